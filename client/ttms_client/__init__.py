@@ -1,0 +1,1 @@
+"""Talk to a TTMS server in typed calls; see `client.py`."""

@@ -1,0 +1,1 @@
+"""The counter and the office: a Qt window on the server."""

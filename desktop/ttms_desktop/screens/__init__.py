@@ -1,0 +1,1 @@
+"""One folder a screen, named after what people do there."""

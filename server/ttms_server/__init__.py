@@ -1,0 +1,1 @@
+"""The server: five services over one database."""
