@@ -1,1 +1,5 @@
-"""Talk to a TTMS server in typed calls; see `client.py`."""
+"""Talk to a TTMS server in typed calls: `Client` in `client.py`, what a call may raise in `errors.py`."""
+
+from ttms_client.client import Client, new_request_id
+
+__all__ = ["Client", "new_request_id"]

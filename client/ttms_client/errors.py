@@ -14,8 +14,14 @@ TtmsError                     anything below
     ├── OutcomeUnknown        it may or may not have happened: ask again with the same request_id
     ├── ServerUnreachable     no connection; a changing call may or may not have happened
     ├── AnswerLate            the deadline passed; a changing call may or may not have happened
-    └── ServerFault           a bug in the server; `support_number` finds it in the log
+    ├── ServerFault           a bug in the server; `support_number` finds it in the log
+    └── ClientClosed          `Client.close()` was called: expected at the end of a program, nothing to tell anybody
+
+A family (Conflict, NotFound, …) is raised itself only for a reason that a newer server knows and this client does
+not; its `details` then have that `reason`. `_answers.py` is where gRPC's errors become these.
 """
+
+# ruff: noqa: N818 - refusals say what is wrong, families end in Error
 
 from collections.abc import Iterator, Mapping
 
@@ -211,7 +217,11 @@ class DatabaseGone(NoAnswer):
 
 
 class OutcomeUnknown(NoAnswer):
-    """It may or may not have happened; ask again with the same request_id."""
+    """It may or may not have happened; ask again with the same request_id.
+
+    Its `__cause__` is a NotSignedInError, NoRight or RequestIdReused when the server would not even look at the
+    repeat of a request whose answer was lost: the right person must sign in before the outcome can be known.
+    """
 
     reason = "OUTCOME_UNKNOWN"
 
@@ -228,6 +238,10 @@ class ServerFault(NoAnswer):
     """A bug in the server. details: support_number."""
 
     reason = "INTERNAL"
+
+
+class ClientClosed(NoAnswer):
+    """`Client.close()` was called; a changing call under way may or may not have happened."""
 
 
 def all_errors(base: type[TtmsError] = TtmsError) -> Iterator[type[TtmsError]]:

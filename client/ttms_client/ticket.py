@@ -1,11 +1,22 @@
 """The show board, the seats of a show, and holding them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
+from threading import Event
+from time import monotonic
+from types import TracebackType
+from typing import Self
 
-from ttms_client.play import Schedule
-from ttms_client.studio import Layout
+import grpc
+from ttms_api.v1 import ticket_pb2, ticket_pb2_grpc
+
+from ttms_client._connection import HOLD_SECONDS, Connection
+from ttms_client._contract import PAGE_SIZE, every_page, known, moment, stamp, well_formed
+from ttms_client.errors import ServerUnreachable
+from ttms_client.play import Schedule, schedule_of
+from ttms_client.studio import Layout, layout_of
 
 
 class SellingState(Enum):
@@ -86,3 +97,188 @@ class Hold:
     seat_ids: tuple[int, ...]
     held_until: datetime | None
     server_time: datetime
+
+
+class TicketCalls:
+    """The calls of the ticket service."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._stub = ticket_pb2_grpc.TicketServiceStub(connection.channel)
+        self._server_clock = _ServerClock()
+
+    def list_show_board(self, starts_from: datetime, starts_before: datetime) -> list[ShowOnBoard]:
+        """Shows that start in [starts_from, starts_before), by start, then hall; both times are aware."""
+        first, end = stamp(starts_from), stamp(starts_before)
+
+        def page(token: str) -> ticket_pb2.ListShowBoardResponse:
+            request = well_formed(
+                ticket_pb2.ListShowBoardRequest,
+                starts_from=first,
+                starts_before=end,
+                page_size=PAGE_SIZE,
+                page_token=token,
+            )
+            return self._connection.ask(self._stub.ListShowBoard, request)
+
+        return [_show(message) for answer in every_page(page) for message in answer.shows]
+
+    def watch_seat_map(self, schedule_id: int) -> "SeatMapStream":
+        """The seats of a show: the whole map, then every change."""
+        request = well_formed(ticket_pb2.WatchSeatMapRequest, schedule_id=schedule_id)
+        return SeatMapStream(self._connection, self._stub, request)
+
+    def hold_seats(self, schedule_id: int, seat_ids: Sequence[int], *, hold_id: str = "", request_id: str) -> Hold:
+        """Hold all of the seats or none; with `hold_id` they are added to that hold.
+
+        Raises:
+            SeatTaken, SeatNotForSale, SeatNotFound, SellingStopped, ShowBegun, HoldNotFound: nothing was held.
+        """
+        request = well_formed(
+            ticket_pb2.HoldSeatsRequest,
+            request_id=request_id,
+            schedule_id=schedule_id,
+            seat_ids=seat_ids,
+            hold_id=hold_id,
+        )
+        answer = self._connection.change(self._stub.HoldSeats, request, seconds=HOLD_SECONDS)
+        server_time = moment(answer.server_time)
+        self._server_clock.hear(server_time)
+        return Hold(answer.hold_id, tuple(answer.seat_ids), moment(answer.held_until), server_time)
+
+    def release_seats(self, schedule_id: int, *, hold_id: str, seat_ids: Sequence[int] = (), request_id: str) -> Hold:
+        """Give seats of a hold back, all of them if none is named; what is left of the hold comes back."""
+        request = well_formed(
+            ticket_pb2.ReleaseSeatsRequest,
+            request_id=request_id,
+            schedule_id=schedule_id,
+            hold_id=hold_id,
+            seat_ids=seat_ids,
+        )
+        answer = self._connection.change(self._stub.ReleaseSeats, request, seconds=HOLD_SECONDS)
+        held_until = moment(answer.held_until) if answer.HasField("held_until") else None
+        return Hold(hold_id, tuple(answer.seat_ids), held_until, self._server_clock.now())
+
+
+class SeatMapStream:
+    """Iterate to get a SeatMap, then SeatChanges as they happen; use it in a `with`, or `close` it.
+
+    Iterating blocks, ends when `close` is called (from any thread), and raises a TtmsError when the link breaks or the
+    server refuses; after that the map must be watched anew.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        stub: ticket_pb2_grpc.TicketServiceStub,
+        request: ticket_pb2.WatchSeatMapRequest,
+    ) -> None:
+        self._connection = connection
+        self._closed = Event()
+        self._call = connection.watch(stub.WatchSeatMap, request)
+        self._answers = iter(self._call)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[SeatMap | SeatChanges]:
+        return self
+
+    def __next__(self) -> SeatMap | SeatChanges:
+        while True:
+            answer = self._next_answer()
+            if answer.HasField("map"):
+                return _seat_map(answer.map)
+            if answer.HasField("changes"):
+                return SeatChanges(_statuses(answer.changes.seats), moment(answer.changes.server_time))
+            # Anything else is news for a newer client.
+
+    def close(self) -> None:
+        self._closed.set()
+        self._call.cancel()
+
+    def _next_answer(self) -> ticket_pb2.WatchSeatMapResponse:
+        try:
+            answer = next(self._answers, None)
+        except grpc.RpcError as failure:
+            if self._closed.is_set():
+                raise StopIteration from None
+            raise self._connection.error_of(failure) from failure
+        if self._closed.is_set():
+            raise StopIteration
+        if answer is None:
+            raise ServerUnreachable("The server ended the stream.")
+        return answer
+
+
+class _ServerClock:
+    """The server's time, as far as it has been told: answers that do not carry it must not use the counter's clock."""
+
+    def __init__(self) -> None:
+        self._heard: tuple[datetime, float] | None = None
+
+    def hear(self, server_time: datetime) -> None:
+        self._heard = server_time, monotonic()
+
+    def now(self) -> datetime:
+        if self._heard is None:
+            return datetime.now(UTC)
+        server_time, heard_at = self._heard
+        return server_time + timedelta(seconds=monotonic() - heard_at)
+
+
+def _selling_state(number: int) -> SellingState:
+    # What this client does not understand it does not sell.
+    return known(SellingState, number, otherwise=SellingState.STOPPED)
+
+
+def _show(message: ticket_pb2.ShowOnBoard) -> ShowOnBoard:
+    return ShowOnBoard(
+        schedule=schedule_of(message.schedule),
+        places_total=message.places_total,
+        places_free=message.places_free,
+        selling_state=_selling_state(message.selling_state),
+        selling_stops_at=moment(message.selling_stops_at),
+    )
+
+
+def _statuses(messages: Sequence[ticket_pb2.SeatStatus]) -> tuple[SeatStatus, ...]:
+    return tuple(_status(message) for message in messages)
+
+
+def _status(message: ticket_pb2.SeatStatus) -> SeatStatus:
+    return SeatStatus(
+        seat_id=message.seat_id,
+        # A state of a newer server is at least not "free".
+        state=known(SeatState, message.state, otherwise=SeatState.SOLD),
+        counter_name=message.counter_name,
+        hold_id=message.hold_id,
+        held_until=moment(message.held_until) if message.HasField("held_until") else None,
+    )
+
+
+def _price(message: ticket_pb2.TicketPrice) -> TicketPrice:
+    return TicketPrice(
+        ticket_type=message.ticket_type,
+        name=message.name,
+        name_en=message.name_en,
+        price_minor=message.price_minor,
+        key=message.key,
+    )
+
+
+def _seat_map(message: ticket_pb2.SeatMap) -> SeatMap:
+    return SeatMap(
+        schedule=schedule_of(message.schedule),
+        layout=layout_of(message.layout),
+        taken=_statuses(message.taken),
+        prices=tuple(_price(price) for price in message.prices),
+        selling_state=_selling_state(message.selling_state),
+        selling_stops_at=moment(message.selling_stops_at),
+        server_time=moment(message.server_time),
+    )

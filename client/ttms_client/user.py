@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from ttms_api.v1 import user_pb2, user_pb2_grpc
+
+from ttms_client._connection import SIGN_IN_SECONDS, Connection
+from ttms_client._contract import known, moment, well_formed
+from ttms_client.errors import NotSignedInError
+
 
 class Role(Enum):
     """What a person may do."""
@@ -43,3 +49,75 @@ class Session:
     cinema: Cinema
     expires_at: datetime
     counter_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentUser:
+    """Whose session a token is: who, for which cinema, at which counter."""
+
+    user: User
+    cinema: Cinema
+    counter_name: str
+
+
+class UserCalls:
+    """The calls of the user service."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._stub = user_pb2_grpc.UserServiceStub(connection.channel)
+
+    def sign_in(self, user_name: str, password: str, *, counter_name: str, request_id: str) -> Session:
+        """Open a session; all later calls of this client are the signed-in person's.
+
+        Raises:
+            SignInRefused, UserDisabled: and whoever was signed in before still is.
+        """
+        request = well_formed(
+            user_pb2.SignInRequest,
+            request_id=request_id,
+            user_name=user_name,
+            password=password,
+            counter_name=counter_name,
+        )
+        answer = self._connection.ask(self._stub.SignIn, request, seconds=SIGN_IN_SECONDS)
+        self._connection.token.keep(answer.token)
+        return Session(_user(answer.user), _cinema(answer.cinema), moment(answer.expires_at), counter_name)
+
+    def sign_out(self, *, request_id: str) -> None:
+        """End the session. The token is forgotten even when the server does not answer."""
+        token = self._connection.token.read()
+        request = well_formed(user_pb2.SignOutRequest, request_id=request_id)
+        try:
+            self._connection.ask(self._stub.SignOut, request)
+        except NotSignedInError:
+            # Over already, perhaps through a first try whose answer was lost.
+            return
+        finally:
+            self._connection.token.forget(token)
+
+    def current(self) -> CurrentUser:
+        """Who is signed in; raises NotSignedInError if nobody is."""
+        answer = self._connection.ask(self._stub.GetCurrentUser, user_pb2.GetCurrentUserRequest())
+        return CurrentUser(_user(answer.user), _cinema(answer.cinema), answer.counter_name)
+
+
+def _user(message: user_pb2.User) -> User:
+    return User(
+        user_id=message.user_id,
+        user_name=message.user_name,
+        display_name=message.display_name,
+        # Somebody whose role is unknown here is offered the least; the server decides anyway.
+        role=known(Role, message.role, otherwise=Role.CLERK),
+    )
+
+
+def _cinema(message: user_pb2.Cinema) -> Cinema:
+    return Cinema(
+        name=message.name,
+        name_en=message.name_en,
+        currency=message.currency,
+        time_zone=message.time_zone,
+        hold_time=timedelta(seconds=message.hold_seconds),
+        selling_stops=timedelta(seconds=message.selling_stops_seconds),
+    )

@@ -1,0 +1,44 @@
+# What a newcomer does with this project; `make` alone lists it.
+MAKEFLAGS += --no-print-directory
+PYTEST_ARGS ?= -n 2 --dist loadgroup
+BOOTSTRAP := @sh build_spec/bootstrap.sh
+BIN := .venv/bin
+
+.PHONY: help run test venv lint format stubs clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+run: ## start a server with the sample cinema and the desktop; without a display, take pictures of it
+	$(BOOTSTRAP) run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		exec $(BIN)/ttms-desktop --demo; \
+	fi; \
+	echo "There is no display: a tour takes pictures of every screen instead."; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/ttms-desktop --tour .run/tour && echo "The pictures are in $$PWD/.run/tour"
+
+test: export QT_QPA_PLATFORM := $(or $(QT_QPA_PLATFORM),offscreen)
+test: ## check the style and run all tests, on SQLite and on MariaDB
+	$(BOOTSTRAP) test
+	@$(MAKE) lint
+	@$(BIN)/pytest $(PYTEST_ARGS)
+
+venv: ## make .venv with everything for working on the project
+	$(BOOTSTRAP) venv
+
+lint: venv ## check style, types and who imports whom
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: venv ## put the code into the project's format
+	@$(BIN)/ruff check --fix-only --quiet
+	@$(BIN)/ruff format
+
+stubs: venv ## make client/ttms_api anew from the .proto files
+	@$(BIN)/python build_spec/stubs.py
+
+clean: ## remove what was made, except .venv
+	@rm -rf .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

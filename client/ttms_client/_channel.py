@@ -1,0 +1,50 @@
+"""The channel to the server: how soon a dead link is noticed and a server that comes back is found."""
+
+from typing import Any
+
+import grpc
+
+# The server allows a ping every 10 s (its minimum), so that 20 s is never taken for an attack.
+KEEPALIVE_MS = 20_000
+KEEPALIVE_TIMEOUT_MS = 10_000
+
+FIRST_RECONNECT_MS = 200
+SLOWEST_RECONNECT_MS = 1_000
+# How long a server may take to answer a connection attempt; gRPC's own 20 s would look like a frozen counter.
+CONNECT_MS = 2_000
+
+ANSWER_BYTES = 8 * 1024 * 1024
+REQUEST_BYTES = 256 * 1024  # what the server takes in one message
+
+
+def open_channel(address: str) -> grpc.Channel:
+    """A channel to `address` ("host:port"), which connects when it is first used.
+
+    The one place that chooses between plain and encrypted: plain for now.
+    """
+    return grpc.insecure_channel(address, options=list(_options().items()))
+
+
+def _options() -> dict[str, Any]:
+    return {
+        "grpc.keepalive_time_ms": KEEPALIVE_MS,
+        "grpc.keepalive_timeout_ms": KEEPALIVE_TIMEOUT_MS,
+        # A link that dies between two sales is found before the next customer comes.
+        "grpc.keepalive_permit_without_calls": 1,
+        "grpc.http2.max_pings_without_data": 0,
+        "grpc.initial_reconnect_backoff_ms": FIRST_RECONNECT_MS,
+        "grpc.min_reconnect_backoff_ms": CONNECT_MS,  # in gRPC's core this is the time limit of one attempt
+        "grpc.max_reconnect_backoff_ms": SLOWEST_RECONNECT_MS,
+        "grpc.dns_min_time_between_resolutions_ms": CONNECT_MS,
+        "grpc.max_receive_message_length": ANSWER_BYTES,
+        "grpc.max_send_message_length": REQUEST_BYTES,
+        # Only what gRPC calls transparent: a call that the server's program never saw is sent again. All other
+        # repeats stand in `_connection.py`, because a service config can neither tell "the database is gone" from
+        # "no connection" nor know whether a request carries a request_id. No config from the name service either.
+        "grpc.enable_retries": 1,
+        "grpc.service_config_disable_resolution": 1,
+        # Two clients in one process are two counters: one's broken connection is not the other's.
+        "grpc.use_local_subchannel_pool": 1,
+        # The server stands in the same building; a proxy for the web is not on the way to it.
+        "grpc.enable_http_proxy": 0,
+    }

@@ -1,0 +1,61 @@
+"""The way to a server: open one `Client`, call its services, close it."""
+
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+
+from ttms_client._connection import Connection
+from ttms_client.errors import DatabaseGone
+from ttms_client.order import OrderCalls
+from ttms_client.play import PlayCalls
+from ttms_client.studio import StudioCalls
+from ttms_client.ticket import TicketCalls
+from ttms_client.user import UserCalls
+
+
+def new_request_id() -> str:
+    """The name of one intention: made when the user presses the button, the same in every try."""
+    return str(uuid4())
+
+
+class Client:
+    """A server's services as blocking calls; safe to use from any thread.
+
+    Every call has a deadline, and all that it raises is in `errors.py`.
+    """
+
+    def __init__(self, address: str, *, token: str | None = None) -> None:
+        """Nothing is sent yet. `address` is "host:port"; `token` continues a session."""
+        self._connection = Connection(address, token)
+        self._health = health_pb2_grpc.HealthStub(self._connection.channel)
+        self.user = UserCalls(self._connection)
+        self.studio = StudioCalls(self._connection)
+        self.play = PlayCalls(self._connection)
+        self.ticket = TicketCalls(self._connection)
+        self.order = OrderCalls(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the connection; calls under way in other threads raise ClientClosed at once."""
+        self._connection.close()
+
+    def check_health(self, timeout_seconds: float = 1.5) -> None:
+        """Come back if the server can sell now; one try.
+
+        Raises:
+            ServerUnreachable, AnswerLate: no server there, or none that answers in time.
+            DatabaseGone: the server is there, but says that it cannot serve.
+        """
+        request = health_pb2.HealthCheckRequest(service="")
+        answer = self._connection.once(self._health.Check, request, seconds=timeout_seconds)
+        if answer.status != health_pb2.HealthCheckResponse.SERVING:
+            raise DatabaseGone("The server is there, but does not serve.")

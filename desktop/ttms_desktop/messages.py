@@ -1,0 +1,197 @@
+"""The sentence for each refusal and each missing answer: what happened and what to do next, in the user's language."""
+
+import contextlib
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+from ttms_client import errors
+
+from ttms_desktop import journal, money
+from ttms_desktop.failures import LocalFailure
+from ttms_desktop.printing import failures as printing
+
+Failure = errors.TtmsError | LocalFailure
+
+translate = QCoreApplication.translate
+Sentences = dict[type[Exception], tuple[str, ...]]
+
+
+def sentences() -> Sentences:
+    """Every class and its sentence; where one needs details that may be missing, the second does without."""
+    return _of_requests() | _of_the_cinema() | _of_missing_answers() | _of_this_computer()
+
+
+def _of_requests() -> Sentences:
+    return {
+        errors.TtmsError: (translate("Messages", "Something went wrong. Try again."),),
+        errors.Refused: (translate("Messages", "The server refused this; nothing was changed."),),
+        errors.InvalidRequest: (
+            translate("Messages", "The server does not accept this input; nothing was changed. Check it."),
+        ),
+        errors.FieldInvalid: (
+            translate("Messages", "“{field}” is not acceptable ({rule}). Correct it and try again."),
+            translate("Messages", "One of the fields is not acceptable. Correct it and try again."),
+        ),
+        errors.RequestIdReused: (
+            translate("Messages", "This request was sent before with other content; nothing was changed. Start again."),
+        ),
+        errors.SeatRepeated: (
+            translate("Messages", "A seat stands twice in the request; nothing was changed. Choose the seats again."),
+        ),
+        errors.TooManySeats: (
+            translate("Messages", "At most {limit} seats can be sold at once. Sell these first, then the others."),
+            translate("Messages", "So many seats cannot be sold at once. Sell some first, then the others."),
+        ),
+        errors.AmountInvalid: (
+            translate("Messages", "This amount is not possible; nothing was sold. Check the amount given."),
+        ),
+        errors.NotSignedInError: (translate("Messages", "Sign in again to go on. Your work is kept."),),
+        errors.SignInRefused: (
+            translate("Messages", "User name or password is wrong. Check both, and whether Caps Lock is on."),
+        ),
+        errors.NotSignedIn: (translate("Messages", "Nobody is signed in here. Sign in to go on."),),
+        errors.SessionExpired: (translate("Messages", "Your session is over. Sign in again; your work is kept."),),
+        errors.UserDisabled: (
+            translate("Messages", "The account “{user_name}” is switched off. Ask a manager to switch it on."),
+            translate("Messages", "This account is switched off. Ask a manager to switch it on."),
+        ),
+        errors.NoRight: (translate("Messages", "You may not do this. Ask a manager."),),
+    }
+
+
+def _of_the_cinema() -> Sentences:
+    return {
+        errors.NotFound: (translate("Messages", "This does not exist any more. Choose again."),),
+        errors.StudioNotFound: (translate("Messages", "This hall does not exist any more. Choose another one."),),
+        errors.ScheduleNotFound: (translate("Messages", "This show does not exist any more. Choose another show."),),
+        errors.SeatNotFound: (translate("Messages", "The hall has no such seat. Choose the seats again."),),
+        errors.HoldNotFound: (
+            translate("Messages", "These seats are not reserved for you any more. Choose them again."),
+        ),
+        errors.TicketTypeNotFound: (
+            translate("Messages", "This show is not sold under that ticket type. Choose another type."),
+        ),
+        errors.Conflict: (
+            translate(
+                "Messages", "Something has changed meanwhile; nothing was done. Look at the screen and try again."
+            ),
+        ),
+        errors.SeatTaken: (
+            translate("Messages", "Row {row_label}, seat {seat_label} has just been taken. Choose another seat."),
+            translate("Messages", "The seat has just been taken. Choose another one."),
+        ),
+        errors.SeatNotForSale: (
+            translate("Messages", "Row {row_label}, seat {seat_label} is broken and not sold. Choose another seat."),
+            translate("Messages", "This seat is broken and not sold. Choose another one."),
+        ),
+        errors.HoldExpired: (
+            translate("Messages", "The time for these seats was over; nothing was paid. Choose the seats again."),
+        ),
+        errors.SellingStopped: (
+            translate("Messages", "Ticket sales stop {minutes} minutes before the show. Choose another show."),
+            translate("Messages", "Ticket sales for this show are closed. Choose another show."),
+        ),
+        errors.ShowBegun: (translate("Messages", "The show has begun; it is not sold any more. Choose another show."),),
+        errors.PriceChanged: (
+            translate(
+                "Messages", "A price has changed; nothing was sold. Check the new total and take the money again."
+            ),
+        ),
+        errors.PaymentTooSmall: (
+            translate("Messages", "{given} is less than the {total} to pay. Enter the amount that was given."),
+            translate("Messages", "Less was given than is to pay. Enter the amount that was given."),
+        ),
+        errors.ScheduleOverlaps: (
+            translate(
+                "Messages", "“{play_title}” is shown in {studio_name} at that time. Choose another time or hall."
+            ),
+            translate("Messages", "Another show is in this hall at that time. Choose another time or hall."),
+        ),
+        errors.NameTaken: (
+            translate("Messages", "The name “{name}” is in use. Choose another name."),
+            translate("Messages", "This name is in use. Choose another name."),
+        ),
+    }
+
+
+def _of_missing_answers() -> Sentences:
+    return {
+        errors.NoAnswer: (translate("Messages", "The server gave no answer. Try again."),),
+        errors.Busy: (translate("Messages", "The server is very busy. Wait a moment, then try again."),),
+        errors.DatabaseGone: (
+            translate(
+                "Messages", "The server cannot reach its database; nothing can be sold now. It goes on by itself."
+            ),
+        ),
+        errors.OutcomeUnknown: (
+            translate(
+                "Messages", "It is not known yet whether this happened. It is being checked; do not do it again."
+            ),
+        ),
+        errors.ServerUnreachable: (
+            translate("Messages", "The server cannot be reached. Check the network; it goes on by itself."),
+        ),
+        errors.AnswerLate: (
+            translate("Messages", "The server did not answer in time. Wait a moment, then try again."),
+        ),
+        errors.ClientClosed: (translate("Messages", "The connection was closed. Sign in again to go on."),),
+        errors.ServerFault: (
+            translate("Messages", "The server has a fault. Tell your manager this number: {support_number}."),
+            translate("Messages", "The server has a fault. Tell your manager."),
+        ),
+    }
+
+
+def _of_this_computer() -> Sentences:
+    return {
+        money.AmountUnreadable: (
+            translate("Messages", "“{text}” is not an amount. Type it like 50 or 50.00."),
+            translate("Messages", "This is not an amount. Type it like 50 or 50.00."),
+        ),
+        journal.JournalUnwritable: (
+            translate(
+                "Messages", "This computer cannot record the sale ({problem}); nothing was sold. Free some disk space."
+            ),
+            translate("Messages", "This computer cannot record the sale; nothing was sold. Free some disk space."),
+        ),
+        journal.CounterOpenTwice: (
+            translate("Messages", "Counter {counter_name} is already open on this computer. Use that window."),
+            translate("Messages", "This counter is already open on this computer. Use that window."),
+        ),
+        printing.TicketUnsaved: (
+            translate(
+                "Messages",
+                "The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).",
+            ),
+            translate("Messages", "The tickets are sold, but their file could not be saved. Reprint them (Ctrl+P)."),
+        ),
+        printing.NoPrinter: (
+            translate("Messages", "This computer has no printer. The ticket file is saved; open it or reprint later."),
+        ),
+        printing.PrinterFailed: (
+            translate(
+                "Messages", "The printer “{printer}” does not print. The ticket is sold and saved; reprint it later."
+            ),
+            translate("Messages", "The printer does not print. The ticket is sold and saved; reprint it later."),
+        ),
+    }
+
+
+def text_for(failure: Failure, *, currency: str = "CNY") -> str:
+    """The sentence for `failure`; a class without one of its own is told in the words of its family."""
+    known = sentences()
+    kind = next(kind for kind in type(failure).__mro__ if kind in known)
+    details = _readable(failure.details, currency)
+    for sentence in known[kind]:
+        with contextlib.suppress(KeyError):
+            return sentence.format_map(details)
+    return type(failure).__name__
+
+
+def _readable(details: Mapping[str, str], currency: str) -> dict[str, str]:
+    """`details` with amounts as people read them."""
+    readable = {name: value for name, value in details.items() if value}
+    for name, value in details.items():
+        if name.endswith("_minor") and value.lstrip("-").isdecimal():
+            readable[name.removesuffix("_minor")] = money.format_money(int(value), currency)
+    return readable

@@ -1,0 +1,85 @@
+"""The seats that the customer takes, what each is sold as, and what they cost together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ttms_client.order import TicketToSell
+from ttms_client.studio import Seat
+from ttms_client.ticket import TicketPrice
+
+
+@dataclass(frozen=True, slots=True)
+class CartItem:
+    """A seat and the price under which it is sold; the price counts for each of its places."""
+
+    seat: Seat
+    price: TicketPrice
+
+    @property
+    def price_minor(self) -> int:
+        return self.price.price_minor * self.seat.places
+
+
+class Cart:
+    """Seats in the order of their clicks; prices are those of the show, the first is the default."""
+
+    def __init__(self) -> None:
+        self._items: dict[int, CartItem] = {}
+        self.prices: Sequence[TicketPrice] = ()
+
+    def __contains__(self, seat_id: int) -> bool:
+        return seat_id in self._items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def items(self) -> list[CartItem]:
+        return list(self._items.values())
+
+    @property
+    def places(self) -> int:
+        return sum(item.seat.places for item in self._items.values())
+
+    @property
+    def total_minor(self) -> int:
+        return sum(item.price_minor for item in self._items.values())
+
+    def add(self, seat: Seat) -> None:
+        self._items[seat.seat_id] = CartItem(seat, self.prices[0])
+
+    def remove(self, seat_ids: Iterable[int]) -> list[Seat]:
+        """The seats that were in it and are not any more."""
+        return [self._items.pop(seat_id).seat for seat_id in list(seat_ids) if seat_id in self._items]
+
+    def clear(self) -> list[Seat]:
+        return self.remove(list(self._items))
+
+    def change_type(self, seat_id: int, ticket_type: str) -> bool:
+        """False where there is no such seat or type."""
+        price = next((price for price in self.prices if price.ticket_type == ticket_type), None)
+        if price is None or seat_id not in self._items:
+            return False
+        self._items[seat_id] = CartItem(self._items[seat_id].seat, price)
+        return True
+
+    def next_type(self, seat_id: int) -> bool:
+        if seat_id not in self._items:
+            return False
+        types = [price.ticket_type for price in self.prices]
+        here = types.index(self._items[seat_id].price.ticket_type)
+        return self.change_type(seat_id, types[(here + 1) % len(types)])
+
+    def renew_prices(self, prices: Sequence[TicketPrice]) -> bool:
+        """Take over the show's prices; True if that changed what something in the cart costs."""
+        before = self.total_minor
+        self.prices = prices
+        known = {price.ticket_type: price for price in prices}
+        for seat_id, item in self._items.items():
+            self._items[seat_id] = CartItem(item.seat, known.get(item.price.ticket_type, prices[0]))
+        return self.total_minor != before
+
+    def to_sell(self) -> tuple[TicketToSell, ...]:
+        return tuple(
+            TicketToSell(item.seat.seat_id, item.price.ticket_type, item.price_minor) for item in self._items.values()
+        )

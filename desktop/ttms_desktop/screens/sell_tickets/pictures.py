@@ -1,0 +1,148 @@
+"""What the sell screen shows, as plain values: every text is ready to be drawn, in the clerk's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class SeatShape(Enum):
+    """What stands at a place of the hall."""
+
+    STANDARD = 1
+    WHEELCHAIR = 2
+    COUPLE = 3
+    BROKEN = 4
+
+
+class SeatLook(Enum):
+    """What a seat is to this counter now."""
+
+    FREE = 1
+    PENDING = 2  # clicked, the server has not answered yet
+    MINE = 3
+    HELD = 4  # by another counter
+    SOLD = 5
+    BROKEN = 6
+
+
+class SaleState(Enum):
+    """Where the sale on the screen stands."""
+
+    CHOOSING = 1
+    PAYING = 2  # the sale is on its way
+    CHECKING = 3  # no answer came; whether it was sold is being found out
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLine:
+    """A show on the board; `key` is the function key that chooses it, or empty."""
+
+    schedule_id: int
+    time_text: str
+    title: str
+    hall: str
+    minutes: int
+    places_free: int
+    places_total: int
+    sold_out: bool
+    on_sale: bool
+    chosen: bool
+    key: str
+    hall_text: str  # "Hall 2 · 153 min"
+    state_text: str  # "211 free", "Sold out", "Sales closed", "Running"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPicture:
+    """A seat: grid `row` from the screen and `column` from the left, both from 1; a couple seat also takes the next."""
+
+    seat_id: int
+    row: int
+    column: int
+    row_label: str
+    seat_label: str
+    shape: SeatShape
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class PricePicture:
+    """A ticket type of the show; `key` is the letter that chooses it."""
+
+    ticket_type: str
+    name: str
+    key: str
+    price_minor: int
+    price_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HallPicture:
+    """The hall of the chosen show; `curve` in hundredths of a seat's height."""
+
+    schedule_id: int
+    title: str  # "Hall 2 · Metropolis · 19:30"
+    row_count: int
+    column_count: int
+    curve: int
+    seats: tuple[SeatPicture, ...]
+    looks: Mapping[int, SeatLook]
+    places_free: int
+    places_total: int
+    free_text: str  # "211 of 312 free"
+    prices: tuple[PricePicture, ...]
+    can_choose: bool  # whether new seats may be clicked
+    closed_text: str  # why not; empty while it is sold
+    fresh: bool  # False while the live link is being restored
+
+
+@dataclass(frozen=True, slots=True)
+class CartLine:
+    """A seat in the cart and what it is sold as."""
+
+    seat_id: int
+    seat_text: str  # "Row H, seat 11"
+    places: int
+    ticket_type: str
+    type_name: str
+    key: str
+    price_minor: int
+    price_text: str
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CartPicture:
+    """The cart; `seconds_left` is None while nothing is held."""
+
+    lines: tuple[CartLine, ...]
+    places: int
+    count_text: str  # "3 tickets"
+    total_minor: int
+    total_text: str
+    currency: str
+    seconds_left: int | None
+    can_pay: bool
+    why_not: str  # why paying is off; empty while it is on
+    suggestions: tuple[tuple[int, str], ...]  # likely amounts given: minor units, text
+
+
+@dataclass(frozen=True, slots=True)
+class SaleSummary:
+    """A finished sale; `found_later` marks one whose answer was lost and that was found at the next sign-in."""
+
+    order_number: str
+    show_text: str  # "19:30 · Metropolis · Hall 2"
+    seats_text: str
+    ticket_count: int
+    count_text: str
+    total_minor: int
+    total_text: str
+    given_minor: int
+    given_text: str
+    change_minor: int
+    change_text: str
+    currency: str
+    ticket_path: Path | None  # None while the PDF could not be saved
+    found_later: bool = False

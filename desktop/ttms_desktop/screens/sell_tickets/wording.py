@@ -1,0 +1,63 @@
+"""How seats, shows, halls and counts are called on the sell screen, in the clerk's language."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from ttms_client.play import Schedule
+from ttms_client.studio import Seat
+
+from ttms_desktop.day import CinemaCalendar
+
+translate = QCoreApplication.translate
+
+
+def in_language(name: str, name_en: str) -> str:
+    """The English name for an English screen, where there is one."""
+    return name_en if name_en and QLocale().language() is QLocale.Language.English else name
+
+
+def film_title(schedule: Schedule) -> str:
+    return in_language(schedule.play_title, schedule.play_title_en)
+
+
+def hall_name(schedule: Schedule) -> str:
+    return in_language(schedule.studio_name, schedule.studio_name_en)
+
+
+def show_text(schedule: Schedule, calendar: CinemaCalendar) -> str:
+    """Hall, film and time: "Hall 2 · Metropolis · 19:30"."""
+    return f"{hall_name(schedule)} · {film_title(schedule)} · {calendar.time_text(schedule.starts_at)}"
+
+
+def running_text(schedule: Schedule) -> str:
+    """Hall and running time: "Hall 2 · 153 min"."""
+    minutes = translate("SellTickets", "{minutes} min").format(minutes=schedule.running_minutes)
+    return f"{hall_name(schedule)} · {minutes}"
+
+
+def seat_text(row_label: str, seat_label: str) -> str:
+    return translate("SellTickets", "Row {row}, seat {seat}").format(row=row_label, seat=seat_label)
+
+
+def seats_text(seats: list[Seat]) -> str:
+    """Several seats in one line, without repeating the row: "Row H, seat 11, 12 · Row J, seat 3"."""
+    rows: dict[str, list[str]] = {}
+    for seat in seats:
+        rows.setdefault(seat.row_label, []).append(seat.seat_label)
+    return " · ".join(seat_text(row, ", ".join(labels)) for row, labels in rows.items())
+
+
+def free_text(places: int) -> str:
+    return translate("SellTickets", "{places} free").format(places=places)
+
+
+def free_of_text(free: int, total: int) -> str:
+    return translate("SellTickets", "{free} of {total} free").format(free=free, total=total)
+
+
+def tickets_text(count: int) -> str:
+    if count == 1:
+        return translate("SellTickets", "1 ticket")
+    return translate("SellTickets", "{count} tickets").format(count=count)
+
+
+def counter_name_text(counter_name: str) -> str:
+    return translate("SellTickets", "Counter {name}").format(name=counter_name)

@@ -1,0 +1,71 @@
+"""The theme that is worn now, and changing it while the program runs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from ttms_desktop.style.fonts import font
+from ttms_desktop.style.sheet import style_sheet
+from ttms_desktop.style.tokens import DARK, LIGHT, Colors, Size
+
+_FADE_MILLISECONDS = 120
+_worn = LIGHT
+
+
+def colors() -> Colors:
+    """The colours of the theme worn now; painted widgets ask at every paint."""
+    return _worn
+
+
+def apply_theme(application: QApplication, theme: str) -> None:
+    """Wear "light", "dark" or, for "system", what the desktop asks for."""
+    global _worn  # noqa: PLW0603 - there is one theme per program, as there is one QApplication
+    _worn = _chosen(theme)
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setFont(font(Size.ROW))
+    application.setPalette(_palette(_worn))
+    application.setStyleSheet(style_sheet(_worn))
+
+
+def fade_milliseconds() -> int:
+    """How long a change may fade; 0 where the user wants less motion."""
+    animates = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    return _FADE_MILLISECONDS if animates else 0
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look again at a widget whose properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _chosen(theme: str) -> Colors:
+    if theme == "system":
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if theme == "dark" else LIGHT
+
+
+def _palette(worn: Colors) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, color in (
+        (roles.Window, worn.background),
+        (roles.Base, worn.panel),
+        (roles.AlternateBase, worn.background),
+        (roles.Button, worn.panel),
+        (roles.ToolTipBase, worn.text),
+        (roles.ToolTipText, worn.panel),
+        (roles.WindowText, worn.text),
+        (roles.Text, worn.text),
+        (roles.ButtonText, worn.text),
+        (roles.PlaceholderText, worn.muted),
+        (roles.Highlight, worn.accent),
+        (roles.HighlightedText, worn.on_accent),
+        (roles.Link, worn.accent),
+    ):
+        palette.setColor(role, QColor(color))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(worn.sold_text))
+    return palette

@@ -1,0 +1,150 @@
+"""`ttms-server`: run the server, prepare its database, load a programme."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from ttms_server import clock, logs
+from ttms_server.app import PortTakenError, serve
+from ttms_server.config import Settings, SettingWrongError, load
+from ttms_server.database_errors import Meaning, meaning_of
+from ttms_server.db import Database, DatabaseInUseError
+from ttms_server.load_sample import load_sample
+from ttms_server.play import import_files, programme_import
+from ttms_server.play.import_files import ImportRefused
+from ttms_server.resource_files import resource
+from ttms_server.sample import read_sample
+from ttms_server.schema_version import SchemaNewerError, upgrade
+
+# Settings that have an argument of their own, as section_name.
+ARGUMENTS = {
+    "database_url": "database, e.g. mysql+pymysql://user:password@host/ttms (default: SQLite in your data folder)",
+    "server_address": "where to listen, e.g. 0.0.0.0:7850",
+    "log_level": "debug, info, warning or error",
+}
+
+
+class CommandRefusedError(Exception):
+    """A command that cannot be carried out; the text is for whoever typed it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code is 0 only if everything was done."""
+    given = _parser().parse_args(arguments)
+    try:
+        settings = load(given.config, **{name: getattr(given, name) for name in ARGUMENTS})
+        logs.set_up(settings.log.level)
+        command: Callable[[argparse.Namespace, Settings], None] = given.command
+        command(given, settings)
+    except (SettingWrongError, DatabaseInUseError, SchemaNewerError, PortTakenError, CommandRefusedError) as error:
+        print(f"ttms-server: {error}", file=sys.stderr)
+        return 1
+    except ImportRefused as refused:
+        print("ttms-server: nothing was imported:", *refused.bad_lines, sep="\n  ", file=sys.stderr)
+        return 1
+    except SQLAlchemyError as error:
+        if meaning_of(error) is Meaning.BUG:
+            raise
+        print(f"ttms-server: the database cannot be used: {getattr(error, 'orig', error)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--config", type=Path, metavar="FILE", help="settings, as configs/server.toml documents them")
+    for name, text in ARGUMENTS.items():
+        option = "--address" if name == "server_address" else "--" + name.replace("_", "-")
+        shared.add_argument(option, dest=name, help=text)
+    parser = argparse.ArgumentParser(prog="ttms-server", description="The server of TTMS Box Office.")
+    parser.add_argument("--version", action="version", version=version("ttms"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace, Settings], None], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[shared], help=text, description=text)
+        added.set_defaults(command=command)
+        return added
+
+    run = add("run", _run, "Serve counters until stopped; brings the database up to date first.")
+    run.add_argument("--port-file", type=Path, metavar="FILE", help="write the port here once it is listened on")
+    add("migrate", _migrate, "Make the database, or bring it up to date.")
+    sample = add("sample", _sample, "Load the sample cinema with shows for today and the next 13 days.")
+    sample.add_argument("--folder", type=Path, default=None, help="another sample (default: resources/sample)")
+    importing = add("import", _import, "Take in films or shows from a CSV file: all of it or nothing.")
+    importing.add_argument("what", choices=["films", "shows"])
+    importing.add_argument("file", type=Path, metavar="FILE.csv")
+    return parser
+
+
+def _run(given: argparse.Namespace, settings: Settings) -> None:
+    database = _ready_database(settings)
+    try:
+        asyncio.run(serve(settings, database, given.port_file))
+    finally:
+        database.close()
+
+
+def _migrate(_given: argparse.Namespace, settings: Settings) -> None:
+    _ready_database(settings).close()
+    print("The database is up to date.")
+
+
+def _sample(given: argparse.Namespace, settings: Settings) -> None:
+    folder = given.folder or resource("sample")
+    now = clock.now()
+    database = _ready_database(settings)
+    try:
+        zone = read_sample(folder, now.date()).cinema.time_zone
+        sample = read_sample(folder, now.astimezone(ZoneInfo(zone)).date())
+        with database.writing() as session:
+            loaded = load_sample(session, sample, now=now)
+    finally:
+        database.close()
+    print(f"Added {loaded.users} users, {loaded.halls} halls, {loaded.films} films, {loaded.shows} shows.")
+
+
+def _import(given: argparse.Namespace, settings: Settings) -> None:
+    try:
+        text = import_files.load(given.file)
+    except OSError as error:
+        raise CommandRefusedError(f"{given.file}: cannot be read ({error.strerror}).") from None
+    if given.what == "films":
+        films = import_files.read_films(text)
+        count = _in_database(settings, lambda session: programme_import.import_films(session, films))
+    else:
+        shows, now = import_files.read_shows(text), clock.now()
+        count = _in_database(
+            settings,
+            lambda session: programme_import.import_shows(session, shows, settings.cinema, not_before=now),
+        )
+    print(f"Imported {count} {given.what}.")
+
+
+def _in_database(settings: Settings, work: Callable[..., int]) -> int:
+    database = _ready_database(settings)
+    try:
+        with database.writing() as session:
+            return work(session)
+    finally:
+        database.close()
+
+
+def _ready_database(settings: Settings) -> Database:
+    database = Database(settings.database)
+    try:
+        database.claim_file()
+        upgrade(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,11 @@
+"""Every table of the server, for migrations and checks."""
+
+import ttms_server.order.models
+import ttms_server.play.models
+import ttms_server.requests
+import ttms_server.studio.models
+import ttms_server.ticket.models
+import ttms_server.user.models  # noqa: F401 - importing registers the tables
+from ttms_server.schema import Base
+
+metadata = Base.metadata

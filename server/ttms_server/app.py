@@ -1,0 +1,114 @@
+"""The server put together: settings → database → services → interceptors → gRPC."""
+
+import asyncio
+import logging
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+import grpc
+from grpc_health.v1 import health_pb2_grpc
+from ttms_api.v1.order_pb2_grpc import add_OrderServiceServicer_to_server
+from ttms_api.v1.play_pb2_grpc import add_PlayServiceServicer_to_server
+from ttms_api.v1.studio_pb2_grpc import add_StudioServiceServicer_to_server
+from ttms_api.v1.ticket_pb2_grpc import add_TicketServiceServicer_to_server
+from ttms_api.v1.user_pb2_grpc import add_UserServiceServicer_to_server
+
+from ttms_server import clock as system_clock
+from ttms_server.clock import Clock
+from ttms_server.config import Settings
+from ttms_server.db import Database
+from ttms_server.events import SeatEvents
+from ttms_server.group_commit import GroupCommit
+from ttms_server.health import Health
+from ttms_server.interceptors import Edge
+from ttms_server.order.rpc import OrderRpc, Till
+from ttms_server.play.rpc import PlayRpc
+from ttms_server.studio.rpc import StudioRpc
+from ttms_server.ticket.rpc import Desk, TicketRpc
+from ttms_server.ticket.watch import SeatWatch
+from ttms_server.user.rpc import UserRpc
+
+log = logging.getLogger(__name__)
+
+# Larger than any field may be, so that a text of 1 MB gets the refusal of its field.
+LARGEST_MESSAGE = 2 * 1024 * 1024
+
+OPTIONS = [
+    ("grpc.max_receive_message_length", LARGEST_MESSAGE),
+    ("grpc.so_reuseport", 0),  # a second server on the same port must fail, not share the calls
+    ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+    ("grpc.keepalive_permit_without_calls", 1),
+]
+
+
+class PortTakenError(Exception):
+    """The address cannot be listened on."""
+
+
+@dataclass
+class App:
+    """A running server."""
+
+    server: grpc.aio.Server
+    port: int
+    watch: SeatWatch
+    group_commit: GroupCommit
+    health: Health
+
+
+def build(settings: Settings, database: Database, clock: Clock = system_clock.now) -> App:
+    """Everything connected, listening but not started; needs a running event loop.
+
+    Raises:
+        PortTakenError: the address cannot be listened on.
+    """
+    events = SeatEvents()
+    group_commit = GroupCommit(database, clock)
+    watch = SeatWatch(database, events, clock)
+    health = Health(database)
+    server = grpc.aio.server(interceptors=[Edge(database, clock)], options=OPTIONS)
+    add_UserServiceServicer_to_server(UserRpc(database, settings, clock), server)
+    add_StudioServiceServicer_to_server(StudioRpc(database), server)
+    add_PlayServiceServicer_to_server(PlayRpc(database), server)
+    desk = Desk(database, group_commit, events, watch, settings.selling, clock)
+    add_TicketServiceServicer_to_server(TicketRpc(desk), server)
+    till = Till(database, group_commit, events, settings.cinema.currency, clock)
+    add_OrderServiceServicer_to_server(OrderRpc(till), server)
+    health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
+    return App(server, _listen(server, settings.server.address), watch, group_commit, health)
+
+
+def _listen(server: grpc.aio.Server, address: str) -> int:
+    try:
+        return server.add_insecure_port(address)
+    except RuntimeError:
+        raise PortTakenError(
+            f"Cannot listen on {address}: another program has the port, or the host is not this machine's. "
+            "Choose another with --address HOST:PORT."
+        ) from None
+
+
+async def serve(settings: Settings, database: Database, port_file: Path | None = None) -> None:
+    """Run until SIGTERM or SIGINT; calls under way may finish.
+
+    Raises:
+        PortTakenError: the address cannot be listened on.
+    """
+    app = build(settings, database)
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    await app.health.look()
+    watching = asyncio.create_task(app.health.watch())
+    await app.server.start()
+    if port_file is not None:
+        await asyncio.to_thread(port_file.write_text, f"{app.port}\n", "ascii")
+    print(f"listening on {settings.server.address.rpartition(':')[0]}:{app.port}", flush=True)  # noqa: T201 - for whoever started it
+    await stopping.wait()
+    log.info("stopping: calls under way may take %s s", settings.server.stop_seconds)
+    watching.cancel()
+    await app.health.servicer.enter_graceful_shutdown()
+    await app.watch.close()
+    await app.server.stop(settings.server.stop_seconds)
+    await asyncio.to_thread(app.group_commit.close)

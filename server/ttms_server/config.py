@@ -1,0 +1,237 @@
+"""The server's settings: read once from the file, the environment and the arguments, later ones win.
+
+`configs/server.toml` documents every one. The environment spells `[database] pool_size` as TTMS_DATABASE_POOL_SIZE.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from platformdirs import user_data_path
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+class SettingWrongError(Exception):
+    """A setting that cannot be used; the text names where it stands and what would be right."""
+
+
+def default_database_url() -> str:
+    """An SQLite file in the user's data folder."""
+    return f"sqlite:///{user_data_path('ttms', appauthor=False) / 'ttms.sqlite3'}"
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """Where the server listens, and how it stops."""
+
+    address: str = "127.0.0.1:7850"
+    stop_seconds: int = field(default=15, metadata={"least": 0, "most": 600})
+
+
+@dataclass(frozen=True)
+class DatabaseSettings:
+    """Which database, and its pool of connections."""
+
+    url: str = field(default_factory=default_database_url)
+    pool_size: int = field(default=8, metadata={"least": 1, "most": 200})
+    pool_timeout_seconds: int = field(default=3, metadata={"least": 1, "most": 60})
+    pool_pre_ping: bool = True
+    pool_recycle_seconds: int = field(default=1800, metadata={"least": 10, "most": 28800})
+    connect_timeout_seconds: int = field(default=3, metadata={"least": 1, "most": 60})
+    statement_timeout_seconds: int = field(default=10, metadata={"least": 1, "most": 600})
+    lock_wait_seconds: int = field(default=3, metadata={"least": 1, "most": 50})
+
+
+@dataclass(frozen=True)
+class SellingSettings:
+    """The rules of holding and selling seats."""
+
+    hold_seconds: int = field(default=180, metadata={"least": 5, "most": 3600})
+    hold_limit_seconds: int = field(default=900, metadata={"least": 5, "most": 7200})
+    stop_minutes: int = field(default=10, metadata={"least": 0, "most": 1440})
+    most_seats: int = field(default=20, metadata={"least": 1, "most": 100})
+
+
+@dataclass(frozen=True)
+class SessionSettings:
+    """How long a person stays signed in."""
+
+    hours: int = field(default=12, metadata={"least": 1, "most": 168})
+
+
+@dataclass(frozen=True)
+class CinemaSettings:
+    """The cinema itself."""
+
+    name: str = "TTMS"
+    name_en: str = ""
+    currency: str = "CNY"
+    time_zone: str = "Asia/Shanghai"
+    cleaning_minutes: int = field(default=15, metadata={"least": 0, "most": 240})
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+@dataclass(frozen=True)
+class LogSettings:
+    """How much is written to the log."""
+
+    level: str = "info"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that `configs/server.toml` may set."""
+
+    server: ServerSettings = field(default_factory=ServerSettings)
+    database: DatabaseSettings = field(default_factory=DatabaseSettings)
+    selling: SellingSettings = field(default_factory=SellingSettings)
+    sessions: SessionSettings = field(default_factory=SessionSettings)
+    cinema: CinemaSettings = field(default_factory=CinemaSettings)
+    log: LogSettings = field(default_factory=LogSettings)
+
+
+def load(file: Path | None, environment: Mapping[str, str] = os.environ, **arguments: str | None) -> Settings:
+    """The settings from `file`, then `environment`, then `arguments` such as `database_url="sqlite:///x"`.
+
+    Raises:
+        SettingWrongError: unreadable file, unknown name, wrong type or value; names the file's line, the variable or
+            the argument.
+    """
+    settings = _from_file(file) if file else Settings()
+    for section in fields(Settings):
+        for setting in fields(getattr(settings, section.name)):
+            name = f"{section.name}_{setting.name}"
+            variable = f"TTMS_{name.upper()}"
+            if variable in environment:
+                settings = _with_text(settings, (section.name, setting.name), environment[variable], variable)
+            given = arguments.get(name)
+            if given is not None:
+                where = "--" + name.replace("_", "-")
+                settings = _with_text(settings, (section.name, setting.name), given, where)
+    return settings
+
+
+def _from_file(file: Path) -> Settings:
+    try:
+        text = file.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except OSError as error:
+        raise SettingWrongError(f"{file}: cannot be read ({error.strerror}).") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingWrongError(f"{file}: {error}") from None
+    settings = Settings()
+    for section, values in tables.items():
+        where = f"{file}:{_line_of(text, section, None)}"
+        if section not in {known.name for known in fields(Settings)} or not isinstance(values, dict):
+            raise SettingWrongError(f"{where}: there is no section [{section}].")
+        for name, value in values.items():
+            settings = _with(settings, (section, name), value, f"{file}:{_line_of(text, section, name)}")
+    return settings
+
+
+def _line_of(text: str, section: str, name: str | None) -> int:
+    """The line on which `name` of `section` is set, from 1; the section's own line if it has no `name`."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[\s*([^\]]+?)\s*\]", line):
+            inside = header[1].strip("\"'") == section
+            if inside and name is None:
+                return number
+        elif re.match(rf"\s*[\"']?{re.escape(name or section)}[\"']?\s*=", line) and (inside or name is None):
+            return number
+    return 1
+
+
+def _with_text(settings: Settings, path: tuple[str, str], given: str, where: str) -> Settings:
+    """As `_with`, for a value that came as text; numbers and yes/no are read from it."""
+    present = getattr(getattr(settings, path[0]), path[1])
+    value: Any = given
+    if isinstance(present, bool):
+        value = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
+            given.lower(), given
+        )
+    elif isinstance(present, int) and re.fullmatch(r"-?\d{1,18}", given):
+        value = int(given)
+    return _with(settings, path, value, where)
+
+
+def _with(settings: Settings, path: tuple[str, str], value: Any, where: str) -> Settings:
+    """`settings` with the setting at `path` = (section, name) replaced.
+
+    Raises:
+        SettingWrongError: no such setting, wrong type or value.
+    """
+    section, name = path
+    known = {setting.name: setting for setting in fields(getattr(settings, section))}
+    if name not in known:
+        raise SettingWrongError(f"{where}: [{section}] has no setting {name!r}; it has {', '.join(known)}.")
+    present = getattr(getattr(settings, section), name)
+    problem = _problem(section, name, value, type(present)) or _outside(value, known[name].metadata)
+    if problem:
+        raise SettingWrongError(f"{where}: [{section}] {name} = {value!r}: {problem}.")
+    return replace(settings, **{section: replace(getattr(settings, section), **{name: value})})
+
+
+def _outside(value: Any, limits: Mapping[str, int]) -> str | None:
+    if limits and not limits["least"] <= value <= limits["most"]:
+        return f"must be from {limits['least']} to {limits['most']}"
+    return None
+
+
+def _problem(section: str, name: str, value: Any, kind: type[Any]) -> str | None:
+    if type(value) is not kind:
+        return f"must be {_KIND_NAMES[kind]}"
+    check = _CHECKS.get((section, name))
+    return check(value) if check else None
+
+
+_KIND_NAMES = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
+
+
+def _check_url(value: str) -> str | None:
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        return 'must be like "sqlite:////var/lib/ttms/ttms.sqlite3" or "mysql+pymysql://user:password@host/ttms"'
+    if url.get_backend_name() not in {"sqlite", "mysql", "mariadb"}:
+        return "must be a database of SQLite (sqlite:///…) or of MySQL/MariaDB (mysql+pymysql://…)"
+    return None if url.database and url.database != ":memory:" else "must name a database"
+
+
+def _check_address(value: str) -> str | None:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        return 'must be like "127.0.0.1:7850"'
+    return None
+
+
+def _check_currency(value: str) -> str | None:
+    return None if _CURRENCY.fullmatch(value) else 'must be three capital letters of ISO 4217, like "CNY"'
+
+
+def _check_zone(value: str) -> str | None:
+    return None if value in available_timezones() else 'must be a zone of the IANA list, like "Asia/Shanghai"'
+
+
+def _check_level(value: str) -> str | None:
+    return None if value in {"debug", "info", "warning", "error"} else "must be debug, info, warning or error"
+
+
+_CHECKS = {
+    ("database", "url"): _check_url,
+    ("server", "address"): _check_address,
+    ("cinema", "currency"): _check_currency,
+    ("cinema", "time_zone"): _check_zone,
+    ("log", "level"): _check_level,
+}

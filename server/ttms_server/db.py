@@ -1,0 +1,187 @@
+"""The database: engines for each kind, reading in a pool of threads, and office work in one transaction per call."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session
+
+from ttms_server.config import DatabaseSettings
+from ttms_server.database_errors import Meaning, meaning_of
+from ttms_server.errors import Busy, DatabaseGone, Refusal
+
+T = TypeVar("T")
+
+_TRIES = 5
+
+
+class DatabaseInUseError(Exception):
+    """Another process writes to this SQLite file; only one may."""
+
+
+class Database:
+    """One database, by URL.
+
+    SQLite has one writing connection and a pool of reading ones; MySQL has one pool. Sessions come from `reading()` and
+    `writing()`; `read()` and `write()` run a function with one in a thread, so that the event loop never waits.
+    """
+
+    def __init__(self, settings: DatabaseSettings) -> None:
+        url = make_url(settings.url)
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._lock: FileLock | None = None
+        if self.is_sqlite:
+            self._writer = _sqlite_engine(url, size=1, writes=True)
+            self._reader = _sqlite_engine(url, size=settings.pool_size, writes=False)
+        else:
+            self._writer = self._reader = _mysql_engine(url, settings)
+        self._threads = ThreadPoolExecutor(settings.pool_size, thread_name_prefix="database")
+
+    def claim_file(self) -> None:
+        """Become the one process that writes to an SQLite file; nothing to do for a database server.
+
+        Raises:
+            DatabaseInUseError: another process is.
+        """
+        if not self.is_sqlite or self._lock is not None:
+            return
+        path = Path(self._writer.url.database or "")
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(f"{path}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise DatabaseInUseError(f"Another TTMS server or command is writing to {path}; stop it first.") from None
+        self._lock = lock
+
+    @property
+    def engine(self) -> Engine:
+        """The writing engine, for migrations."""
+        return self._writer
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for looking; what it wrote would be refused or rolled back."""
+        with Session(self._reader, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in a transaction that is committed at the end, or rolled back by any exception."""
+        with _writing_session(self._writer) as session:
+            yield session
+            session.commit()
+
+    def open_writing(self) -> Session:
+        """A session on the writing engine; the caller commits and closes it."""
+        return _writing_session(self._writer)
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Run `work` with a reading session in a thread.
+
+        Raises:
+            DatabaseGone: no connection, after a few tries.
+        """
+        return await self._in_thread(self.reading, work)
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run `work` as one transaction in a thread; it may run several times, so it changes nothing but the session.
+
+        Raises:
+            DatabaseGone: no connection, after a few tries.
+            Busy: others were faster every time.
+        """
+        return await self._in_thread(self.writing, work)
+
+    async def _in_thread(self, opened: Callable[[], Any], work: Callable[[Session], T]) -> T:
+        for attempt in range(_TRIES):
+            try:
+                return await asyncio.get_running_loop().run_in_executor(self._threads, _run, opened, work)
+            except Refusal:
+                raise
+            except Exception as error:
+                refusal = _after(error)
+                if refusal is None:
+                    raise
+                last = refusal
+            await asyncio.sleep(0.02 * 2**attempt)
+        raise last
+
+    def close(self) -> None:
+        """Give back threads and connections."""
+        self._threads.shutdown()
+        self._reader.dispose()
+        self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _writing_session(engine: Engine) -> Session:
+    """Rows that a statement changes are not searched among those already read: nobody here relies on it."""
+    return Session(engine, expire_on_commit=False, execution_options={"synchronize_session": False})
+
+
+def _run(opened: Callable[[], Any], work: Callable[[Session], T]) -> T:
+    with opened() as session:
+        return work(session)
+
+
+def _after(error: Exception) -> Refusal | None:
+    """What the caller hears if `error` comes up in every try; None for a bug."""
+    meaning = meaning_of(error)
+    if meaning is Meaning.AGAIN:
+        return Busy()
+    return DatabaseGone() if meaning in {Meaning.GONE, Meaning.STOPPED} else None
+
+
+def _mysql_engine(url: URL, settings: DatabaseSettings) -> Engine:
+    """READ COMMITTED: gap locks of the default level make deadlocks, and nothing here relies on a snapshot."""
+    begin = (
+        f"SET SESSION innodb_lock_wait_timeout={settings.lock_wait_seconds}, time_zone='+00:00', "
+        "sql_mode='STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE'"
+    )
+    return create_engine(
+        url.set(drivername="mysql+pymysql").update_query_dict({"charset": "utf8mb4"}),
+        isolation_level="READ COMMITTED",
+        pool_size=settings.pool_size + 1,
+        max_overflow=0,
+        pool_timeout=settings.pool_timeout_seconds,
+        pool_pre_ping=settings.pool_pre_ping,
+        pool_recycle=settings.pool_recycle_seconds,
+        connect_args={
+            "connect_timeout": settings.connect_timeout_seconds,
+            "read_timeout": settings.statement_timeout_seconds,
+            "write_timeout": settings.statement_timeout_seconds,
+            "init_command": begin,
+        },
+    )
+
+
+def _sqlite_engine(url: URL, *, size: int, writes: bool) -> Engine:
+    """WAL is safe with one writing connection; with two, SQLite up to 3.51.2 can damage the file at a checkpoint."""
+    engine = create_engine(url, pool_size=size, max_overflow=0, pool_timeout=5, connect_args={"timeout": 5.0})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN comes too late; ours is below
+        for pragma in ("foreign_keys=ON", "synchronous=FULL", "journal_mode=WAL" if writes else "query_only=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        # IMMEDIATE: a transaction that reads first and writes later is refused at once if another wrote meanwhile.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def ping(session: Session) -> None:
+    """The smallest question that only a living database answers."""
+    session.execute(text("SELECT 1"))

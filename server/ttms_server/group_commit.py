@@ -1,0 +1,151 @@
+"""The one door for everything that changes seats or money.
+
+Operations that wait together are applied in one transaction and answered after it is durable; one transaction per
+operation is the special case of a group of one. If anything in a group is refused or fails, the group is rolled back
+and each operation is run alone, so that nobody's refusal is anybody else's.
+"""
+
+import asyncio
+import logging
+import queue
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from ttms_server import requests
+from ttms_server.clock import Clock
+from ttms_server.database_errors import Meaning, meaning_of, rolled_back_at_commit
+from ttms_server.db import Database
+from ttms_server.errors import Busy, DatabaseGone, OutcomeUnknown, Refusal
+from ttms_server.requests import Request
+
+log = logging.getLogger(__name__)
+
+_LARGEST_GROUP = 64
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation:
+    """A changing request and what it does; `apply` may run several times and returns the answer as it travels."""
+
+    request: Request
+    apply: Callable[[Session], bytes]
+    answered: asyncio.Future[bytes] = field(repr=False)
+
+
+Outcome = bytes | Exception
+
+
+class CommitOutcomeUnknownError(Exception):
+    """COMMIT was sent and its answer was lost."""
+
+
+class GroupCommit:
+    """A queue and the one thread that empties it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._waiting: queue.SimpleQueue[Operation | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._run, name="group-commit", daemon=True)
+        self._writer.start()
+
+    async def submit(self, request: Request, apply: Callable[[Session], bytes]) -> bytes:
+        """Carry out a changing request once, whatever happens; returns its answer after the commit is durable.
+
+        Raises:
+            Refusal: what `apply` raised; or RequestIdReused, Busy, DatabaseGone, OutcomeUnknown.
+        """
+        operation = Operation(request, apply, asyncio.get_running_loop().create_future())
+        operation.answered.add_done_callback(lambda answered: answered.cancelled() or answered.exception())
+        self._waiting.put(operation)
+        # Shielded: a caller that hangs up does not undo what is being stored.
+        return await asyncio.shield(operation.answered)
+
+    def close(self) -> None:
+        """Finish what waits, then end the thread."""
+        self._waiting.put(None)
+        self._writer.join()
+
+    def _run(self) -> None:
+        open_for_more = True
+        while open_for_more:
+            group = [self._waiting.get()]
+            while len(group) < _LARGEST_GROUP and group[-1] is not None and not self._waiting.empty():
+                group.append(self._waiting.get())
+            open_for_more = group[-1] is not None
+            operations = [operation for operation in group if operation is not None]
+            for operation, outcome in zip(operations, self._carry_out(operations), strict=True):
+                _answer(operation, outcome)
+
+    def _carry_out(self, group: Sequence[Operation]) -> list[Outcome]:
+        if not group:
+            return []
+        try:
+            return list(self._commit_with_tries(group))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
+            if len(group) == 1:
+                return [error]
+            return [outcome for operation in group for outcome in self._carry_out([operation])]
+
+    def _commit_with_tries(self, group: Sequence[Operation]) -> list[bytes]:
+        """Run the whole group again on conflicts and lost connections.
+
+        A lost COMMIT needs no look-up of its own: run again, a request that was stored answers with what is stored.
+        """
+        last: Refusal = Busy()
+        for attempt in range(_TRIES):
+            try:
+                return self._commit(group)
+            except Refusal:
+                raise
+            except CommitOutcomeUnknownError:
+                last = OutcomeUnknown()
+            except Exception as error:
+                meaning = meaning_of(error)
+                if meaning is Meaning.BUG:
+                    raise
+                if not isinstance(last, OutcomeUnknown):
+                    last = Busy() if meaning is Meaning.AGAIN else DatabaseGone()
+            time.sleep(0.01 * 2**attempt * random.uniform(1, 2))  # noqa: S311 - jitter is no secret
+        raise last
+
+    def _commit(self, group: Sequence[Operation]) -> list[bytes]:
+        with self._database.open_writing() as session:
+            answers = [self._apply(session, operation) for operation in group]
+            try:
+                session.commit()
+            except Exception as error:
+                if rolled_back_at_commit(error):
+                    raise
+                log.warning("the answer to a commit was lost: %s", type(error).__name__)
+                raise CommitOutcomeUnknownError from error
+        return answers
+
+    def _apply(self, session: Session, operation: Operation) -> bytes:
+        stored = requests.begin(session, operation.request, self._clock())
+        if stored is not None:
+            return stored
+        answer = operation.apply(session)
+        requests.finish(session, operation.request, answer)
+        return answer
+
+
+def _answer(operation: Operation, outcome: Outcome) -> None:
+    def deliver() -> None:
+        if operation.answered.done():
+            return
+        if isinstance(outcome, bytes):
+            operation.answered.set_result(outcome)
+        else:
+            operation.answered.set_exception(outcome)
+
+    try:
+        operation.answered.get_loop().call_soon_threadsafe(deliver)
+    except RuntimeError:
+        log.warning("request %s was settled after the server had stopped", operation.request.request_id)

@@ -1,0 +1,155 @@
+"""The edge of every call: who calls, may they, is the request_id right; and each refusal made into a gRPC status."""
+
+import logging
+import secrets
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+from typing import Any, NoReturn, TypeVar
+
+import grpc
+from google.protobuf.any_pb2 import Any as AnyMessage
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
+from google.rpc.status_pb2 import Status
+from grpc.aio import ServicerContext
+
+from ttms_server import auth
+from ttms_server.auth import Public
+from ttms_server.clock import Clock
+from ttms_server.db import Database
+from ttms_server.errors import FieldInvalid, InternalError, Kind, Refusal
+from ttms_server.fields import checked_uuid
+from ttms_server.user import service as user_service
+from ttms_server.user.errors import NotSignedIn
+from ttms_server.user.service import Caller
+
+log = logging.getLogger(__name__)
+
+R = TypeVar("R")
+
+STATUS = {
+    Kind.INVALID: grpc.StatusCode.INVALID_ARGUMENT,
+    Kind.UNAUTHENTICATED: grpc.StatusCode.UNAUTHENTICATED,
+    Kind.FORBIDDEN: grpc.StatusCode.PERMISSION_DENIED,
+    Kind.NOT_FOUND: grpc.StatusCode.NOT_FOUND,
+    Kind.CONFLICT: grpc.StatusCode.FAILED_PRECONDITION,
+    Kind.EXISTS: grpc.StatusCode.ALREADY_EXISTS,
+    Kind.BUSY: grpc.StatusCode.ABORTED,
+    Kind.UNAVAILABLE: grpc.StatusCode.UNAVAILABLE,
+    Kind.INTERNAL: grpc.StatusCode.INTERNAL,
+}
+
+_HEALTH = "/grpc.health.v1.Health/"
+_DETAILS = "grpc-status-details-bin"
+_BEARER = "Bearer "
+
+
+class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generic for the type checker only
+    """Around every method of ours; health checks pass without a session."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def intercept_service(
+        self,
+        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Any]],
+        handler_call_details: grpc.HandlerCallDetails,
+    ) -> Any:
+        handler = await continuation(handler_call_details)
+        method = handler_call_details.method
+        if handler is None or method.startswith(_HEALTH):
+            return handler
+        if handler.unary_unary:
+            return grpc.unary_unary_rpc_method_handler(
+                self._answering_once(method, handler.unary_unary),
+                handler.request_deserializer,
+                handler.response_serializer,
+            )
+        return grpc.unary_stream_rpc_method_handler(
+            self._answering_on(method, handler.unary_stream),
+            handler.request_deserializer,
+            handler.response_serializer,
+        )
+
+    def _answering_once(self, method: str, behaviour: Callable[..., Awaitable[R]]) -> Callable[..., Awaitable[R]]:
+        async def answer(request: Any, context: ServicerContext[Any, Any]) -> R:
+            started = time.perf_counter()
+            try:
+                await self._let_in(method, request, context)
+                result = await behaviour(request, context)
+            except Exception as error:  # noqa: BLE001 - the one place that turns whatever it is into a status
+                refusal = _refusal_of(error)
+            else:
+                _log_call(method, request, started, "OK")
+                return result
+            _log_call(method, request, started, refusal.reason)
+            return await _abort(context, refusal)
+
+        return answer
+
+    def _answering_on(self, method: str, behaviour: Callable[..., AsyncIterator[R]]) -> Callable[..., AsyncIterator[R]]:
+        async def answer(request: Any, context: ServicerContext[Any, Any]) -> AsyncIterator[R]:
+            started = time.perf_counter()
+            try:
+                await self._let_in(method, request, context)
+                async for message in behaviour(request, context):
+                    yield message
+            except Exception as error:  # noqa: BLE001 - as above
+                refusal = _refusal_of(error)
+            else:
+                return
+            _log_call(method, request, started, refusal.reason)
+            await _abort(context, refusal)
+
+        return answer
+
+    async def _let_in(self, method: str, request: Any, context: ServicerContext[Any, Any]) -> None:
+        rule = auth.rule_of(method)
+        if rule is not Public.ANYONE:
+            caller = await self._caller(context)
+            auth.refuse_without_right(rule, caller)
+            auth.current_caller.set(caller)
+        if "request_id" in request.DESCRIPTOR.fields_by_name:
+            request.request_id = checked_uuid(request.request_id, "request_id")
+
+    async def _caller(self, context: ServicerContext[Any, Any]) -> Caller:
+        for key, value in context.invocation_metadata() or ():
+            if key == "authorization" and isinstance(value, str) and value.startswith(_BEARER):
+                token, now = value.removeprefix(_BEARER), self._clock()
+                return await self._database.read(partial(user_service.identify, token=token, now=now))
+        raise NotSignedIn
+
+
+def _refusal_of(error: Exception) -> Refusal:
+    if isinstance(error, Refusal):
+        return error
+    refusal = InternalError(secrets.token_hex(4))
+    log.error("error %s", refusal.details["support_number"], exc_info=error)
+    return refusal
+
+
+def _log_call(method: str, request: Any, started: float, outcome: str) -> None:
+    log.debug(
+        "%s %s %.1f ms request %s",
+        method.rpartition("/")[2],
+        outcome,
+        (time.perf_counter() - started) * 1000,
+        getattr(request, "request_id", "-"),
+    )
+
+
+async def _abort(context: ServicerContext[Any, Any], refusal: Refusal) -> NoReturn:
+    code = STATUS[refusal.kind]
+    status = Status(code=code.value[0], message=str(refusal))
+    status.details.append(_packed(ErrorInfo(reason=refusal.reason, domain="ttms", metadata=refusal.details)))
+    if isinstance(refusal, FieldInvalid):
+        violation = BadRequest.FieldViolation(field=refusal.details["field"], description=refusal.details["rule"])
+        status.details.append(_packed(BadRequest(field_violations=[violation])))
+    await context.abort(code, str(refusal), ((_DETAILS, status.SerializeToString()),))
+
+
+def _packed(message: Any) -> AnyMessage:
+    packed = AnyMessage()
+    packed.Pack(message)
+    return packed

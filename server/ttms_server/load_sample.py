@@ -1,0 +1,76 @@
+"""Putting the sample cinema into a database, by the same rules as a cinema's own people, halls, films and shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from ttms_server.config import CinemaSettings
+from ttms_server.paging import Page
+from ttms_server.play import service as play_service
+from ttms_server.play.import_files import ShowRow
+from ttms_server.play.programme_import import import_films, import_shows, moment_of
+from ttms_server.sample import SampleCinema
+from ttms_server.studio import service as studio_service
+from ttms_server.user import service as user_service
+from ttms_server.user.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How much was added; what stood already is left alone."""
+
+    users: int
+    halls: int
+    films: int
+    shows: int
+
+
+def load_sample(session: Session, sample: SampleCinema, *, now: datetime) -> Loaded:
+    """Add what of the sample is missing; days that have a show are left alone, so it can be repeated every day.
+
+    Raises:
+        ImportRefused: the sample does not fit to what stands already.
+    """
+    users = _load_users(session, sample, now=now)
+    halls = _load_halls(session, sample)
+    films = import_films(session, [film for film in sample.films if not play_service.find_play(session, film.title)])
+    facts = sample.cinema
+    cinema = CinemaSettings(facts.name, facts.name_en, facts.currency, facts.time_zone)
+    missing = _shows_of_empty_days(session, sample.shows, cinema)
+    return Loaded(users, halls, films, import_shows(session, missing, cinema, not_before=None))
+
+
+def _load_users(session: Session, sample: SampleCinema, *, now: datetime) -> int:
+    missing = [user for user in sample.users if not user_service.has_user(session, user.user_name)]
+    for user in missing:
+        user_service.create_user(
+            session,
+            user_name=user.user_name,
+            display_name=user.display_name,
+            role=Role(user.role),
+            password=user.password,
+            now=now,
+        )
+    return len(missing)
+
+
+def _load_halls(session: Session, sample: SampleCinema) -> int:
+    missing = [hall for hall in sample.halls if studio_service.find_studio(session, hall.name) is None]
+    for hall in missing:
+        studio_service.create_studio(session, name=hall.name, name_en=hall.name_en, curve=hall.curve, plan=hall.plan)
+    return len(missing)
+
+
+def _shows_of_empty_days(session: Session, shows: Sequence[ShowRow], cinema: CinemaSettings) -> list[ShowRow]:
+    found = []
+    for _, group in groupby(sorted(shows, key=lambda show: (show.date, show.time)), key=lambda show: show.date):
+        of_day = list(group)
+        first = moment_of(of_day[0].date, of_day[0].time, cinema.zone)
+        stands = play_service.list_schedules(
+            session, starts_from=first, starts_before=first + timedelta(hours=16), page=Page(1, ())
+        )
+        found += [] if stands.items else of_day
+    return found

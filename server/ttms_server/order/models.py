@@ -1,0 +1,116 @@
+"""Orders, tickets, payments and the ledger."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ttms_server.schema import ID, MONEY, TABLE_OPTIONS, Base, UtcDateTime, text
+
+
+class Tender(StrEnum):
+    """What is paid with."""
+
+    CASH = "cash"
+
+
+class Account(StrEnum):
+    """Where money goes: a sale puts it into a tender's account and takes it out of revenue."""
+
+    CASH = "cash"
+    REVENUE = "revenue"
+
+
+class OrderRow(Base):
+    """A paid order."""
+
+    __tablename__ = "orders"
+    __table_args__ = (CheckConstraint("total_minor >= 0", name="total_minor"), TABLE_OPTIONS)
+
+    order_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    # Rule: a request makes one order.
+    request_id: Mapped[str] = mapped_column(text(36), ForeignKey("requests.request_id"), unique=True)
+    # Rule: a number is one order. Query: the order of a receipt.
+    order_number: Mapped[str] = mapped_column(text(32), unique=True)
+    schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"), index=True)
+    user_id: Mapped[int] = mapped_column(ID, ForeignKey("users.user_id"))
+    counter_name: Mapped[str] = mapped_column(text(16))
+    total_minor: Mapped[int] = mapped_column(MONEY)
+    currency: Mapped[str] = mapped_column(text(3))
+    sold_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TicketRow(Base):
+    """A sold seat. `live` is 1, or NULL once the ticket is not valid any more."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        # Rule: a seat of a show has one live ticket, whatever the seat claims say.
+        UniqueConstraint("schedule_id", "seat_id", "live"),
+        # Query: what somebody sold of a show, and the order of a seat.
+        Index("ix_tickets__user_id_schedule_id_seat_id", "user_id", "schedule_id", "seat_id"),
+        CheckConstraint("live = 1", name="live"),
+        CheckConstraint("price_minor >= 0", name="price_minor"),
+        TABLE_OPTIONS,
+    )
+
+    ticket_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    order_id: Mapped[int] = mapped_column(ID, ForeignKey("orders.order_id"), index=True)
+    schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"))
+    seat_id: Mapped[int] = mapped_column()
+    places: Mapped[int] = mapped_column()
+    user_id: Mapped[int] = mapped_column(ID, ForeignKey("users.user_id"))
+    ticket_type: Mapped[str] = mapped_column(text(16), ForeignKey("ticket_types.code"))
+    price_minor: Mapped[int] = mapped_column(MONEY)
+    # Rule: a code opens the door for one ticket. Query: the ticket of a scanned code.
+    code: Mapped[str] = mapped_column(text(32), unique=True)
+    live: Mapped[int | None] = mapped_column()
+
+
+class PaymentRow(Base):
+    """A payment line of an order."""
+
+    __tablename__ = "payments"
+    __table_args__ = (
+        CheckConstraint("given_minor = amount_minor + change_minor", name="given_minor"),
+        CheckConstraint("amount_minor >= 0 AND change_minor >= 0", name="amount_minor"),
+        TABLE_OPTIONS,
+    )
+
+    order_id: Mapped[int] = mapped_column(ID, ForeignKey("orders.order_id"), primary_key=True)
+    line_no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tender: Mapped[str] = mapped_column(text(16))
+    amount_minor: Mapped[int] = mapped_column(MONEY)
+    given_minor: Mapped[int] = mapped_column(MONEY)
+    change_minor: Mapped[int] = mapped_column(MONEY)
+
+
+class LedgerEntryRow(Base):
+    """A line of the ledger: rows are only ever added (triggers refuse the rest); lines of one request sum to 0."""
+
+    __tablename__ = "ledger_entries"
+    __table_args__ = (
+        CheckConstraint("kind = 'sale'", name="kind"),
+        # Query: what happened to an account in a span of time.
+        Index("ix_ledger_entries__account_booked_at", "account", "booked_at"),
+        TABLE_OPTIONS,
+    )
+
+    request_id: Mapped[str] = mapped_column(text(36), ForeignKey("requests.request_id"), primary_key=True)
+    line_no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    order_id: Mapped[int] = mapped_column(ID, ForeignKey("orders.order_id"), index=True)
+    kind: Mapped[str] = mapped_column(text(16))
+    account: Mapped[str] = mapped_column(text(16))
+    amount_minor: Mapped[int] = mapped_column(MONEY)
+    booked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DocumentNumberRow(Base):
+    """The last number given out in a series, counted in the transaction of the document: no gaps."""
+
+    __tablename__ = "document_numbers"
+    __table_args__ = TABLE_OPTIONS
+
+    series: Mapped[str] = mapped_column(text(32), primary_key=True)
+    last_number: Mapped[int] = mapped_column(ID)

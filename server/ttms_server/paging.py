@@ -1,0 +1,62 @@
+"""Pages of a list: how large, and from where on (https://google.aip.dev/158: too large is cut, negative refused)."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ttms_server.errors import FieldInvalid
+
+LARGEST = 200
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was asked for: at most `size` items after the item with the key `after`; an empty key is the beginning."""
+
+    size: int
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[T]):
+    """One page, and the token of the next one; empty at the end."""
+
+    items: Sequence[T]
+    next_page_token: str
+
+
+def page_of(page_size: int, page_token: str, *, key_length: int) -> Page:
+    """The page that a request asks for.
+
+    Raises:
+        FieldInvalid: negative size, or a token that no answer gave.
+    """
+    if page_size < 0:
+        raise FieldInvalid("page_size", "must not be negative")
+    return Page(min(page_size or LARGEST, LARGEST), _key_of(page_token, key_length) if page_token else ())
+
+
+def listed(rows: Sequence[T], page: Page, key: Callable[[T], tuple[str, ...]]) -> Listed[T]:
+    """A page of `rows`, which were read up to one more than its size."""
+    items = rows[: page.size]
+    more = len(rows) > page.size
+    return Listed(items, _token_of(key(items[-1])) if more else "")
+
+
+def _token_of(key: tuple[str, ...]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
+
+
+def _key_of(token: str, length: int) -> tuple[str, ...]:
+    try:
+        key = json.loads(base64.urlsafe_b64decode(token.encode("ascii")))
+    except (ValueError, binascii.Error):
+        key = None
+    if not isinstance(key, list) or len(key) != length or not all(isinstance(part, str) for part in key):
+        raise FieldInvalid("page_token", "must come from the answer before")
+    return tuple(key)

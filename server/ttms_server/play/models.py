@@ -1,0 +1,86 @@
+"""Films, ticket types, shows and their prices."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ttms_server.schema import ID, MONEY, TABLE_OPTIONS, Base, UtcDateTime, text
+
+
+class PlayKind(StrEnum):
+    """What is shown."""
+
+    FILM = "film"
+    OPERA = "opera"
+    CONCERT = "concert"
+
+
+class PlayRow(Base):
+    """A film or other programme."""
+
+    __tablename__ = "plays"
+    __table_args__ = (
+        CheckConstraint("kind IN ('film', 'opera', 'concert')", name="kind"),
+        CheckConstraint("running_minutes BETWEEN 1 AND 900", name="running_minutes"),
+        TABLE_OPTIONS,
+    )
+
+    play_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    kind: Mapped[str] = mapped_column(text(16))
+    # Rule: a title is one film. Query: import by title.
+    title: Mapped[str] = mapped_column(text(200), unique=True)
+    title_en: Mapped[str] = mapped_column(text(200))
+    running_minutes: Mapped[int] = mapped_column()
+    year: Mapped[int] = mapped_column()
+    director: Mapped[str] = mapped_column(text(200))
+    area: Mapped[str] = mapped_column(text(200))
+
+
+class TicketTypeRow(Base):
+    """A kind of ticket, and its share of a show's price in percent."""
+
+    __tablename__ = "ticket_types"
+    __table_args__ = (CheckConstraint("percent BETWEEN 0 AND 100", name="percent"), TABLE_OPTIONS)
+
+    code: Mapped[str] = mapped_column(text(16), primary_key=True)
+    name: Mapped[str] = mapped_column(text(32))
+    name_en: Mapped[str] = mapped_column(text(32))
+    # Rule: a key at the counter means one type.
+    key: Mapped[str] = mapped_column(text(1), unique=True)
+    position: Mapped[int] = mapped_column()
+    percent: Mapped[int] = mapped_column()
+
+
+class ScheduleRow(Base):
+    """A show. Half-open: the hall is taken in [starts_at, ends_at + cleaning gap)."""
+
+    __tablename__ = "schedules"
+    __table_args__ = (
+        # Query: what is on in a hall around a time (overlap, the hall's day).
+        Index("ix_schedules__studio_id_starts_at", "studio_id", "starts_at"),
+        # Query: the show board of a day over all halls.
+        Index("ix_schedules__starts_at_schedule_id", "starts_at", "schedule_id"),
+        CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        TABLE_OPTIONS,
+    )
+
+    schedule_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    play_id: Mapped[int] = mapped_column(ID, ForeignKey("plays.play_id"))
+    studio_id: Mapped[int] = mapped_column(ID, ForeignKey("studios.studio_id"))
+    # The layout on the day the show was made: a changed hall leaves sold seats alone.
+    layout_id: Mapped[int] = mapped_column(ID, ForeignKey("layouts.layout_id"))
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SchedulePriceRow(Base):
+    """What a ticket of one type costs for one show, fixed when the show was made; minor units per place."""
+
+    __tablename__ = "schedule_prices"
+    __table_args__ = (CheckConstraint("price_minor >= 0", name="price_minor"), TABLE_OPTIONS)
+
+    schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"), primary_key=True)
+    ticket_type: Mapped[str] = mapped_column(text(16), ForeignKey("ticket_types.code"), primary_key=True)
+    price_minor: Mapped[int] = mapped_column(MONEY)

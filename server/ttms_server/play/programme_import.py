@@ -1,0 +1,122 @@
+"""Taking a cinema's own films and shows in: all of a file or nothing, and every bad line named."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from ttms_server.config import CinemaSettings
+from ttms_server.errors import Refusal
+from ttms_server.play import service
+from ttms_server.play.import_files import BadLine, FilmRow, ImportRefused, ShowRow
+from ttms_server.play.service import Play
+from ttms_server.studio import service as studio_service
+from ttms_server.studio.service import Studio
+
+Row = TypeVar("Row", FilmRow, ShowRow)
+
+
+class LocalTimeMissingError(ValueError):
+    """The clocks jump over this time on this day."""
+
+
+def import_films(session: Session, films: Sequence[FilmRow]) -> int:
+    """Add the films; how many.
+
+    Raises:
+        ImportRefused: at least one line is bad; the caller rolls back.
+    """
+    return _import_all(films, lambda film: _import_film(session, film))
+
+
+def import_shows(
+    session: Session, shows: Sequence[ShowRow], cinema: CinemaSettings, *, not_before: datetime | None
+) -> int:
+    """Put the shows on sale; how many. Shows that would start before `not_before` are bad.
+
+    Raises:
+        ImportRefused: at least one line is bad; the caller rolls back.
+    """
+    return _import_all(shows, lambda show: _import_show(session, show, cinema, not_before=not_before))
+
+
+def _import_all(rows: Iterable[Row], take: Callable[[Row], str | None]) -> int:
+    bad: list[BadLine] = []
+    taken = 0
+    for row in rows:
+        reason = take(row)
+        if reason is None:
+            taken += 1
+        else:
+            bad.append(BadLine(row.line_number, reason))
+    if bad:
+        raise ImportRefused(bad)
+    return taken
+
+
+def _import_film(session: Session, film: FilmRow) -> str | None:
+    try:
+        service.create_play(
+            session,
+            Play(
+                0,
+                film.kind,
+                film.title,
+                film.title_en,
+                film.running_minutes,
+                film.year,
+                film.director,
+                film.area,
+            ),
+        )
+    except Refusal as refusal:
+        return str(refusal)
+    return None
+
+
+def _import_show(session: Session, show: ShowRow, cinema: CinemaSettings, *, not_before: datetime | None) -> str | None:
+    studio, play = studio_service.find_studio(session, show.hall), service.find_play(session, show.title)
+    if studio is None or play is None:
+        missing = [f"no hall {show.hall!r}"] if studio is None else []
+        missing += [f"no film {show.title!r}"] if play is None else []
+        return f"there is {' and '.join(missing)}"
+    try:
+        starts_at = moment_of(show.date, show.time, cinema.zone)
+        if not_before is not None and starts_at < not_before:
+            return f"{show.date} {show.time:%H:%M} is over"
+        _create(session, show, play, studio, starts_at=starts_at, cleaning=timedelta(minutes=cinema.cleaning_minutes))
+    except LocalTimeMissingError:
+        return f"{show.date} {show.time:%H:%M} does not exist: the clocks jump over it"
+    except Refusal as refusal:
+        return _in_local_time(refusal, cinema.zone)
+    return None
+
+
+def _create(
+    session: Session, show: ShowRow, play: Play, studio: Studio, *, starts_at: datetime, cleaning: timedelta
+) -> None:
+    service.create_schedule(
+        session, play=play, studio=studio, starts_at=starts_at, price_minor=show.price_minor, cleaning=cleaning
+    )
+
+
+def moment_of(day: date, clock_time: time, zone: ZoneInfo) -> datetime:
+    """The moment at which the cinema's clocks show this; the first one where they show it twice.
+
+    Raises:
+        LocalTimeMissingError: they never show it.
+    """
+    local = datetime.combine(day, clock_time, zone)
+    utc = local.astimezone(ZoneInfo("UTC"))
+    if utc.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise LocalTimeMissingError
+    return utc
+
+
+def _in_local_time(refusal: Refusal, zone: ZoneInfo) -> str:
+    if "starts_at" not in refusal.details:
+        return str(refusal)
+    starts_at = datetime.fromisoformat(refusal.details["starts_at"]).astimezone(zone)
+    return f"{refusal.details['studio_name']} is taken by {refusal.details['play_title']} at {starts_at:%Y-%m-%d %H:%M}"

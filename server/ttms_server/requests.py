@@ -1,0 +1,93 @@
+"""The requests that were carried out, with their answers: what makes a repeated request harmless."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ttms_server.database_errors import is_duplicate
+from ttms_server.errors import RequestIdReused
+from ttms_server.schema import ANSWER, ID, TABLE_OPTIONS, Base, UtcDateTime, text
+
+
+class RequestRow(Base):
+    """A request that changed something, stored in the same transaction as its effect."""
+
+    __tablename__ = "requests"
+    # The primary key decides which of two equal requests takes effect.
+    __table_args__ = TABLE_OPTIONS
+
+    request_id: Mapped[str] = mapped_column(text(36), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ID)
+    method: Mapped[str] = mapped_column(text(100))
+    content_sha256: Mapped[str] = mapped_column(text(64))
+    answer: Mapped[bytes | None] = mapped_column(ANSWER)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A changing call as the wire brought it: whose, which, and a digest of its content."""
+
+    request_id: str
+    user_id: int
+    method: str
+    content_sha256: str
+
+
+def begin(session: Session, request: Request, received_at: datetime) -> bytes | None:
+    """Store `request` and return None; or, if it was carried out before, return the answer that it got then.
+
+    Raises:
+        RequestIdReused: the id came before from somebody else or with other content.
+    """
+    row = {
+        "request_id": request.request_id,
+        "user_id": request.user_id,
+        "method": request.method,
+        "content_sha256": request.content_sha256,
+        "received_at": received_at,
+    }
+    try:
+        session.execute(insert(RequestRow).values(row))
+    except IntegrityError as error:
+        if not is_duplicate(error):
+            raise
+        return _first_answer(session, request)
+    return None
+
+
+def finish(session: Session, request: Request, answer: bytes) -> None:
+    session.execute(update(RequestRow).where(RequestRow.request_id == request.request_id).values(answer=answer))
+
+
+def find_answer(session: Session, *, request_id: str, user_id: int, method: str) -> bytes | None:
+    """The answer that this request of this user got; None if it was not carried out."""
+    return session.scalar(
+        select(RequestRow.answer).where(
+            RequestRow.request_id == request_id, RequestRow.user_id == user_id, RequestRow.method == method
+        )
+    )
+
+
+def find_first_answer(session: Session, request: Request) -> bytes | None:
+    """The stored answer of exactly this request, or None."""
+    return find_answer(session, request_id=request.request_id, user_id=request.user_id, method=request.method)
+
+
+def _first_answer(session: Session, request: Request) -> bytes:
+    stored = session.execute(
+        select(RequestRow.user_id, RequestRow.method, RequestRow.content_sha256, RequestRow.answer).where(
+            RequestRow.request_id == request.request_id
+        )
+    ).one()
+    same = (stored.user_id, stored.method, stored.content_sha256) == (
+        request.user_id,
+        request.method,
+        request.content_sha256,
+    )
+    if not same or stored.answer is None:
+        raise RequestIdReused(request.request_id)
+    return bytes(stored.answer)

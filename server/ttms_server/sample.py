@@ -1,0 +1,123 @@
+"""The sample cinema of `resources/sample`, read by the rules that hold for a cinema's own files."""
+
+import csv
+import io
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from ttms_server.play.csv_file import read_lines
+from ttms_server.play.import_files import (
+    SHOW_COLUMNS,
+    BadLine,
+    FilmRow,
+    ImportRefused,
+    ShowRow,
+    load,
+    read_films,
+    read_shows,
+)
+from ttms_server.studio.plan import HallPlan, parse_plan
+
+PROGRAMME_COLUMNS = ("day", "hall", "title", "time", "price")
+PROGRAMME_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCinemaFacts:
+    """What the cinema is called, what it is paid in (ISO 4217) and by which clocks it lives (IANA zone)."""
+
+    name: str
+    name_en: str
+    currency: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleUser:
+    """Somebody who works there; `role` is clerk, manager or administrator."""
+
+    user_name: str
+    display_name: str
+    role: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleHall:
+    """A hall with its seats; `curve` in hundredths of a seat's height."""
+
+    name: str
+    name_en: str
+    curve: int
+    plan: HallPlan
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCinema:
+    """Everything that the sample files say, shows with real dates."""
+
+    cinema: SampleCinemaFacts
+    users: tuple[SampleUser, ...]
+    halls: tuple[SampleHall, ...]
+    films: tuple[FilmRow, ...]
+    shows: tuple[ShowRow, ...]
+
+
+def read_sample(folder: Path, first_day: date) -> SampleCinema:
+    """The sample cinema whose programme begins on `first_day` and lasts `PROGRAMME_DAYS` days.
+
+    Raises:
+        ImportRefused: a bad line in films.csv or programme.csv.
+        PlanInvalid: a hall cannot be read.
+        TypeError: a TOML file has an unknown key or lacks one.
+        OSError: a file is missing.
+    """
+    return SampleCinema(
+        cinema=SampleCinemaFacts(**_toml(folder / "cinema.toml")["cinema"]),
+        users=tuple(SampleUser(**user) for user in _toml(folder / "users.toml")["user"]),
+        halls=tuple(_hall(**hall) for hall in _toml(folder / "halls.toml")["hall"]),
+        films=tuple(read_films(load(folder / "films.csv"))),
+        shows=tuple(read_shows(dated_programme(load(folder / "programme.csv"), first_day))),
+    )
+
+
+def dated_programme(programme: str, first_day: date) -> str:
+    """A programme by days from 0, as the file of shows that a cinema would write; lines keep their numbers.
+
+    Raises:
+        ImportRefused: a line is cut wrongly or its day is not one of the programme.
+    """
+    lines, bad = read_lines(programme, PROGRAMME_COLUMNS)
+    known = {str(day): (first_day + timedelta(days=day)).isoformat() for day in range(PROGRAMME_DAYS)}
+    bad += [
+        BadLine(line.line_number, f"day is not a whole number from 0 to {PROGRAMME_DAYS - 1}")
+        for line in lines
+        if line.cells["day"] not in known
+    ]
+    if bad:
+        raise ImportRefused(bad)
+    dated = {line.line_number: {**line.cells, "date": known[line.cells["day"]]} for line in lines}
+    return _csv_with_gaps(dated)
+
+
+def _csv_with_gaps(dated: dict[int, dict[str, str]]) -> str:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, SHOW_COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for line_number in range(2, max(dated, default=1) + 1):
+        if line_number in dated:
+            writer.writerow(dated[line_number])
+        else:
+            file.write("\n")
+    return file.getvalue()
+
+
+def _hall(*, plan: str, **names: Any) -> SampleHall:
+    return SampleHall(**names, plan=parse_plan(plan))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,66 @@
+"""What every table shares: base class, names of constraints, column types that mean the same on each database."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy.dialects import mysql
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+NAMES = {
+    "ix": "ix_%(table_name)s__%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s__%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s__%(constraint_name)s",
+    "fk": "fk_%(table_name)s__%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# Codes and names are told apart by every letter: MySQL's default collation takes 'A1', 'a1 ' and 'á1' for one key.
+TABLE_OPTIONS: dict[str, Any] = {
+    "mysql_engine": "InnoDB",
+    "mysql_charset": "utf8mb4",
+    "mysql_collate": "utf8mb4_bin",
+    "sqlite_strict": True,
+}
+
+
+class Base(DeclarativeBase):
+    """Base of all models; constraints get the names that code and migrations ask for."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment: DATETIME(6) in UTC on MySQL, ISO text of fixed width on SQLite, so that both compare rightly."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(Text())
+        return dialect.type_descriptor(mysql.DATETIME(fsp=6))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        utc = value.astimezone(UTC)
+        return f"{utc:%Y-%m-%dT%H:%M:%S.%f}Z" if dialect.name == "sqlite" else utc.replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if dialect.name == "sqlite":
+            return datetime.fromisoformat(value)
+        return value.replace(tzinfo=UTC) if isinstance(value, datetime) else None
+
+
+def text(length: int) -> TypeEngine[str]:
+    """A text of at most `length` characters; plain TEXT on SQLite, whose STRICT tables know no other."""
+    return String(length).with_variant(Text(), "sqlite")
+
+
+ID = BigInteger().with_variant(Integer(), "sqlite")
+MONEY = BigInteger().with_variant(Integer(), "sqlite")
+ANSWER = LargeBinary()

@@ -1,0 +1,64 @@
+"""Halls, their layouts and seats."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
+
+
+class StudioRow(Base):
+    """A hall."""
+
+    __tablename__ = "studios"
+    __table_args__ = TABLE_OPTIONS
+
+    studio_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    # Rule: a name is one hall. Query: import by name.
+    name: Mapped[str] = mapped_column(text(64), unique=True)
+    name_en: Mapped[str] = mapped_column(text(64))
+    # Counted up in front of every change to the hall's programme: the row that two managers meet at.
+    programme_version: Mapped[int] = mapped_column(ID, default=0)
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class LayoutRow(Base):
+    """How the seats of a hall stand; never changed once stored, the highest version is the current one."""
+
+    __tablename__ = "layouts"
+    __table_args__ = (
+        # Query: the current layout of a hall.
+        UniqueConstraint("studio_id", "version"),
+        TABLE_OPTIONS,
+    )
+
+    layout_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    studio_id: Mapped[int] = mapped_column(ID, ForeignKey("studios.studio_id"))
+    version: Mapped[int] = mapped_column()
+    row_count: Mapped[int] = mapped_column()
+    column_count: Mapped[int] = mapped_column()
+    curve: Mapped[int] = mapped_column()
+    place_count: Mapped[int] = mapped_column()
+
+
+class SeatRow(Base):
+    """A seat of a layout."""
+
+    __tablename__ = "seats"
+    __table_args__ = (
+        # Rule: two seats never stand on one place.
+        UniqueConstraint("layout_id", "row_no", "column_no"),
+        CheckConstraint("kind IN ('standard', 'wheelchair', 'couple', 'broken')", name="kind"),
+        CheckConstraint("places BETWEEN 1 AND 2", name="places"),
+        TABLE_OPTIONS,
+    )
+
+    layout_id: Mapped[int] = mapped_column(ID, ForeignKey("layouts.layout_id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    row_no: Mapped[int] = mapped_column()
+    column_no: Mapped[int] = mapped_column()
+    row_label: Mapped[str] = mapped_column(text(4))
+    seat_label: Mapped[str] = mapped_column(text(4))
+    kind: Mapped[str] = mapped_column(text(16))
+    places: Mapped[int] = mapped_column()

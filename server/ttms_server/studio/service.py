@@ -1,0 +1,166 @@
+"""The rules of halls: what a hall is made of, and what of it can be sold."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ttms_server.fields import checked_text
+from ttms_server.paging import Listed, Page, listed
+from ttms_server.studio import repository
+from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
+from ttms_server.studio.models import LayoutRow, SeatRow, StudioRow
+from ttms_server.studio.plan import HallPlan
+from ttms_server.studio.seat_kind import SeatKind
+
+LONGEST_NAME = 64
+MOST_CURVE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """A hall; `place_count` leaves out broken seats."""
+
+    studio_id: int
+    name: str
+    name_en: str
+    place_count: int
+    layout_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat of a layout: grid `row` from the screen and `column` from the left, both from 1."""
+
+    seat_id: int
+    row: int
+    column: int
+    row_label: str
+    seat_label: str
+    kind: SeatKind
+    places: int
+
+    @property
+    def for_sale(self) -> bool:
+        return self.kind is not SeatKind.BROKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the seats of a hall stand."""
+
+    layout_id: int
+    row_count: int
+    column_count: int
+    curve: int
+    seats: tuple[Seat, ...]
+
+
+def create_studio(session: Session, *, name: str, name_en: str, curve: int, plan: HallPlan) -> Studio:
+    """Add a hall with its seats.
+
+    Raises:
+        StudioNameTaken: another hall has the name.
+        FieldInvalid: empty or absurd name.
+    """
+    name = checked_text(name, "name", longest=LONGEST_NAME)
+    if repository.studio_by_name(session, name) is not None:
+        raise StudioNameTaken(name)
+    studio = StudioRow(name=name, name_en=checked_text(name_en, "name_en", longest=LONGEST_NAME, empty=True))
+    session.add(studio)
+    session.flush()
+    layout = _add_layout(session, studio.studio_id, plan, curve=min(max(curve, 0), MOST_CURVE))
+    return _studio(studio, layout)
+
+
+def _add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int) -> LayoutRow:
+    layout = LayoutRow(
+        studio_id=studio_id,
+        version=1,
+        row_count=plan.row_count,
+        column_count=plan.column_count,
+        curve=curve,
+        place_count=sum(seat.places for seat in plan.seats if seat.kind is not SeatKind.BROKEN),
+    )
+    session.add(layout)
+    session.flush()
+    rows: list[dict[str, object]] = [
+        {
+            "layout_id": layout.layout_id,
+            "seat_id": seat.seat_id,
+            "row_no": seat.row,
+            "column_no": seat.column,
+            "row_label": seat.row_label,
+            "seat_label": seat.seat_label,
+            "kind": seat.kind.value,
+            "places": seat.places,
+        }
+        for seat in plan.seats
+    ]
+    repository.add_seats(session, rows)
+    return layout
+
+
+def list_studios(session: Session, page: Page) -> Listed[Studio]:
+    rows = repository.studios(session, after=page.after[0] if page.after else "", limit=page.size + 1)
+    studios = [_studio(row, _current_layout(session, row.studio_id)) for row in rows]
+    return listed(studios, page, lambda studio: (studio.name,))
+
+
+def get_studio(session: Session, studio_id: int) -> Studio:
+    """The hall.
+
+    Raises:
+        StudioNotFound: there is none.
+    """
+    row = repository.studio(session, studio_id)
+    if row is None:
+        raise StudioNotFound(studio_id)
+    return _studio(row, _current_layout(session, studio_id))
+
+
+def find_studio(session: Session, name: str) -> Studio | None:
+    row = repository.studio_by_name(session, name)
+    return None if row is None else _studio(row, _current_layout(session, row.studio_id))
+
+
+def get_names(session: Session, studio_ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Name and English name of each hall, by id."""
+    return {row.studio_id: (row.name, row.name_en) for row in repository.some_studios(session, studio_ids)}
+
+
+def get_layout(session: Session, layout_id: int) -> Layout:
+    """A stored layout with its seats in reading order; `layout_id` comes from a hall or a show."""
+    row = repository.layout(session, layout_id)
+    assert row is not None, f"layout {layout_id} is gone, though layouts are never deleted"
+    seats = tuple(_seat(seat) for seat in repository.seats(session, layout_id))
+    return Layout(row.layout_id, row.row_count, row.column_count, row.curve, seats)
+
+
+def get_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Mapping[int, Seat]:
+    """Those of the seats that the layout has, by id."""
+    return {row.seat_id: _seat(row) for row in repository.some_seats(session, layout_id, seat_ids)}
+
+
+def count_places(session: Session, layout_ids: Collection[int]) -> Mapping[int, int]:
+    """Places that can be sold, by layout."""
+    return {row.layout_id: row.place_count for row in repository.layouts(session, layout_ids)}
+
+
+def lock_programme(session: Session, studio_id: int) -> None:
+    """Let nobody else change the hall's programme until the transaction ends."""
+    repository.count_up_programme(session, studio_id)
+
+
+def _current_layout(session: Session, studio_id: int) -> LayoutRow:
+    layout = repository.current_layout(session, studio_id)
+    assert layout is not None, f"hall {studio_id} has no layout, though it was stored with one"
+    return layout
+
+
+def _studio(row: StudioRow, layout: LayoutRow) -> Studio:
+    return Studio(row.studio_id, row.name, row.name_en, layout.place_count, layout.layout_id)
+
+
+def _seat(row: SeatRow) -> Seat:
+    return Seat(row.seat_id, row.row_no, row.column_no, row.row_label, row.seat_label, SeatKind(row.kind), row.places)

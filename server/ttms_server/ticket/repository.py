@@ -1,0 +1,143 @@
+"""Claiming seats: every claim is decided by a write, and each function is one statement."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ttms_server.database_errors import is_duplicate
+from ttms_server.ticket.models import ClaimState, SeatClaimRow
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose hold it is: the hold's id, the person, the counter."""
+
+    hold_id: str
+    user_id: int
+    counter_name: str
+
+
+def claim(
+    session: Session,
+    schedule_id: int,
+    seats: Mapping[int, int],
+    holder: Holder,
+    *,
+    held_since: datetime,
+    held_until: datetime,
+) -> bool:
+    """Hold all of `seats` (id → places) or none; False if one of them has a claim.
+
+    One INSERT of all rows: the primary key decides, and a refused statement leaves nothing behind.
+    """
+    rows: list[dict[str, Any]] = [
+        {
+            "schedule_id": schedule_id,
+            "seat_id": seat_id,
+            "state": ClaimState.HELD.value,
+            "places": places,
+            "hold_id": holder.hold_id,
+            "user_id": holder.user_id,
+            "counter_name": holder.counter_name,
+            "held_since": held_since,
+            "held_until": held_until,
+        }
+        # Always in the same order: two holds that share seats would otherwise lock each other out.
+        for seat_id, places in sorted(seats.items())
+    ]
+    try:
+        session.execute(insert(SeatClaimRow).values(rows))
+    except IntegrityError as error:
+        if not is_duplicate(error):
+            raise
+        return False
+    return True
+
+
+def delete_expired(session: Session, schedule_id: int, seat_ids: Collection[int], now: datetime) -> None:
+    """Make way: claims on the seats whose hold is over are free seats already."""
+    session.execute(
+        delete(SeatClaimRow).where(
+            SeatClaimRow.schedule_id == schedule_id,
+            SeatClaimRow.seat_id.in_(seat_ids),
+            SeatClaimRow.state == ClaimState.HELD.value,
+            SeatClaimRow.held_until <= now,
+        )
+    )
+
+
+def extend(session: Session, schedule_id: int, holder: Holder, *, held_until: datetime, now: datetime) -> None:
+    """Let every seat of a living hold last until `held_until`."""
+    session.execute(update(SeatClaimRow).where(_living_hold(schedule_id, holder, now)).values(held_until=held_until))
+
+
+def release(session: Session, schedule_id: int, holder: Holder, seat_ids: Collection[int]) -> None:
+    """Free those of the seats that the hold has; all of them if `seat_ids` is empty."""
+    query = delete(SeatClaimRow).where(_hold(schedule_id, holder))
+    session.execute(query.where(SeatClaimRow.seat_id.in_(seat_ids)) if seat_ids else query)
+
+
+def sell(
+    session: Session, schedule_id: int, holder: Holder, seat_ids: Collection[int], *, order_id: int, now: datetime
+) -> int:
+    """Turn held seats into sold ones; how many it were. Seats whose hold is over are not."""
+    result = session.execute(
+        update(SeatClaimRow)
+        .where(_living_hold(schedule_id, holder, now), SeatClaimRow.seat_id.in_(seat_ids))
+        .values(state=ClaimState.SOLD.value, held_until=None, order_id=order_id)
+    )
+    return cast("CursorResult[Any]", result).rowcount
+
+
+def hold_claims(session: Session, schedule_id: int, holder: Holder) -> Sequence[SeatClaimRow]:
+    """The seats of a hold, whether it is over or not."""
+    query = select(SeatClaimRow).where(_hold(schedule_id, holder)).order_by(SeatClaimRow.seat_id)
+    return session.scalars(query.execution_options(populate_existing=True)).all()
+
+
+def living_claims(session: Session, schedule_id: int, now: datetime) -> Sequence[SeatClaimRow]:
+    """Every seat of the show that is not free at `now`."""
+    return session.scalars(
+        select(SeatClaimRow).where(SeatClaimRow.schedule_id == schedule_id, _living(now)).order_by(SeatClaimRow.seat_id)
+    ).all()
+
+
+def taken_seats(session: Session, schedule_id: int, seat_ids: Collection[int]) -> Sequence[int]:
+    """Those of the seats that have a claim, for the words of a refusal."""
+    return session.scalars(
+        select(SeatClaimRow.seat_id)
+        .where(SeatClaimRow.schedule_id == schedule_id, SeatClaimRow.seat_id.in_(seat_ids))
+        .order_by(SeatClaimRow.seat_id)
+    ).all()
+
+
+def count_taken_places(session: Session, schedule_ids: Collection[int], now: datetime) -> Mapping[int, int]:
+    """Places that are not free at `now`, by show; shows without any are left out."""
+    rows = session.execute(
+        select(SeatClaimRow.schedule_id, func.sum(SeatClaimRow.places))
+        .where(SeatClaimRow.schedule_id.in_(schedule_ids), _living(now))
+        .group_by(SeatClaimRow.schedule_id)
+    )
+    return {schedule_id: int(places) for schedule_id, places in rows}
+
+
+def _living(now: datetime) -> ColumnElement[bool]:
+    return or_(SeatClaimRow.state == ClaimState.SOLD.value, SeatClaimRow.held_until > now)
+
+
+def _hold(schedule_id: int, holder: Holder) -> ColumnElement[bool]:
+    return and_(
+        SeatClaimRow.schedule_id == schedule_id,
+        SeatClaimRow.hold_id == holder.hold_id,
+        SeatClaimRow.user_id == holder.user_id,
+        SeatClaimRow.state == ClaimState.HELD.value,
+    )
+
+
+def _living_hold(schedule_id: int, holder: Holder, now: datetime) -> ColumnElement[bool]:
+    return and_(_hold(schedule_id, holder), SeatClaimRow.held_until > now)

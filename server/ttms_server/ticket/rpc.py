@@ -1,0 +1,192 @@
+"""The ticket service on the wire."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ttms_api.v1 import ticket_pb2 as pb
+from ttms_api.v1.ticket_pb2_grpc import TicketServiceServicer
+
+from ttms_server import wire
+from ttms_server.auth import current_caller
+from ttms_server.clock import Clock
+from ttms_server.config import SellingSettings
+from ttms_server.db import Database
+from ttms_server.errors import FieldInvalid
+from ttms_server.events import SeatEvents
+from ttms_server.fields import checked_id, checked_uuid
+from ttms_server.group_commit import GroupCommit
+from ttms_server.paging import page_of
+from ttms_server.play.rpc import schedule_message
+from ttms_server.studio.rpc import layout_message
+from ttms_server.ticket import service
+from ttms_server.ticket.models import ClaimState
+from ttms_server.ticket.repository import Holder
+from ttms_server.ticket.service import Claim, Hold, SellingState, ShowOnBoard, ShowPlan
+from ttms_server.ticket.watch import Claims, SeatWatch
+
+MOST_NAMED = 100
+
+_SELLING = {
+    SellingState.OPEN: pb.SELLING_STATE_OPEN,
+    SellingState.STOPPED: pb.SELLING_STATE_STOPPED,
+    SellingState.BEGUN: pb.SELLING_STATE_BEGUN,
+}
+_STATES = {ClaimState.HELD: pb.SEAT_STATE_HELD, ClaimState.SOLD: pb.SEAT_STATE_SOLD}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the ticket service works with."""
+
+    database: Database
+    group_commit: GroupCommit
+    events: SeatEvents
+    watch: SeatWatch
+    rules: SellingSettings
+    clock: Clock
+
+
+class TicketRpc(TicketServiceServicer):
+    """Translates; the rules stand in `service.py`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def ListShowBoard(self, request: pb.ListShowBoardRequest, context: Any) -> pb.ListShowBoardResponse:
+        page = page_of(request.page_size, request.page_token, key_length=2)
+        first, last = wire.span(request.starts_from, request.starts_before)
+        now, rules = self._desk.clock(), self._desk.rules
+        board = await self._desk.database.read(
+            lambda session: service.list_show_board(
+                session, starts_from=first, starts_before=last, page=page, now=now, rules=rules
+            )
+        )
+        return pb.ListShowBoardResponse(
+            shows=[_show(show) for show in board.items], next_page_token=board.next_page_token
+        )
+
+    async def WatchSeatMap(
+        self, request: pb.WatchSeatMapRequest, context: Any
+    ) -> AsyncIterator[pb.WatchSeatMapResponse]:
+        schedule_id = checked_id(request.schedule_id, "schedule_id")
+        plan = await self._desk.database.read(lambda session: service.get_show_plan(session, schedule_id))
+        before: Claims | None = None
+        async with aclosing(self._desk.watch.claims(schedule_id)) as turns:
+            async for claims in turns:
+                if before is None:
+                    yield pb.WatchSeatMapResponse(map=self._map(plan, claims))
+                elif changed := _changes(before, claims):
+                    stamp = wire.moment(self._desk.clock())
+                    yield pb.WatchSeatMapResponse(changes=pb.SeatChanges(seats=changed, server_time=stamp))
+                before = claims
+
+    async def HoldSeats(self, request: pb.HoldSeatsRequest, context: Any) -> pb.HoldSeatsResponse:
+        schedule_id = checked_id(request.schedule_id, "schedule_id")
+        seat_ids = _checked_seats(request.seat_ids)
+        if not seat_ids:
+            raise FieldInvalid("seat_ids", "must name a seat")
+        holder = _holder(request.hold_id or request.request_id)
+        answer = await self._desk.group_commit.submit(
+            wire.request_of(request, current_caller.get()),
+            lambda session: wire.encoded(
+                self._hold(
+                    service.hold_seats(
+                        session,
+                        schedule_id=schedule_id,
+                        seat_ids=seat_ids,
+                        holder=holder,
+                        adding=bool(request.hold_id),
+                        now=self._desk.clock(),
+                        rules=self._desk.rules,
+                    )
+                )
+            ),
+        )
+        self._desk.events.ring([schedule_id])
+        return pb.HoldSeatsResponse.FromString(answer)
+
+    async def ReleaseSeats(self, request: pb.ReleaseSeatsRequest, context: Any) -> pb.ReleaseSeatsResponse:
+        schedule_id = checked_id(request.schedule_id, "schedule_id")
+        seat_ids = _checked_seats(request.seat_ids)
+        holder = _holder(request.hold_id)
+
+        def apply(session: Any) -> bytes:
+            left = service.release_seats(
+                session, schedule_id=schedule_id, seat_ids=seat_ids, holder=holder, now=self._desk.clock()
+            )
+            until = wire.optional_moment(left.held_until)
+            return wire.encoded(pb.ReleaseSeatsResponse(seat_ids=left.seat_ids, held_until=until))
+
+        answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        self._desk.events.ring([schedule_id])
+        return pb.ReleaseSeatsResponse.FromString(answer)
+
+    def _hold(self, hold: Hold) -> pb.HoldSeatsResponse:
+        return pb.HoldSeatsResponse(
+            hold_id=hold.hold_id,
+            seat_ids=hold.seat_ids,
+            held_until=wire.optional_moment(hold.held_until),
+            server_time=wire.moment(self._desk.clock()),
+        )
+
+    def _map(self, plan: ShowPlan, claims: Claims) -> pb.SeatMap:
+        now: datetime = self._desk.clock()
+        return pb.SeatMap(
+            schedule=schedule_message(plan.schedule),
+            layout=layout_message(plan.layout),
+            taken=[_status(claim) for claim in claims.values()],
+            prices=[
+                pb.TicketPrice(
+                    ticket_type=price.ticket_type,
+                    name=price.name,
+                    name_en=price.name_en,
+                    price_minor=price.price_minor,
+                    key=price.key,
+                )
+                for price in plan.prices
+            ],
+            selling_state=_SELLING[service.selling_state(plan.schedule, now=now, rules=self._desk.rules)],
+            selling_stops_at=wire.moment(service.selling_stops_at(plan.schedule, self._desk.rules)),
+            server_time=wire.moment(now),
+        )
+
+
+def _holder(hold_id: str) -> Holder:
+    caller = current_caller.get()
+    return Holder(checked_uuid(hold_id, "hold_id"), caller.user_id, caller.counter_name)
+
+
+def _checked_seats(seat_ids: Sequence[int]) -> list[int]:
+    if len(seat_ids) > MOST_NAMED:
+        raise FieldInvalid("seat_ids", f"must name at most {MOST_NAMED} seats")
+    return list(seat_ids)
+
+
+def _changes(before: Claims, now: Claims) -> list[pb.SeatStatus]:
+    taken = [_status(claim) for seat_id, claim in now.items() if before.get(seat_id) != claim]
+    freed = [pb.SeatStatus(seat_id=seat_id, state=pb.SEAT_STATE_FREE) for seat_id in before if seat_id not in now]
+    return [*taken, *freed]
+
+
+def _status(claim: Claim) -> pb.SeatStatus:
+    held = claim.state is ClaimState.HELD
+    return pb.SeatStatus(
+        seat_id=claim.seat_id,
+        state=_STATES[claim.state],
+        counter_name=claim.counter_name if held else "",
+        hold_id=claim.hold_id if held else "",
+        held_until=wire.optional_moment(claim.held_until),
+    )
+
+
+def _show(show: ShowOnBoard) -> pb.ShowOnBoard:
+    return pb.ShowOnBoard(
+        schedule=schedule_message(show.schedule),
+        places_total=show.places_total,
+        places_free=show.places_free,
+        selling_state=_SELLING[show.selling_state],
+        selling_stops_at=wire.moment(show.selling_stops_at),
+    )

@@ -1,0 +1,249 @@
+"""The rules of seats: what is on sale, holding seats for a time, and handing them over to an order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from ttms_server.config import SellingSettings
+from ttms_server.paging import Listed, Page
+from ttms_server.play import service as play_service
+from ttms_server.play.service import Schedule, TicketPrice
+from ttms_server.studio import service as studio_service
+from ttms_server.studio.service import Layout, Seat
+from ttms_server.ticket import repository
+from ttms_server.ticket.errors import (
+    HoldExpired,
+    HoldNotFound,
+    SeatNotForSale,
+    SeatNotFound,
+    SeatRepeated,
+    SeatTaken,
+    SellingStopped,
+    ShowBegun,
+    TooManySeats,
+)
+from ttms_server.ticket.models import ClaimState, SeatClaimRow
+from ttms_server.ticket.repository import Holder
+
+
+class SellingState(StrEnum):
+    """Whether a show is sold now."""
+
+    OPEN = "open"
+    STOPPED = "stopped"
+    BEGUN = "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOnBoard:
+    """A show with what is left of it."""
+
+    schedule: Schedule
+    places_total: int
+    places_free: int
+    selling_state: SellingState
+    selling_stops_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A seat that is not free; `held_until` is None once it is sold."""
+
+    seat_id: int
+    state: ClaimState
+    counter_name: str
+    hold_id: str
+    held_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlan:
+    """What of a show's map does not change while people watch it."""
+
+    schedule: Schedule
+    layout: Layout
+    prices: tuple[TicketPrice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The seats that a hold has; `held_until` is None when it has none."""
+
+    hold_id: str
+    seat_ids: tuple[int, ...]
+    held_until: datetime | None
+
+
+def selling_state(schedule: Schedule, *, now: datetime, rules: SellingSettings) -> SellingState:
+    if now >= schedule.starts_at:
+        return SellingState.BEGUN
+    return SellingState.STOPPED if now >= selling_stops_at(schedule, rules) else SellingState.OPEN
+
+
+def selling_stops_at(schedule: Schedule, rules: SellingSettings) -> datetime:
+    return schedule.starts_at - timedelta(minutes=rules.stop_minutes)
+
+
+def list_show_board(
+    session: Session,
+    *,
+    starts_from: datetime,
+    starts_before: datetime,
+    page: Page,
+    now: datetime,
+    rules: SellingSettings,
+) -> Listed[ShowOnBoard]:
+    """Shows that start in [starts_from, starts_before) with their free places."""
+    shows = play_service.list_schedules(session, starts_from=starts_from, starts_before=starts_before, page=page)
+    totals = studio_service.count_places(session, {show.layout_id for show in shows.items})
+    taken = repository.count_taken_places(session, [show.schedule_id for show in shows.items], now)
+    board = [
+        ShowOnBoard(
+            show,
+            totals[show.layout_id],
+            totals[show.layout_id] - taken.get(show.schedule_id, 0),
+            selling_state(show, now=now, rules=rules),
+            selling_stops_at(show, rules),
+        )
+        for show in shows.items
+    ]
+    return Listed(board, shows.next_page_token)
+
+
+def get_show_plan(session: Session, schedule_id: int) -> ShowPlan:
+    """The show, its layout and prices.
+
+    Raises:
+        ScheduleNotFound: there is no such show.
+    """
+    schedule = play_service.get_schedule(session, schedule_id)
+    layout = studio_service.get_layout(session, schedule.layout_id)
+    return ShowPlan(schedule, layout, play_service.get_prices(session, schedule_id))
+
+
+def get_claims(session: Session, schedule_id: int, *, now: datetime) -> Mapping[int, Claim]:
+    """Every seat of the show that is not free at `now`, by seat."""
+    return {row.seat_id: _claim(row) for row in repository.living_claims(session, schedule_id, now)}
+
+
+def hold_seats(
+    session: Session,
+    *,
+    schedule_id: int,
+    seat_ids: Sequence[int],
+    holder: Holder,
+    adding: bool,
+    now: datetime,
+    rules: SellingSettings,
+) -> Hold:
+    """Hold all of the seats or none, for a time that starts anew with each seat up to a limit.
+
+    `adding` says that the hold must exist already.
+
+    Raises:
+        SeatRepeated, TooManySeats, SeatNotFound, SeatNotForSale: the seats are wrong.
+        ScheduleNotFound, SellingStopped, ShowBegun: the show is.
+        HoldNotFound, HoldExpired: the hold to which to add is.
+        SeatTaken: somebody has one of them.
+    """
+    refuse_repeated(seat_ids)
+    if len(seat_ids) > rules.most_seats:
+        raise TooManySeats(rules.most_seats)
+    schedule = play_service.get_schedule(session, schedule_id)
+    _refuse_unless_on_sale(schedule, now=now, rules=rules)
+    seats = find_seats(session, schedule, seat_ids)
+    held = _living_seats(session, schedule_id, holder, now=now) if adding else []
+    if len(held) + len(seats) > rules.most_seats:
+        raise TooManySeats(rules.most_seats)
+    since = min((claim.held_since for claim in held), default=now)
+    until = min(now + timedelta(seconds=rules.hold_seconds), since + timedelta(seconds=rules.hold_limit_seconds))
+    repository.delete_expired(session, schedule_id, seat_ids, now)
+    places = {seat.seat_id: seat.places for seat in seats.values()}
+    if not repository.claim(session, schedule_id, places, holder, held_since=since, held_until=until):
+        taken = repository.taken_seats(session, schedule_id, seat_ids) or list(seat_ids)
+        raise SeatTaken([seats[seat_id] for seat_id in taken])
+    if held:
+        repository.extend(session, schedule_id, holder, held_until=until, now=now)
+    return Hold(holder.hold_id, tuple(sorted([*(claim.seat_id for claim in held), *seats])), until)
+
+
+def release_seats(
+    session: Session, *, schedule_id: int, seat_ids: Sequence[int], holder: Holder, now: datetime
+) -> Hold:
+    """Give seats back, or the whole hold if none are named; what is not held any more is passed over."""
+    repository.release(session, schedule_id, holder, seat_ids)
+    left = [claim for claim in repository.hold_claims(session, schedule_id, holder) if _lives(claim, now)]
+    until = min((claim.held_until for claim in left if claim.held_until), default=None)
+    return Hold(holder.hold_id, tuple(claim.seat_id for claim in left), until)
+
+
+def sell_held_seats(
+    session: Session, *, schedule: Schedule, seat_ids: Sequence[int], holder: Holder, order_id: int, now: datetime
+) -> None:
+    """Turn seats of a living hold into sold ones.
+
+    Raises:
+        ShowBegun: too late.
+        HoldExpired: the hold does not have all of them any more.
+    """
+    if now >= schedule.starts_at:
+        raise ShowBegun
+    if repository.sell(session, schedule.schedule_id, holder, seat_ids, order_id=order_id, now=now) != len(seat_ids):
+        raise HoldExpired(holder.hold_id)
+
+
+def find_seats(session: Session, schedule: Schedule, seat_ids: Sequence[int]) -> Mapping[int, Seat]:
+    """The seats of the show's hall, by id.
+
+    Raises:
+        SeatNotFound: outside the hall, or an aisle.
+        SeatNotForSale: broken.
+    """
+    seats = studio_service.get_seats(session, schedule.layout_id, seat_ids)
+    for seat_id in seat_ids:
+        if seat_id not in seats:
+            raise SeatNotFound(seat_id)
+        if not seats[seat_id].for_sale:
+            raise SeatNotForSale(seats[seat_id])
+    return seats
+
+
+def refuse_repeated(seat_ids: Sequence[int]) -> None:
+    """Do nothing if every seat stands once.
+
+    Raises:
+        SeatRepeated: one stands twice.
+    """
+    seen: set[int] = set()
+    for seat_id in seat_ids:
+        if seat_id in seen:
+            raise SeatRepeated(seat_id)
+        seen.add(seat_id)
+
+
+def _refuse_unless_on_sale(schedule: Schedule, *, now: datetime, rules: SellingSettings) -> None:
+    state = selling_state(schedule, now=now, rules=rules)
+    if state is SellingState.BEGUN:
+        raise ShowBegun
+    if state is SellingState.STOPPED:
+        raise SellingStopped(rules.stop_minutes)
+
+
+def _living_seats(session: Session, schedule_id: int, holder: Holder, *, now: datetime) -> list[SeatClaimRow]:
+    claims = repository.hold_claims(session, schedule_id, holder)
+    if not claims:
+        raise HoldNotFound(holder.hold_id)
+    if not all(_lives(claim, now) for claim in claims):
+        raise HoldExpired(holder.hold_id)
+    return list(claims)
+
+
+def _lives(claim: SeatClaimRow, now: datetime) -> bool:
+    return claim.held_until is not None and claim.held_until > now
+
+
+def _claim(row: SeatClaimRow) -> Claim:
+    return Claim(row.seat_id, ClaimState(row.state), row.counter_name, row.hold_id, row.held_until)

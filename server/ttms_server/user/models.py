@@ -1,0 +1,54 @@
+"""People and their sessions."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
+
+
+class Role(StrEnum):
+    """What a person may do; see `auth.POLICY`."""
+
+    CLERK = "clerk"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+class UserRow(Base):
+    """A person; `user_name_key` is the name without regard to case."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        CheckConstraint("role IN ('clerk', 'manager', 'administrator')", name="role"),
+        TABLE_OPTIONS,
+    )
+
+    user_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    user_name: Mapped[str] = mapped_column(text(64))
+    # Rule: a name is one person, however it is typed. Query: signing in.
+    user_name_key: Mapped[str] = mapped_column(text(192), unique=True)
+    display_name: Mapped[str] = mapped_column(text(64))
+    role: Mapped[str] = mapped_column(text(16))
+    password_hash: Mapped[str] = mapped_column(text(255))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SessionRow(Base):
+    """Somebody signed in; of the token only its SHA-256 is kept."""
+
+    __tablename__ = "sessions"
+    __table_args__ = TABLE_OPTIONS
+
+    token_sha256: Mapped[str] = mapped_column(text(64), primary_key=True)
+    # Rule: one session a sign-in, however often it is sent.
+    request_id: Mapped[str] = mapped_column(text(36), unique=True)
+    # Query: all sessions of a person, to end them.
+    user_id: Mapped[int] = mapped_column(ID, ForeignKey("users.user_id"), index=True)
+    counter_name: Mapped[str] = mapped_column(text(16))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

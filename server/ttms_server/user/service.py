@@ -1,0 +1,153 @@
+"""Who may come in: signing in and out, and whose a token is."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from ttms_server.errors import RequestIdReused
+from ttms_server.fields import checked_text
+from ttms_server.user import passwords, repository
+from ttms_server.user.errors import NotSignedIn, SessionExpired, SignInRefused, UserDisabled, UserNameTaken
+from ttms_server.user.models import Role, SessionRow, UserRow
+
+LONGEST_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever makes a call: a person at a counter."""
+
+    user_id: int
+    user_name: str
+    display_name: str
+    role: Role
+    counter_name: str
+    token_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A new session; the token exists only here and at the counter."""
+
+    token: str
+    expires_at: datetime
+    caller: Caller
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What somebody typed to come in, and the request in which it came."""
+
+    request_id: str
+    user_name: str
+    password: str
+    counter_name: str
+
+
+def recognise(session: Session, typed: SignIn) -> UserRow:
+    """The person who typed this; takes about 30 ms of computing, so keep it out of writing transactions.
+
+    Raises:
+        SignInRefused: unknown user or wrong password.
+        UserDisabled: right password, but the account is switched off.
+        FieldInvalid: absurd name, password or counter.
+    """
+    checked_text(typed.counter_name, "counter_name", longest=16)
+    user = repository.user_by_key(session, _key(checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)))
+    if not passwords.matches(typed.password, user.password_hash if user else None) or user is None:
+        raise SignInRefused
+    if user.disabled_at is not None:
+        raise UserDisabled(user.user_name)
+    return user
+
+
+def open_session(session: Session, typed: SignIn, user: UserRow, *, now: datetime, lasting: timedelta) -> SignedIn:
+    """Open a session for a recognised person; a repeat of the same request replaces its first session.
+
+    The first try's answer was lost then, and with it the only copy of its token.
+
+    Raises:
+        RequestIdReused: the request_id opened a session of somebody else.
+    """
+    if repository.user_of_request(session, typed.request_id) not in {None, user.user_id}:
+        raise RequestIdReused(typed.request_id)
+    repository.delete_session_of_request(session, typed.request_id)
+    token = secrets.token_urlsafe(32)
+    opened = SessionRow(
+        token_sha256=_digest(token),
+        request_id=typed.request_id,
+        user_id=user.user_id,
+        counter_name=typed.counter_name.strip(),
+        created_at=now,
+        expires_at=now + lasting,
+    )
+    session.add(opened)
+    session.flush()
+    return SignedIn(token, opened.expires_at, _caller(opened, user))
+
+
+def sign_out(session: Session, caller: Caller, *, now: datetime) -> None:
+    """End the caller's session; ending it twice is no error."""
+    repository.end_session(session, caller.token_sha256, now)
+
+
+def identify(session: Session, *, token: str, now: datetime) -> Caller:
+    """Whose `token` this is.
+
+    Raises:
+        NotSignedIn: nobody was given it.
+        SessionExpired: it was given, but the session is over or the account is switched off.
+    """
+    found = repository.session_and_user(session, _digest(token))
+    if found is None:
+        raise NotSignedIn
+    opened, user = found
+    if opened.ended_at is not None or opened.expires_at <= now or user.disabled_at is not None:
+        raise SessionExpired
+    return _caller(opened, user)
+
+
+def create_user(
+    session: Session, *, user_name: str, display_name: str, role: Role, password: str, now: datetime
+) -> int:
+    """Add a person and return the id.
+
+    Raises:
+        UserNameTaken: somebody has the name, in whatever case.
+        FieldInvalid: empty or absurd name, too short password.
+    """
+    name = checked_text(user_name, "user_name", longest=LONGEST_NAME)
+    if repository.user_by_key(session, _key(name)) is not None:
+        raise UserNameTaken(name)
+    user = UserRow(
+        user_name=name,
+        user_name_key=_key(name),
+        display_name=checked_text(display_name, "display_name", longest=LONGEST_NAME),
+        role=role.value,
+        password_hash=passwords.hashed(password),
+        created_at=now,
+    )
+    session.add(user)
+    session.flush()
+    return user.user_id
+
+
+def has_user(session: Session, user_name: str) -> bool:
+    return repository.user_by_key(session, _key(user_name)) is not None
+
+
+def _caller(opened: SessionRow, user: UserRow) -> Caller:
+    return Caller(
+        user.user_id, user.user_name, user.display_name, Role(user.role), opened.counter_name, opened.token_sha256
+    )
+
+
+def _key(user_name: str) -> str:
+    return user_name.strip().casefold()
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,64 @@
+"""Between the contract's messages and the services: moments, digests of requests, pages."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from ttms_server.errors import FieldInvalid
+from ttms_server.requests import Request
+from ttms_server.user.service import Caller
+
+LONGEST_SPAN = timedelta(days=400)
+
+
+class ChangingMessage(Protocol):
+    """A request that changes something."""
+
+    request_id: str
+
+    def SerializeToString(self, *, deterministic: bool = ...) -> bytes: ...  # noqa: N802
+
+
+def request_of(message: ChangingMessage, caller: Caller) -> Request:
+    """`message` as the log of requests keeps it; its request_id was checked by the interceptor."""
+    content = message.SerializeToString(deterministic=True)
+    return Request(message.request_id, caller.user_id, type(message).__name__, hashlib.sha256(content).hexdigest())
+
+
+def encoded(message: Message) -> bytes:
+    """The same bytes for the same answer."""
+    return message.SerializeToString(deterministic=True)
+
+
+def moment(value: datetime) -> Timestamp:
+    stamp = Timestamp()
+    stamp.FromDatetime(value.astimezone(UTC))
+    return stamp
+
+
+def optional_moment(value: datetime | None) -> Timestamp | None:
+    return None if value is None else moment(value)
+
+
+def span(starts_from: Timestamp, starts_before: Timestamp) -> tuple[datetime, datetime]:
+    """The half-open span of a request.
+
+    Raises:
+        FieldInvalid: a moment outside the calendar, the end before the start, or longer than 400 days.
+    """
+    first, last = _checked(starts_from, "starts_from"), _checked(starts_before, "starts_before")
+    if last < first:
+        raise FieldInvalid("starts_before", "must not be before starts_from")
+    if last - first > LONGEST_SPAN:
+        raise FieldInvalid("starts_before", f"must be at most {LONGEST_SPAN.days} days after starts_from")
+    return first, last
+
+
+def _checked(stamp: Timestamp, field: str) -> datetime:
+    try:
+        return stamp.ToDatetime(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise FieldInvalid(field, "must be a moment of the calendar") from None
