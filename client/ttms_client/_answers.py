@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import grpc
 from google.protobuf.message import DecodeError
-from google.rpc.error_details_pb2 import ErrorInfo  # type: ignore[import-untyped]
+from google.rpc.error_details_pb2 import ErrorInfo
 from grpc_status import rpc_status
 
 from ttms_client.errors import (

@@ -33,8 +33,8 @@ HOLD_SECONDS = 5.0
 SELL_SECONDS = 15.0
 SIGN_IN_SECONDS = 10.0
 
-# Between the three tries of a call.
-_PAUSES_SECONDS = (0.2, 0.4)
+# Between the three tries of a call, before jitter.
+_PAUSES_SECONDS = (0.4, 0.8)
 
 # The server says these before it looks at the request, so of an earlier try they tell nothing.
 _TELL_NOTHING = (NotSignedInError, NoRight, RequestIdReused)

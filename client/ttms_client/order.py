@@ -107,7 +107,7 @@ class OrderCalls:
         request = _sale(schedule_id, hold_id, tickets, payments, request_id=request_id)
         return _order(self._connection.change(self._stub.SellTickets, request, seconds=SELL_SECONDS).order)
 
-    def settle_sale(  # noqa: PLR0913 - what is sold, and how long to ask
+    def settle_sale(
         self,
         schedule_id: int,
         *,

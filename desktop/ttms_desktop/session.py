@@ -40,7 +40,7 @@ class TicketCalls(Protocol):
 class OrderCalls(Protocol):
     """What the desktop asks the order service."""
 
-    def settle_sale(  # noqa: PLR0913 - a sale has these parts
+    def settle_sale(
         self,
         schedule_id: int,
         *,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session
 
 from ttms_server.config import DatabaseSettings
@@ -19,6 +19,7 @@ from ttms_server.errors import Busy, DatabaseGone, Refusal
 T = TypeVar("T")
 
 _TRIES = 5
+_CHANGED = "ttms changed rows"
 
 
 class DatabaseInUseError(Exception):
@@ -41,6 +42,7 @@ class Database:
             self._reader = _sqlite_engine(url, size=settings.pool_size, writes=False)
         else:
             self._writer = self._reader = _mysql_engine(url, settings)
+        _count_changes(self._writer)
         self._threads = ThreadPoolExecutor(settings.pool_size, thread_name_prefix="database")
 
     def claim_file(self) -> None:
@@ -180,6 +182,18 @@ def _sqlite_engine(url: URL, *, size: int, writes: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def changed_rows(session: Session) -> int:
+    """A count that grows with every row that a statement of this session's connection adds, changes or removes."""
+    return int(session.connection().info.get(_CHANGED, 0))
+
+
+def _count_changes(engine: Engine) -> None:
+    @event.listens_for(engine, "after_cursor_execute")
+    def _count(connection: Connection, cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.lstrip()[:6].upper().startswith("SELECT"):
+            connection.info[_CHANGED] = connection.info.get(_CHANGED, 0) + max(cursor.rowcount, 0)
 
 
 def ping(session: Session) -> None:

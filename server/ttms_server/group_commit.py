@@ -1,8 +1,9 @@
 """The one door for everything that changes seats or money.
 
 Operations that wait together are applied in one transaction and answered after it is durable; one transaction per
-operation is the special case of a group of one. If anything in a group is refused or fails, the group is rolled back
-and each operation is run alone, so that nobody's refusal is anybody else's.
+operation is the special case of a group of one. An operation that is refused before it changed anything leaves the
+group as it was; if one is refused later, or anything fails, the group is rolled back and each operation is run alone,
+so that nobody's refusal is anybody else's.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ from sqlalchemy.orm import Session
 from ttms_server import requests
 from ttms_server.clock import Clock
 from ttms_server.database_errors import Meaning, meaning_of, rolled_back_at_commit
-from ttms_server.db import Database
+from ttms_server.db import Database, changed_rows
 from ttms_server.errors import Busy, DatabaseGone, OutcomeUnknown, Refusal
 from ttms_server.requests import Request
 
@@ -87,13 +88,13 @@ class GroupCommit:
         if not group:
             return []
         try:
-            return list(self._commit_with_tries(group))
+            return self._commit_with_tries(group)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
             if len(group) == 1:
                 return [error]
             return [outcome for operation in group for outcome in self._carry_out([operation])]
 
-    def _commit_with_tries(self, group: Sequence[Operation]) -> list[bytes]:
+    def _commit_with_tries(self, group: Sequence[Operation]) -> list[Outcome]:
         """Run the whole group again on conflicts and lost connections.
 
         A lost COMMIT needs no look-up of its own: run again, a request that was stored answers with what is stored.
@@ -115,9 +116,9 @@ class GroupCommit:
             time.sleep(0.01 * 2**attempt * random.uniform(1, 2))  # noqa: S311 - jitter is no secret
         raise last
 
-    def _commit(self, group: Sequence[Operation]) -> list[bytes]:
+    def _commit(self, group: Sequence[Operation]) -> list[Outcome]:
         with self._database.open_writing() as session:
-            answers = [self._apply(session, operation) for operation in group]
+            outcomes = [self._apply(session, operation) for operation in group]
             try:
                 session.commit()
             except Exception as error:
@@ -125,13 +126,20 @@ class GroupCommit:
                     raise
                 log.warning("the answer to a commit was lost: %s", type(error).__name__)
                 raise CommitOutcomeUnknownError from error
-        return answers
+        return outcomes
 
-    def _apply(self, session: Session, operation: Operation) -> bytes:
+    def _apply(self, session: Session, operation: Operation) -> Outcome:
         stored = requests.begin(session, operation.request, self._clock())
         if stored is not None:
             return stored
-        answer = operation.apply(session)
+        changed = changed_rows(session)
+        try:
+            answer = operation.apply(session)
+        except Refusal as refusal:
+            if session.new or session.dirty or changed_rows(session) != changed:
+                raise
+            requests.forget(session, operation.request)
+            return refusal
         requests.finish(session, operation.request, answer)
         return answer
 

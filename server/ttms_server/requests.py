@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -61,6 +61,11 @@ def begin(session: Session, request: Request, received_at: datetime) -> bytes | 
 
 def finish(session: Session, request: Request, answer: bytes) -> None:
     session.execute(update(RequestRow).where(RequestRow.request_id == request.request_id).values(answer=answer))
+
+
+def forget(session: Session, request: Request) -> None:
+    """Take back `begin`: a refused request may come again, and is looked at anew."""
+    session.execute(delete(RequestRow).where(RequestRow.request_id == request.request_id))
 
 
 def find_answer(session: Session, *, request_id: str, user_id: int, method: str) -> bytes | None:

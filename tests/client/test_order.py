@@ -6,9 +6,16 @@ from time import monotonic, sleep
 
 import grpc
 import pytest
-from support.grpc_peer import BUSY, DATABASE_GONE, HOLD_EXPIRED, OUTCOME_UNKNOWN, SESSION_EXPIRED, UNREACHABLE
-from support.grpc_peer import Peer, Refusal
-
+from support.grpc_peer import (
+    BUSY,
+    DATABASE_GONE,
+    HOLD_EXPIRED,
+    OUTCOME_UNKNOWN,
+    SESSION_EXPIRED,
+    UNREACHABLE,
+    Peer,
+    Refusal,
+)
 from ttms_api.v1 import order_pb2, user_pb2
 from ttms_client import Client, new_request_id
 from ttms_client.errors import (
@@ -207,9 +214,7 @@ def test_a_session_that_ends_while_settling_waits_for_a_new_sign_in(client: Clie
     assert peer.tries("SellTickets")[-1].metadata["authorization"] == "Bearer new"
 
 
-def test_a_session_that_ends_between_a_lost_sale_and_its_settling_does_not_mean_unsold(
-    sale: Sale, peer: Peer
-) -> None:
+def test_a_session_that_ends_between_a_lost_sale_and_its_settling_does_not_mean_unsold(sale: Sale, peer: Peer) -> None:
     peer.script("SellTickets", FAULT, SESSION_EXPIRED)
     with pytest.raises(ServerFault):
         sale.sell()
@@ -263,9 +268,7 @@ def test_the_pauses_grow_from_a_quarter_second_to_two() -> None:
 
 
 @pytest.mark.parametrize("given_minor", [2**63, -(2**63) - 1, 10**30])
-def test_money_that_no_field_can_hold_is_refused_before_it_is_sent(
-    sale: Sale, peer: Peer, given_minor: int
-) -> None:
+def test_money_that_no_field_can_hold_is_refused_before_it_is_sent(sale: Sale, peer: Peer, given_minor: int) -> None:
     sale.given_minor = given_minor
 
     with pytest.raises(FieldInvalid) as caught:
@@ -285,7 +288,9 @@ def test_absurd_money_is_refused_by_the_server(sale: Sale, peer: Peer) -> None:
 
 
 def test_a_sale_is_found_by_its_request_id(client: Client, peer: Peer) -> None:
-    peer.script("GetSaleOutcome", order_pb2.GetSaleOutcomeResponse(), order_pb2.GetSaleOutcomeResponse(order=SOLD.order))
+    peer.script(
+        "GetSaleOutcome", order_pb2.GetSaleOutcomeResponse(), order_pb2.GetSaleOutcomeResponse(order=SOLD.order)
+    )
 
     assert client.order.find_sale("r1") is None
     found = client.order.find_sale("r1")

@@ -5,11 +5,19 @@ from time import monotonic
 
 import grpc
 import pytest
-from support.grpc_peer import BUSY, DATABASE_GONE, HOLD_EXPIRED, OUTCOME_UNKNOWN, SESSION_EXPIRED, UNREACHABLE
-from support.grpc_peer import Peer, Refusal
-
+from support.grpc_peer import (
+    BUSY,
+    DATABASE_GONE,
+    HOLD_EXPIRED,
+    OUTCOME_UNKNOWN,
+    SESSION_EXPIRED,
+    UNREACHABLE,
+    Peer,
+    Refusal,
+)
 from ttms_api.v1 import studio_pb2, ticket_pb2
 from ttms_client import Client, new_request_id
+from ttms_client._connection import _PAUSES_SECONDS, jittered
 from ttms_client.errors import (
     AnswerLate,
     Busy,
@@ -34,6 +42,12 @@ Hold1 = Callable[[], Hold]
 def hold(client: Client) -> Hold1:
     request_id = new_request_id()
     return lambda: client.ticket.hold_seats(1, [7], request_id=request_id)
+
+
+def test_the_pauses_between_tries_are_between_a_fifth_of_a_second_and_one() -> None:
+    pauses = [jittered(pause) for pause in _PAUSES_SECONDS for _ in range(200)]
+
+    assert (len(_PAUSES_SECONDS), min(pauses) >= 0.2, max(pauses) <= 1) == (2, True, True)
 
 
 @pytest.mark.parametrize("lost", [BUSY, UNREACHABLE], ids=["busy", "unreachable"])
@@ -88,9 +102,7 @@ def test_a_changing_call_is_repeated_with_the_very_same_request(hold: Hold1, pee
         (FAULT, ServerFault, 1),
     ],
 )
-def test_a_changing_call_gives_up(
-    hold: Hold1, peer: Peer, answer: Refusal, error: type[TtmsError], tries: int
-) -> None:
+def test_a_changing_call_gives_up(hold: Hold1, peer: Peer, answer: Refusal, error: type[TtmsError], tries: int) -> None:
     peer.script("HoldSeats", answer)
 
     with pytest.raises(error):
@@ -123,10 +135,9 @@ def test_an_answer_closes_what_was_unknown(hold: Hold1, peer: Peer) -> None:
         hold()
 
 
-def test_all_tries_together_stay_within_the_deadline(
-    hold: Hold1, peer: Peer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_tries_together_stay_within_the_deadline(hold: Hold1, peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ttms_client.ticket.HOLD_SECONDS", 0.3)
+    monkeypatch.setattr("ttms_client._connection._PAUSES_SECONDS", (0.1, 0.6))
     peer.script("HoldSeats", UNREACHABLE)
     begun = monotonic()
 

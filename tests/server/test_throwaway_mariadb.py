@@ -14,7 +14,7 @@ from pathlib import Path
 import pymysql
 import pytest
 from sqlalchemy import Connection, Engine, NullPool, create_engine, inspect, text
-from support.mariadb import MariaDb, PortTaken
+from support.mariadb import MariaDb, PortTakenError
 
 ROOT = Path(__file__).resolve().parents[2]
 START_AND_SLEEP = """
@@ -24,6 +24,13 @@ with MariaDb() as server:
     print(server.process_id, server.folder, flush=True)
     time.sleep(60)
 """
+
+
+@pytest.fixture(scope="module")
+def spare() -> Iterator[MariaDb]:
+    """A server that a test may end as it likes, if it starts it again."""
+    with MariaDb() as server:
+        yield server
 
 
 @contextmanager
@@ -74,37 +81,45 @@ def test_nobody_gets_in_without_the_password(mariadb: MariaDb) -> None:
             pymysql.connect(host="127.0.0.1", port=mariadb.port, user=user)
 
 
-def test_what_was_committed_survives_a_crash() -> None:
-    with MariaDb() as server:
-        server.create_database("crash")
-        url = server.url("crash")
-        _make_seats(url)
-        for seat_id in range(2, 6):
-            server.kill()
-            server.start()
-            _add_seat(url, seat_id)
-        assert _count_seats(url) == 5
+def test_what_was_committed_survives_a_crash(spare: MariaDb) -> None:
+    spare.create_database("crash")
+    url = spare.url("crash")
+    _make_seats(url)
+    for seat_id in range(2, 5):
+        spare.kill()
+        spare.start()
+        _add_seat(url, seat_id)
+    assert _count_seats(url) == 4
 
 
-def test_it_can_be_stopped_in_order_and_started_again() -> None:
-    with MariaDb() as server:
-        server.create_database("stop")
-        url = server.url("stop")
-        _make_seats(url)
-        server.stop()
-        assert server.process_id is None
-        server.start()
-        assert _count_seats(url) == 1
+def test_it_can_be_stopped_in_order_and_started_again(spare: MariaDb) -> None:
+    spare.create_database("stop")
+    url = spare.url("stop")
+    _make_seats(url)
+    spare.stop()
+    assert spare.process_id is None
+    spare.start()
+    assert _count_seats(url) == 1
 
 
-def test_two_servers_do_not_meet() -> None:
-    with MariaDb() as one, MariaDb() as other:
-        assert one.port != other.port
-        for server in (one, other):
-            server.create_database("cinema")
-        _make_seats(one.url("cinema"))
-        with _transaction(other.url("cinema")) as connection:
-            assert inspect(connection).get_table_names() == []
+def test_a_taken_port_is_refused_in_words(spare: MariaDb) -> None:
+    spare.stop()
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", spare.port))
+        other.listen()
+        with pytest.raises(PortTakenError, match="already in use"):
+            spare.start()
+    spare.start()
+
+
+def test_two_servers_do_not_meet(mariadb: MariaDb, spare: MariaDb) -> None:
+    assert mariadb.port != spare.port
+    for server in (mariadb, spare):
+        server.create_database("two")
+    _make_seats(mariadb.url("two"))
+    with _transaction(spare.url("two")) as connection:
+        assert inspect(connection).get_table_names() == []
 
 
 def test_it_ends_with_the_tests_even_if_they_are_killed() -> None:
@@ -130,15 +145,6 @@ def test_nothing_is_left_when_it_is_closed() -> None:
     assert process_id
     assert not _is_alive(process_id)
     assert not server.folder.exists()
-
-
-def test_a_taken_port_is_refused_in_words() -> None:
-    with MariaDb() as server, socket.socket() as other:
-        server.stop()
-        other.bind(("127.0.0.1", server.port))
-        other.listen()
-        with pytest.raises(PortTaken, match="already in use"):
-            server.start()
 
 
 def test_a_missing_mariadb_is_named_together_with_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from google.protobuf.any_pb2 import Any as AnyMessage
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
-from google.rpc.error_details_pb2 import ErrorInfo  # type: ignore[import-untyped]
-from google.rpc.status_pb2 import Status  # type: ignore[import-untyped]
+from google.rpc.error_details_pb2 import ErrorInfo
+from google.rpc.status_pb2 import Status
 from grpc_health.v1 import health_pb2
 from grpc_status import rpc_status
 
@@ -71,7 +71,7 @@ class Heard:
     metadata: dict[str, str | bytes]
 
 
-class Peer(grpc.GenericRpcHandler):
+class Peer(grpc.GenericRpcHandler):  # type: ignore[type-arg]
     """A server on a free port of this machine; without a script it answers with an empty message."""
 
     def __init__(self) -> None:

@@ -37,7 +37,7 @@ SETTINGS = (
 )
 
 
-class PortTaken(RuntimeError):
+class PortTakenError(RuntimeError):
     """Another program listens on the port."""
 
 
@@ -132,7 +132,7 @@ class MariaDb:
         for _ in range(TRIES):
             self.port = _free_port()
             # Another process may have taken the port since.
-            with suppress(PortTaken):
+            with suppress(PortTakenError):
                 self.start()
                 return
         raise RuntimeError(f"MariaDB found no free port in {TRIES} tries.")
@@ -146,6 +146,7 @@ class MariaDb:
                 group=self._owner.pw_gid if self._owner else None,
                 extra_groups=[] if self._owner else None,
                 cwd=self.folder,
+                env={**os.environ, "LC_ALL": "C"},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -154,14 +155,22 @@ class MariaDb:
     def _wait_until_it_answers(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         while self._process and self._process.poll() is None and time.monotonic() < deadline:
-            with suppress(pymysql.OperationalError), self._connect():
+            with suppress(pymysql.OperationalError), self._connect(answer_seconds=1):
                 return
             time.sleep(0.02)
         log = self._log()
-        raise (PortTaken if "already in use" in log else RuntimeError)(f"MariaDB does not start:\n{log}")
+        raise (PortTakenError if "already in use" in log else RuntimeError)(f"MariaDB does not start:\n{log}")
 
-    def _connect(self) -> "pymysql.Connection[pymysql.cursors.Cursor]":
-        return pymysql.connect(host="127.0.0.1", port=self.port, user=USER, password=self._password, connect_timeout=5)
+    def _connect(self, *, answer_seconds: float = 60) -> "pymysql.Connection[pymysql.cursors.Cursor]":
+        # connect_timeout ends with the TCP connection; the greeting after it has no limit but read_timeout.
+        return pymysql.connect(
+            host="127.0.0.1",
+            port=self.port,
+            user=USER,
+            password=self._password,
+            connect_timeout=5,
+            read_timeout=answer_seconds,
+        )
 
     def _end(self, how: signal.Signals) -> None:
         if self._process:

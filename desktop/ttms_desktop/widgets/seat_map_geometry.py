@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 SEAT_SIDE = 0.84  # of the distance between two seats of a row
-SCREEN_ROOM = 1.75  # above the first row, in seat distances
-LABEL_ROOM = 1.25  # beside the first and last seat
+SCREEN_ROOM = 50.0  # pixels above the first row
+LABEL_ROOM = 26.0  # pixels beside the first and last seat
 FOOT_ROOM = 0.3
 _CLOSE_ROWS, _WIDE_ROWS = 1.12, 1.65  # distance between two rows, in seat distances
 
@@ -93,10 +93,10 @@ class SeatMapGeometry:
         self.hall = hall
         self.pitch = pitch
         self.row_pitch = row_pitch
-        self.width = (hall.column_count + 2 * LABEL_ROOM) * pitch
+        self.width = hall.column_count * pitch + 2 * LABEL_ROOM
         self._bend = hall.curve / 100 * SEAT_SIDE * pitch
         rows = max(hall.row_count - 1, 0) * row_pitch + pitch
-        self.height = SCREEN_ROOM * pitch + abs(self._bend) + rows + FOOT_ROOM * pitch
+        self.height = SCREEN_ROOM + abs(self._bend) + rows + FOOT_ROOM * pitch
         self.boxes = {seat.seat_id: self._box(seat) for seat in hall.seats}
         self._spots = {seat.seat_id: seat for seat in hall.seats}
         self._rows = _by_row(hall.seats)
@@ -107,7 +107,7 @@ class SeatMapGeometry:
 
     def seat_at(self, x: float, y: float) -> int | None:
         """The seat under a point; broken ones too."""
-        column = int(x / self.pitch - LABEL_ROOM) + 1
+        column = int((x - LABEL_ROOM) // self.pitch) + 1
         return next((seat for seat in self._columns.get(column, ()) if self.boxes[seat].holds(x, y)), None)
 
     def row_labels(self) -> list[RowLabel]:
@@ -116,7 +116,7 @@ class SeatMapGeometry:
         for seats in self._rows.values():
             for seat, side in ((seats[0], -1), (seats[-1], 1)):
                 box = self.boxes[seat.seat_id]
-                x = box.middle + side * (box.width / 2 + 0.62 * self.pitch)
+                x = box.middle + side * (box.width / 2 + LABEL_ROOM / 2)
                 labels.append(RowLabel(seat.row_label, x, box.y + box.height / 2))
         return labels
 
@@ -166,24 +166,27 @@ class SeatMapGeometry:
     def _box(self, seat: SeatSpot) -> Box:
         side = SEAT_SIDE * self.pitch
         width = (seat.width - 1) * self.pitch + side
-        middle = (LABEL_ROOM + seat.column - 1 + seat.width / 2) * self.pitch
+        middle = LABEL_ROOM + (seat.column - 1 + seat.width / 2) * self.pitch
         return Box(middle - width / 2, self._top(seat.row, middle), width, side)
 
     def _top(self, row: int, middle: float) -> float:
-        half = self.hall.column_count * self.pitch / 2
+        half = max(self.hall.column_count * self.pitch / 2, 1.0)
         away = min(abs(middle - self.width / 2) / half, 1.0)
         nearer = self._bend * away**2
-        first = SCREEN_ROOM * self.pitch + max(self._bend, 0.0)
+        first = SCREEN_ROOM + max(self._bend, 0.0)
         return first + (row - 1) * self.row_pitch - nearer
 
 
-def fitted(hall: HallShape, *, width: float, height: float, zoom: float = 1.0, largest: float = 34.0) -> SeatMapGeometry:
+def fitted(
+    hall: HallShape, *, width: float, height: float, zoom: float = 1.0, largest: float = 34.0
+) -> SeatMapGeometry:
     """The hall as large as it fits into `width` x `height`, rows spread out where there is room; then zoomed."""
-    across = hall.column_count + 2 * LABEL_ROOM
-    fixed = SCREEN_ROOM + FOOT_ROOM + abs(hall.curve) / 100 * SEAT_SIDE + 1
+    across = max(hall.column_count, 1)
+    fixed = FOOT_ROOM + abs(hall.curve) / 100 * SEAT_SIDE + 1
+    room = height - SCREEN_ROOM
     gaps = max(hall.row_count - 1, 0)
-    pitch = max(min(width / across, height / (fixed + gaps * _CLOSE_ROWS), largest), 1.0)
-    spread = (height / pitch - fixed) / gaps if gaps else _CLOSE_ROWS
+    pitch = max(min((width - 2 * LABEL_ROOM) / across, room / (fixed + gaps * _CLOSE_ROWS), largest), 1.0)
+    spread = (room / pitch - fixed) / gaps if gaps else _CLOSE_ROWS
     row_pitch = min(max(spread, _CLOSE_ROWS), _WIDE_ROWS)
     return SeatMapGeometry(hall, pitch=pitch * zoom, row_pitch=pitch * row_pitch * zoom)
 

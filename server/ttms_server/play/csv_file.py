@@ -1,6 +1,7 @@
 """A cinema's own CSV file as lines of named cells, in the encodings and line ends that spreadsheets write."""
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,9 @@ MOST_BYTES = 5_000_000
 # A file that is not a programme at all must not fill the memory with complaints.
 MOST_LINES = 50_000
 LONGEST_LINE = 10_000
-ENCODINGS = ("utf-8-sig", "gb18030")
+# Text in GBK hardly ever begins with so many characters that UTF-8 would write in three bytes.
+SURELY_UTF8 = 4
+LAST_OF_TWO_BYTES = "\u07ff"
 
 _SHOWN = 40
 
@@ -60,14 +63,25 @@ def decode(data: bytes) -> str:
     """
     if len(data) > MOST_BYTES:
         raise ImportRefused([BadLine(1, f"the file is larger than {MOST_BYTES // 1_000_000} MB")])
-    furthest = 0
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            furthest = max(furthest, error.start)
-    line_number = data.count(b"\n", 0, furthest) + 1
-    raise ImportRefused([BadLine(line_number, "the text is neither UTF-8 nor GBK; save the file as CSV UTF-8")])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data, error.start):
+            raise _undecodable(data, error, "a character is damaged in this UTF-8 text") from None
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, error, "the text is neither UTF-8 nor GBK; save the file as CSV UTF-8") from None
+
+
+def _is_damaged_utf8(data: bytes, good_until: int) -> bool:
+    # One bad byte must not turn the whole programme into other, wrong characters: most bytes are good GB 18030.
+    before = data[:good_until].decode("utf-8-sig", "ignore")
+    return data.startswith(BOM_UTF8) or sum(character > LAST_OF_TWO_BYTES for character in before) >= SURELY_UTF8
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError, reason: str) -> ImportRefused:
+    return ImportRefused([BadLine(data.count(b"\n", 0, error.start) + 1, reason)])
 
 
 def read_lines(text: str, columns: Sequence[str]) -> tuple[list[CsvLine], list[BadLine]]:

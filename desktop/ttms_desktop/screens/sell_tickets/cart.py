@@ -38,6 +38,10 @@ class Cart:
         return list(self._items.values())
 
     @property
+    def seat_ids(self) -> list[int]:
+        return list(self._items)
+
+    @property
     def places(self) -> int:
         return sum(item.seat.places for item in self._items.values())
 

@@ -43,7 +43,7 @@ class Checkout(QObject):
     state_changed = Signal()
     sold = Signal(object)
     refused = Signal(object)
-    unknown = Signal(object)  # given up while nobody knows; the journal keeps it for the next sign-in
+    unknown = Signal()  # given up while nobody knows; the journal keeps it for the next sign-in
     sign_in_needed = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, files: TicketFiles, parent: QObject) -> None:
@@ -61,9 +61,7 @@ class Checkout(QObject):
         self._stopped.clear()
         self._set(SaleState.PAYING)
         client = self._counter.client
-        self._runner.run(
-            self, lambda: self._sell(client, sale, journal), done=self._on_sold, failed=self._on_failed
-        )
+        self._runner.run(self, lambda: self._sell(client, sale, journal), done=self._on_sold, failed=self._on_failed)
 
     def stop(self) -> None:
         """Ask no more; what is not known stays in the journal."""
@@ -110,7 +108,7 @@ class Checkout(QObject):
         if isinstance(failure, Refused | LocalFailure):
             self.refused.emit(failure)
         else:
-            self.unknown.emit(failure)
+            self.unknown.emit()
 
     def _set(self, state: SaleState) -> None:
         if state is SaleState.CHOOSING:

@@ -3,15 +3,17 @@
 import time
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from ttms_client.errors import NotSignedInError
 
 from ttms_desktop import tasks
 from ttms_desktop.journal import Journal, SaleIntent
+from ttms_desktop.money import format_money
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.checkout import Sale, make_ticket
 from ttms_desktop.session import Counter
 
+translate = QCoreApplication.translate
 _AGAIN_MS = 2_000
 # A request that was sent may still be carried out for as long as its deadline; before that, "not sold" is not known.
 _ON_ITS_WAY = timedelta(seconds=16)
@@ -20,9 +22,8 @@ _ON_ITS_WAY = timedelta(seconds=16)
 class OpenSales(QObject):
     """Asks for each open sale until the answer is definite."""
 
-    found = Signal(object, object)  # SaleIntent, Sale
-    not_sold = Signal(object)  # SaleIntent
-    of_others = Signal(list)  # SaleIntents that only another person may ask for
+    found = Signal(object)  # Sale
+    informed = Signal(str)
     failed = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, files: TicketFiles, parent: QObject) -> None:
@@ -52,7 +53,12 @@ class OpenSales(QObject):
         self._open = [intent for intent in pending if (intent.user_name, intent.cinema) == me]
         others = [intent for intent in pending if (intent.user_name, intent.cinema) != me]
         if others:
-            self.of_others.emit(others)
+            names = ", ".join(sorted({intent.user_name for intent in others}))
+            self.informed.emit(
+                translate(
+                    "SellTickets", "A sale at this counter is not settled yet: {names} must sign in here."
+                ).format(names=names)
+            )
         self._ask()
 
     def stop(self) -> None:
@@ -80,10 +86,9 @@ class OpenSales(QObject):
             return
         self._open.pop(0)
         self._journal.end(intent.request_id)
-        if sale is None:
-            self.not_sold.emit(intent)
-        else:
-            self.found.emit(intent, sale)
+        if sale is not None:
+            self.found.emit(sale)
+        self.informed.emit(_outcome_text(intent, sale))
         self._ask()
 
     def _on_failed(self, failure: tasks.Failure) -> None:
@@ -92,6 +97,17 @@ class OpenSales(QObject):
             self.failed.emit(failure)
         elif self._open:
             self._again.start()
+
+
+def _outcome_text(intent: SaleIntent, sale: Sale | None) -> str:
+    total = format_money(intent.total_minor, intent.currency)
+    if sale is None:
+        return translate(
+            "SellTickets", "The interrupted sale ({show}, {total}) did not happen: nothing was sold. Return the money."
+        ).format(show=intent.show_text, total=total)
+    return translate(
+        "SellTickets", "The interrupted sale ({show}, {total}) was made: order {number}. Its tickets are ready."
+    ).format(show=intent.show_text, total=total, number=sale.order.order_number)
 
 
 def _is_old(intent: SaleIntent) -> bool:

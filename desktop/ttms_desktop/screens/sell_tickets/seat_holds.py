@@ -50,6 +50,7 @@ class SeatHolds(QObject):
         self.held: set[int] = set()
         self.hold_id = ""
         self.own_ids: set[str] = set()
+        self._confirmed: set[int] = set()
         self.held_until: datetime | None = None
         self._wish: _Wish | None = None
         self._under_way = False
@@ -71,15 +72,26 @@ class SeatHolds(QObject):
             self.wanted.pop(seat_id, None)
         self._go_on()
 
+    def seen(self, seat_id: int, hold_id: str) -> bool:
+        """Take in whose hold the live map shows; True if the seat was this counter's before and is not any more.
+
+        Only a seat that the map has shown as ours can be lost: the map may be behind the answer that gave it to us.
+        """
+        if hold_id and hold_id in self.own_ids:
+            self._confirmed.add(seat_id)
+            return False
+        was_ours = seat_id in self._confirmed and seat_id in self.held and seat_id in self.wanted
+        self._confirmed.discard(seat_id)
+        if was_ours and self._wish is None:
+            self.wanted.pop(seat_id)
+            self.held.discard(seat_id)
+            return True
+        return False
+
     def forget(self) -> None:
         """The hold is over, by a sale or by time: there is nothing to give back."""
         self.wanted.clear()
         self._lose()
-
-    def stop(self) -> None:
-        """Send nothing more."""
-        self._again.stop()
-        self._under_way = True
 
     def resume(self) -> None:
         """Send again what got no answer."""
@@ -88,6 +100,7 @@ class SeatHolds(QObject):
 
     def _lose(self) -> None:
         self.held, self.hold_id, self.held_until = set(), "", None
+        self._confirmed.clear()
 
     def _go_on(self) -> None:
         if self._wish is not None:

@@ -56,6 +56,10 @@ class SeatWatch(QObject):
         if self.schedule_id is not None and not self.fresh:
             self._open()
 
+    def reload(self) -> None:
+        """Read the whole map again."""
+        self._open()
+
     def sold(self, seat_ids: Iterable[int]) -> None:
         """Show these as sold before the server's word for it arrives."""
         for seat_id in seat_ids:

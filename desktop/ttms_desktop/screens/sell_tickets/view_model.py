@@ -1,9 +1,25 @@
 """What the sell screen knows and decides; every method returns at once, answers arrive as signals."""
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from ttms_client import new_request_id
+from ttms_client.errors import NotSignedInError
 
+from ttms_desktop import day as days
+from ttms_desktop import messages, tasks
+from ttms_desktop.money import format_money
+from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.sell_tickets import wording
+from ttms_desktop.screens.sell_tickets.after_sale import AfterSale
+from ttms_desktop.screens.sell_tickets.basket import Basket
+from ttms_desktop.screens.sell_tickets.cart_picture import cart_picture
+from ttms_desktop.screens.sell_tickets.checkout import Sale
+from ttms_desktop.screens.sell_tickets.link_watch import LinkWatch
+from ttms_desktop.screens.sell_tickets.open_sales import OpenSales
+from ttms_desktop.screens.sell_tickets.paying import Paying
 from ttms_desktop.screens.sell_tickets.pictures import (
     CartPicture,
     HallPicture,
@@ -12,6 +28,11 @@ from ttms_desktop.screens.sell_tickets.pictures import (
     SeatLook,
     ShowLine,
 )
+from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
+from ttms_desktop.session import Counter
+
+_TICK_MS = 1_000
+translate = QCoreApplication.translate
 
 
 class SellTicketsViewModel(QObject):
@@ -31,157 +52,312 @@ class SellTicketsViewModel(QObject):
     day_changed = Signal()
     sign_in_needed = Signal(str)  # the session is over; the work is kept
 
+    def __init__(
+        self,
+        counter: Counter,
+        runner: tasks.Runner,
+        *,
+        files: TicketFiles,
+        printer: TicketPrinter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._counter, self._runner = counter, runner
+        self._user_id = 0
+        self._board = ShowBoard(counter, runner, self)
+        self._basket = Basket(counter, runner, self)
+        self._link = LinkWatch(counter, runner, self)
+        self._paying = Paying(counter, runner, self._basket, files, self)
+        self._open_sales = OpenSales(counter, runner, files, self)
+        self._after_sale = AfterSale(counter, runner, files, printer, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self.tick)
+        self._was_busy = self._leaving = False
+        self._listen()
+
+    def _listen(self) -> None:
+        self._board.changed.connect(self.board_changed)
+        self._board.day_changed.connect(self.day_changed)
+        self._basket.map_changed.connect(self.map_changed)
+        self._basket.map_changed.connect(self.board_changed)
+        self._basket.seats_changed.connect(self.seats_changed)
+        self._basket.cart_changed.connect(self.cart_changed)
+        self._link.changed.connect(self._on_link)
+        self._paying.state_changed.connect(self._on_state)
+        self._paying.sold.connect(self._on_sold)
+        self._basket.countdown_changed.connect(self.countdown_changed)
+        self._basket.given_back.connect(self._leave)
+        self._open_sales.found.connect(self._on_found)
+        for refusing in (self._basket, self._paying):
+            refusing.refused.connect(self.refused)
+        for telling in (self._basket, self._open_sales, self._after_sale):
+            telling.informed.connect(self.informed)
+        for failing in (self._board, self._basket, self._paying, self._open_sales, self._after_sale):
+            failing.failed.connect(self._on_failed)
+
     # What is shown
 
     @property
     def board(self) -> list[ShowLine]:
-        raise NotImplementedError
+        return self._board.lines(chosen=self._basket.schedule_id, chosen_free=self._basket.seats.free_places())
 
     @property
     def board_text(self) -> str:
-        """How many shows the day has, e.g. "Today 14 shows"."""
-        raise NotImplementedError
+        """How many shows are still sold on the day, e.g. "14 shows on sale"."""
+        count = sum(line.on_sale for line in self.board)
+        if count == 1:
+            return translate("SellTickets", "1 show on sale")
+        return translate("SellTickets", "{count} shows on sale").format(count=count)
 
     @property
     def board_loaded(self) -> bool:
         """False until the first answer for this day: draw that it waits, not that it is empty."""
-        raise NotImplementedError
+        return self._board.shows is not None
 
     @property
     def hall(self) -> HallPicture | None:
         """None until a show is chosen and its map has arrived."""
-        raise NotImplementedError
+        return self._basket.seats.picture()
 
     @property
     def hall_waiting(self) -> bool:
         """Whether a show is chosen whose map has not arrived yet."""
-        raise NotImplementedError
+        return self._basket.schedule_id is not None and self._basket.watch.map is None
 
     def look(self, seat_id: int) -> SeatLook:
-        raise NotImplementedError
+        return self._basket.seats.look(seat_id)
 
     def describe(self, seat_id: int) -> str:
-        """A seat in words, for hover and screen readers: "Row H, seat 11: held by counter 3, free in 1:12"."""
-        raise NotImplementedError
+        """A seat in words, for hover and screen readers: "Row H, seat 11: held by counter 3, free again in 1:12"."""
+        return self._basket.seats.describe(seat_id)
 
     @property
     def held_elsewhere_text(self) -> str:
         """For the legend: "Counter 3 holds 2 · 1:12", empty while nobody else holds any."""
-        raise NotImplementedError
+        return self._basket.seats.held_elsewhere_text()
 
     @property
     def cart(self) -> CartPicture:
-        raise NotImplementedError
+        return cart_picture(self._basket, currency=self._counter.currency, why_not=self._paying.why_not(self._link))
 
     @property
     def state(self) -> SaleState:
-        raise NotImplementedError
+        return self._paying.state
 
     @property
     def state_text(self) -> str:
         """What is going on while paying or checking; empty while choosing."""
-        raise NotImplementedError
+        return self._paying.state_text
 
     @property
     def busy(self) -> bool:
-        raise NotImplementedError
+        return self._paying.is_busy
 
     @property
     def connected(self) -> bool:
-        raise NotImplementedError
+        return self._link.connected
 
     @property
     def connection_text(self) -> str:
         """Why nothing can be sold now; empty while connected."""
-        raise NotImplementedError
+        return messages.text_for(self._link.failure) if self._link.failure else ""
 
     @property
     def day(self) -> date:
-        raise NotImplementedError
+        return self._board.day
 
     @property
     def day_text(self) -> str:
         """The chosen day, e.g. "Today · Sun 22 November"."""
-        raise NotImplementedError
+        return days.day_text(self._board.day, self._board.today)
 
     @property
     def is_first_day(self) -> bool:
         """Whether there is no earlier day to sell for."""
-        raise NotImplementedError
+        return self._board.day <= self._board.today
 
     @property
     def clock_text(self) -> str:
         """The cinema's time of day now, by the server's clock: "19:12"."""
-        raise NotImplementedError
+        return self._counter.calendar.time_text(self._counter.clock.now())
 
     @property
     def counter_text(self) -> str:
         """Who works here, "Counter 2 · Li Na"; empty before signing in."""
-        raise NotImplementedError
+        session = self._counter.session
+        if session is None:
+            return ""
+        return f"{wording.counter_name_text(session.counter_name)} · {session.user.display_name}"
 
     @property
     def cinema_text(self) -> str:
-        raise NotImplementedError
+        session = self._counter.session
+        return wording.in_language(session.cinema.name, session.cinema.name_en) if session else ""
 
     @property
     def last_sale(self) -> SaleSummary | None:
-        raise NotImplementedError
+        return self._after_sale.summary
 
     # What the clerk does
 
     def start(self) -> None:
-        """Begin after signing in: load today, watch the link, settle sales left open by an earlier run."""
-        raise NotImplementedError
+        """Begin after signing in, or go on after signing in again; sales left open by an earlier run are settled."""
+        session, journal = self._counter.session, self._counter.journal
+        if session is None or journal is None:
+            raise RuntimeError("Sign in first.")
+        if self._user_id not in (0, session.user.user_id):
+            # Another person has neither the hold nor the customer.
+            self._basket.lose()
+        self._user_id = session.user.user_id
+        self._board.start()
+        self._link.start()
+        self._tick.start()
+        self._basket.resume()
+        self._open_sales.settle(journal, except_for=self._paying.request_id)
+        self.retranslate()
 
     def stop(self) -> None:
-        """End all calls and streams; held seats are given back."""
-        raise NotImplementedError
+        """End all streams and questions; held seats are given back."""
+        self._tick.stop()
+        self._link.stop()
+        self._board.stop()
+        self._open_sales.stop()
+        self._paying.stop()
+        if not self.busy:
+            self._basket.give_up()
+        self._basket.stop()
 
     def retranslate(self) -> None:
         """Say everything again, in the new language."""
-        raise NotImplementedError
+        for signal in (self.day_changed, self.board_changed, self.map_changed, self.cart_changed, self.state_changed):
+            signal.emit()
+        self.connection_changed.emit(self.connected)
 
     def choose_day(self, day: date) -> None:
-        raise NotImplementedError
+        self._board.choose_day(day)
 
     def next_day(self) -> None:
-        raise NotImplementedError
+        self._board.choose_day(self._board.day + timedelta(days=1))
 
     def previous_day(self) -> None:
-        raise NotImplementedError
+        self._board.choose_day(self._board.day - timedelta(days=1))
 
     def choose_show(self, schedule_id: int) -> None:
         """Watch this show's hall; seats of another show in the cart are given back, and that is said."""
-        raise NotImplementedError
+        if self._may_change():
+            self._basket.choose_show(schedule_id)
 
     def toggle_seat(self, seat_id: int) -> None:
-        raise NotImplementedError
+        if not self._may_change():
+            return
+        if not self.connected:
+            self.refused.emit(self.connection_text)
+            return
+        self._basket.toggle(seat_id)
 
     def change_type(self, seat_id: int, ticket_type: str) -> None:
-        raise NotImplementedError
+        if self._may_change():
+            self._basket.change_type(seat_id, ticket_type)
 
     def next_type(self, seat_id: int) -> None:
-        """The next ticket type in the order of the prices (Tab on a line)."""
-        raise NotImplementedError
+        """The next ticket type in the order of the prices."""
+        if self._may_change():
+            self._basket.next_type(seat_id)
 
     def remove(self, seat_id: int) -> None:
-        raise NotImplementedError
+        if self._may_change():
+            self._basket.remove([seat_id])
 
     def clear_cart(self) -> None:
-        raise NotImplementedError
+        if self._may_change():
+            self._basket.remove(self._basket.cart.seat_ids)
 
     def change_text(self, given_minor: int) -> str:
         """The change for this amount, or empty while it is too little."""
-        raise NotImplementedError
+        change = given_minor - self._basket.cart.total_minor
+        return format_money(change, self._counter.currency) if change >= 0 else ""
 
     def pay_cash(self, given_minor: int | None = None) -> None:
         """Sell what is in the cart; None means that exactly the total was given. Ignored while busy."""
-        raise NotImplementedError
+        if not self.busy:
+            self._paying.pay(new_request_id(), given_minor, self._link)
 
     def print_last(self) -> None:
         """Print the last sale's tickets on the system's printer; says so where there is none."""
-        raise NotImplementedError
+        self._after_sale.print_tickets()
 
     def reprint_last(self) -> None:
-        """Make the last sale's ticket file again and open it."""
-        raise NotImplementedError
+        """Print the last sale's tickets again, marked as a copy."""
+        self._after_sale.print_tickets()
+
+    def save_last(self, path: Path) -> None:
+        """Save the last sale's tickets as `path`."""
+        self._after_sale.save_as(path)
+
+    def sign_out(self) -> None:
+        """Give the seats back and end the session; not while a sale is under way."""
+        if self._may_change():
+            self._leaving = True
+            self._basket.give_up()
+            self._leave()
+
+    def tick(self) -> None:
+        """Once a second."""
+        self._basket.tick(keep=self.busy)
+
+    # What happened
+
+    def _may_change(self) -> bool:
+        if self.busy:
+            self.informed.emit(self.state_text)
+        return not self.busy
+
+    def _on_state(self) -> None:
+        self.state_changed.emit()
+        self.cart_changed.emit()
+        if self.busy != self._was_busy:
+            self._was_busy = self.busy
+            self.busy_changed.emit(self.busy)
+
+    def _on_link(self, connected: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if connected:
+            self._basket.resume()
+            self._board.refresh()
+        else:
+            self._paying.lost_link(self.connection_text)
+        self.connection_changed.emit(connected)
+        self.state_changed.emit()
+        self.cart_changed.emit()
+
+    def _on_sold(self, sale: Sale) -> None:
+        self._after_sale.take(sale, found_later=False)
+        self.sold.emit(self._after_sale.summary)
+        self._board.refresh()
+
+    def _on_found(self, sale: Sale) -> None:
+        self._after_sale.take(sale, found_later=True)
+        self.sold.emit(self._after_sale.summary)
+
+    def _on_failed(self, failure: tasks.Failure) -> None:
+        text = messages.text_for(failure, currency=self._counter.currency)
+        if isinstance(failure, NotSignedInError):
+            self.sign_in_needed.emit(text)
+        else:
+            self.refused.emit(text)
+
+    def _leave(self) -> None:
+        """Sign out, once the seats are given back; a server that is away takes both by itself in time."""
+        if self._leaving and (self._basket.has_given_back or not self.connected):
+            self._leaving = False
+            self.stop()
+            client, request_id = self._counter.client, new_request_id()
+            self._runner.run(
+                self,
+                lambda: client.user.sign_out(request_id=request_id),
+                done=self._on_signed_out,
+                failed=self._on_signed_out,
+            )
+
+    def _on_signed_out(self, _: object) -> None:
+        self.sign_in_needed.emit("")

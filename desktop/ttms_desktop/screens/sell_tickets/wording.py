@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from ttms_client.play import Schedule
-from ttms_client.studio import Seat
 
 from ttms_desktop.day import CinemaCalendar
 
@@ -37,12 +36,13 @@ def seat_text(row_label: str, seat_label: str) -> str:
     return translate("SellTickets", "Row {row}, seat {seat}").format(row=row_label, seat=seat_label)
 
 
-def seats_text(seats: list[Seat]) -> str:
-    """Several seats in one line, without repeating the row: "Row H, seat 11, 12 · Row J, seat 3"."""
+def places_text(places: list[tuple[str, str]]) -> str:
+    """Rows and seats in one line, without repeating the row: "Row H, seat 11, 12 · Row J, seat 3"."""
     rows: dict[str, list[str]] = {}
-    for seat in seats:
-        rows.setdefault(seat.row_label, []).append(seat.seat_label)
-    return " · ".join(seat_text(row, ", ".join(labels)) for row, labels in rows.items())
+    for row_label, seat_label in places:
+        rows.setdefault(row_label, []).append(seat_label)
+    comma = translate("SellTickets", ", ")
+    return " · ".join(seat_text(row, comma.join(labels)) for row, labels in rows.items())
 
 
 def free_text(places: int) -> str:

@@ -1,0 +1,71 @@
+"""Ticket files: a PDF for each order, one page for each seat."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSaveFile, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from ttms_client.order import Order
+from ttms_client.user import Cinema
+
+from ttms_desktop.printing.failures import TicketUnsaved
+from ttms_desktop.printing.ticket_page import HEIGHT, WIDTH, paint_ticket
+from ttms_desktop.printing.words import words_of
+
+_DOTS_PER_INCH = 600
+
+
+class TicketFiles:
+    """Saves tickets in a folder, in the languages that the cinema prints; safe to use from any thread."""
+
+    def __init__(self, folder: Path, *, languages: str, cinema: Callable[[], Cinema]) -> None:
+        self._folder, self._languages, self._cinema = folder, languages, cinema
+
+    def path_of(self, order: Order) -> Path:
+        return self._folder / f"{order.order_number}.pdf"
+
+    def save(self, order: Order) -> Path:
+        """Save the order's tickets under its number; all of the file appears at once. Raises TicketUnsaved."""
+        return self.save_as(order, self.path_of(order))
+
+    def save_as(self, order: Order, path: Path) -> Path:
+        """As `save`, under a name of the clerk's choice."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise TicketUnsaved(problem=error.strerror or str(error)) from error
+        file = QSaveFile(str(path))
+        if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+            raise TicketUnsaved(problem=file.errorString())
+        writer = QPdfWriter(file)
+        writer.setTitle(order.order_number)
+        writer.setCreator("TTMS")
+        writer.setResolution(_DOTS_PER_INCH)
+        paint_order(writer, order, self._cinema(), languages=self._languages)
+        if not file.commit():
+            raise TicketUnsaved(problem=file.errorString())
+        return path
+
+
+def paint_order(device: QPagedPaintDevice, order: Order, cinema: Cinema, *, languages: str, copy: int = 0) -> bool:
+    """One page for each ticket; False if the device did not begin. `copy` as in `words_of`."""
+    device.setPageLayout(page_layout())
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    scale = painter.device().logicalDpiX() / 254
+    painter.scale(scale, scale)
+    for number, ticket in enumerate(order.tickets):
+        if number:
+            device.newPage()
+        paint_ticket(painter, words_of(order, ticket, cinema, languages=languages, copy=copy))
+    return painter.end()
+
+
+def page_layout() -> QPageLayout:
+    """A ticket's paper, without margins: 150 by 70 mm, wider than high."""
+    # The size itself is wider than high, so that the orientation has nothing left to turn.
+    size = QPageSize(
+        QSizeF(WIDTH / 10, HEIGHT / 10), QPageSize.Unit.Millimeter, "ticket", QPageSize.SizeMatchPolicy.ExactMatch
+    )
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))

@@ -1,0 +1,89 @@
+"""What can be done with the sale just made: print its tickets, save their file elsewhere."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from ttms_client.order import Order
+
+from ttms_desktop import tasks
+from ttms_desktop.money import format_money
+from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.sell_tickets import wording
+from ttms_desktop.screens.sell_tickets.checkout import Sale
+from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+
+
+class AfterSale(QObject):
+    """The last sale of this counter since the start; printing runs in the background."""
+
+    informed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, counter: Counter, runner: tasks.Runner, files: TicketFiles, printer: TicketPrinter, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._counter, self._runner, self._files, self._printer = counter, runner, files, printer
+        self._order: Order | None = None
+        self._path: Path | None = None
+        self._found_later = False
+        self._prints = 0
+
+    @property
+    def summary(self) -> SaleSummary | None:
+        order = self._order
+        if order is None:
+            return None
+        given = sum(line.given_minor for line in order.payments)
+        change = sum(line.change_minor for line in order.payments)
+        return SaleSummary(
+            order_number=order.order_number,
+            show_text=wording.show_text(order.schedule, self._counter.calendar),
+            seats_text=wording.places_text([(ticket.row_label, ticket.seat_label) for ticket in order.tickets]),
+            ticket_count=len(order.tickets),
+            count_text=wording.tickets_text(len(order.tickets)),
+            total_minor=order.total_minor,
+            total_text=format_money(order.total_minor, order.currency),
+            given_minor=given,
+            given_text=format_money(given, order.currency),
+            change_minor=change,
+            change_text=format_money(change, order.currency),
+            currency=order.currency,
+            ticket_path=self._path,
+            found_later=self._found_later,
+        )
+
+    def take(self, sale: Sale, *, found_later: bool) -> None:
+        self._order, self._path, self._found_later, self._prints = sale.order, sale.ticket_path, found_later, 0
+        if sale.ticket_failure is not None:
+            self.failed.emit(sale.ticket_failure)
+
+    def print_tickets(self) -> None:
+        """Print once more; every print after the first is marked as a copy."""
+        order = self._order
+        if order is None:
+            self.informed.emit(translate("SellTickets", "Nothing has been sold at this counter yet."))
+            return
+        copy = self._prints
+        self._runner.run(
+            self, lambda: self._printer.print_order(order, copy=copy), done=self._on_printed, failed=self.failed.emit
+        )
+
+    def save_as(self, path: Path) -> None:
+        """Save the last sale's tickets as a file of the clerk's choice."""
+        order = self._order
+        if order is not None:
+            self._runner.run(
+                self, lambda: self._files.save_as(order, path), done=self._on_saved, failed=self.failed.emit
+            )
+
+    def _on_printed(self, printer_name: str) -> None:
+        self._prints += 1
+        self.informed.emit(translate("SellTickets", "The tickets were sent to {printer}.").format(printer=printer_name))
+
+    def _on_saved(self, path: Path) -> None:
+        self.informed.emit(translate("SellTickets", "The tickets were saved as {file}.").format(file=path.name))

@@ -1,0 +1,154 @@
+"""From the press of the button to the order: what must be settled first, the sale, and what is said meanwhile."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from ttms_client.errors import HoldExpired, HoldNotFound, PaymentTooSmall, PriceChanged
+
+from ttms_desktop import messages, tasks
+from ttms_desktop.journal import SaleIntent
+from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.sell_tickets import wording
+from ttms_desktop.screens.sell_tickets.basket import Basket
+from ttms_desktop.screens.sell_tickets.checkout import Checkout, Sale, SaleToMake
+from ttms_desktop.screens.sell_tickets.link_watch import LinkWatch
+from ttms_desktop.screens.sell_tickets.pictures import SaleState
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the clerk agreed with the customer when the button was pressed."""
+
+    request_id: str
+    given_minor: int
+    total_minor: int
+
+
+class Paying(QObject):
+    """One payment at a time; it waits for seats that are still being reserved, and ends if one cannot be had."""
+
+    state_changed = Signal()
+    sold = Signal(object)
+    refused = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, counter: Counter, runner: tasks.Runner, basket: Basket, files: TicketFiles, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._counter, self._basket = counter, basket
+        self._checkout = Checkout(counter, runner, files, self)
+        self._wish: _Wish | None = None
+        self.request_id = ""
+        self._checkout.state_changed.connect(self.state_changed)
+        self._checkout.sold.connect(self._on_sold)
+        self._checkout.refused.connect(self._on_refused)
+        self._checkout.unknown.connect(self._on_unknown)
+        self._checkout.sign_in_needed.connect(self.failed)
+        basket.settled.connect(self._go_on)
+        basket.cart_changed.connect(self._check_wish)
+
+    @property
+    def state(self) -> SaleState:
+        return SaleState.PAYING if self._wish else self._checkout.state
+
+    @property
+    def is_busy(self) -> bool:
+        return self.state is not SaleState.CHOOSING
+
+    @property
+    def state_text(self) -> str:
+        """What is going on; empty while choosing."""
+        if self.state is SaleState.CHOOSING:
+            return ""
+        if self.state is SaleState.PAYING:
+            return translate("SellTickets", "Selling …")
+        if self._checkout.is_long:
+            return translate(
+                "SellTickets", "Still checking whether the sale was made. Do not sell again; show this to a manager."
+            )
+        return translate("SellTickets", "No answer yet. Checking whether the sale was made …")
+
+    def why_not(self, link: LinkWatch) -> str:
+        """Why nothing can be paid now; empty if it can."""
+        if self.is_busy:
+            return self.state_text
+        if link.failure is not None:
+            return messages.text_for(link.failure)
+        return "" if self._basket.cart else translate("SellTickets", "Choose seats first.")
+
+    def pay(self, request_id: str, given_minor: int | None, link: LinkWatch) -> None:
+        """Sell the cart; None means that exactly the total was given."""
+        total = self._basket.cart.total_minor
+        given = total if given_minor is None else given_minor
+        problem = self.why_not(link)
+        if not problem and given < total:
+            details = {"total_minor": str(total), "given_minor": str(given)}
+            problem = messages.text_for(PaymentTooSmall(details=details), currency=self._counter.currency)
+        if problem:
+            self.refused.emit(problem)
+            return
+        self._wish = _Wish(request_id, given, total)
+        self.state_changed.emit()
+        if self._basket.is_settled:
+            self._go_on()
+
+    def lost_link(self, text: str) -> None:
+        """Nothing was sent yet: let the clerk decide again when the server is back."""
+        if self._wish is not None:
+            self._give_up(text)
+
+    def stop(self) -> None:
+        self._checkout.stop()
+
+    def _check_wish(self) -> None:
+        """A seat that could not be had changes the total that was agreed."""
+        if self._wish is not None and self._basket.cart.total_minor != self._wish.total_minor:
+            self._give_up("")
+
+    def _give_up(self, text: str) -> None:
+        self._wish = None
+        self.state_changed.emit()
+        if text:
+            self.refused.emit(text)
+
+    def _go_on(self) -> None:
+        wish, holds, seat_map = self._wish, self._basket.holds, self._basket.watch.map
+        session, journal = self._counter.session, self._counter.journal
+        if wish is None or holds is None or seat_map is None or session is None or journal is None:
+            return
+        intent = SaleIntent(
+            request_id=wish.request_id,
+            user_name=session.user.user_name,
+            cinema=session.cinema.name,
+            show_text=wording.show_text(seat_map.schedule, self._counter.calendar),
+            total_minor=wish.total_minor,
+            given_minor=wish.given_minor,
+            currency=session.cinema.currency,
+            begun_at=datetime.now(UTC),
+        )
+        sale = SaleToMake(intent, holds.schedule_id, holds.hold_id, self._basket.cart.to_sell())
+        self.request_id = wish.request_id
+        self._wish = None
+        self._checkout.start(sale, journal)
+
+    def _on_sold(self, sale: Sale) -> None:
+        self.request_id = ""
+        self._basket.sold()
+        self.sold.emit(sale)
+
+    def _on_refused(self, failure: tasks.Failure) -> None:
+        self.request_id = ""
+        if isinstance(failure, HoldExpired | HoldNotFound):
+            self._basket.lose()
+        elif isinstance(failure, PriceChanged):
+            self._basket.watch.reload()
+        self.failed.emit(failure)
+
+    def _on_unknown(self) -> None:
+        """Given up at the end of the program; the journal keeps it."""
+        self.request_id = ""

@@ -1,0 +1,56 @@
+"""The chosen day, large; opens the menu of days."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.widgets.painting import line_of_text, surface, width_of
+
+_TAIL = "▾"
+
+
+class DayButton(QAbstractButton):
+    """A title that can be pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hovered = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(width_of(self.text(), style.font(style.Size.TITLE, strong=True))) + 38, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90, 32)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hovered = False
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = style.colors()
+        area = QRectF(self.rect())
+        if self._hovered or self.hasFocus():
+            outline = worn.accent if self.hasFocus() else ""
+            surface(painter, area, fill=worn.background, outline=outline, line=2, corner=style.Radius.CONTROL)
+        inside = area.adjusted(10, 0, -10, 0)
+        right = Qt.AlignmentFlag.AlignRight
+        line_of_text(painter, inside, _TAIL, font=style.font(style.Size.HINT), color=worn.muted, align=right)
+        title = inside.adjusted(0, 0, -16, 0)
+        line_of_text(painter, title, self.text(), font=style.font(style.Size.TITLE, strong=True), color=worn.text)
+        painter.end()

@@ -1,0 +1,92 @@
+"""What was refused or is good to know, in a place of its own at the bottom; the hint for the keys otherwise."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.labels import wrapped
+
+_HEIGHT = 44
+_INFORM_MILLISECONDS = 6000
+_REFUSE_MILLISECONDS = 20000
+_ICON_SIDE = 20
+
+
+class MessageBar(QFrame):
+    """Always as high as it is, so that nothing on the screen moves when a message comes or goes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "message")
+        self.setFixedHeight(_HEIGHT)
+        self._icon_name = ""
+        self._hint = ""
+        self._icon = QLabel()
+        self._icon.setFixedWidth(_ICON_SIDE)
+        self._text = wrapped("muted")
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._close = BusyButton(ButtonKind.QUIET, key="Esc")
+        self._close.clicked.connect(self.clear)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.space(3), 0, style.space(2), 0)
+        row.setSpacing(style.space(2))
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """The message that is shown; empty while there is only the hint."""
+        return self._text.text() if self._icon_name else ""
+
+    def set_hint(self, hint: str) -> None:
+        """What stands here while there is no message."""
+        self._hint = hint
+        if not self._icon_name:
+            self._text.setText(hint)
+
+    def refuse(self, text: str) -> None:
+        """Something was not done."""
+        self._say(text, icon="refused", tone="danger", milliseconds=_REFUSE_MILLISECONDS)
+
+    def inform(self, text: str) -> None:
+        """Something good to know."""
+        self._say(text, icon="informed", tone="accent", milliseconds=_INFORM_MILLISECONDS)
+
+    def clear(self) -> None:
+        """Back to the hint."""
+        self._timer.stop()
+        self._dress(icon="", tone="")
+        self._text.setText(self._hint)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._icon_name:
+            self._draw_icon()
+
+    def _say(self, text: str, *, icon: str, tone: str, milliseconds: int) -> None:
+        self._text.setText(text)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._dress(icon=icon, tone=tone)
+        self._timer.start(milliseconds)
+
+    def _dress(self, *, icon: str, tone: str) -> None:
+        self._icon_name = icon
+        self._icon.setVisible(bool(icon))
+        self._close.setVisible(bool(icon))
+        if icon:
+            self._draw_icon(tone)
+        self.setProperty("tone", tone)
+        for widget in (self, self._text):
+            style.restyle(widget)
+
+    def _draw_icon(self, tone: str = "") -> None:
+        worn = style.colors()
+        color = worn.danger if (tone or self.property("tone")) == "danger" else worn.accent
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(style.pixmap(self._icon_name, color, side=_ICON_SIDE, ratio=ratio))

@@ -1,0 +1,53 @@
+"""A field for an amount of money: figures at the right, the sign of the currency at the left."""
+
+from PySide6.QtCore import QRectF, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.money import AmountUnreadable, format_money, parse_money
+from ttms_desktop.widgets.painting import line_of_text
+
+_TYPEABLE = QRegularExpression("[0-9０-９.,，。．]{0,14}")  # noqa: RUF001 - as a Chinese keyboard types them
+
+
+class MoneyEdit(QLineEdit):
+    """Only figures can be typed; what they are worth is `minor`, in minor units."""
+
+    amount_changed = Signal()
+
+    def __init__(self, currency: str = "CNY", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._currency = currency
+        self.setProperty("role", "money")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMinimumHeight(54)
+        self.setValidator(QRegularExpressionValidator(_TYPEABLE, self))
+        self.textChanged.connect(self.amount_changed)
+
+    @property
+    def minor(self) -> int | None:
+        """The amount; None while nothing is typed or it is no amount."""
+        try:
+            return parse_money(self.text(), self._currency)
+        except AmountUnreadable:
+            return None
+
+    def set_currency(self, currency: str) -> None:
+        self._currency = currency
+        self.update()
+
+    def set_refused(self, refused: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Mark the field as wrong."""
+        tone = "danger" if refused else ""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            style.restyle(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        sign = format_money(0, self._currency).rstrip("0.").strip()
+        area = QRectF(self.rect()).adjusted(14, 0, -14, 0)
+        line_of_text(painter, area, sign, font=style.font(style.Size.TIME), color=style.colors().muted)
+        painter.end()

@@ -1,0 +1,54 @@
+"""Small things that painted widgets have in common: surfaces, key caps, texts, waiting."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ttms_desktop import style
+
+CAP_HEIGHT = 20
+
+
+def surface(painter: QPainter, area: QRectF, *, fill: str, outline: str = "", line: float = 1.0, corner: float) -> None:
+    """A rounded rectangle whose outline lies inside `area`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(outline), line) if outline else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    inset = line / 2 if outline else 0.0
+    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), corner, corner)
+
+
+def cap_width(key: str) -> float:
+    """How wide a key cap is; 0 for no key."""
+    return QFontMetricsF(style.font(style.Size.HINT)).horizontalAdvance(key) + 14 if key else 0.0
+
+
+def cap(painter: QPainter, right: float, middle: float, key: str, *, color: str, outline: str) -> None:
+    """A key cap that ends at `right`."""
+    width = max(cap_width(key), CAP_HEIGHT)
+    area = QRectF(right - width, middle - CAP_HEIGHT / 2, width, CAP_HEIGHT)
+    surface(painter, area, fill="", outline=outline, corner=style.Radius.SMALL)
+    painter.setFont(style.font(style.Size.HINT))
+    painter.setPen(QColor(color))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def line_of_text(
+    painter: QPainter, area: QRectF, text: str, *, font: QFont, color: str, align: Qt.AlignmentFlag | None = None
+) -> None:
+    """One line, cut with an ellipsis, in the middle of the height of `area`; left unless `align` says otherwise."""
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, (align or Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+def width_of(text: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def turning_arc(painter: QPainter, area: QRectF, *, color: str, turn: int) -> None:
+    """Three quarters of a ring, turned by `turn` degrees: something is under way."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(color), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(area, -turn * 16, 270 * 16)

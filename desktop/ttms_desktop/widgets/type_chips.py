@@ -1,0 +1,148 @@
+"""Choosing one of a few things in one line, each with its key; a menu where the line is too short for all."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.widgets.painting import line_of_text, surface, width_of
+
+_HEIGHT = 26
+_MARGIN = 7
+_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose; `detail` stands beside it in the menu."""
+
+    value: str
+    text: str
+    key: str
+    detail: str = ""
+
+
+class Chip(QAbstractButton):
+    """A choice as a small button; filled when chosen."""
+
+    def __init__(self, choice: Choice, *, chosen: bool, opens: bool = False) -> None:
+        super().__init__()
+        self.choice = choice
+        self._chosen = chosen
+        self._opens = opens
+        self._hovered = False
+        self.setText(choice.text)
+        self.setAccessibleName(f"{choice.text} {choice.key}")
+        self.setToolTip(choice.detail)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        font = style.font(style.Size.SMALL, strong=self._chosen)
+        key = width_of(self._tail, style.font(style.Size.HINT))
+        return QSize(round(width_of(self.text(), font) + key + 5 + 2 * _MARGIN) + 1, _HEIGHT)
+
+    @property
+    def _tail(self) -> str:
+        return f"{self.choice.key} ▾" if self._opens else self.choice.key
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hovered = False
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = style.colors()
+        outline = worn.accent if self._chosen or self.hasFocus() else worn.muted if self._hovered else worn.line
+        fill = worn.accent_soft if self._chosen else worn.panel
+        line = 2.0 if self.hasFocus() else 1.0
+        surface(painter, QRectF(self.rect()), fill=fill, outline=outline, line=line, corner=style.Radius.CONTROL - 1)
+        inside = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        ink = worn.accent if self._chosen else worn.text
+        line_of_text(painter, inside, self.text(), font=style.font(style.Size.SMALL, strong=self._chosen), color=ink)
+        right = Qt.AlignmentFlag.AlignRight
+        line_of_text(painter, inside, self._tail, font=style.font(style.Size.HINT), color=worn.muted, align=right)
+        painter.end()
+
+
+class TypeChips(QWidget):
+    """The choices side by side."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: tuple[Choice, ...] = ()
+        self._value = ""
+        self._open = True
+        self._room = 0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self.setFixedHeight(_HEIGHT)
+
+    def say(self, choices: tuple[Choice, ...], value: str, *, spread: bool) -> None:
+        """Offer `choices` with `value` chosen; only `value` and a menu unless `spread`."""
+        if (choices, value, spread) == (self._choices, self._value, self._open):
+            return
+        self._choices, self._value, self._open = choices, value, spread
+        self._fill()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() != self._room:
+            self._room = self.width()
+            self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        chips = [Chip(choice, chosen=choice.value == self._value) for choice in self._choices]
+        needed = sum(chip.sizeHint().width() + _GAP for chip in chips) - _GAP
+        if not self._open or needed > self.width():
+            chips = [
+                Chip(choice, chosen=self._open, opens=True) for choice in self._choices if choice.value == self._value
+            ]
+        for chip in chips:
+            chip.clicked.connect(self._on_clicked)
+            self._row.addWidget(chip)
+        self._row.addStretch()
+
+    def _on_clicked(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, Chip)
+        if chip.choice.value != self._value:
+            self.chosen.emit(chip.choice.value)
+        else:
+            self._open_menu(chip)
+
+    def _open_menu(self, chip: Chip) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for choice in self._choices:
+            action = menu.addAction(f"{choice.text}   {choice.detail}\t{choice.key}")
+            action.setCheckable(True)
+            action.setChecked(choice.value == self._value)
+            action.setData(choice.value)
+        menu.triggered.connect(self._on_menu)
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def _on_menu(self, action: object) -> None:
+        value = getattr(action, "data", str)()
+        if value != self._value:
+            self.chosen.emit(str(value))

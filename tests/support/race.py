@@ -1,0 +1,60 @@
+"""Many counters that want the same seat at the same moment."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from threading import Barrier
+
+from support.cinema import PASSWORD
+from ttms_client import Client, new_request_id
+from ttms_client.errors import TtmsError
+from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
+
+
+def signed_in(client: Client, user_name: str = "clerk", *, counter_name: str = "1") -> Client:
+    """The client, signed in."""
+    client.user.sign_in(user_name, PASSWORD, counter_name=counter_name, request_id=new_request_id())
+    return client
+
+
+@contextmanager
+def counters(address: str, number: int) -> Iterator[Sequence[Client]]:
+    """So many clients with connections and sessions of their own."""
+    with ExitStack() as stack, ThreadPoolExecutor(8) as threads:
+        clients = [stack.enter_context(Client(address)) for _ in range(number)]
+        list(threads.map(signed_in, clients))
+        yield clients
+
+
+def buy(client: Client, schedule_id: int, seat_id: int, *, price_minor: int = 4500) -> Order:
+    """Hold the seat and pay for it with the exact amount."""
+    hold = client.ticket.hold_seats(schedule_id, [seat_id], request_id=new_request_id())
+    return client.order.sell_tickets(
+        schedule_id,
+        hold_id=hold.hold_id,
+        tickets=[TicketToSell(seat_id, "adult", price_minor)],
+        payments=[PaymentToTake(Tender.CASH, price_minor)],
+        request_id=new_request_id(),
+    )
+
+
+def all_at_once(clients: Sequence[Client], act: Callable[[Client, int], object], *, rounds: int) -> list[Counter[str]]:
+    """Let every client act at the same moment, in rounds from 1; the number of each outcome in each round, by name."""
+    start = Barrier(len(clients))
+
+    def outcomes(client: Client) -> list[str]:
+        return [_outcome(start, lambda: act(client, number)) for number in range(1, rounds + 1)]
+
+    with ThreadPoolExecutor(len(clients)) as threads:
+        by_client = list(threads.map(outcomes, clients))
+    return [Counter(in_round) for in_round in zip(*by_client, strict=True)]
+
+
+def _outcome(start: Barrier, act: Callable[[], object]) -> str:
+    start.wait()
+    try:
+        act()
+    except TtmsError as error:
+        return type(error).__name__
+    return "sold"

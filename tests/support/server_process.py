@@ -1,0 +1,89 @@
+"""A real server in a process of its own, that tests can stop, kill and start again on the same port."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ttms_client import Client
+from ttms_client.errors import TtmsError
+
+
+class ServerProcess:
+    """`ttms-server run` on a free port of this machine; settings are given as the environment spells them.
+
+    `program` is another module to run in place of the server's own, for tests that take a protection away.
+    """
+
+    def __init__(self, database_url: str, folder: Path, *, program: str = "ttms_server", **settings: str) -> None:
+        self._program = program
+        self._environment = {**os.environ, "TTMS_DATABASE_URL": database_url, **settings}
+        self._environment["PYTHONPATH"] = str(Path(__file__).parents[1])
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self.port = 0
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """What the server wrote so far."""
+        return (self._folder / "server.log").read_text(encoding="utf-8")
+
+    def start(self, *, patience_seconds: float = 30) -> None:
+        """Start, or start again on the same port, and wait until it serves."""
+        port_file = self._folder / "port"
+        port_file.unlink(missing_ok=True)
+        command = [sys.executable, "-m", self._program, "run", "--address", self.address, "--port-file", str(port_file)]
+        with (self._folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+        give_up = time.monotonic() + patience_seconds
+        while not (port_file.exists() and port_file.read_text()):
+            if self._process.poll() is not None or time.monotonic() > give_up:
+                raise RuntimeError(f"the server did not start:\n{self.log}")
+            time.sleep(0.02)
+        self.port = int(port_file.read_text())
+        self._wait_until_serving(give_up)
+
+    def _wait_until_serving(self, give_up: float) -> None:
+        with Client(self.address) as client:
+            while True:
+                try:
+                    client.check_health(5)
+                except TtmsError:
+                    if time.monotonic() > give_up:
+                        raise
+                    time.sleep(0.05)
+                else:
+                    return
+
+    def stop(self) -> int:
+        """SIGTERM; returns the exit code."""
+        return self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """SIGKILL, as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, number: signal.Signals) -> int:
+        if self._process is None:
+            return 0
+        self._process.send_signal(number)
+        code = self._process.wait(timeout=30)
+        self._process = None
+        return code

@@ -1,0 +1,69 @@
+"""The server with its protection taken away: a seat is looked at before it is held, and no write has a guard.
+
+This is the predecessor's fault B01. A race test that this server passes would prove nothing.
+"""
+
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+from ttms_server.__main__ import main
+from ttms_server.order import repository as order_repository
+from ttms_server.order.models import TicketRow
+from ttms_server.studio import service as studio_service
+from ttms_server.ticket import repository
+from ttms_server.ticket.errors import SeatTaken
+from ttms_server.ticket.models import ClaimState, SeatClaimRow
+from ttms_server.ticket.repository import Holder
+from ttms_server.ticket.rpc import TicketRpc
+
+guarded_claim = repository.claim
+guarded_hold = TicketRpc.HoldSeats
+guarded_add_tickets = order_repository.add_tickets
+
+
+async def hold_after_looking(self: TicketRpc, request: Any, context: Any) -> Any:
+    def look(session: Session) -> None:
+        taken = repository.taken_seats(session, request.schedule_id, request.seat_ids)
+        if taken:
+            raise SeatTaken(list(studio_service.get_seats(session, 1, taken).values()))
+
+    await self._desk.database.read(look)
+    return await guarded_hold(self, request, context)
+
+
+def claim_blindly(
+    session: Session, schedule_id: int, seats: Mapping[int, int], holder: Holder, **times: datetime
+) -> bool:
+    session.execute(
+        delete(SeatClaimRow).where(SeatClaimRow.schedule_id == schedule_id, SeatClaimRow.seat_id.in_(seats))
+    )
+    return guarded_claim(session, schedule_id, seats, holder, **times)
+
+
+def sell_blindly(
+    session: Session, schedule_id: int, _holder: Holder, seat_ids: Collection[int], *, order_id: int, now: datetime
+) -> int:
+    session.execute(
+        update(SeatClaimRow)
+        .where(SeatClaimRow.schedule_id == schedule_id, SeatClaimRow.seat_id.in_(seat_ids))
+        .values(state=ClaimState.SOLD.value, held_until=None, order_id=order_id)
+    )
+    return len(seat_ids)
+
+
+def add_tickets_beside_the_key(session: Session, tickets: Sequence[TicketRow]) -> None:
+    for ticket in tickets:
+        ticket.live = None
+    guarded_add_tickets(session, tickets)
+
+
+if __name__ == "__main__":
+    TicketRpc.HoldSeats = hold_after_looking  # type: ignore[method-assign]
+    repository.claim = claim_blindly
+    repository.sell = sell_blindly
+    order_repository.add_tickets = add_tickets_beside_the_key
+    sys.exit(main())
