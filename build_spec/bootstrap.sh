@@ -37,7 +37,8 @@ install_system_packages() {
     run | test) packages=$for_qt ;;
   esac
   if [ "$1" = test ]; then
-    has mariadbd || packages="$packages mariadb-server-core"
+    # Not mariadb-server: that would start one for the whole machine.
+    { has mariadbd && has my_print_defaults; } || packages="$packages mariadb-server-core mariadb-client-core"
     has Xvfb || packages="$packages xvfb"
   fi
   venv_is_current || find_python >/dev/null || packages="$packages $(venv_package)"

@@ -8,7 +8,7 @@ from typing import Protocol
 from ttms_client.errors import TtmsError
 from ttms_client.order import Order, PaymentToTake, TicketToSell
 from ttms_client.ticket import Hold, SeatChanges, SeatMap, ShowOnBoard
-from ttms_client.user import Session
+from ttms_client.user import Cinema, Session
 
 from ttms_desktop.day import CinemaCalendar, ServerClock
 from ttms_desktop.journal import Journal
@@ -79,6 +79,7 @@ class Counter:
         self._connect = connect
         self._journal_folder = journal_folder
         self._client: Calls | None = None
+        self._cinema: Cinema | None = None
         self.address = ""
         self.session: Session | None = None
         self.journal: Journal | None = None
@@ -92,8 +93,15 @@ class Counter:
         return self._client
 
     @property
+    def cinema(self) -> Cinema:
+        """Whose rules hold here; known once somebody has signed in."""
+        if self._cinema is None:
+            raise RuntimeError("Nobody has signed in at this counter yet.")
+        return self._cinema
+
+    @property
     def currency(self) -> str:
-        return self.session.cinema.currency if self.session else "CNY"
+        return self._cinema.currency if self._cinema else "CNY"
 
     def connect(self, address: str) -> Calls:
         """The client for `address`; one for another address is closed."""
@@ -112,7 +120,7 @@ class Counter:
     def signed_in(self, session: Session, journal: Journal) -> None:
         if self.journal is not None and self.journal is not journal:
             self.journal.close()
-        self.session, self.journal = session, journal
+        self.session, self.journal, self._cinema = session, journal, session.cinema
         self.calendar = CinemaCalendar(session.cinema.time_zone)
 
     def close(self) -> None:

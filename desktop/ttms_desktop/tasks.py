@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -66,6 +66,7 @@ class BackgroundRunner(QObject):
     def __init__(self, threads: int = 6) -> None:
         super().__init__()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="call")
+        self._under_way: set[Future[None]] = set()
         self._followings: set[_StreamThread] = set()
         self._lock = threading.Lock()
         self._closed = False
@@ -75,7 +76,9 @@ class BackgroundRunner(QObject):
         self, owner: QObject, call: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Failure], None]
     ) -> None:
         if not self._closed:
-            self._pool.submit(self._work, owner, call, done, failed)
+            future = self._pool.submit(self._work, owner, call, done, failed)
+            self._under_way.add(future)
+            future.add_done_callback(self._under_way.discard)
 
     def follow(
         self,
@@ -93,6 +96,10 @@ class BackgroundRunner(QObject):
 
     def tell(self, owner: QObject, callback: Callable[[T], None], value: T) -> None:
         self.post(owner, lambda: callback(value))
+
+    def finish(self, seconds: float) -> None:
+        """Let calls under way come to their end, but not longer than this; their results are still delivered."""
+        wait(list(self._under_way), timeout=seconds)
 
     def close(self) -> None:
         """End all streams, drop what has not arrived, and wait for calls under way: close the client first."""

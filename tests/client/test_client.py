@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 import ttms_client
 from grpc_health.v1 import health_pb2
-from support.grpc_peer import DATABASE_GONE, Peer, Wire
+from support.grpc_peer import DATABASE_GONE, OpenStream, Peer, Wire
+from ttms_api.v1 import ticket_pb2
 from ttms_client import Client, new_request_id
 from ttms_client._channel import _options
 from ttms_client.errors import (
@@ -20,8 +21,6 @@ from ttms_client.errors import (
     FieldInvalid,
     ServerUnreachable,
 )
-
-from .test_ticket import MAP, OpenStream
 
 Serving = health_pb2.HealthCheckResponse
 PUBLIC = {
@@ -175,7 +174,7 @@ def is_healthy(client: Client) -> bool:
 def test_keepalive_finds_a_link_that_died_without_a_word(peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ttms_client._channel.KEEPALIVE_MS", 500)
     monkeypatch.setattr("ttms_client._channel.KEEPALIVE_TIMEOUT_MS", 500)
-    peer.script("WatchSeatMap", OpenStream(MAP))
+    peer.script("WatchSeatMap", OpenStream(ticket_pb2.WatchSeatMapResponse(map=ticket_pb2.SeatMap())))
     with Wire(peer.port) as wire, Client(wire.address) as client, client.ticket.watch_seat_map(1) as seats:
         next(seats)
         wire.freeze()

@@ -1,16 +1,14 @@
 """The show board, holds, and the stream of a seat map."""
 
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from time import monotonic
-from typing import Any
 
 import grpc
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
-from support.grpc_peer import Peer, Refusal
+from support.grpc_peer import OpenStream, Peer, Refusal
 from ttms_api.v1 import ticket_pb2
 from ttms_client import Client
 from ttms_client.errors import ClientClosed, ScheduleNotFound, ServerFault, ServerUnreachable
@@ -26,19 +24,6 @@ CHANGE = ticket_pb2.WatchSeatMapResponse(
     )
 )
 NEWS_FOR_A_NEWER_CLIENT = ticket_pb2.WatchSeatMapResponse()
-
-
-class OpenStream:
-    """A script that sends `first` and then nothing more, until the stream ends."""
-
-    def __init__(self, *first: ticket_pb2.WatchSeatMapResponse) -> None:
-        self.first = first
-        self.ended = Event()
-
-    def __call__(self, _request: Any, context: grpc.ServicerContext) -> Iterator[ticket_pb2.WatchSeatMapResponse]:
-        context.add_callback(self.ended.set)
-        yield from self.first
-        self.ended.wait(5)
 
 
 @pytest.fixture

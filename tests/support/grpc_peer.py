@@ -143,6 +143,19 @@ class Peer(grpc.GenericRpcHandler):  # type: ignore[type-arg]
             return script.pop(0) if len(script) > 1 else script[0]
 
 
+class OpenStream:
+    """A script that sends `first` and then nothing more, until the stream ends."""
+
+    def __init__(self, *first: Message) -> None:
+        self.first = first
+        self.ended = threading.Event()
+
+    def __call__(self, _request: Any, context: grpc.ServicerContext) -> Iterator[Message]:
+        context.add_callback(self.ended.set)
+        yield from self.first
+        self.ended.wait(5)
+
+
 class Wire:
     """A TCP connection's way to `port` that carries bytes until it is frozen; nobody is told that it is."""
 

@@ -13,6 +13,7 @@ _MARGIN = 60
 _STUB = 1050  # where the part with the QR code begins
 _INK, _SOFT, _HAIR = QColor("#111827"), QColor("#5B6472"), QColor("#C9CFD8")
 _QUIET_ZONE = 4
+_QR_TOP, _QR_PAPER = 152, 410.0  # the code with its quiet zone
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -46,8 +47,8 @@ def qr_matrix(code: str) -> tuple[tuple[int, ...], ...]:
 def qr_area(code: str) -> QRectF:
     """Where the modules are drawn; the paper around them is the quiet zone."""
     count = len(qr_matrix(code))
-    size = 330.0 / (count + 2 * _QUIET_ZONE) * count
-    return QRectF(_STUB + (WIDTH - _STUB - size) / 2, 205 + (330 - size) / 2, size, size)
+    size = _QR_PAPER / (count + 2 * _QUIET_ZONE) * count
+    return QRectF(_STUB + (WIDTH - _STUB - size) / 2, _QR_TOP + (_QR_PAPER - size) / 2, size, size)
 
 
 def _head(painter: QPainter, words: TicketWords) -> None:
@@ -64,11 +65,11 @@ def _head(painter: QPainter, words: TicketWords) -> None:
 def _facts(painter: QPainter, words: TicketWords) -> None:
     top, label = 300, words.labels
     columns = (
-        (_MARGIN, 270, "date", words.date, 44),
-        (_MARGIN + 280, 200, "time", words.time, 62),
-        (_MARGIN + 490, 170, "hall", words.hall, 48),
-        (_MARGIN + 660, 120, "row", words.row, 104),
-        (_MARGIN + 785, 150, "seat", words.seat, 104),
+        (_MARGIN, 275, "date", words.date, 42),
+        (_MARGIN + 300, 190, "time", words.time, 62),
+        (_MARGIN + 500, 165, "hall", words.hall, 48),
+        (_MARGIN + 672, 112, "row", words.row, 108),
+        (_MARGIN + 790, 145, "seat", words.seat, 108),
     )
     for x, width, name, value, size in columns:
         _text(painter, QRectF(x, top, width, 34), label[name], 22, ink=_SOFT)
@@ -94,9 +95,9 @@ def _stub(painter: QPainter, words: TicketWords) -> None:
     left, width = _STUB + 40, WIDTH - _STUB - 80
     _text(painter, QRectF(left, 42, width, 30), words.labels["order"], 22, flags=_CENTRE, ink=_SOFT)
     _text(painter, QRectF(left, 74, width, 54), words.order, 44, bold=True, flags=_CENTRE)
-    _text(painter, QRectF(left, 130, width, 44), words.copy, 30, bold=True, flags=_CENTRE)
+    _text(painter, QRectF(left, 130, width, 40), words.copy, 30, bold=True, flags=_CENTRE)
     _qr(painter, words.code)
-    _text(painter, QRectF(left, 548, width, 40), words.code, 26, flags=_CENTRE)
+    _text(painter, QRectF(left, 556, width, 40), words.code, 26, flags=_CENTRE)
     seat = f"{words.date}  {words.time}  ·  {words.row} / {words.seat}"
     _text(painter, QRectF(left, 606, width, 40), seat, 24, flags=_CENTRE, ink=_SOFT)
 

@@ -2,11 +2,12 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.painting import CAP_HEIGHT, cap, cap_width, line_of_text, surface, turning_arc, width_of
 from ttms_desktop.widgets.waiting import Turn
 
@@ -25,7 +26,7 @@ class ButtonKind(Enum):
 _HEIGHTS = {ButtonKind.PRIMARY: 56, ButtonKind.PLAIN: 40, ButtonKind.QUIET: 32}
 
 
-class BusyButton(QAbstractButton):
+class BusyButton(HoverButton):
     """Text at the left, key at the right; pressed by mouse, Space, or the key that the screen gives it."""
 
     def __init__(self, kind: ButtonKind = ButtonKind.PLAIN, *, key: str = "", parent: QWidget | None = None) -> None:
@@ -36,9 +37,6 @@ class BusyButton(QAbstractButton):
         self._busy_text = ""
         self._turn = Turn(self)
         self._turn.turned.connect(self.update)
-        self._hovered = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
@@ -80,16 +78,6 @@ class BusyButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 64), _HEIGHTS[self._kind])
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hovered = False
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -134,7 +122,7 @@ class BusyButton(QAbstractButton):
         return ink
 
     def _look(self, worn: style.Colors) -> tuple[str, str, str]:
-        pressed = self._hovered or self.isDown()
+        pressed = self.hovered or self.isDown()
         if self._kind is ButtonKind.PRIMARY:
             if not self.isEnabled():
                 return worn.line, worn.muted, ""

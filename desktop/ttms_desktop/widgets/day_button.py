@@ -1,23 +1,21 @@
 """The chosen day, large; opens the menu of days."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _TAIL = "▾"
 
 
-class DayButton(QAbstractButton):
+class DayButton(HoverButton):
     """A title that can be pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hovered = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
@@ -31,21 +29,11 @@ class DayButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(90, 32)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hovered = False
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = style.colors()
         area = QRectF(self.rect())
-        if self._hovered or self.hasFocus():
+        if self.hovered or self.hasFocus():
             outline = worn.accent if self.hasFocus() else ""
             surface(painter, area, fill=worn.background, outline=outline, line=2, corner=style.Radius.CONTROL)
         inside = area.adjusted(10, 0, -10, 0)

@@ -1,10 +1,11 @@
 """The dark rail at the left: the screens that exist, who works here, and whether the server answers."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.painting import line_of_text, surface
 
 _WIDTH = 76
@@ -14,29 +15,16 @@ _DOT = 8
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
 
-class _OnRail(QAbstractButton):
+class _OnRail(HoverButton):
     """What all buttons of the rail share."""
 
     def __init__(self, height: int) -> None:
         super().__init__()
-        self.hovered = False
         self.setFixedHeight(height)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(_NARROW, self.height())
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.hovered = False
-        self.update()
 
 
 class RailItem(_OnRail):

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.painting import cap, cap_width, line_of_text, surface, width_of
 
 _HEIGHT = 72
@@ -32,15 +33,12 @@ class ShowOnCard:
 _NOTHING = ShowOnCard("", "", "", "", "", 0.0, sold_out=False, on_sale=False, chosen=False)
 
 
-class ShowCard(QAbstractButton):
+class ShowCard(HoverButton):
     """A card that chooses its show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._show = _NOTHING
-        self._hovered = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say(self, show: ShowOnCard) -> None:
@@ -58,16 +56,6 @@ class ShowCard(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(180, _HEIGHT)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hovered = False
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_surface(painter)
@@ -83,7 +71,7 @@ class ShowCard(QAbstractButton):
             fill, outline, line = worn.accent_soft, worn.accent, 2.0
         else:
             focused = self.hasFocus()
-            outline = worn.accent if focused else worn.muted if self._hovered else worn.line
+            outline = worn.accent if focused else worn.muted if self.hovered else worn.line
             fill, line = worn.panel if self._show.on_sale else worn.background, 2.0 if focused else 1.0
         surface(painter, QRectF(self.rect()), fill=fill, outline=outline, line=line, corner=style.Radius.CARD)
 

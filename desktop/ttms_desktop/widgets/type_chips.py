@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 26
@@ -24,7 +25,7 @@ class Choice:
     detail: str = ""
 
 
-class Chip(QAbstractButton):
+class Chip(HoverButton):
     """A choice as a small button; filled when chosen."""
 
     def __init__(self, choice: Choice, *, chosen: bool, opens: bool = False) -> None:
@@ -32,12 +33,9 @@ class Chip(QAbstractButton):
         self.choice = choice
         self._chosen = chosen
         self._opens = opens
-        self._hovered = False
         self.setText(choice.text)
         self.setAccessibleName(f"{choice.text} {choice.key}")
         self.setToolTip(choice.detail)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -49,20 +47,10 @@ class Chip(QAbstractButton):
     def _tail(self) -> str:
         return f"{self.choice.key} ▾" if self._opens else self.choice.key
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hovered = False
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = style.colors()
-        outline = worn.accent if self._chosen or self.hasFocus() else worn.muted if self._hovered else worn.line
+        outline = worn.accent if self._chosen or self.hasFocus() else worn.muted if self.hovered else worn.line
         fill = worn.accent_soft if self._chosen else worn.panel
         line = 2.0 if self.hasFocus() else 1.0
         surface(painter, QRectF(self.rect()), fill=fill, outline=outline, line=line, corner=style.Radius.CONTROL - 1)

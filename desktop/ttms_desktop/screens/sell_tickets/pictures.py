@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -32,6 +33,15 @@ class SaleState(Enum):
     CHOOSING = 1
     PAYING = 2  # the sale is on its way
     CHECKING = 3  # no answer came; whether it was sold is being found out
+
+
+@dataclass(frozen=True, slots=True)
+class DayChoice:
+    """A day that can be chosen."""
+
+    day: date
+    text: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

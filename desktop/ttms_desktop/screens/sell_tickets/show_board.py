@@ -7,11 +7,13 @@ from ttms_client.errors import Refused
 from ttms_client.ticket import SellingState, ShowOnBoard
 
 from ttms_desktop import tasks
+from ttms_desktop.day import day_text
 from ttms_desktop.screens.sell_tickets import wording
-from ttms_desktop.screens.sell_tickets.pictures import ShowLine
+from ttms_desktop.screens.sell_tickets.pictures import DayChoice, ShowLine
 from ttms_desktop.session import Counter
 
 _REFRESH_MS = 10_000
+_DAYS_AHEAD = 14
 _FUNCTION_KEYS = 7  # F8 and up belong to paying
 translate = QCoreApplication.translate
 
@@ -69,9 +71,10 @@ class ShowBoard(QObject):
                 self, lambda: list(calls.list_show_board(begin, end)), done=self._on_shows, failed=self._on_failed
             )
 
-    def show(self, schedule_id: int) -> ShowOnBoard | None:
-        shows = self.shows or ()
-        return next((show for show in shows if show.schedule.schedule_id == schedule_id), None)
+    def choices(self) -> list[DayChoice]:
+        """Today and the next 13 days."""
+        days = [self.today + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)]
+        return [DayChoice(day, day_text(day, self.today), chosen=day == self.day) for day in days]
 
     def lines(self, *, chosen: int | None, chosen_free: int | None) -> list[ShowLine]:
         """The board; the live map's count is fresher than the board's own for the chosen show."""

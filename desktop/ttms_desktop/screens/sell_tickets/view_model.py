@@ -22,6 +22,7 @@ from ttms_desktop.screens.sell_tickets.open_sales import OpenSales
 from ttms_desktop.screens.sell_tickets.paying import Paying
 from ttms_desktop.screens.sell_tickets.pictures import (
     CartPicture,
+    DayChoice,
     HallPicture,
     SaleState,
     SaleSummary,
@@ -171,6 +172,11 @@ class SellTicketsViewModel(QObject):
     def day_text(self) -> str:
         """The chosen day, e.g. "Today · Sun 22 November"."""
         return days.day_text(self._board.day, self._board.today)
+
+    @property
+    def days(self) -> list[DayChoice]:
+        """Today and the days after it for which there is a programme as a rule."""
+        return self._board.choices()
 
     @property
     def is_first_day(self) -> bool:

@@ -1,0 +1,108 @@
+"""`ttms-desktop`: open a counter, try the program out, or take pictures of it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ttms_desktop import crash
+from ttms_desktop.app import Desktop
+from ttms_desktop.config import ConnectionSettings, FileSettings, Settings, SettingWrongError, default_file, load
+from ttms_desktop.demo import demo_folder, sample_user
+from ttms_desktop.local_server import LocalServer, LocalServerFailedError
+from ttms_desktop.tour import take_tour
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code is 0 only if everything was done."""
+    given = _parser().parse_args(arguments)
+    try:
+        settings = load(
+            given.config or default_file(),
+            connection_address=given.server,
+            counter_name=given.counter,
+            counter_user=given.user,
+            appearance_language=given.language,
+            appearance_theme=given.theme,
+        )
+        if given.tour:
+            return take_tour(given.tour, settings)
+        return _try_out(settings) if given.demo else _work(settings)
+    except (SettingWrongError, LocalServerFailedError) as error:
+        sys.stderr.write(f"ttms-desktop: {error}\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ttms-desktop", description="The counter of TTMS Box Office.")
+    parser.add_argument("--version", action="version", version=version("ttms"))
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings, as configs/desktop.toml documents them")
+    parser.add_argument("--server", metavar="HOST:PORT", help="the cinema's server")
+    parser.add_argument("--user", help="who signs in")
+    parser.add_argument("--counter", help="what this counter is called, e.g. 2")
+    parser.add_argument("--language", choices=["system", "zh_CN", "en"])
+    parser.add_argument("--theme", choices=["system", "light", "dark"])
+    doing = parser.add_mutually_exclusive_group()
+    doing.add_argument("--demo", action="store_true", help="start a server with the sample cinema and sign in there")
+    doing.add_argument("--tour", type=Path, metavar="DIR", help="sell tickets by itself and save pictures in DIR")
+    return parser
+
+
+def _work(settings: Settings) -> int:
+    application = _application()
+    desktop = _desktop(application, settings)
+    try:
+        desktop.open_desk().window.show()
+        return application.exec()
+    finally:
+        desktop.close()
+
+
+def _try_out(settings: Settings) -> int:
+    folder = demo_folder()
+    server = LocalServer(folder)
+    server.load_sample()
+    server.start()
+    try:
+        own = replace(
+            settings, connection=ConnectionSettings(server.address), files=FileSettings(str(folder / "desktop"))
+        )
+        return _work_as_clerk(own)
+    finally:
+        server.stop()
+
+
+def _work_as_clerk(settings: Settings) -> int:
+    application = _application()
+    desktop = _desktop(application, settings)
+    clerk = sample_user("clerk")
+    try:
+        desk = desktop.open_desk()
+        desk.window.show()
+        desk.sign_in.sign_in(settings.connection.address, clerk.user_name, clerk.password, settings.counter.name)
+        return application.exec()
+    finally:
+        desktop.close()
+
+
+def _application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("TTMS")
+    application.setApplicationDisplayName("TTMS")
+    application.setApplicationVersion(version("ttms"))
+    return application
+
+
+def _desktop(application: QApplication, settings: Settings) -> Desktop:
+    crash.start_log(settings.data_folder, settings.log.level)
+    desktop = Desktop(application, settings)
+    crash.catch_bugs(lambda text: QMessageBox.critical(application.activeWindow(), "TTMS", text))
+    return desktop
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""The composition root: everything is made and connected here, and nowhere else is a client made."""
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+from ttms_client import Client
+
+from ttms_desktop import style
+from ttms_desktop.appearance import Appearance
+from ttms_desktop.config import Settings
+from ttms_desktop.gui_watch import GuiWatch
+from ttms_desktop.main_window import MainWindow
+from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.screens.sign_in.view_model import SignInViewModel
+from ttms_desktop.session import Counter
+from ttms_desktop.tasks import BackgroundRunner
+
+_FAREWELL_SECONDS = 1.0
+
+
+class Desk(QObject):
+    """One counter: its window, its view models, its client."""
+
+    def __init__(self, runner: BackgroundRunner, appearance: Appearance, settings: Settings, memory: QSettings) -> None:
+        super().__init__()
+        self.counter = Counter(Client, settings.data_folder / "open-sales")
+        languages = settings.tickets.languages
+        files = TicketFiles(settings.tickets_folder, languages=languages, cinema=lambda: self.counter.cinema)
+        printer = TicketPrinter(languages=languages, cinema=lambda: self.counter.cinema)
+        self.sign_in = SignInViewModel(self.counter, runner, settings=settings, memory=memory, parent=self)
+        self.sell = SellTicketsViewModel(self.counter, runner, files=files, printer=printer, parent=self)
+        self.sign_in.signed_in.connect(self.sell.start)
+        appearance.language_changed.connect(self.sell.retranslate)
+        self.window = MainWindow(sign_in=self.sign_in, sell=self.sell, appearance=appearance)
+
+    def stop(self) -> None:
+        """Ask nothing more, give held seats back."""
+        self.sell.stop()
+
+    def close(self) -> None:
+        """Free every call under way."""
+        self.counter.close()
+        self.window.close()
+        self.window.deleteLater()
+
+
+class Desktop(QObject):
+    """What all windows of this program share; `close` ends it all, in the order that leaves nothing hanging."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self._application, self._settings = application, settings
+        self._memory = QSettings(str(settings.data_folder / "window.ini"), QSettings.Format.IniFormat)
+        self.runner = BackgroundRunner()
+        self.gui_watch = GuiWatch(self)
+        chosen = settings.appearance
+        self.appearance = Appearance(self._memory, language=chosen.language, theme=chosen.theme)
+        self.appearance.theme_changed.connect(self._on_theme)
+        self._on_theme(self.appearance.theme)
+        self.desks: list[Desk] = []
+
+    def open_desk(self) -> Desk:
+        """Another counter with a window of its own; the window is not shown yet."""
+        desk = Desk(self.runner, self.appearance, self._settings, self._memory)
+        self.desks.append(desk)
+        return desk
+
+    def close(self) -> None:
+        for desk in self.desks:
+            desk.stop()
+        self.runner.finish(_FAREWELL_SECONDS)
+        for desk in self.desks:
+            desk.close()
+        self.runner.close()
+        self._memory.sync()
+
+    def _on_theme(self, theme: str) -> None:
+        style.apply_theme(self._application, theme)

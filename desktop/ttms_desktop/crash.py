@@ -1,0 +1,51 @@
+"""What happens after a bug: it is written to the log, and the person in front of the screen is told once."""
+
+import logging
+import logging.handlers
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from uuid import uuid4
+
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
+
+_LOG = logging.getLogger("ttms_desktop")
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def start_log(folder: Path, level: str) -> Path:
+    """Write the log to `folder`/desktop.log, at most five files of one megabyte; the file's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "desktop.log"
+    handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level.upper(), handlers=[handler])
+    qInstallMessageHandler(lambda kind, _context, text: _LOG.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", text))
+    return file
+
+
+def catch_bugs(tell: Callable[[str], None]) -> None:
+    """From now on an exception that nobody handles is logged under a number, and `tell` gets the sentence."""
+
+    def on_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, bug, trace)
+            return
+        number = uuid4().hex[:8]
+        _LOG.critical("Bug %s", number, exc_info=(kind, bug, trace))
+        tell(sentence(number))
+
+    sys.excepthook = on_bug
+
+
+def sentence(number: str) -> str:
+    return QCoreApplication.translate(
+        "Crash", "This program has a fault. Close it and start it again; no sale is lost. Number for support: {number}"
+    ).format(number=number)

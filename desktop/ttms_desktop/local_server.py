@@ -1,0 +1,102 @@
+"""A server of one's own for trying out: a child process with the sample cinema on SQLite, which ends with this one."""
+
+import contextlib
+import ctypes
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from ttms_desktop.resource_files import resource
+
+_START_SECONDS = 60.0
+_STOP_SECONDS = 20.0
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
+
+
+class LocalServerFailedError(Exception):
+    """The server did not start; the text has what it said last."""
+
+
+class LocalServer:
+    """The sample cinema's server, with its database and its log in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self._port = 0
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self._port}"
+
+    def load_sample(self) -> None:
+        """Make the database, or add the days that it lacks. Raises LocalServerFailedError."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._log() as log:
+            done = subprocess.run(  # noqa: S603 - our own server, no text of others
+                self._command("sample"), stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
+            )
+        if done.returncode:
+            raise LocalServerFailedError(self._last_words())
+
+    def start(self) -> None:
+        """Start it and wait until it listens; after a stop it listens where it did before.
+
+        Must be called on the main thread: the server is told to end when the thread that started it ends.
+        """
+        port_file = self._folder / "port"
+        port_file.unlink(missing_ok=True)
+        with self._log() as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own server, no text of others
+                [*self._command("run"), "--address", self.address, "--port-file", str(port_file)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - only a system call
+            )
+        self._port = self._listening(port_file)
+
+    def stop(self) -> None:
+        """End it as an administrator would; calls under way may finish."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def _listening(self, port_file: Path) -> int:
+        """The port, once it stands in the file."""
+        ends = time.monotonic() + _START_SECONDS
+        while time.monotonic() < ends and self._process is not None and self._process.poll() is None:
+            with contextlib.suppress(OSError, ValueError):
+                return int(port_file.read_text(encoding="utf-8"))
+            time.sleep(0.02)
+        self.stop()
+        raise LocalServerFailedError(self._last_words())
+
+    def _command(self, verb: str) -> Sequence[str]:
+        # A bundle has no Python to start modules with; its server stands beside it.
+        frozen = getattr(sys, "frozen", False)
+        program = [str(Path(sys.executable).with_name("ttms-server"))] if frozen else [sys.executable, "-m", "ttms_server"]
+        database = f"sqlite:///{(self._folder / 'cinema.sqlite3').resolve()}"
+        return [*program, verb, "--config", str(resource("sample/cinema.toml")), "--database-url", database]
+
+    def _log(self) -> BinaryIO:
+        return (self._folder / "server.log").open("ab")
+
+    def _last_words(self) -> str:
+        lines = (self._folder / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()
+        return "\n".join(["The local server did not start. It said last:", *lines[-5:]])
+
+
+def _end_with_parent() -> None:
+    """In the child, before it becomes the server: have the system end it when its parent is gone."""
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
