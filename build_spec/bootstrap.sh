@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 PATH=$PATH:/usr/sbin:/sbin
 
 for_qt="libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
-  libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 fonts-noto-cjk"
+  libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libwayland-cursor0 libwayland-egl1
+  fonts-noto-cjk"
 
 # Prints the path of a Python that is new enough and can make environments; not that of an active .venv.
 find_python() {
@@ -39,7 +40,7 @@ install_system_packages() {
   if [ "$1" = test ]; then
     # Not mariadb-server: that would start one for the whole machine.
     { has mariadbd && has my_print_defaults; } || packages="$packages mariadb-server-core mariadb-client-core"
-    has Xvfb || packages="$packages xvfb"
+    { has Xvfb && has xauth; } || packages="$packages xvfb xauth"
   fi
   venv_is_current || find_python >/dev/null || packages="$packages $(venv_package)"
   # shellcheck disable=SC2086

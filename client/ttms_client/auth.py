@@ -5,6 +5,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 import grpc
+
 from ttms_api.v1 import user_pb2
 
 _A = TypeVar("_A")

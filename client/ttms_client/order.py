@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import Enum
 
 from ttms_api.v1 import order_pb2, order_pb2_grpc
-
 from ttms_client._connection import SELL_SECONDS, Connection, jittered
 from ttms_client._contract import known, moment, well_formed
 from ttms_client.errors import ClientClosed, NoAnswer, OutcomeUnknown, RequestIdReused, TtmsError

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ttms_api.v1 import play_pb2, play_pb2_grpc
-
 from ttms_client._connection import Connection
 from ttms_client._contract import PAGE_SIZE, every_page, moment, stamp, well_formed
 

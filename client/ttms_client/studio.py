@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ttms_api.v1 import studio_pb2, studio_pb2_grpc
-
 from ttms_client._connection import Connection
 from ttms_client._contract import PAGE_SIZE, every_page, known, well_formed
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from threading import Event
-from time import monotonic
 from types import TracebackType
 from typing import Self
 
 import grpc
-from ttms_api.v1 import ticket_pb2, ticket_pb2_grpc
 
+from ttms_api.v1 import ticket_pb2, ticket_pb2_grpc
 from ttms_client._connection import HOLD_SECONDS, Connection
 from ttms_client._contract import PAGE_SIZE, every_page, known, moment, stamp, well_formed
 from ttms_client.errors import ServerUnreachable
@@ -105,7 +104,6 @@ class TicketCalls:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._stub = ticket_pb2_grpc.TicketServiceStub(connection.channel)
-        self._server_clock = _ServerClock()
 
     def list_show_board(self, starts_from: datetime, starts_before: datetime) -> list[ShowOnBoard]:
         """Shows that start in [starts_from, starts_before), by start, then hall; both times are aware."""
@@ -142,9 +140,7 @@ class TicketCalls:
             hold_id=hold_id,
         )
         answer = self._connection.change(self._stub.HoldSeats, request, seconds=HOLD_SECONDS)
-        server_time = moment(answer.server_time)
-        self._server_clock.hear(server_time)
-        return Hold(answer.hold_id, tuple(answer.seat_ids), moment(answer.held_until), server_time)
+        return Hold(answer.hold_id, tuple(answer.seat_ids), moment(answer.held_until), moment(answer.server_time))
 
     def release_seats(self, schedule_id: int, *, hold_id: str, seat_ids: Sequence[int] = (), request_id: str) -> Hold:
         """Give seats of a hold back, all of them if none is named; what is left of the hold comes back."""
@@ -157,7 +153,7 @@ class TicketCalls:
         )
         answer = self._connection.change(self._stub.ReleaseSeats, request, seconds=HOLD_SECONDS)
         held_until = moment(answer.held_until) if answer.HasField("held_until") else None
-        return Hold(hold_id, tuple(answer.seat_ids), held_until, self._server_clock.now())
+        return Hold(hold_id, tuple(answer.seat_ids), held_until, moment(answer.server_time))
 
 
 class SeatMapStream:
@@ -214,22 +210,6 @@ class SeatMapStream:
         if answer is None:
             raise ServerUnreachable("The server ended the stream.")
         return answer
-
-
-class _ServerClock:
-    """The server's time, as far as it has been told: answers that do not carry it must not use the counter's clock."""
-
-    def __init__(self) -> None:
-        self._heard: tuple[datetime, float] | None = None
-
-    def hear(self, server_time: datetime) -> None:
-        self._heard = server_time, monotonic()
-
-    def now(self) -> datetime:
-        if self._heard is None:
-            return datetime.now(UTC)
-        server_time, heard_at = self._heard
-        return server_time + timedelta(seconds=monotonic() - heard_at)
 
 
 def _selling_state(number: int) -> SellingState:

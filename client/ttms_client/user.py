@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from ttms_api.v1 import user_pb2, user_pb2_grpc
-
 from ttms_client._connection import SIGN_IN_SECONDS, Connection
 from ttms_client._contract import known, moment, well_formed
 from ttms_client.errors import NotSignedInError

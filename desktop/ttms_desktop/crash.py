@@ -3,6 +3,7 @@
 import logging
 import logging.handlers
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -32,7 +33,11 @@ def start_log(folder: Path, level: str) -> Path:
 
 
 def catch_bugs(tell: Callable[[str], None]) -> None:
-    """From now on an exception that nobody handles is logged under a number, and `tell` gets the sentence."""
+    """From now on an exception that nobody handles is logged under a number, and `tell` gets the sentence.
+
+    While it is being told, others are only logged: a bug that repeats must not bury the window under dialogs.
+    """
+    telling = threading.Lock()
 
     def on_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -40,7 +45,11 @@ def catch_bugs(tell: Callable[[str], None]) -> None:
             return
         number = uuid4().hex[:8]
         _LOG.critical("Bug %s", number, exc_info=(kind, bug, trace))
-        tell(sentence(number))
+        if telling.acquire(blocking=False):
+            try:
+                tell(sentence(number))
+            finally:
+                telling.release()
 
     sys.excepthook = on_bug
 

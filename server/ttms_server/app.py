@@ -8,12 +8,12 @@ from pathlib import Path
 
 import grpc
 from grpc_health.v1 import health_pb2_grpc
+
 from ttms_api.v1.order_pb2_grpc import add_OrderServiceServicer_to_server
 from ttms_api.v1.play_pb2_grpc import add_PlayServiceServicer_to_server
 from ttms_api.v1.studio_pb2_grpc import add_StudioServiceServicer_to_server
 from ttms_api.v1.ticket_pb2_grpc import add_TicketServiceServicer_to_server
 from ttms_api.v1.user_pb2_grpc import add_UserServiceServicer_to_server
-
 from ttms_server import clock as system_clock
 from ttms_server.clock import Clock
 from ttms_server.config import Settings

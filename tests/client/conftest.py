@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from support.grpc_peer import Peer
 from ttms_client import Client
 

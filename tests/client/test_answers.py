@@ -2,6 +2,7 @@
 
 import grpc
 import pytest
+
 from support.grpc_peer import Peer, Refusal
 from ttms_client import Client, errors
 from ttms_client.errors import BY_REASON, TtmsError

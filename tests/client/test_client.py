@@ -8,8 +8,9 @@ from time import monotonic, sleep
 from uuid import UUID
 
 import pytest
-import ttms_client
 from grpc_health.v1 import health_pb2
+
+import ttms_client
 from support.grpc_peer import DATABASE_GONE, OpenStream, Peer, Wire
 from ttms_api.v1 import ticket_pb2
 from ttms_client import Client, new_request_id

@@ -14,6 +14,7 @@ from google.protobuf.message_factory import GetMessageClass
 from google.protobuf.timestamp_pb2 import Timestamp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from ttms_api.v1 import order_pb2, play_pb2, studio_pb2, ticket_pb2, user_pb2
 from ttms_client import order, play, studio, ticket, user
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from grpc_health.v1 import health_pb2
+
 from support.grpc_peer import Peer, methods
 from ttms_client import Client, new_request_id
 from ttms_client.order import PaymentToTake, Tender, TicketToSell

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from ttms_api.v1 import errors_pb2
 from ttms_client import errors
 from ttms_client.errors import BY_REASON, TtmsError, all_errors

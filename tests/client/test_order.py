@@ -6,6 +6,7 @@ from time import monotonic, sleep
 
 import grpc
 import pytest
+
 from support.grpc_peer import (
     BUSY,
     DATABASE_GONE,

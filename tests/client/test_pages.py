@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from google.protobuf.message import Message
+
 from support.grpc_peer import Peer
 from ttms_api.v1 import play_pb2, studio_pb2, ticket_pb2
 from ttms_client import Client

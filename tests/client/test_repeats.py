@@ -5,6 +5,7 @@ from time import monotonic
 
 import grpc
 import pytest
+
 from support.grpc_peer import (
     BUSY,
     DATABASE_GONE,

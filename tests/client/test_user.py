@@ -4,6 +4,7 @@ import logging
 
 import grpc
 import pytest
+
 from support.grpc_peer import BUSY, SESSION_EXPIRED, UNREACHABLE, Peer, Refusal
 from ttms_api.v1 import ticket_pb2, user_pb2
 from ttms_client import Client, new_request_id

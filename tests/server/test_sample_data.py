@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from ttms_server.play.import_files import ImportRefused, ShowRow
 from ttms_server.sample import PROGRAMME_DAYS, SampleCinema, SampleHall, dated_programme, read_sample
 from ttms_server.studio.plan import HallPlan, PlannedSeat

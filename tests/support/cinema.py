@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import text
+
 from ttms_server import clock
 from ttms_server.config import DatabaseSettings
 from ttms_server.db import Database

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from threading import Barrier
 
 from support.cinema import PASSWORD
@@ -44,7 +45,7 @@ def all_at_once(clients: Sequence[Client], act: Callable[[Client, int], object],
     start = Barrier(len(clients))
 
     def outcomes(client: Client) -> list[str]:
-        return [_outcome(start, lambda: act(client, number)) for number in range(1, rounds + 1)]
+        return [_outcome(start, partial(act, client, number)) for number in range(1, rounds + 1)]
 
     with ThreadPoolExecutor(len(clients)) as threads:
         by_client = list(threads.map(outcomes, clients))

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
+
 from ttms_server.__main__ import main
 from ttms_server.order import repository as order_repository
 from ttms_server.order.models import TicketRow
@@ -45,7 +46,7 @@ def claim_blindly(
 
 
 def sell_blindly(
-    session: Session, schedule_id: int, _holder: Holder, seat_ids: Collection[int], *, order_id: int, now: datetime
+    session: Session, schedule_id: int, holder: Holder, seat_ids: Collection[int], *, order_id: int, now: datetime
 ) -> int:
     session.execute(
         update(SeatClaimRow)

@@ -440,21 +440,25 @@ class ReleaseSeatsResponse(_message.Message):
 
     SEAT_IDS_FIELD_NUMBER: _builtins.int
     HELD_UNTIL_FIELD_NUMBER: _builtins.int
+    SERVER_TIME_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
         """Seats that the hold still has, and until when."""
 
     @_builtins.property
     def held_until(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def server_time(self) -> _timestamp_pb2.Timestamp: ...
     def __init__(
         self,
         *,
         seat_ids: _abc.Iterable[_builtins.int] | None = ...,
         held_until: _timestamp_pb2.Timestamp | None = ...,
+        server_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until", "server_time", b"server_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until", "seat_ids", b"seat_ids"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until", "seat_ids", b"seat_ids", "server_time", b"server_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from ttms_api.v1 import order_pb2 as pb
 from ttms_api.v1.order_pb2_grpc import OrderServiceServicer
-
 from ttms_server import requests, wire
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock

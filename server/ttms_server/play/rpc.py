@@ -4,7 +4,6 @@ from typing import Any
 
 from ttms_api.v1 import play_pb2 as pb
 from ttms_api.v1.play_pb2_grpc import PlayServiceServicer
-
 from ttms_server import wire
 from ttms_server.db import Database
 from ttms_server.paging import page_of

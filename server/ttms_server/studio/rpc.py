@@ -4,7 +4,6 @@ from typing import Any
 
 from ttms_api.v1 import studio_pb2 as pb
 from ttms_api.v1.studio_pb2_grpc import StudioServiceServicer
-
 from ttms_server.db import Database
 from ttms_server.fields import checked_id
 from ttms_server.paging import page_of

@@ -8,7 +8,6 @@ from typing import Any
 
 from ttms_api.v1 import ticket_pb2 as pb
 from ttms_api.v1.ticket_pb2_grpc import TicketServiceServicer
-
 from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock
@@ -118,7 +117,10 @@ class TicketRpc(TicketServiceServicer):
                 session, schedule_id=schedule_id, seat_ids=seat_ids, holder=holder, now=self._desk.clock()
             )
             until = wire.optional_moment(left.held_until)
-            return wire.encoded(pb.ReleaseSeatsResponse(seat_ids=left.seat_ids, held_until=until))
+            answer = pb.ReleaseSeatsResponse(
+                seat_ids=left.seat_ids, held_until=until, server_time=wire.moment(self._desk.clock())
+            )
+            return wire.encoded(answer)
 
         answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
         self._desk.events.ring([schedule_id])

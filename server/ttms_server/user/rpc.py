@@ -5,7 +5,6 @@ from typing import Any
 
 from ttms_api.v1 import user_pb2 as pb
 from ttms_api.v1.user_pb2_grpc import UserServiceServicer
-
 from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock

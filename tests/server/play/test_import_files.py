@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ttms_server.play import csv_file
 from ttms_server.play.import_files import BadLine, FilmRow, ImportRefused, ShowRow, decode, load, read_films, read_shows
 from ttms_server.play.models import PlayKind

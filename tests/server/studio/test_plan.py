@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ttms_server.studio.plan import HallPlan, PlanInvalid, parse_plan, row_label
 from ttms_server.studio.seat_kind import SeatKind
 

@@ -1,0 +1,79 @@
+"""The lines of the cart, one of them current: letters and Del mean that one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ttms_desktop.screens.sell_tickets.cart_line import CartLineRow
+from ttms_desktop.screens.sell_tickets.pictures import CartLine, PricePicture
+
+
+class CartLines(QScrollArea):
+    """All lines, scrolled so that the current one is seen."""
+
+    type_chosen = Signal(int, str)
+    removed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[int, CartLineRow] = {}
+        self._lines: tuple[CartLine, ...] = ()
+        self._prices: tuple[PricePicture, ...] = ()
+        self._current: int | None = None
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def current(self) -> int | None:
+        """The seat whose line is current."""
+        return self._current
+
+    def say(self, lines: tuple[CartLine, ...], prices: tuple[PricePicture, ...]) -> None:
+        """Show these lines; a new one becomes current."""
+        added = [line.seat_id for line in lines if line.seat_id not in self._rows]
+        there = [line.seat_id for line in lines]
+        self._lines, self._prices = lines, prices
+        self._drop_rows(set(there))
+        if added:
+            self._current = added[-1]
+        elif self._current not in there:
+            self._current = there[-1] if there else None
+        self._fill_rows()
+
+    def make_current(self, seat_id: int) -> None:
+        """The line of a seat becomes current, if it has one."""
+        if seat_id in self._rows and seat_id != self._current:
+            self._current = seat_id
+            self._fill_rows()
+
+    def _fill_rows(self) -> None:
+        for place, line in enumerate(self._lines):
+            row = self._rows.get(line.seat_id) or self._new_row(line.seat_id)
+            row.say(line, self._prices, current=line.seat_id == self._current)
+            item = self._column.itemAt(place)
+            if item is None or item.widget() is not row:
+                self._column.insertWidget(place, row)
+        if self._current is not None:
+            self.widget().adjustSize()
+            self.ensureWidgetVisible(self._rows[self._current], 0, 0)
+
+    def _new_row(self, seat_id: int) -> CartLineRow:
+        row = self._rows[seat_id] = CartLineRow(seat_id)
+        row.pressed.connect(self.make_current)
+        row.type_chosen.connect(self.type_chosen)
+        row.removed.connect(self.removed)
+        return row
+
+    def _drop_rows(self, keep: set[int]) -> None:
+        for seat_id in set(self._rows) - keep:
+            row = self._rows.pop(seat_id)
+            row.hide()
+            row.setParent(None)
+            row.deleteLater()

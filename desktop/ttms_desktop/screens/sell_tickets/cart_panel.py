@@ -1,0 +1,232 @@
+"""The sale at the right: lines, countdown, total, and the one button that takes the money."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.sell_tickets.cart_lines import CartLines
+from ttms_desktop.screens.sell_tickets.cash_panel import CashPanel
+from ttms_desktop.screens.sell_tickets.pictures import CartPicture, PricePicture, SaleState, SaleSummary
+from ttms_desktop.screens.sell_tickets.sale_card import SaleCard
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.labels import ElidedLabel, Pill, label, wrapped
+from ttms_desktop.widgets.waiting import Notice
+
+_HURRY_SECONDS = 60
+_LOW = 460
+
+
+class CartPanel(QFrame):
+    """The cart, and in its place the cash panel while change is counted."""
+
+    paid = Signal(object)  # minor units given, None for exactly the total
+    cleared = Signal()
+    seats_wanted = Signal()
+
+    def __init__(self, change_text: Callable[[int], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._cart: CartPicture | None = None
+        self._last: SaleSummary | None = None
+        self._state = SaleState.CHOOSING
+        self._state_text = ""
+        self.lines = CartLines()
+        self.sale_card = SaleCard()
+        self.cash = CashPanel(change_text)
+        self.seats_button = BusyButton(ButtonKind.QUIET)
+        self._title = label("title")
+        self._clear = BusyButton(ButtonKind.QUIET)
+        self._pill = Pill()
+        self._notice = Notice()
+        self._body = QStackedWidget()
+        self._count = label("muted")
+        self._total = label("amount")
+        self._why_not = wrapped("warning")
+        self.pay_button = BusyButton(ButtonKind.PRIMARY, key="Enter")
+        self.change_button = BusyButton(ButtonKind.PLAIN, key="F8")
+        self._last_line = ElidedLabel("muted")
+        self._reprint = BusyButton(ButtonKind.QUIET, key="Ctrl+P")
+        self._pages = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(style.space(1), style.space(2), style.space(1), style.space(2))
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        for part in (self.lines, self.sale_card, self._notice):
+            self._body.addWidget(part)
+        column.addWidget(self._body, 1)
+        column.addWidget(self._foot())
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.cash)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(self._pages)
+
+    def _head(self) -> QHBoxLayout:
+        self.seats_button.set_icon("previous")
+        self.seats_button.hide()
+        head = QHBoxLayout()
+        head.setContentsMargins(style.space(3), style.space(1), style.space(3), style.space(2))
+        head.setSpacing(style.space(1))
+        head.addWidget(self.seats_button)
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._clear)
+        head.addWidget(self._pill)
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("role", "strip")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(style.space(3), style.space(1), style.space(3), style.space(1))
+        column.setSpacing(style.space(2))
+        total = QHBoxLayout()
+        total.addWidget(self._count)
+        total.addStretch()
+        total.addWidget(self._total)
+        self._last_row = QWidget()
+        last = QHBoxLayout(self._last_row)
+        last.setContentsMargins(0, 0, 0, 0)
+        last.addWidget(self._last_line, 1)
+        last.addWidget(self._reprint)
+        self._total_area = QWidget()
+        self._total_area.setLayout(total)
+        total.setContentsMargins(0, 0, 0, 0)
+        for part in (self._total_area, self._why_not, self.pay_button, self.change_button, self._last_row):
+            column.addWidget(part)
+        return foot
+
+    def _connect(self) -> None:
+        self.pay_button.clicked.connect(self._pay_exactly)
+        self.change_button.clicked.connect(self.open_cash)
+        self.cash.paid.connect(self.paid)
+        self.cash.left.connect(self.close_cash)
+        self._clear.clicked.connect(self.cleared)
+        self._reprint.clicked.connect(self.sale_card.print_clicked)
+        self.seats_button.clicked.connect(self.seats_wanted)
+
+    # What is shown
+
+    def say(self, cart: CartPicture, prices: tuple[PricePicture, ...]) -> None:
+        """Show this cart."""
+        self._cart = cart
+        self.lines.say(cart.lines, prices)
+        self._count.setText(cart.count_text if cart.lines else "")
+        self._total.setText(cart.total_text)
+        self.say_countdown(cart.seconds_left)
+        self._fold()
+        if self.is_cash_open:
+            self.cash.say(cart)
+            if not cart.lines:
+                self.close_cash()
+
+    def say_countdown(self, seconds: int | None) -> None:
+        """The hold runs out; the pill warns in the last minute."""
+        self._pill.setVisible(seconds is not None)
+        if seconds is not None:
+            left = f"{seconds // 60}:{seconds % 60:02d}"
+            self._pill.say(self.tr("Held {time}").format(time=left), tone="warning" if seconds < _HURRY_SECONDS else "")
+
+    def say_state(self, state: SaleState, text: str) -> None:
+        """Choosing, paying, or finding out whether it was sold."""
+        self._state, self._state_text = state, text
+        words = {
+            SaleState.CHOOSING: "",
+            SaleState.PAYING: self.tr("Taking the cash …"),
+            SaleState.CHECKING: self.tr("Checking the sale …"),
+        }[state]
+        self.pay_button.set_busy(words)
+        self.cash.set_busy(words)
+        self._fold()
+
+    def say_sold(self, sale: SaleSummary | None) -> None:
+        """The last sale."""
+        self._last = sale
+        self.sale_card.say(sale)
+        self.close_cash()
+        self._retranslate()
+        self._fold()
+
+    # What the clerk does
+
+    @property
+    def is_cash_open(self) -> bool:
+        return self._pages.currentIndex() == 1
+
+    def open_cash(self) -> None:
+        """Count change for this cart; nothing happens while it cannot be paid."""
+        if self._cart is not None and self._cart.can_pay and self._cart.lines and not self.is_cash_open:
+            self._pages.setCurrentIndex(1)
+            self.cash.begin(self._cart)
+
+    def close_cash(self) -> None:
+        if self.is_cash_open:
+            self._pages.setCurrentIndex(0)
+            self.seats_wanted.emit()
+
+    def pay(self) -> None:
+        """What Enter does."""
+        if self.is_cash_open:
+            self.cash.pay()
+        else:
+            self._pay_exactly()
+
+    def _pay_exactly(self) -> None:
+        if self._cart is not None and self._cart.lines and not self.pay_button.busy:
+            self.paid.emit(None)
+
+    # How it is drawn
+
+    def _fold(self) -> None:
+        """Show what fits the moment: lines, the last sale, or the words for an empty cart."""
+        cart = self._cart
+        has_lines = bool(cart and cart.lines)
+        low = self.height() < _LOW
+        self._body.setCurrentIndex(0 if has_lines else 1 if self._last else 2)
+        self._clear.setVisible(has_lines)
+        self._total_area.setVisible(has_lines or self._last is None)
+        self._last_row.setVisible(has_lines and self._last is not None and not low)
+        busy = self._state is not SaleState.CHOOSING
+        reason = self._state_text if self._state is SaleState.CHECKING else cart.why_not if cart and has_lines else ""
+        self._why_not.setText(reason if self._state is not SaleState.PAYING else "")
+        self._why_not.setVisible(bool(self._why_not.text()))
+        can_pay = bool(cart and has_lines and (cart.can_pay or busy))
+        self.pay_button.setEnabled(can_pay)
+        self.change_button.setEnabled(can_pay and not busy)
+        self._clear.setEnabled(not busy)
+        self.lines.setEnabled(not busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("This sale"))
+        self._clear.setText(self.tr("Clear"))
+        self._clear.setToolTip(self.tr("Give all seats back (Ctrl+Del)"))
+        self.seats_button.setText(self.tr("Seats"))
+        self.pay_button.setText(self.tr("Take cash and print"))
+        self.change_button.setText(self.tr("Cash with change"))
+        self._reprint.setText(self.tr("Print again"))
+        self._notice.say(self.tr("No seats yet"), self.tr("Click seats in the hall, or take them with the space bar."))
+        if self._last is not None:
+            words = self.tr("Last: {number} · {count} · {total}")
+            last = self._last
+            self._last_line.setText(
+                words.format(number=last.order_number, count=last.count_text, total=last.total_text)
+            )
+        self.say_state(self._state, self._state_text)

@@ -1,0 +1,100 @@
+"""The last sale, where the cart was: the change in large figures, the order, and its tickets once more."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
+
+_ICON_SIDE = 22
+
+
+class SaleCard(QWidget):
+    """What the clerk needs in the moment after a sale."""
+
+    print_clicked = Signal()
+    save_clicked = Signal()
+    open_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sale: SaleSummary | None = None
+        self._icon = QLabel()
+        self._done = ElidedLabel("accent")
+        self._change_label = label("muted")
+        self._change = label("amount")
+        self._paid = ElidedLabel("muted")
+        self._show = wrapped("strong")
+        self._seats = wrapped("muted")
+        self._note = wrapped("warning")
+        self._print = BusyButton(ButtonKind.PLAIN, key="Ctrl+P")
+        self._open = BusyButton(ButtonKind.PLAIN)
+        self._save = BusyButton(ButtonKind.PLAIN)
+        self._arrange()
+        self._print.clicked.connect(self.print_clicked)
+        self._open.clicked.connect(self.open_clicked)
+        self._save.clicked.connect(self.save_clicked)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        for button, icon in ((self._print, "print"), (self._open, "open"), (self._save, "save")):
+            button.set_icon(icon)
+        head = QHBoxLayout()
+        head.addWidget(self._icon)
+        head.addWidget(self._done, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.space(3), style.space(3), style.space(3), style.space(2))
+        column.setSpacing(style.space(1))
+        column.addLayout(head)
+        column.addSpacing(style.space(1))
+        for text in (self._change_label, self._change, self._paid):
+            column.addWidget(text)
+        column.addSpacing(style.space(2))
+        for text in (self._show, self._seats, self._note):
+            column.addWidget(text)
+        column.addStretch()
+        column.addWidget(self._print)
+        pair = QHBoxLayout()
+        pair.setSpacing(style.space(2))
+        pair.addWidget(self._open, 1)
+        pair.addWidget(self._save, 1)
+        column.addLayout(pair)
+
+    def say(self, sale: SaleSummary | None) -> None:
+        """Show `sale`."""
+        self._sale = sale
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._print.setText(self.tr("Print tickets"))
+        self._open.setText(self.tr("Open"))
+        self._save.setText(self.tr("Save …"))
+        self._change_label.setText(self.tr("Change"))
+        if self._sale is not None:
+            self._say_sale(self._sale)
+
+    def _say_sale(self, sale: SaleSummary) -> None:
+        color, ratio = style.colors().accent, self.devicePixelRatioF()
+        self._icon.setPixmap(style.pixmap("informed", color, side=_ICON_SIDE, ratio=ratio))
+        done = self.tr("Sold · order {number} · {count}")
+        self._done.setText(done.format(number=sale.order_number, count=sale.count_text))
+        exact = sale.change_minor == 0
+        self._change_label.setVisible(not exact)
+        self._change.setText(sale.total_text if exact else sale.change_text)
+        paid = self.tr("Exact amount in cash") if exact else self.tr("{given} given for {total}")
+        self._paid.setText(paid.format(given=sale.given_text, total=sale.total_text))
+        self._show.setText(sale.show_text)
+        self._seats.setText(sale.seats_text)
+        self._note.setText(self.tr("The answer was lost, but this sale was made.") if sale.found_later else "")
+        self._note.setVisible(sale.found_later)
+        has_file = sale.ticket_path is not None
+        self._open.setEnabled(has_file)
+        self._save.setEnabled(has_file)
+        self._change.setAlignment(Qt.AlignmentFlag.AlignLeft)

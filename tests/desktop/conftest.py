@@ -1,0 +1,87 @@
+"""What desktop tests can ask for: an application without a display, counters of a cinema in memory."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, SignalInstance
+from PySide6.QtWidgets import QApplication
+from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
+from support.stepping_runner import SteppingRunner
+from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.session import Counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Texts without a translator are English; dates follow."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def cinema() -> FakeCinema:
+    return FakeCinema()
+
+
+@pytest.fixture
+def client(cinema: FakeCinema) -> FakeClient:
+    return FakeClient(cinema)
+
+
+@pytest.fixture
+def runner() -> SteppingRunner:
+    return SteppingRunner()
+
+
+@pytest.fixture
+def counter(client: FakeClient, tmp_path: Path) -> Iterator[Counter]:
+    """Signed in at counter 2."""
+    made = Counter(lambda _address: client, tmp_path / "open-sales")
+    session = made.connect("fake:1").user.sign_in("clerk", PASSWORD, counter_name="2", request_id="r")
+    made.signed_in(session, made.open_journal("2"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> TicketFiles:
+    return TicketFiles(tmp_path / "tickets", languages="both", cinema=lambda: CINEMA)
+
+
+@pytest.fixture
+def sell(counter: Counter, runner: SteppingRunner, files: TicketFiles) -> Iterator[SellTicketsViewModel]:
+    """Counter 2 with the first show open, all calls settled."""
+    printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
+    model = SellTicketsViewModel(counter, runner, files=files, printer=printer)
+    model.start()
+    runner.settle()
+    model.choose_show(1)
+    runner.settle()
+    yield model
+    model.stop()
+    model.deleteLater()
+
+
+@pytest.fixture
+def heard() -> Callable[[SignalInstance], list[object]]:
+    """`heard(signal)` is a list that grows with every emission."""
+
+    def listen(signal: SignalInstance) -> list[object]:
+        seen: list[object] = []
+        signal.connect(lambda *values: seen.append(values[0] if len(values) == 1 else values))
+        return seen
+
+    return listen

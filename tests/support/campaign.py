@@ -1,0 +1,8 @@
+"""How often a test repeats itself: quickly in `make test`, in full in `make campaign`."""
+
+import os
+
+
+def rounds(quick: int, *, full: int) -> int:
+    """`full` if TTMS_CAMPAIGN is set, as `make campaign` does."""
+    return full if os.environ.get("TTMS_CAMPAIGN") else quick
