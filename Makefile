@@ -4,7 +4,7 @@ PYTEST_ARGS ?= -n 2 --dist loadgroup
 BOOTSTRAP := @sh build_spec/bootstrap.sh
 BIN := .venv/bin
 
-.PHONY: help run test venv lint format stubs clean
+.PHONY: help run test campaign venv lint format stubs clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -22,6 +22,11 @@ test: ## check the style and run all tests, on SQLite and on MariaDB
 	$(BOOTSTRAP) test
 	@$(MAKE) lint
 	@$(BIN)/pytest $(PYTEST_ARGS)
+
+campaign: export TTMS_CAMPAIGN := 1
+campaign: ## the races, repeats and kills of the tests in full length; takes a quarter of an hour
+	$(BOOTSTRAP) test
+	@$(BIN)/pytest --timeout=1800 tests/end_to_end $(CAMPAIGN_ARGS)
 
 venv: ## make .venv with everything for working on the project
 	$(BOOTSTRAP) venv

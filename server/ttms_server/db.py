@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from ttms_server.errors import Busy, DatabaseGone, Refusal
 T = TypeVar("T")
 
 _TRIES = 5
+_PATIENCE_SECONDS = 3.0
 _CHANGED = "ttms changed rows"
 
 
@@ -102,6 +104,7 @@ class Database:
         return await self._in_thread(self.writing, work)
 
     async def _in_thread(self, opened: Callable[[], Any], work: Callable[[Session], T]) -> T:
+        give_up = time.monotonic() + _PATIENCE_SECONDS
         for attempt in range(_TRIES):
             try:
                 return await asyncio.get_running_loop().run_in_executor(self._threads, _run, opened, work)
@@ -112,6 +115,8 @@ class Database:
                 if refusal is None:
                     raise
                 last = refusal
+            if time.monotonic() > give_up:
+                break
             await asyncio.sleep(0.02 * 2**attempt)
         raise last
 

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 _LARGEST_GROUP = 64
 _TRIES = 5
+# After this long a caller hears that the database is gone, and tries again itself.
+_PATIENCE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +102,7 @@ class GroupCommit:
         A lost COMMIT needs no look-up of its own: run again, a request that was stored answers with what is stored.
         """
         last: Refusal = Busy()
+        give_up = time.monotonic() + _PATIENCE_SECONDS
         for attempt in range(_TRIES):
             try:
                 return self._commit(group)
@@ -113,6 +116,8 @@ class GroupCommit:
                     raise
                 if not isinstance(last, OutcomeUnknown):
                     last = Busy() if meaning is Meaning.AGAIN else DatabaseGone()
+            if time.monotonic() > give_up:
+                break
             time.sleep(0.01 * 2**attempt * random.uniform(1, 2))  # noqa: S311 - jitter is no secret
         raise last
 
