@@ -6,7 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from sqlalchemy.orm import Session
+from support.cinema import SmallCinema, found_cinema, opened
 from support.mariadb import MariaDb
+from support.server_thread import LoopThread, ServerThread
+from ttms_server.db import Database
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +40,43 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """The address of an empty database, once on each engine."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "mariadb"])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database with the small cinema, once on each engine; the tests of a process share it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('shared') / 'cinema.db'}"
+    if request.param == "mariadb":
+        mariadb: MariaDb = request.getfixturevalue("mariadb")
+        mariadb.create_database("shared")
+        url = mariadb.url("shared")
+    with opened(url) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def cinema(database: Database) -> SmallCinema:
+    """The small cinema in `database`; a test that sells makes a hall of its own."""
+    return found_cinema(database)
+
+
+@pytest.fixture
+def session(database: Database, cinema: SmallCinema) -> Iterator[Session]:
+    """A transaction in which a test may do anything: it is rolled back."""
+    with database.open_writing() as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def loop() -> Iterator[LoopThread]:
+    """The event loop of all servers in this process."""
+    loop = LoopThread()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture(scope="module")
+def server(loop: LoopThread, database: Database, cinema: SmallCinema) -> Iterator[ServerThread]:
+    """A real server over `database` with the real clock, shared by the tests of a file."""
+    with ServerThread(loop, database) as server:
+        yield server

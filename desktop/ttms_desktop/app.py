@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
-from ttms_client import Client
 
+from ttms_client import Client
 from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import Settings

@@ -85,7 +85,9 @@ class LocalServer:
     def _command(self, verb: str) -> Sequence[str]:
         # A bundle has no Python to start modules with; its server stands beside it.
         frozen = getattr(sys, "frozen", False)
-        program = [str(Path(sys.executable).with_name("ttms-server"))] if frozen else [sys.executable, "-m", "ttms_server"]
+        program = (
+            [str(Path(sys.executable).with_name("ttms-server"))] if frozen else [sys.executable, "-m", "ttms_server"]
+        )
         database = f"sqlite:///{(self._folder / 'cinema.sqlite3').resolve()}"
         return [*program, verb, "--config", str(resource("sample/cinema.toml")), "--database-url", database]
 

@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
-from ttms_client import errors
 
+from ttms_client import errors
 from ttms_desktop import journal, money
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.printing import failures as printing

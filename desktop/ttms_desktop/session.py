@@ -9,7 +9,6 @@ from ttms_client.errors import TtmsError
 from ttms_client.order import Order, PaymentToTake, TicketToSell
 from ttms_client.ticket import Hold, SeatChanges, SeatMap, ShowOnBoard
 from ttms_client.user import Cinema, Session
-
 from ttms_desktop.day import CinemaCalendar, ServerClock
 from ttms_desktop.journal import Journal
 from ttms_desktop.tasks import Stream

@@ -8,8 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
-from ttms_client.errors import TtmsError
 
+from ttms_client.errors import TtmsError
 from ttms_desktop.failures import LocalFailure
 
 T = TypeVar("T")

@@ -1,15 +1,16 @@
 """Pages of a list: how large, and from where on (https://google.aip.dev/158: too large is cut, negative refused)."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ttms_server.errors import FieldInvalid
 
 LARGEST = 200
+# The token of a title of 200 characters, each of them written as two escapes.
+LONGEST_TOKEN = 4096
 
 T = TypeVar("T")
 
@@ -52,11 +53,25 @@ def _token_of(key: tuple[str, ...]) -> str:
     return base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
 
 
+def foreign_token() -> FieldInvalid:
+    """The refusal of a token that no answer gave."""
+    return FieldInvalid("page_token", "must come from the answer before")
+
+
 def _key_of(token: str, length: int) -> tuple[str, ...]:
-    try:
-        key = json.loads(base64.urlsafe_b64decode(token.encode("ascii")))
-    except (ValueError, binascii.Error):
-        key = None
-    if not isinstance(key, list) or len(key) != length or not all(isinstance(part, str) for part in key):
-        raise FieldInvalid("page_token", "must come from the answer before")
+    key = _decoded(token) if len(token) <= LONGEST_TOKEN else None
+    if not isinstance(key, list) or len(key) != length or not all(map(_is_text, key)):
+        raise foreign_token()
     return tuple(key)
+
+
+def _decoded(token: str) -> Any:
+    try:
+        return json.loads(base64.urlsafe_b64decode(token.encode("ascii")))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_text(part: Any) -> bool:
+    # JSON can write half of a surrogate pair, which no database takes.
+    return isinstance(part, str) and not any("\ud800" <= character <= "\udfff" for character in part)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QSettings, SignalInstance
 from PySide6.QtWidgets import QApplication
+
 from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.printing.printer import TicketPrinter
@@ -52,6 +53,7 @@ def counter(client: FakeClient, tmp_path: Path) -> Iterator[Counter]:
     made = Counter(lambda _address: client, tmp_path / "open-sales")
     session = made.connect("fake:1").user.sign_in("clerk", PASSWORD, counter_name="2", request_id="r")
     made.signed_in(session, made.open_journal("2"))
+    made.clock.learn(client.cinema.now)
     yield made
     made.close()
 

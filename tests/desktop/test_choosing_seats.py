@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import SignalInstance
+
 from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import HoldNotFound, SellingStopped, ServerUnreachable, SessionExpired, TooManySeats
@@ -34,8 +35,8 @@ def test_a_clicked_seat_is_mine_as_soon_as_the_server_holds_it(
 
     runner.settle()
 
-    assert before == ".?..\n..b."[:5] + "..b."[:4] or before.startswith(".?..")
-    assert picture(sell).startswith(".m..")
+    assert before == ".?..\n...b"
+    assert picture(sell) == ".m..\n...b"
     assert [line.pending for line in sell.cart.lines] == [False]
     assert sell.cart.seconds_left == 180
 
@@ -150,9 +151,9 @@ def test_a_broken_seat_cannot_be_chosen(sell: SellTicketsViewModel, client: Fake
     refused = heard(sell.refused)
     client.calls.clear()
 
-    sell.toggle_seat(204)
+    sell.toggle_seat(205)
 
-    assert refused == ["Row B, seat 4: broken, not sold. Choose another seat."]
+    assert refused == ["Row B, seat 5: broken, not sold. Choose another seat."]
     assert not client.calls
 
 

@@ -60,9 +60,9 @@ def _seat(row: int, column: int, kind: str) -> Seat:
 class FakeCinema:
     """Two shows in one hall, both later today; every counter is a FakeClient of it."""
 
-    def __init__(self, picture: str = "....\n.wcb") -> None:
+    def __init__(self, picture: str = "....\n.wc b") -> None:
         self.layout = layout_of(picture)
-        self.now = datetime.now(UTC).replace(microsecond=0)
+        self.now = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)  # noon at the cinema, whenever the test runs
         self.prices = PRICES
         self.shows = [self.show(1, timedelta(hours=2)), self.show(2, timedelta(hours=4))]
         self.statuses: dict[tuple[int, int], SeatStatus] = {}

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
 from ttms_client.order import Order
 from ttms_client.user import Cinema
-
 from ttms_desktop.printing.failures import NoPrinter, PrinterFailed
 from ttms_desktop.printing.ticket_files import paint_order
 

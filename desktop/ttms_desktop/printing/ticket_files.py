@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSaveFile, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+
 from ttms_client.order import Order
 from ttms_client.user import Cinema
-
 from ttms_desktop.printing.failures import TicketUnsaved
 from ttms_desktop.printing.ticket_page import HEIGHT, WIDTH, paint_ticket
 from ttms_desktop.printing.words import words_of

@@ -13,7 +13,7 @@ _MARGIN = 60
 _STUB = 1050  # where the part with the QR code begins
 _INK, _SOFT, _HAIR = QColor("#111827"), QColor("#5B6472"), QColor("#C9CFD8")
 _QUIET_ZONE = 4
-_QR_TOP, _QR_PAPER = 152, 410.0  # the code with its quiet zone
+_QR_TOP, _QR_PAPER = 158, 400.0  # the code with its quiet zone
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -93,9 +93,9 @@ def _stub(painter: QPainter, words: TicketWords) -> None:
     painter.setPen(pen)
     painter.drawLine(QPointF(_STUB, 36), QPointF(_STUB, HEIGHT - 36))
     left, width = _STUB + 40, WIDTH - _STUB - 80
-    _text(painter, QRectF(left, 42, width, 30), words.labels["order"], 22, flags=_CENTRE, ink=_SOFT)
-    _text(painter, QRectF(left, 74, width, 54), words.order, 44, bold=True, flags=_CENTRE)
-    _text(painter, QRectF(left, 130, width, 40), words.copy, 30, bold=True, flags=_CENTRE)
+    _text(painter, QRectF(left, 36, width, 30), words.labels["order"], 22, flags=_CENTRE, ink=_SOFT)
+    _text(painter, QRectF(left, 66, width, 54), words.order, 44, bold=True, flags=_CENTRE)
+    _text(painter, QRectF(left, 120, width, 34), words.copy, 26, bold=True, flags=_CENTRE)
     _qr(painter, words.code)
     _text(painter, QRectF(left, 556, width, 40), words.code, 26, flags=_CENTRE)
     seat = f"{words.date}  {words.time}  ·  {words.row} / {words.seat}"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QLocale
+
 from ttms_client.order import Order, Ticket
 from ttms_client.user import Cinema
-
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.money import format_money
 
@@ -64,7 +64,7 @@ def words_of(order: Order, ticket: Ticket, cinema: Cinema, *, languages: str, co
         row=ticket.row_label,
         seat=ticket.seat_label,
         places=_places(ticket.places, languages),
-        ticket_type=" ".join(part for part in _two(ticket.ticket_type_name, ticket.ticket_type_name_en, languages)),
+        ticket_type=" ".join(filter(None, _two(ticket.ticket_type_name, ticket.ticket_type_name_en, languages))),
         price=format_money(ticket.price_minor, order.currency),
         order=order.order_number,
         sold=_sold(order, calendar, languages),

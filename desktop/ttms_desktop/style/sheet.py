@@ -55,9 +55,11 @@ QLineEdit[role="money"] { font-size: ${figure}px; font-weight: 600; padding: 6px
 QLineEdit[role="money"]:focus, QLineEdit[role="money"][tone="danger"] { padding: 5px 11px; }
 
 QScrollArea, QAbstractScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle { background: $sold; border-radius: 3px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $sold_text; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -69,14 +71,12 @@ QToolTip {
 QMenu {
     background: $panel; border: 1px solid $line; padding: 6px; border-radius: 0;
 }
-QMenu::item { padding: 7px 36px 7px 28px; border-radius: ${round_small}px; color: $text; }
+QMenu::item { padding: 7px 28px 7px 24px; border-radius: ${round_small}px; color: $text; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
-QMenu::indicator { width: 14px; height: 14px; left: 8px; }
-QMenu::indicator:non-exclusive:checked, QMenu::indicator:exclusive:checked {
-    background: $accent; border: 3px solid $panel; border-radius: 7px;
-}
+QMenu::indicator { width: 8px; height: 8px; left: 10px; border-radius: 4px; background: transparent; }
+QMenu::indicator:checked { background: $accent; }
 QMenu::section { color: $muted; font-size: ${small}px; padding: 4px 12px; }
 
 QPushButton {

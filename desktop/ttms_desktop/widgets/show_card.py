@@ -10,7 +10,7 @@ from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.painting import cap, cap_width, line_of_text, surface, width_of
 
-_HEIGHT = 72
+_HEIGHT = 69
 _MARGIN = 13
 _BAR_HEIGHT = 5
 
@@ -59,7 +59,7 @@ class ShowCard(HoverButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_surface(painter)
-        inside = QRectF(self.rect()).adjusted(_MARGIN, 8, -_MARGIN, -10)
+        inside = QRectF(self.rect()).adjusted(_MARGIN, 6, -_MARGIN, -9)
         self._paint_head(painter, QRectF(inside.left(), inside.top(), inside.width(), 26))
         self._paint_second_line(painter, QRectF(inside.left(), inside.top() + 26, inside.width(), 18))
         self._paint_bar(painter, QRectF(inside.left(), inside.bottom() - _BAR_HEIGHT, inside.width(), _BAR_HEIGHT))

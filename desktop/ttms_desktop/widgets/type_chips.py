@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ttms_desktop import style
@@ -55,7 +55,7 @@ class Chip(HoverButton):
         line = 2.0 if self.hasFocus() else 1.0
         surface(painter, QRectF(self.rect()), fill=fill, outline=outline, line=line, corner=style.Radius.CONTROL - 1)
         inside = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, 0)
-        ink = worn.accent if self._chosen else worn.text
+        ink = worn.sold_text if not self.isEnabled() else worn.accent if self._chosen else worn.text
         line_of_text(painter, inside, self.text(), font=style.font(style.Size.SMALL, strong=self._chosen), color=ink)
         right = Qt.AlignmentFlag.AlignRight
         line_of_text(painter, inside, self._tail, font=style.font(style.Size.HINT), color=worn.muted, align=right)
@@ -130,7 +130,7 @@ class TypeChips(QWidget):
         menu.triggered.connect(self._on_menu)
         menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
-    def _on_menu(self, action: object) -> None:
-        value = getattr(action, "data", str)()
+    def _on_menu(self, action: QAction) -> None:
+        value = str(action.data())
         if value != self._value:
-            self.chosen.emit(str(value))
+            self.chosen.emit(value)

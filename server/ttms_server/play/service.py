@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from ttms_server.fields import checked_text
-from ttms_server.paging import Listed, Page, listed
+from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import repository
 from ttms_server.play.errors import PlayTitleTaken, ScheduleNotFound, ScheduleOverlaps
 from ttms_server.play.models import PlayKind, PlayRow, ScheduleRow
@@ -142,7 +142,7 @@ def has_schedule(session: Session, *, studio: Studio, play: Play, starts_at: dat
 
 def list_schedules(session: Session, *, starts_from: datetime, starts_before: datetime, page: Page) -> Listed[Schedule]:
     """Shows that start in [starts_from, starts_before), by start."""
-    after = (datetime.fromisoformat(page.after[0]), int(page.after[1])) if page.after else None
+    after = _after(*page.after) if page.after else None
     rows = repository.schedules(
         session, starts_from=starts_from, starts_before=starts_before, after=after, limit=page.size + 1
     )
@@ -167,6 +167,16 @@ def get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
         TicketPrice(kind.code, kind.name, kind.name_en, price.price_minor, kind.key)
         for price, kind in repository.prices(session, schedule_id)
     )
+
+
+def _after(starts_at: str, schedule_id: str) -> tuple[datetime, int]:
+    try:
+        start, number = datetime.fromisoformat(starts_at), int(schedule_id)
+        if start.tzinfo is None or not 0 < number < 2**63:
+            raise foreign_token()
+        return start.astimezone(UTC), number
+    except (ValueError, OverflowError):
+        raise foreign_token() from None
 
 
 def _schedules(session: Session, rows: Iterable[ScheduleAndPlay]) -> list[Schedule]:

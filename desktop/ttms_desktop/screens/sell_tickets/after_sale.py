@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from ttms_client.order import Order
 
+from ttms_client.order import Order
 from ttms_desktop import tasks
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.printer import TicketPrinter

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from ttms_client.errors import SeatTaken
 
+from ttms_client.errors import SeatTaken
 from ttms_desktop import messages, tasks
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.cart import Cart

@@ -1,6 +1,6 @@
 """The lines of the cart, one of them current: letters and Del mean that one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ttms_desktop.screens.sell_tickets.cart_line import CartLineRow
@@ -61,7 +61,11 @@ class CartLines(QScrollArea):
             if item is None or item.widget() is not row:
                 self._column.insertWidget(place, row)
         if self._current is not None:
-            self.widget().adjustSize()
+            # Only after the layout has been made anew is it known where the row is.
+            QTimer.singleShot(0, self._show_current)
+
+    def _show_current(self) -> None:
+        if self._current in self._rows:
             self.ensureWidgetVisible(self._rows[self._current], 0, 0)
 
     def _new_row(self, seat_id: int) -> CartLineRow:

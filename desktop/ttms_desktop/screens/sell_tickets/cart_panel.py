@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class CartPanel(QFrame):
         self._last: SaleSummary | None = None
         self._state = SaleState.CHOOSING
         self._state_text = ""
+        self._offline = False
         self.lines = CartLines()
         self.sale_card = SaleCard()
         self.cash = CashPanel(change_text)
@@ -94,10 +95,11 @@ class CartPanel(QFrame):
         total.addStretch()
         total.addWidget(self._total)
         self._last_row = QWidget()
-        last = QHBoxLayout(self._last_row)
+        last = QVBoxLayout(self._last_row)
         last.setContentsMargins(0, 0, 0, 0)
-        last.addWidget(self._last_line, 1)
-        last.addWidget(self._reprint)
+        last.setSpacing(0)
+        last.addWidget(self._last_line)
+        last.addWidget(self._reprint, 0, Qt.AlignmentFlag.AlignLeft)
         self._total_area = QWidget()
         self._total_area.setLayout(total)
         total.setContentsMargins(0, 0, 0, 0)
@@ -116,9 +118,9 @@ class CartPanel(QFrame):
 
     # What is shown
 
-    def say(self, cart: CartPicture, prices: tuple[PricePicture, ...]) -> None:
-        """Show this cart."""
-        self._cart = cart
+    def say(self, cart: CartPicture, prices: tuple[PricePicture, ...], *, offline: bool) -> None:
+        """Show this cart; while `offline` the bar at the top says why nothing can be paid."""
+        self._cart, self._offline = cart, offline
         self.lines.say(cart.lines, prices)
         self._count.setText(cart.count_text if cart.lines else "")
         self._total.setText(cart.total_text)
@@ -193,11 +195,13 @@ class CartPanel(QFrame):
         low = self.height() < _LOW
         self._body.setCurrentIndex(0 if has_lines else 1 if self._last else 2)
         self._clear.setVisible(has_lines)
+        self._total.setEnabled(has_lines)
         self._total_area.setVisible(has_lines or self._last is None)
         self._last_row.setVisible(has_lines and self._last is not None and not low)
         busy = self._state is not SaleState.CHOOSING
         reason = self._state_text if self._state is SaleState.CHECKING else cart.why_not if cart and has_lines else ""
-        self._why_not.setText(reason if self._state is not SaleState.PAYING else "")
+        told_elsewhere = self._state is SaleState.PAYING or (self._offline and not busy)
+        self._why_not.setText("" if told_elsewhere else reason)
         self._why_not.setVisible(bool(self._why_not.text()))
         can_pay = bool(cart and has_lines and (cart.can_pay or busy))
         self.pay_button.setEnabled(can_pay)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
 from ttms_client.errors import NotSignedInError, Refused, TtmsError
 from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
-
 from ttms_desktop import tasks
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.journal import Journal, SaleIntent

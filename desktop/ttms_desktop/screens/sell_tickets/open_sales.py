@@ -4,8 +4,8 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from ttms_client.errors import NotSignedInError
 
+from ttms_client.errors import NotSignedInError
 from ttms_desktop import tasks
 from ttms_desktop.journal import Journal, SaleIntent
 from ttms_desktop.money import format_money

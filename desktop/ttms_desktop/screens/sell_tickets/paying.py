@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from ttms_client.errors import HoldExpired, HoldNotFound, PaymentTooSmall, PriceChanged
 
+from ttms_client.errors import HoldExpired, HoldNotFound, PaymentTooSmall, PriceChanged
 from ttms_desktop import messages, tasks
 from ttms_desktop.journal import SaleIntent
 from ttms_desktop.printing.ticket_files import TicketFiles

@@ -6,10 +6,10 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
 from ttms_client import new_request_id
 from ttms_client.errors import HoldExpired, HoldNotFound, NoAnswer, NotSignedInError, SeatTaken, ServerFault
 from ttms_client.ticket import Hold
-
 from ttms_desktop import tasks
 from ttms_desktop.session import Counter
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
 from ttms_client.errors import Refused
 from ttms_client.ticket import SeatChanges, SeatMap, SeatState, SeatStatus
-
 from ttms_desktop import tasks
 from ttms_desktop.session import Counter
 

@@ -1,9 +1,9 @@
 """The hall as this counter sees it: what the server says about each seat, and what is in the cart here."""
 
 from PySide6.QtCore import QCoreApplication
+
 from ttms_client.studio import Seat, SeatKind
 from ttms_client.ticket import SeatMap, SeatState, SeatStatus, SellingState
-
 from ttms_desktop.day import countdown_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.sell_tickets import wording

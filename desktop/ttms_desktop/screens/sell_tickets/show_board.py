@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
 from ttms_client.errors import Refused
 from ttms_client.ticket import SellingState, ShowOnBoard
-
 from ttms_desktop import tasks
 from ttms_desktop.day import day_text
 from ttms_desktop.screens.sell_tickets import wording

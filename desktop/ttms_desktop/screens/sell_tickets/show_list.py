@@ -1,6 +1,6 @@
 """The shows of the day as cards; those that are not sold any more are folded away."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -9,6 +9,8 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label
 from ttms_desktop.widgets.show_card import ShowCard, ShowOnCard
 from ttms_desktop.widgets.waiting import Notice
+
+SCROLL_ROOM = 14
 
 
 class ShowList(QWidget):
@@ -34,7 +36,7 @@ class ShowList(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(style.space(1), 0, style.space(3), 0)
+        head.setContentsMargins(style.space(1), 0, SCROLL_ROOM + style.space(1), 0)
         head.addWidget(self._heading)
         head.addWidget(self._count, 1)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -46,12 +48,12 @@ class ShowList(QWidget):
         column.setSpacing(style.space(2))
         column.addLayout(head)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._closed_toggle, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_scroll(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        # Room at the right for the scroll bar, so that the cards do not jump when it comes.
-        column.setContentsMargins(0, 0, style.space(2), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.space(2))
         self._open_cards = QVBoxLayout()
         self._open_cards.setSpacing(style.space(2))
@@ -60,7 +62,6 @@ class ShowList(QWidget):
         self._closed_cards.setSpacing(style.space(2))
         self._closed.hide()
         column.addLayout(self._open_cards)
-        column.addWidget(self._closed_toggle, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._closed)
         column.addStretch()
         self._scroll.setWidget(inside)
@@ -68,6 +69,9 @@ class ShowList(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, but seen only when there is something to scroll: cards must not change their width.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def say(self, lines: list[ShowLine], count_text: str, *, loaded: bool) -> None:
         """Show this board."""
@@ -144,6 +148,16 @@ class ShowList(QWidget):
     def _toggle_closed(self) -> None:
         self._closed.setVisible(not self._closed.isVisibleTo(self))
         self._say_what_there_is()
+        if self._closed.isVisibleTo(self):
+            # Only after the layout has been made anew is there something to scroll to.
+            QTimer.singleShot(0, self._show_closed)
+
+    def _on_range(self, least: int, most: int) -> None:
+        self._scroll.verticalScrollBar().setEnabled(most > least)
+
+    def _show_closed(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(self._closed.y(), bar.maximum()))
 
     def _on_card_clicked(self) -> None:
         card = self.sender()

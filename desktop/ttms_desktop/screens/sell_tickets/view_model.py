@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
 from ttms_client import new_request_id
 from ttms_client.errors import NotSignedInError
-
 from ttms_desktop import day as days
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money

@@ -1,8 +1,8 @@
 """How seats, shows, halls and counts are called on the sell screen, in the clerk's language."""
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from ttms_client.play import Schedule
 
+from ttms_client.play import Schedule
 from ttms_desktop.day import CinemaCalendar
 
 translate = QCoreApplication.translate

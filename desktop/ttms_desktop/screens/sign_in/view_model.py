@@ -1,9 +1,9 @@
 """Signing in: what was typed last, the call, and the sentence when it is refused."""
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+
 from ttms_client import new_request_id
 from ttms_client.user import Session
-
 from ttms_desktop import messages, tasks
 from ttms_desktop.config import Settings
 from ttms_desktop.journal import Journal

@@ -1,0 +1,78 @@
+"""The menu of the clerk's badge: language, theme, signing out."""
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ttms_desktop.appearance import Appearance
+
+# Each language is offered under its own name, so that whoever cannot read the other finds it.
+_LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
+
+
+class AppearanceMenu(QMenu):
+    """What a person may change about the window."""
+
+    sign_out_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._languages = {code: self._choice(name) for code, name in _LANGUAGES.items()}
+        self.addSeparator()
+        self._themes = {name: self._choice("") for name in ("system", "light", "dark")}
+        self._line = self.addSeparator()
+        self._sign_out = self.addAction("")
+        self._group(self._languages)
+        self._group(self._themes)
+        self.triggered.connect(self._on_triggered)
+        self._retranslate()
+
+    def open_above(self, widget: QWidget, *, signed_in: bool) -> None:
+        """Beside a widget at the bottom of the window."""
+        self._prepare(signed_in=signed_in)
+        self.popup(widget.mapToGlobal(QPoint(widget.width(), widget.height() - self.sizeHint().height())))
+
+    def open_below(self, widget: QWidget, *, signed_in: bool) -> None:
+        """Under a widget at the top right of the window."""
+        self._prepare(signed_in=signed_in)
+        self.popup(widget.mapToGlobal(QPoint(widget.width() - self.sizeHint().width(), widget.height())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _choice(self, text: str) -> QAction:
+        action = self.addAction(text)
+        action.setCheckable(True)
+        return action
+
+    def _group(self, actions: dict[str, QAction]) -> None:
+        group = QActionGroup(self)
+        for action in actions.values():
+            group.addAction(action)
+
+    def _prepare(self, *, signed_in: bool) -> None:
+        for code, action in self._languages.items():
+            action.setChecked(code == self._appearance.language)
+        for name, action in self._themes.items():
+            action.setChecked(name == self._appearance.theme)
+        self._line.setVisible(signed_in)
+        self._sign_out.setVisible(signed_in)
+
+    def _retranslate(self) -> None:
+        self._themes["system"].setText(self.tr("Theme as the system"))
+        self._themes["light"].setText(self.tr("Light theme"))
+        self._themes["dark"].setText(self.tr("Dark theme"))
+        self._sign_out.setText(self.tr("Sign out"))
+
+    def _on_triggered(self, action: QAction) -> None:
+        for code, language in self._languages.items():
+            if action is language:
+                self._appearance.choose_language(code)
+        for name, theme in self._themes.items():
+            if action is theme:
+                self._appearance.choose_theme(name)
+        if action is self._sign_out:
+            self.sign_out_wanted.emit()

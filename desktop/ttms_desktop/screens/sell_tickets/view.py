@@ -1,0 +1,285 @@
+"""The sell screen: shows, hall and cart side by side, folded where the window is small; every key of it."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
+from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
+from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
+from ttms_desktop.screens.sell_tickets.show_list import SCROLL_ROOM, ShowList
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.widgets.message_bar import MessageBar
+
+_TWO_COLUMNS, _THREE_COLUMNS = 700, 1060
+_LOW = 560
+_LIST_WIDTH, _CART_WIDTH, _SLIM_CART_WIDTH = 288 + SCROLL_ROOM, 328, 296
+_FUNCTION_KEYS = 7
+
+
+class Place(Enum):
+    """Which part is seen where not all fit."""
+
+    SHOWS = auto()
+    SEATS = auto()
+    CART = auto()
+
+
+class SellTicketsView(QWidget):
+    """Draws what the view model says and tells it what was pressed."""
+
+    def __init__(self, model: SellTicketsViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._model = model
+        self._place = Place.SHOWS
+        self._type_keys: list[QShortcut] = []
+        self.shows = ShowList()
+        self.hall = HallPanel(model.describe)
+        self.cart = CartPanel(model.change_text)
+        self.messages = MessageBar()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(2))
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setColumnMinimumWidth(2, style.space(3))
+        self._grid.setVerticalSpacing(style.space(1))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(0, 1)
+        self._listen()
+        self._connect()
+        self._bind_keys()
+        self._fold()
+        self._draw_all()
+
+    # From the view model
+
+    def _listen(self) -> None:
+        model = self._model
+        model.board_changed.connect(self._on_board)
+        model.map_changed.connect(self._on_map)
+        model.seats_changed.connect(self._on_seats)
+        model.cart_changed.connect(self._on_cart)
+        model.countdown_changed.connect(self._on_countdown)
+        model.state_changed.connect(self._on_state)
+        model.sold.connect(self._on_sold)
+        model.refused.connect(self.messages.refuse)
+        model.informed.connect(self.messages.inform)
+
+    def _draw_all(self) -> None:
+        self._on_board()
+        self._on_map()
+        self._on_cart()
+        self._on_state()
+        self.cart.say_sold(self._model.last_sale)
+
+    def _on_board(self) -> None:
+        model = self._model
+        self.shows.say(model.board, model.board_text, loaded=model.board_loaded)
+
+    def _on_map(self) -> None:
+        model = self._model
+        self.hall.say(model.hall, waiting=model.hall_waiting, held_text=model.held_elsewhere_text)
+        self._bind_type_keys()
+        self._say_hint()
+        if model.hall is None and not model.hall_waiting and self._place is Place.SEATS:
+            self._go_to(Place.SHOWS)
+
+    def _on_seats(self, seats: list[int]) -> None:
+        self.hall.say_seats(self._model.hall, seats, self._model.held_elsewhere_text)
+
+    def _on_cart(self) -> None:
+        hall, cart = self._model.hall, self._model.cart
+        self.cart.say(cart, hall.prices if hall else (), offline=not self._model.connected)
+        self.hall.say_total(cart.total_text)
+
+    def _on_countdown(self, seconds: int) -> None:
+        self.cart.say_countdown(seconds if self._model.cart.lines else None)
+        self.hall.say_held(self._model.held_elsewhere_text)
+
+    def _on_state(self) -> None:
+        self.cart.say_state(self._model.state, self._model.state_text)
+
+    def _on_sold(self, sale: SaleSummary) -> None:
+        self.messages.clear()
+        self.cart.say_sold(sale)
+        self.hall.map.setFocus()
+
+    # To the view model
+
+    def _connect(self) -> None:
+        model = self._model
+        self.shows.show_chosen.connect(self._choose_show)
+        self.hall.map.seat_activated.connect(self._on_seat)
+        self.hall.map.seat_focused.connect(self.cart.lines.make_current)
+        self.hall.shows_wanted.connect(self._open_shows)
+        self.hall.cart_wanted.connect(self._open_cart)
+        self.cart.seats_wanted.connect(self._open_seats)
+        self.cart.paid.connect(model.pay_cash)
+        self.cart.cleared.connect(model.clear_cart)
+        self.cart.lines.type_chosen.connect(model.change_type)
+        self.cart.lines.removed.connect(model.remove)
+        self.cart.sale_card.print_clicked.connect(model.print_last)
+        self.cart.sale_card.open_clicked.connect(self._open_ticket)
+        self.cart.sale_card.save_clicked.connect(self._save_ticket)
+
+    def _choose_show(self, schedule_id: int) -> None:
+        self.messages.clear()
+        self._model.choose_show(schedule_id)
+        self._open_seats()
+
+    def _choose_by_key(self, key: str) -> None:
+        for line in self._model.board:
+            if line.key == key:
+                self._choose_show(line.schedule_id)
+
+    def _choose_neighbour(self, step: int) -> None:
+        schedule_id = self.shows.chosen_neighbour(step)
+        if schedule_id is not None:
+            self._choose_show(schedule_id)
+
+    def _on_seat(self, seat_id: int) -> None:
+        self.messages.clear()
+        self._model.toggle_seat(seat_id)
+
+    def _choose_type(self, ticket_type: str) -> None:
+        if self.cart.lines.current is not None:
+            self._model.change_type(self.cart.lines.current, ticket_type)
+
+    def _remove_current(self) -> None:
+        if self.cart.lines.current is not None and not self.cart.is_cash_open:
+            self._model.remove(self.cart.lines.current)
+
+    def _go_back(self) -> None:
+        """Esc: the nearest thing that is in the way goes."""
+        if self.cart.is_cash_open:
+            self.cart.close_cash()
+        elif self.messages.text:
+            self.messages.clear()
+        else:
+            self._open_seats()
+
+    def _open_ticket(self) -> None:
+        sale = self._model.last_sale
+        if sale is not None and sale.ticket_path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(sale.ticket_path)))
+
+    def _save_ticket(self) -> None:
+        sale = self._model.last_sale
+        if sale is None or sale.ticket_path is None:
+            return
+        name = str(Path.home() / sale.ticket_path.name)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save tickets"), name, self.tr("PDF files (*.pdf)"))
+        if chosen:
+            self._model.save_last(Path(chosen))
+
+    # Keys
+
+    def _bind_keys(self) -> None:
+        model, seat_map = self._model, self.hall.map
+        for number in range(1, _FUNCTION_KEYS + 1):
+            self._bind(f"F{number}", partial(self._choose_by_key, f"F{number}"))
+        for keys, do in (
+            ("F8", self._open_cash),
+            ("Return", self.cart.pay),
+            ("Enter", self.cart.pay),
+            ("Esc", self._go_back),
+            ("PgUp", model.previous_day),
+            ("PgDown", model.next_day),
+            ("Alt+Up", partial(self._choose_neighbour, -1)),
+            ("Alt+Down", partial(self._choose_neighbour, 1)),
+            ("Del", self._remove_current),
+            ("Ctrl+Del", model.clear_cart),
+            ("Ctrl+P", model.print_last),
+            ("Ctrl++", seat_map.zoom_in),
+            ("Ctrl+=", seat_map.zoom_in),
+            ("Ctrl+-", seat_map.zoom_out),
+            ("Ctrl+0", seat_map.zoom_to_fit),
+        ):
+            self._bind(keys, do)
+
+    def _bind_type_keys(self) -> None:
+        for old in self._type_keys:
+            old.setEnabled(False)
+            old.deleteLater()
+        hall = self._model.hall
+        self._type_keys = [
+            self._bind(price.key, partial(self._choose_type, price.ticket_type))
+            for price in (hall.prices if hall else ())
+            if price.key
+        ]
+
+    def _bind(self, keys: str, do: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        # A key held down must not pay twice or run through the days.
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(do)
+        return shortcut
+
+    # Folding
+
+    def _open_shows(self) -> None:
+        self._go_to(Place.SHOWS)
+
+    def _open_cart(self) -> None:
+        self._go_to(Place.CART)
+
+    def _open_seats(self) -> None:
+        self._go_to(Place.SEATS)
+        self.hall.map.setFocus()
+
+    def _open_cash(self) -> None:
+        self._go_to(Place.CART)
+        self.cart.open_cash()
+
+    def _go_to(self, place: Place) -> None:
+        self._place = place
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show list, then cart, give way before anything is cut off."""
+        one, two = self.width() < _TWO_COLUMNS, self.width() < _THREE_COLUMNS
+        shown = self._place if one or self._place is not Place.CART else Place.SEATS
+        self._arrange(one=one, two=two)
+        self.shows.setVisible(not two or shown is Place.SHOWS)
+        self.hall.setVisible(not two or shown is Place.SEATS)
+        self.cart.setVisible(not one or shown is Place.CART)
+        self.hall.set_folded(shows=two, cart=one, low=self.height() < _LOW)
+        self.cart.seats_button.setVisible(one)
+
+    def _arrange(self, *, one: bool, two: bool) -> None:
+        for part in (self.shows, self.hall, self.cart, self.messages):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.shows, 0, 0, 1, 2 if two else 1)
+        self._grid.addWidget(self.hall, 0, 0 if two else 1, 1, 2 if two else 1)
+        self._grid.addWidget(self.cart, 0, 0 if one else 3, 1 if one else 2, 4 if one else 1)
+        self._grid.addWidget(self.messages, 1, 0, 1, 4 if one else 2)
+        widest = 16777215
+        self.shows.setMinimumWidth(0 if two else _LIST_WIDTH)
+        self.shows.setMaximumWidth(widest if two else _LIST_WIDTH)
+        cart_width = _SLIM_CART_WIDTH if two else _CART_WIDTH
+        self.cart.setMinimumWidth(0 if one else cart_width)
+        self.cart.setMaximumWidth(widest if one else cart_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say_hint()
+
+    def _say_hint(self) -> None:
+        hall = self._model.hall
+        if hall is None:
+            self.messages.set_hint(self.tr("F1 to F7 choose a show · PgUp PgDn another day"))
+            return
+        types = " ".join(price.key for price in hall.prices if price.key)
+        hint = self.tr("↑↓←→ seat · Space take or give back · {types} ticket type · Del remove · Enter take cash")
+        self.messages.set_hint(hint.format(types=types))

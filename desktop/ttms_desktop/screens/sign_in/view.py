@@ -1,0 +1,154 @@
+"""Signing in: one quiet card, the focus where typing starts."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.sign_in.view_model import SignInViewModel
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.labels import label, wrapped
+
+_CARD_WIDTH = 420
+_LOGO_SIDE = 44
+_LOW = 600
+
+
+class SignInView(QWidget):
+    """User, password, counter, and the server's address, which seldom changes."""
+
+    appearance_wanted = Signal()
+
+    def __init__(self, model: SignInViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._model = model
+        self._labels = {name: label("muted") for name in ("user", "password", "counter", "address")}
+        self.user = QLineEdit(model.last_user_name)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.counter = QLineEdit(model.last_counter_name)
+        self.address = QLineEdit(model.last_address)
+        self._title = label("heading")
+        self._hint = wrapped("muted")
+        self._problem = wrapped("danger")
+        self.button = BusyButton(ButtonKind.PRIMARY, key="Enter")
+        self.appearance_button = BusyButton(ButtonKind.QUIET)
+        self._logo = QLabel()
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        self.card = QFrame()
+        self.card.setProperty("role", "card")
+        self.card.setFixedWidth(_CARD_WIDTH)
+        self._form = QVBoxLayout(self.card)
+        self._form.setSpacing(style.space(1))
+        self._form.addLayout(self._head())
+        self._form.addSpacing(style.space(3))
+        for name, field in self._fields():
+            self._form.addWidget(self._labels[name])
+            self._form.addWidget(field)
+            self._form.addSpacing(style.space(1))
+        self._problem.setMinimumHeight(22)
+        self._form.addWidget(self._problem)
+        self._form.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(3))
+        column.addWidget(self.appearance_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch()
+        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+
+    def _head(self) -> QHBoxLayout:
+        self._logo.setPixmap(style.pixmap("ttms", "", side=_LOGO_SIDE, ratio=2.0))
+        self.appearance_button.set_icon("settings")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._hint)
+        head = QHBoxLayout()
+        head.setSpacing(style.space(3))
+        head.addWidget(self._logo)
+        head.addLayout(words, 1)
+        return head
+
+    def _fields(self) -> tuple[tuple[str, QLineEdit], ...]:
+        return (
+            ("user", self.user),
+            ("password", self.password),
+            ("counter", self.counter),
+            ("address", self.address),
+        )
+
+    def _connect(self) -> None:
+        self.button.clicked.connect(self.sign_in)
+        self.appearance_button.clicked.connect(self.appearance_wanted)
+        for keys in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.sign_in)
+        for _, field in self._fields():
+            field.textEdited.connect(self._on_edited)
+        self._model.busy_changed.connect(self._on_busy)
+        self._model.refused.connect(self.refuse)
+        self._model.signed_in.connect(self._on_signed_in)
+
+    def sign_in(self) -> None:
+        """Ask the server."""
+        self._problem.clear()
+        self._model.sign_in(
+            self.address.text().strip(), self.user.text().strip(), self.password.text(), self.counter.text().strip()
+        )
+
+    def refuse(self, text: str) -> None:
+        """Why one is not signed in; what was typed is kept."""
+        self._problem.setText(text)
+        self._focus_first_empty()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._focus_first_empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margin = style.space(4 if self.height() < _LOW else 8)
+        self._form.setContentsMargins(margin, style.space(4 if self.height() < _LOW else 7), margin, margin)
+        self.card.setFixedWidth(min(_CARD_WIDTH, self.width() - style.space(8)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Sign in"))
+        self._hint.setText(self.tr("Box office"))
+        self._labels["user"].setText(self.tr("User"))
+        self._labels["password"].setText(self.tr("Password"))
+        self._labels["counter"].setText(self.tr("Counter"))
+        self._labels["address"].setText(self.tr("Server"))
+        for name, field in self._fields():
+            field.setAccessibleName(self._labels[name].text())
+        self.button.setText(self.tr("Sign in"))
+        self.appearance_button.setText(self.tr("Language and theme"))
+        self.appearance_button.updateGeometry()
+
+    def _focus_first_empty(self) -> None:
+        fields = [field for _, field in self._fields()]
+        target = next((field for field in fields if not field.text()), self.password)
+        target.setFocus()
+        target.selectAll()
+
+    def _on_edited(self) -> None:
+        self._problem.clear()
+
+    def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.button.set_busy(self.tr("Signing in …") if busy else "")
+        for _, field in self._fields():
+            field.setEnabled(not busy)
+
+    def _on_signed_in(self) -> None:
+        self.password.clear()
+        self._problem.clear()

@@ -1,0 +1,83 @@
+"""Lists are read in pages, whatever somebody asks for."""
+
+import base64
+import json
+
+import pytest
+from google.protobuf.timestamp_pb2 import Timestamp
+from support.raw_calls import METHODS, Caller, Method
+from support.server_thread import ServerThread
+from support.sessions import token_of
+from ttms_server import clock
+
+LISTS = [method for method in METHODS if method.name.startswith("List")]
+
+
+@pytest.fixture(scope="module")
+def clerk(server: ServerThread) -> Caller:
+    return server.anybody.with_token(token_of(server.database, "clerk", now=clock.now()))
+
+
+def token(*key: object) -> str:
+    """A token such as the server makes, for whatever key."""
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
+
+
+FORGED = {
+    "no base64": "§§§",
+    "no json": base64.urlsafe_b64encode(b"page 2").decode(),
+    "not UTF-8": base64.urlsafe_b64encode(b"\xff\xfe").decode(),
+    "a number": base64.urlsafe_b64encode(b"2").decode(),
+    "too few parts": token(),
+    "too many parts": token("a", "b", "c"),
+    "no texts": token(1, 2),
+    "brackets without end": base64.urlsafe_b64encode(b"[" * 100_000).decode(),
+    "1 MB": "a" * 1_000_000,
+}
+FORGED_SHOWS = {
+    "no moment": token("yesterday", "1"),
+    "a moment without zone": token("2026-02-09T10:00:00", "1"),
+    "before all calendars": token("0001-01-01T00:00:00+14:00", "1"),
+    "no id": token("2026-02-09T10:00:00+00:00", "one"),
+    "an id beyond 64 bits": token("2026-02-09T10:00:00+00:00", "9" * 30),
+    "an id beyond all bounds": token("2026-02-09T10:00:00+00:00", "9" * 5000),
+}
+
+
+def span(method: Method) -> dict[str, Timestamp]:
+    """A span that holds every show of the tests, for lists that ask for one."""
+    if "starts_from" not in method.descriptor.input_type.fields_by_name:
+        return {}
+    now = int(clock.now().timestamp())
+    return {"starts_from": Timestamp(seconds=now - 86400), "starts_before": Timestamp(seconds=now + 86400)}
+
+
+@pytest.mark.parametrize("method", LISTS, ids=str)
+def test_a_negative_page_size_is_refused(clerk: Caller, method: Method) -> None:
+    outcome = clerk(method, page_size=-1)
+
+    assert (outcome.reason, outcome.details["field"]) == ("FIELD_INVALID", "page_size")
+
+
+@pytest.mark.parametrize("method", LISTS, ids=str)
+def test_a_page_size_of_ten_million_is_cut(clerk: Caller, method: Method) -> None:
+    assert clerk(method, page_size=10_000_000, **span(method)).reason == "OK"
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED)
+@pytest.mark.parametrize("method", LISTS, ids=str)
+def test_a_token_that_no_answer_gave_is_refused(clerk: Caller, method: Method, forged: str) -> None:
+    outcome = clerk(method, page_token=forged, **span(method))
+
+    assert (outcome.reason, outcome.details["field"]) == ("FIELD_INVALID", "page_token")
+
+
+@pytest.mark.parametrize("forged", FORGED_SHOWS.values(), ids=FORGED_SHOWS)
+@pytest.mark.parametrize("name", ["ListSchedules", "ListShowBoard"])
+def test_a_token_of_shows_that_is_none_is_refused(clerk: Caller, name: str, forged: str) -> None:
+    assert clerk(name, page_token=forged).details["field"] == "page_token"
+
+
+@pytest.mark.parametrize("name", ["ListPlays", "ListStudios"])
+def test_a_token_with_half_a_character_is_refused(clerk: Caller, name: str) -> None:
+    assert clerk(name, page_token=token("\ud800")).details["field"] == "page_token"

@@ -1,0 +1,47 @@
+"""Every method says who may call it, and what nobody declared is denied to everybody."""
+
+from uuid import uuid4
+
+import pytest
+from support.contents import row_counts
+from support.raw_calls import METHODS, Method
+from support.server_thread import ServerThread
+from support.sessions import token_of
+from ttms_server import clock
+from ttms_server.auth import NOBODY, POLICY, Public, rule_of
+from ttms_server.user.models import Role
+
+
+def test_exactly_the_methods_of_the_contract_are_declared() -> None:
+    assert sorted(POLICY) == sorted(method.path for method in METHODS)
+
+
+def test_nothing_but_signing_in_is_open_to_anyone() -> None:
+    assert [path for path, rule in POLICY.items() if rule is Public.ANYONE] == ["/ttms_api.v1.UserService/SignIn"]
+
+
+def test_a_method_that_is_not_declared_is_for_nobody() -> None:
+    assert rule_of("/ttms_api.v1.UserService/DropEverything") == NOBODY == frozenset()
+
+
+@pytest.mark.parametrize("user_name", ["clerk", "manager", "admin"])
+@pytest.mark.parametrize("method", METHODS, ids=str)
+def test_a_method_without_a_rule_is_denied_to_every_role(
+    server: ServerThread, monkeypatch: pytest.MonkeyPatch, method: Method, user_name: str
+) -> None:
+    monkeypatch.delitem(POLICY, method.path)
+    caller = server.anybody.with_token(token_of(server.database, user_name, now=clock.now()))
+    before = row_counts(server.database)
+
+    outcome = caller(method, **{"request_id": str(uuid4())} if method.changes_something else {})
+
+    assert outcome.reason == "NO_RIGHT"
+    assert outcome.details["role"] in set(Role)
+    assert row_counts(server.database) == before
+
+
+def test_a_method_that_does_not_exist_is_no_way_in(server: ServerThread) -> None:
+    call = server.channel.unary_unary("/ttms_api.v1.UserService/DropEverything")
+
+    with pytest.raises(Exception, match="UNIMPLEMENTED"):
+        call(b"", timeout=5)

@@ -1,0 +1,430 @@
+"""Taking cash: sold once, never called failed while nobody knows, written down before it is sent."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import SignalInstance
+
+from support.fake_cinema import PRICES, FakeCinema, FakeClient
+from support.stepping_runner import SteppingRunner
+from ttms_client.errors import HoldExpired, PriceChanged, ServerUnreachable, SessionExpired
+from ttms_client.ticket import SeatState, TicketPrice
+from ttms_desktop.journal import Journal, SaleIntent
+from ttms_desktop.screens.sell_tickets.pictures import SaleState, SaleSummary
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.session import Counter
+
+Heard = Callable[[SignalInstance], list[object]]
+
+
+def fill(sell: SellTicketsViewModel, runner: SteppingRunner, *seat_ids: int) -> None:
+    for seat_id in seat_ids:
+        sell.toggle_seat(seat_id)
+    runner.settle()
+
+
+def journal_of(counter: Counter) -> Journal:
+    assert counter.journal is not None
+    return counter.journal
+
+
+def test_cash_is_taken_and_the_sale_summed_up(
+    sell: SellTicketsViewModel, runner: SteppingRunner, heard: Heard, tmp_path: Path
+) -> None:
+    sold = heard(sell.sold)
+    fill(sell, runner, 101, 102)
+    sell.change_type(102, "child")
+
+    sell.pay_cash(10000)
+    runner.settle()
+
+    (summary,) = sold
+    assert isinstance(summary, SaleSummary)
+    assert (summary.order_number, summary.seats_text) == ("2-000001", "Row A, seat 1, 2")
+    assert (summary.total_text, summary.given_text, summary.change_text) == ("¥67.50", "¥100.00", "¥32.50")
+    assert summary.ticket_path == tmp_path / "tickets" / "2-000001.pdf"
+    assert summary.ticket_path.exists()
+    assert not sell.cart.lines
+    assert sell.last_sale == summary
+
+
+def test_without_an_amount_exactly_the_total_was_given(sell: SellTicketsViewModel, runner: SteppingRunner) -> None:
+    fill(sell, runner, 101)
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert sell.last_sale is not None
+    assert sell.last_sale.given_text == "¥45.00"
+    assert sell.last_sale.change_minor == 0
+
+
+def test_sold_seats_are_shown_as_sold_at_once(sell: SellTicketsViewModel, runner: SteppingRunner) -> None:
+    fill(sell, runner, 101)
+
+    sell.pay_cash()
+    while runner.waiting:
+        runner.step()
+
+    assert sell.describe(101) == "Row A, seat 1: sold"
+
+
+def test_a_second_press_while_the_sale_is_on_its_way_is_ignored(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    fill(sell, runner, 101)
+
+    for _ in range(50):
+        sell.pay_cash()
+    runner.settle()
+    sell.pay_cash()
+    runner.settle()
+
+    assert len(cinema.orders) == 1
+
+
+def test_less_than_the_total_is_refused_before_anything_is_sent(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, heard: Heard
+) -> None:
+    refused = heard(sell.refused)
+    fill(sell, runner, 101)
+    client.calls.clear()
+
+    sell.pay_cash(4000)
+
+    assert refused == ["¥40.00 is less than the ¥45.00 to pay. Enter the amount that was given."]
+    assert not client.calls
+    assert not runner.waiting
+
+
+def test_an_empty_cart_is_not_paid(sell: SellTicketsViewModel, heard: Heard) -> None:
+    refused = heard(sell.refused)
+
+    sell.pay_cash()
+
+    assert refused == ["Choose seats first."]
+
+
+def test_paying_waits_for_seats_that_are_still_being_reserved(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    sell.toggle_seat(101)
+    sell.toggle_seat(102)
+
+    sell.pay_cash()
+    runner.settle()
+
+    (order,) = cinema.orders.values()
+    assert [ticket.seat_id for ticket in order.tickets] == [101, 102]
+
+
+def test_paying_ends_when_a_seat_cannot_be_had(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, heard: Heard
+) -> None:
+    refused = heard(sell.refused)
+    sell.toggle_seat(101)
+    sell.toggle_seat(102)
+    FakeClient(cinema, counter_name="3").hold_seats(1, [102], request_id="other")
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert not cinema.orders
+    assert sell.state is SaleState.CHOOSING
+    assert refused == ["Row A, seat 2: just taken by another counter. Choose another seat."]
+
+
+def test_a_lost_answer_is_checked_and_never_called_failed(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, cinema: FakeCinema, heard: Heard
+) -> None:
+    refused, states = heard(sell.refused), []
+    sell.state_changed.connect(lambda: states.append(sell.state))
+    fill(sell, runner, 101)
+    client.lost_answers["settle_sale"] = 2
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert states[:2] == [SaleState.PAYING, SaleState.PAYING]
+    assert SaleState.CHECKING in states
+    assert not refused
+    assert len(cinema.orders) == 1
+    assert sell.last_sale is not None
+
+
+def test_all_tries_of_a_sale_carry_one_request_id(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient
+) -> None:
+    fill(sell, runner, 101)
+    client.request_ids.clear()
+    client.unwell["settle_sale"] = [ServerUnreachable("x"), ServerUnreachable("y")]
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert len(client.request_ids) == 3
+    assert len(set(client.request_ids)) == 1
+
+
+def test_the_intent_is_on_disk_before_the_sale_is_sent_and_gone_after_the_answer(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, counter: Counter
+) -> None:
+    written: list[list[SaleIntent]] = []
+    settle = client.settle_sale
+
+    def looking(*args: object, **named: object) -> object:
+        written.append(journal_of(counter).pending())
+        return settle(*args, **named)  # type: ignore[arg-type]
+
+    client.settle_sale = looking  # type: ignore[method-assign, assignment]
+    fill(sell, runner, 101)
+
+    sell.pay_cash(5000)
+    runner.settle()
+
+    ((intent,),) = written
+    assert (intent.total_minor, intent.given_minor, intent.currency) == (4500, 5000, "CNY")
+    assert intent.show_text.startswith("Hall 2 · Metropolis · ")
+    assert not journal_of(counter).pending()
+
+
+def test_a_sale_that_cannot_be_written_down_is_not_made(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, heard: Heard, tmp_path: Path
+) -> None:
+    refused = heard(sell.refused)
+    fill(sell, runner, 101)
+    folder = tmp_path / "open-sales" / "2"
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert not cinema.orders
+    assert isinstance(refused[0], str)
+    assert refused[0].startswith("This computer cannot record the sale (")
+    assert len(sell.cart.lines) == 1
+
+
+def test_a_refused_sale_is_forgotten_and_the_cart_is_kept(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, counter: Counter, heard: Heard
+) -> None:
+    needed = heard(sell.sign_in_needed)
+    fill(sell, runner, 101)
+    client.unwell["settle_sale"] = [SessionExpired("over")]
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert needed == ["Your session is over. Sign in again; your work is kept."]
+    assert len(sell.cart.lines) == 1
+    assert not journal_of(counter).pending()
+
+
+def test_a_hold_that_is_over_at_the_server_empties_the_cart(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, heard: Heard
+) -> None:
+    refused = heard(sell.refused)
+    fill(sell, runner, 101)
+    client.unwell["settle_sale"] = [HoldExpired("over")]
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert refused == ["The time for these seats was over; nothing was paid. Choose the seats again."]
+    assert not sell.cart.lines
+
+
+def test_a_changed_price_is_shown_before_the_money_is_taken_again(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, cinema: FakeCinema, heard: Heard
+) -> None:
+    informed = heard(sell.informed)
+    fill(sell, runner, 101)
+    cinema.prices = (TicketPrice("adult", "成人", "Adult", 5000, "A"), PRICES[1])
+    client.unwell["settle_sale"] = [PriceChanged("other")]
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert sell.cart.total_text == "¥50.00"
+    assert informed == ["Prices have changed. Check the total before you take the money."]
+
+
+def test_the_hold_does_not_run_out_under_a_sale_that_is_on_its_way(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, counter: Counter
+) -> None:
+    fill(sell, runner, 101)
+    sell.pay_cash()
+    counter.clock.learn(cinema.now + timedelta(seconds=200))
+
+    sell.tick()
+    runner.settle()
+
+    assert len(cinema.orders) == 1
+    assert sell.last_sale is not None
+
+
+def test_nothing_can_be_changed_while_a_sale_is_on_its_way(
+    sell: SellTicketsViewModel, runner: SteppingRunner, heard: Heard
+) -> None:
+    informed = heard(sell.informed)
+    fill(sell, runner, 101)
+    sell.pay_cash()
+
+    sell.toggle_seat(102)
+    sell.remove(101)
+    sell.choose_show(2)
+    sell.change_type(101, "child")
+
+    assert informed == ["Selling …"] * 4
+    assert len(sell.cart.lines) == 1
+
+
+def test_a_sale_is_not_begun_while_the_server_is_away(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, heard: Heard
+) -> None:
+    refused = heard(sell.refused)
+    fill(sell, runner, 101)
+    client.away = True
+    sell._link.ask()
+    runner.settle()
+
+    sell.pay_cash()
+
+    assert refused == ["The server cannot be reached. Check the network; it goes on by itself."]
+    assert not sell.busy
+
+
+def test_busy_is_told_once_on_each_change(sell: SellTicketsViewModel, runner: SteppingRunner, heard: Heard) -> None:
+    busy = heard(sell.busy_changed)
+    fill(sell, runner, 101)
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert busy == [True, False]
+
+
+def test_a_ticket_that_cannot_be_saved_does_not_undo_the_sale(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, heard: Heard, tmp_path: Path
+) -> None:
+    refused = heard(sell.refused)
+    (tmp_path / "tickets").write_text("in the way")
+    fill(sell, runner, 101)
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert len(cinema.orders) == 1
+    assert sell.last_sale is not None
+    assert sell.last_sale.ticket_path is None
+    assert isinstance(refused[0], str)
+    assert refused[0].startswith("The tickets are sold, but their file could not be saved")
+
+
+def test_what_an_earlier_run_left_open_is_found_and_its_tickets_made(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, counter: Counter, heard: Heard
+) -> None:
+    """The answer was lost, and the program ended before it could ask again."""
+    fill(sell, runner, 101)
+    client.lost_answers["settle_sale"] = 1
+    sell.pay_cash()
+    sell._paying.stop()
+    runner.settle()
+    left_open = journal_of(counter).pending()
+    sold, informed = heard(sell.sold), heard(sell.informed)
+
+    sell.start()
+    runner.settle()
+
+    assert len(left_open) == 1
+    (summary,) = sold
+    assert isinstance(summary, SaleSummary)
+    assert summary.found_later
+    assert summary.ticket_path is not None
+    assert summary.ticket_path.exists()
+    assert "was made: order 2-000001" in str(informed[-1])
+    assert not journal_of(counter).pending()
+
+
+def intent_of(request_id: str, *, begun: timedelta, user_name: str = "clerk") -> SaleIntent:
+    return SaleIntent(
+        request_id, user_name, "光影戏院", "Hall 2 · Metropolis · 19:30", 4500, 5000, "CNY", datetime.now(UTC) + begun
+    )
+
+
+def test_an_old_intent_that_the_server_does_not_know_was_not_sold(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, cinema: FakeCinema, heard: Heard
+) -> None:
+    informed = heard(sell.informed)
+    journal_of(counter).begin(intent_of("a", begun=timedelta(minutes=-5)))
+
+    sell.start()
+    runner.settle()
+
+    assert informed == [
+        "The interrupted sale (Hall 2 · Metropolis · 19:30, ¥45.00) did not happen: nothing was sold. Return the money."
+    ]
+    assert not journal_of(counter).pending()
+    assert not cinema.orders
+
+
+def test_a_fresh_intent_that_the_server_does_not_know_yet_is_asked_for_again(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, heard: Heard
+) -> None:
+    """The request may still be on its way."""
+    informed = heard(sell.informed)
+    journal_of(counter).begin(intent_of("a", begun=timedelta(seconds=-2)))
+
+    sell.start()
+    runner.settle()
+
+    assert not informed
+    assert len(journal_of(counter).pending()) == 1
+
+
+def test_a_sale_of_another_person_waits_for_that_person(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, heard: Heard
+) -> None:
+    """The server tells the outcome of a sale only to whoever made it."""
+    informed = heard(sell.informed)
+    journal_of(counter).begin(intent_of("a", begun=timedelta(minutes=-5), user_name="anna"))
+
+    sell.start()
+    runner.settle()
+
+    assert informed == ["A sale at this counter is not settled yet: anna must sign in here."]
+    assert len(journal_of(counter).pending()) == 1
+
+
+def test_what_is_left_open_is_asked_for_until_the_server_answers(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, client: FakeClient, heard: Heard
+) -> None:
+    informed = heard(sell.informed)
+    journal_of(counter).begin(intent_of("a", begun=timedelta(minutes=-5)))
+    client.unwell["find_sale"] = [ServerUnreachable("away")]
+    sell.start()
+    runner.settle()
+    assert not informed
+
+    sell._open_sales._ask()
+    runner.settle()
+
+    assert len(informed) == 1
+
+
+def test_signing_in_again_does_not_ask_for_the_sale_that_is_on_its_way(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, client: FakeClient, cinema: FakeCinema
+) -> None:
+    fill(sell, runner, 101)
+    sell.pay_cash()
+    journal_of(counter).begin(intent_of(sell._paying.request_id, begun=timedelta(minutes=-5)))
+    client.calls.clear()
+
+    sell.start()
+    runner.settle()
+
+    assert "find_sale" not in client.calls
+    assert cinema.status(1, 101).state is SeatState.SOLD

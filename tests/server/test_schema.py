@@ -1,0 +1,260 @@
+"""The tables: made by migrations as the models say, and guarded by the database itself, on each engine."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, delete, inspect, insert, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+from support.cinema import SmallCinema, opened
+from support.contents import row_counts
+from ttms_server.all_models import metadata
+from ttms_server.config import DatabaseSettings
+from ttms_server.database_errors import is_duplicate
+from ttms_server.db import Database
+from ttms_server.schema_version import SchemaNewerError, upgrade
+
+NOW = datetime(2026, 2, 9, 12, tzinfo=UTC)
+TABLES = metadata.tables
+
+
+def refused(session: Session, table: str, **row: Any) -> IntegrityError:
+    """The error with which the database refuses the row."""
+    with pytest.raises(IntegrityError) as error:
+        session.execute(insert(TABLES[table]).values(row))
+    return error.value
+
+
+def add(session: Session, table: str, **row: Any) -> None:
+    session.execute(insert(TABLES[table]).values(row))
+
+
+@pytest.fixture
+def rows(cinema: SmallCinema) -> dict[str, dict[str, Any]]:
+    """One good row for each of the tables that sales are made of; written in this order they belong together."""
+    show = {"schedule_id": cinema.schedule_id}
+    claim = {"state": "held", "places": 1, "hold_id": "h", "counter_name": "1", "held_since": NOW, "held_until": NOW}
+    request = {"request_id": "r1", "user_id": 1, "method": "SellTickets", "content_sha256": "0", "received_at": NOW}
+    order = {"order_id": 900, "request_id": "r1", "order_number": "1-000900", **show, "user_id": 1, "counter_name": "1"}
+    ticket = {"order_id": 900, **show, "seat_id": 2, "places": 1, "user_id": 1, "ticket_type": "adult", "live": 1}
+    entry = {"request_id": "r1", "line_no": 1, "order_id": 900, "kind": "sale", "account": "cash", "booked_at": NOW}
+    return {
+        "seat_claims": {**show, "seat_id": 2, "user_id": 1, **claim},
+        "requests": request,
+        "orders": {**order, "total_minor": 4500, "currency": "CNY", "sold_at": NOW},
+        "tickets": {**ticket, "ticket_id": 900, "price_minor": 4500, "code": "c1"},
+        "ledger_entries": {**entry, "amount_minor": 4500},
+    }
+
+
+@pytest.fixture
+def sold(session: Session, rows: dict[str, dict[str, Any]]) -> Session:
+    """A transaction in which one of each of `rows` stands."""
+    for table, row in rows.items():
+        add(session, table, **row)
+    return session
+
+
+def test_the_migrations_make_what_the_models_say(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrations_make_the_checks_that_the_models_name(database: Database) -> None:
+    found = inspect(database.engine)
+    for table in metadata.sorted_tables:
+        named = {str(check.name) for check in table.constraints if check.__visit_name__ == "check_constraint"}
+        assert {check["name"] for check in found.get_check_constraints(table.name)} == named
+
+
+def test_every_text_on_mariadb_is_told_apart_by_every_letter(database: Database) -> None:
+    if database.is_sqlite:
+        query = "SELECT COUNT(*) FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
+    else:
+        query = (
+            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() "
+            "AND (engine <> 'InnoDB' OR table_collation <> 'utf8mb4_bin')"
+        )
+    with database.reading() as session:
+        # The one is Alembic's own table.
+        assert session.scalar(text(query)) == 1
+        assert session.scalar(text("SELECT COUNT(*) FROM users WHERE user_name_key = 'CLERK'")) == 0
+
+
+def test_migrating_twice_is_harmless(database: Database) -> None:
+    before = row_counts(database)
+
+    upgrade(database)
+
+    assert row_counts(database) == before
+
+
+def test_a_database_of_a_newer_program_is_left_alone(database_url: str) -> None:
+    with opened(database_url) as database:
+        with database.writing() as session:
+            session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+            session.execute(text("DROP TABLE seats"))
+        with pytest.raises(SchemaNewerError, match="schema 9999.*does not know"):
+            upgrade(database)
+        assert "seats" not in inspect(database.engine).get_table_names()
+
+
+KEYS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a seat of a show has one claim": ("seat_claims", {"state": "sold", "held_until": None, "order_id": 900}),
+    "a seat of a show has one live ticket": ("tickets", {"ticket_id": 901, "code": "c2"}),
+    "a code is one ticket": ("tickets", {"ticket_id": 901, "seat_id": 3}),
+    "a request makes one order": ("orders", {"order_id": 901, "order_number": "1-000901"}),
+    "a request is stored once": ("requests", {"user_id": 2}),
+    "a line of the ledger stands once": ("ledger_entries", {"amount_minor": 1}),
+}
+
+
+@pytest.mark.parametrize(("table", "changed"), KEYS.values(), ids=KEYS)
+def test_the_database_refuses_a_duplicate(
+    sold: Session, rows: dict[str, dict[str, Any]], table: str, changed: dict[str, Any]
+) -> None:
+    assert is_duplicate(refused(sold, table, **(rows[table] | changed)))
+
+
+def test_a_receipt_number_is_one_order(sold: Session, rows: dict[str, dict[str, Any]]) -> None:
+    add(sold, "requests", **(rows["requests"] | {"request_id": "r2"}))
+
+    assert is_duplicate(refused(sold, "orders", **(rows["orders"] | {"order_id": 901, "request_id": "r2"})))
+
+
+def test_a_seat_may_be_sold_again_once_its_ticket_is_not_live_any_more(
+    sold: Session, rows: dict[str, dict[str, Any]]
+) -> None:
+    for number in (901, 902):
+        add(sold, "tickets", **(rows["tickets"] | {"ticket_id": number, "code": f"c{number}", "live": None}))
+
+
+def test_names_are_unique(session: Session) -> None:
+    user = {"display_name": "", "role": "clerk", "password_hash": "", "created_at": NOW}
+    add(session, "document_numbers", series="order 99", last_number=1)
+
+    assert is_duplicate(refused(session, "users", user_name="Clerk", user_name_key="clerk", **user))
+    assert is_duplicate(refused(session, "studios", name="1 厅", name_en="", programme_version=0))
+    assert is_duplicate(refused(session, "document_numbers", series="order 99", last_number=2))
+
+
+ORPHANS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a claim on a seat of no show": ("seat_claims", {"schedule_id": 9999}),
+    "a claim of nobody": ("seat_claims", {"seat_id": 3, "user_id": 9999}),
+    "an order of no request": ("orders", {"order_id": 901, "order_number": "1-000901", "request_id": "r9"}),
+    "a ticket of no order": ("tickets", {"ticket_id": 901, "seat_id": 3, "code": "c2", "order_id": 9999}),
+    "a ticket of no type": ("tickets", {"ticket_id": 901, "seat_id": 3, "code": "c2", "ticket_type": "dog"}),
+    "a line of the ledger of no order": ("ledger_entries", {"line_no": 2, "order_id": 9999}),
+}
+
+
+@pytest.mark.parametrize(("table", "changed"), ORPHANS.values(), ids=ORPHANS)
+def test_the_database_refuses_an_orphan(
+    sold: Session, rows: dict[str, dict[str, Any]], table: str, changed: dict[str, Any]
+) -> None:
+    assert not is_duplicate(refused(sold, table, **(rows[table] | changed)))
+
+
+def test_what_has_orders_cannot_be_deleted(sold: Session, cinema: SmallCinema) -> None:
+    for table, key, value in [
+        ("schedules", "schedule_id", cinema.schedule_id),
+        ("plays", "play_id", cinema.play_id),
+        ("studios", "studio_id", cinema.studio_id),
+        ("orders", "order_id", 900),
+        ("requests", "request_id", "r1"),
+    ]:
+        with pytest.raises(IntegrityError):
+            sold.execute(delete(TABLES[table]).where(TABLES[table].c[key] == value))
+
+
+NONSENSE: dict[str, tuple[str, dict[str, Any]]] = {
+    "a hold without end": ("seat_claims", {"seat_id": 3, "held_until": None}),
+    "a sold seat without order": ("seat_claims", {"seat_id": 3, "state": "sold", "held_until": None}),
+    "a state that nobody knows": ("seat_claims", {"seat_id": 3, "state": "free"}),
+    "a negative price": ("tickets", {"ticket_id": 901, "seat_id": 3, "code": "c2", "price_minor": -1}),
+    "a negative total": ("orders", {"order_id": 901, "order_number": "n", "total_minor": -1}),
+}
+
+
+@pytest.mark.parametrize(("table", "changed"), NONSENSE.values(), ids=NONSENSE)
+def test_the_database_refuses_nonsense(
+    sold: Session, rows: dict[str, dict[str, Any]], table: str, changed: dict[str, Any]
+) -> None:
+    with pytest.raises(DBAPIError, match=r"ck_|CHECK"):
+        sold.execute(insert(TABLES[table]).values(rows[table] | changed))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        update(TABLES["ledger_entries"]).values(amount_minor=1),
+        delete(TABLES["ledger_entries"]),
+        text("REPLACE INTO ledger_entries SELECT * FROM ledger_entries"),
+    ],
+    ids=["update", "delete", "replace"],
+)
+def test_the_database_refuses_to_change_the_ledger(sold: Session, change: Any) -> None:
+    with pytest.raises(DBAPIError, match="the ledger only grows"):
+        sold.execute(change)
+
+
+@contextmanager
+def plain_connection(database: Database) -> Iterator[Connection]:
+    """A connection that is rolled back."""
+    with database.engine.connect() as connection:
+        yield connection
+
+
+def test_a_number_column_refuses_text(database: Database) -> None:
+    with plain_connection(database) as connection, pytest.raises(DBAPIError, match=r"cannot store TEXT|Incorrect integer"):
+        connection.execute(text("UPDATE schedule_prices SET price_minor = '12.50 EUR'"))
+
+
+def test_a_text_column_refuses_what_is_too_long_on_mariadb(mariadb_url: str) -> None:
+    with opened(mariadb_url) as database, plain_connection(database) as connection, pytest.raises(DBAPIError, match="too long"):
+        connection.execute(text("INSERT INTO document_numbers VALUES (:series, 1)"), {"series": "s" * 33})
+
+
+def test_a_reading_session_cannot_write_on_sqlite(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database, database.reading() as session, pytest.raises(DBAPIError, match="readonly"):
+        session.execute(text("DELETE FROM ticket_types"))
+
+
+def plan(session: Session, query: str) -> str:
+    """How the engine would answer `query`, as one line of words."""
+    rows = session.execute(text(f"EXPLAIN {'QUERY PLAN ' if is_sqlite(session) else ''}{query}")).mappings()
+    return "; ".join(" ".join(f"{name}={value}" for name, value in row.items()) for row in rows)
+
+
+def is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+PLANS = {
+    "seats of a show": (
+        "SELECT * FROM seat_claims WHERE schedule_id = 1 AND seat_id IN (1, 2, 3)",
+        r"key=PRIMARY",
+        r"USING INDEX sqlite_autoindex_seat_claims_1 \(schedule_id=\? AND seat_id=\?\)",
+    ),
+    "tickets by user, show and seat": (
+        "SELECT * FROM tickets WHERE user_id = 1 AND schedule_id = 1 AND seat_id = 3",
+        r"key=ix_tickets__user_id_schedule_id_seat_id",
+        r"USING INDEX ix_tickets__user_id_schedule_id_seat_id \(user_id=\? AND schedule_id=\? AND seat_id=\?\)",
+    ),
+    "shows by hall and start": (
+        "SELECT * FROM schedules WHERE studio_id = 1 AND starts_at > '2026-02-09' AND starts_at < '2026-02-10'",
+        r"key=ix_schedules__studio_id_starts_at",
+        r"USING INDEX ix_schedules__studio_id_starts_at \(studio_id=\? AND starts_at>\? AND starts_at<\?\)",
+    ),
+    "the board of a day": (
+        "SELECT * FROM schedules WHERE starts_at >= '2026-02-09' AND starts_at < '2026-02-10'",
+        r"key=ix_schedules__starts_at_schedule_id",
+        r"USING INDEX ix_schedules__starts_at_schedule_id \(starts_at>\? AND starts_at<\?\)",
+    ),
+}

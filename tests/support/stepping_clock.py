@@ -1,0 +1,17 @@
+"""A clock that stands still until a test steps it on."""
+
+from datetime import datetime, timedelta
+
+
+class SteppingClock:
+    """What the server takes for its clock."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def step(self, **span: float) -> None:
+        """Let time go by: step(seconds=5)."""
+        self.now += timedelta(**span)
