@@ -5,8 +5,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-
 from sqlalchemy.orm import Session
+
 from support.cinema import SmallCinema, found_cinema, opened
 from support.mariadb import MariaDb
 from support.server_thread import LoopThread, ServerThread

@@ -100,8 +100,12 @@ def _application() -> QApplication:
 def _desktop(application: QApplication, settings: Settings) -> Desktop:
     crash.start_log(settings.data_folder, settings.log.level)
     desktop = Desktop(application, settings)
-    crash.catch_bugs(lambda text: QMessageBox.critical(application.activeWindow(), "TTMS", text))
+    crash.catch_bugs(_show_bug)
     return desktop
+
+
+def _show_bug(text: str) -> None:
+    QMessageBox.critical(QApplication.activeWindow(), "TTMS", text)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,8 +43,8 @@ class LocalServer:
         if done.returncode:
             raise LocalServerFailedError(self._last_words())
 
-    def start(self) -> None:
-        """Start it and wait until it listens; after a stop it listens where it did before.
+    def start(self, rest: Callable[[float], object] = time.sleep) -> None:
+        """Start it and wait until it listens; after a stop it listens where it did before. `rest` waits some seconds.
 
         Must be called on the main thread: the server is told to end when the thread that started it ends.
         """
@@ -58,7 +58,7 @@ class LocalServer:
                 stderr=log,
                 preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - only a system call
             )
-        self._port = self._listening(port_file)
+        self._port = self._listening(port_file, rest)
 
     def stop(self) -> None:
         """End it as an administrator would; calls under way may finish."""
@@ -72,13 +72,20 @@ class LocalServer:
             self._process.wait()
         self._process = None
 
-    def _listening(self, port_file: Path) -> int:
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _listening(self, port_file: Path, rest: Callable[[float], object]) -> int:
         """The port, once it stands in the file."""
         ends = time.monotonic() + _START_SECONDS
         while time.monotonic() < ends and self._process is not None and self._process.poll() is None:
             with contextlib.suppress(OSError, ValueError):
                 return int(port_file.read_text(encoding="utf-8"))
-            time.sleep(0.02)
+            rest(0.02)
         self.stop()
         raise LocalServerFailedError(self._last_words())
 

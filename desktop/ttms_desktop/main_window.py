@@ -17,7 +17,7 @@ from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.widgets.rail import Rail
 from ttms_desktop.widgets.top_bar import TopBar
 
-_NARROW, _LOW = 1120, 600
+_SMALL, _NARROW, _LOW = 760, 1120, 600
 _CLOCK_MILLISECONDS = 1000
 
 
@@ -105,7 +105,13 @@ class MainWindow(QMainWindow):
     def _on_connection(self) -> None:
         online = self._model.connected
         self.rail.set_link(self.tr("Online") if online else self.tr("Offline"), online=online)
-        self.top_bar.say_banner(self._model.connection_text)
+        self._say_banner()
+
+    def _say_banner(self) -> None:
+        """In words, or so short that it fits a small window; the screen then says the rest."""
+        text = self._model.connection_text
+        self.top_bar.say_banner(self.tr("Not selling") if text and self.width() < _SMALL else text)
+        self.top_bar.banner.setToolTip(text)
 
     def _on_clock(self) -> None:
         self.top_bar.say_time(self._model.clock_text)
@@ -137,6 +143,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.rail.set_narrow(narrow=self.width() < _NARROW)
         self.top_bar.set_low(low=self.height() < _LOW or self.width() < _NARROW)
+        self._say_banner()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ttms_server import clock, logs
 from ttms_server.app import PortTakenError, serve
-from ttms_server.config import Settings, SettingWrongError, load
+from ttms_server.config import Settings, SettingWrongError, load, option_of
 from ttms_server.database_errors import Meaning, meaning_of
-from ttms_server.db import Database, DatabaseInUseError
+from ttms_server.db import Database, DatabaseInUseError, DatabaseUnusableError
 from ttms_server.load_sample import load_sample
 from ttms_server.play import import_files, programme_import
 from ttms_server.play.import_files import ImportRefused
@@ -34,6 +34,17 @@ class CommandRefusedError(Exception):
     """A command that cannot be carried out; the text is for whoever typed it."""
 
 
+# What goes wrong outside of the program: told in one line, without a trace.
+EXPECTED = (
+    CommandRefusedError,
+    DatabaseInUseError,
+    DatabaseUnusableError,
+    PortTakenError,
+    SchemaNewerError,
+    SettingWrongError,
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 only if everything was done."""
     given = _parser().parse_args(arguments)
@@ -42,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logs.set_up(settings.log.level)
         command: Callable[[argparse.Namespace, Settings], None] = given.command
         command(given, settings)
-    except (SettingWrongError, DatabaseInUseError, SchemaNewerError, PortTakenError, CommandRefusedError) as error:
+    except EXPECTED as error:
         print(f"ttms-server: {error}", file=sys.stderr)
         return 1
     except ImportRefused as refused:
@@ -60,8 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--config", type=Path, metavar="FILE", help="settings, as configs/server.toml documents them")
     for name, text in ARGUMENTS.items():
-        option = "--address" if name == "server_address" else "--" + name.replace("_", "-")
-        shared.add_argument(option, dest=name, help=text)
+        shared.add_argument(option_of(name), dest=name, help=text)
     parser = argparse.ArgumentParser(prog="ttms-server", description="The server of TTMS Box Office.")
     parser.add_argument("--version", action="version", version=version("ttms"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import signal
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,12 +83,34 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
 
 def _listen(server: grpc.aio.Server, address: str) -> int:
     try:
+        _try_to_bind(address)
         return server.add_insecure_port(address)
-    except RuntimeError:
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise PortTakenError(
-            f"Cannot listen on {address}: another program has the port, or the host is not this machine's. "
-            "Choose another with --address HOST:PORT."
+            f"Cannot listen on {address}: {reason}. Choose another with --address HOST:PORT."
         ) from None
+
+
+def _try_to_bind(address: str) -> None:
+    """Do nothing if one of the addresses behind `address` is free; gRPC itself would not say what is wrong.
+
+    Raises:
+        OSError: none is.
+    """
+    host, _, port = address.rpartition(":")
+    refused = OSError(0, "the host has no address")
+    for family, kind, protocol, _, place in socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM):
+        try:
+            with socket.socket(family, kind, protocol) as probe:
+                if os.name == "posix":  # where it lets a server start again at once, as gRPC does it
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(place)
+        except OSError as error:
+            refused = error
+        else:
+            return
+    raise refused
 
 
 async def serve(settings: Settings, database: Database, port_file: Path | None = None) -> None:

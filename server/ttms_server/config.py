@@ -17,6 +17,18 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_ADDRESS = re.compile(r".+:([0-9]{1,5})")
+_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_KEY = re.compile(r"\s*([^=#\[]+?)\s*=")
+# The password of a database's address, wherever a refusal shows one.
+_PASSWORD = re.compile(r"(://[^:/]*:).*@")
+
+_DRIVERS = {"sqlite", "sqlite+pysqlite", "mysql", "mysql+pymysql", "mariadb", "mariadb+pymysql"}
+_URL_OPTIONS = {
+    *("charset", "unix_socket", "ssl_ca", "ssl_capath", "ssl_cert", "ssl_key", "ssl_cipher", "ssl_check_hostname"),
+    *("ssl_verify_cert", "ssl_verify_identity"),
+}
+_LIKE_A_URL = 'must be like "sqlite:////var/lib/ttms/ttms.sqlite3" or "mysql+pymysql://user:password@host/ttms"'
 
 
 class SettingWrongError(Exception):
@@ -117,19 +129,22 @@ def load(file: Path | None, environment: Mapping[str, str] = os.environ, **argum
                 settings = _with_text(settings, (section.name, setting.name), environment[variable], variable)
             given = arguments.get(name)
             if given is not None:
-                where = "--" + name.replace("_", "-")
-                settings = _with_text(settings, (section.name, setting.name), given, where)
+                settings = _with_text(settings, (section.name, setting.name), given, option_of(name))
     return settings
 
 
+def option_of(name: str) -> str:
+    """How the command line spells a setting given as section_name."""
+    return "--address" if name == "server_address" else "--" + name.replace("_", "-")
+
+
 def _from_file(file: Path) -> Settings:
+    text = _text_of(file)
     try:
-        text = file.read_text(encoding="utf-8")
         tables = tomllib.loads(text)
-    except OSError as error:
-        raise SettingWrongError(f"{file}: cannot be read ({error.strerror}).") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingWrongError(f"{file}: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise SettingWrongError(f"{file}:{line[1] if line else text.count(chr(10)) + 1}: {error}.") from None
     settings = Settings()
     for section, values in tables.items():
         where = f"{file}:{_line_of(text, section, None)}"
@@ -140,17 +155,38 @@ def _from_file(file: Path) -> Settings:
     return settings
 
 
+def _text_of(file: Path) -> str:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise SettingWrongError(f"{file}: cannot be read ({error.strerror}).") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SettingWrongError(f"{file}:{line}: the file must be saved as UTF-8.") from None
+
+
 def _line_of(text: str, section: str, name: str | None) -> int:
-    """The line on which `name` of `section` is set, from 1; the section's own line if it has no `name`."""
-    inside = False
+    """The line on which `name` of `section` is set, from 1; where the section begins if it has no line of its own."""
+    header: list[str] = []
+    begins = 0
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\s*([^\]]+?)\s*\]", line):
-            inside = header[1].strip("\"'") == section
-            if inside and name is None:
-                return number
-        elif re.match(rf"\s*[\"']?{re.escape(name or section)}[\"']?\s*=", line) and (inside or name is None):
+        if found := _HEADER.match(line):
+            header = path = _parts(found[1])
+        elif found := _KEY.match(line):
+            path = [*header, *_parts(found[1])]
+        else:
+            continue
+        if path == [section, name]:
             return number
-    return 1
+        if path[0] == section:
+            begins = begins or number
+    return begins or 1
+
+
+def _parts(key: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in key.split(".")]
 
 
 def _with_text(settings: Settings, path: tuple[str, str], given: str, where: str) -> Settings:
@@ -179,8 +215,12 @@ def _with(settings: Settings, path: tuple[str, str], value: Any, where: str) -> 
     present = getattr(getattr(settings, section), name)
     problem = _problem(section, name, value, type(present)) or _outside(value, known[name].metadata)
     if problem:
-        raise SettingWrongError(f"{where}: [{section}] {name} = {value!r}: {problem}.")
+        raise SettingWrongError(f"{where}: [{section}] {name} = {_shown(value)}: {problem}.")
     return replace(settings, **{section: replace(getattr(settings, section), **{name: value})})
+
+
+def _shown(value: Any) -> str:
+    return _PASSWORD.sub(r"\1***@", repr(value))
 
 
 def _outside(value: Any, limits: Mapping[str, int]) -> str | None:
@@ -202,18 +242,22 @@ _KIND_NAMES = {str: "a text in quotes", int: "a whole number", bool: "true or fa
 def _check_url(value: str) -> str | None:
     try:
         url = make_url(value)
-    except ArgumentError:
-        return 'must be like "sqlite:////var/lib/ttms/ttms.sqlite3" or "mysql+pymysql://user:password@host/ttms"'
-    if url.get_backend_name() not in {"sqlite", "mysql", "mariadb"}:
+    except (ArgumentError, ValueError):
+        return _LIKE_A_URL
+    if url.drivername not in _DRIVERS:
         return "must be a database of SQLite (sqlite:///…) or of MySQL/MariaDB (mysql+pymysql://…)"
-    return None if url.database and url.database != ":memory:" else "must name a database"
+    if not url.database or url.database == ":memory:":
+        return "must name a database"
+    of_sqlite = url.get_backend_name() == "sqlite"
+    if (of_sqlite and url.host) or not 0 < (url.port or 1) <= 65535:
+        return _LIKE_A_URL
+    unknown = set(url.query) - (set() if of_sqlite else _URL_OPTIONS)
+    return f"has unknown options: {', '.join(sorted(unknown))}" if unknown else None
 
 
 def _check_address(value: str) -> str | None:
-    host, _, port = value.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65535:
-        return 'must be like "127.0.0.1:7850"'
-    return None
+    port = _ADDRESS.fullmatch(value)
+    return None if port and int(port[1]) <= 65535 else 'must be like "127.0.0.1:7850"'
 
 
 def _check_currency(value: str) -> str | None:

@@ -28,6 +28,10 @@ class DatabaseInUseError(Exception):
     """Another process writes to this SQLite file; only one may."""
 
 
+class DatabaseUnusableError(Exception):
+    """An SQLite file cannot be made or written where it should be."""
+
+
 class Database:
     """One database, by URL.
 
@@ -52,16 +56,19 @@ class Database:
 
         Raises:
             DatabaseInUseError: another process is.
+            DatabaseUnusableError: nobody can write there.
         """
         if not self.is_sqlite or self._lock is not None:
             return
         path = Path(self._writer.url.database or "")
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = FileLock(f"{path}.lock")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock.acquire(timeout=0)
         except Timeout:
             raise DatabaseInUseError(f"Another TTMS server or command is writing to {path}; stop it first.") from None
+        except OSError as error:
+            raise DatabaseUnusableError(f"The database {path} cannot be written: {error.strerror}.") from None
         self._lock = lock
 
     @property
@@ -178,7 +185,9 @@ def _sqlite_engine(url: URL, *, size: int, writes: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late; ours is below
-        for pragma in ("foreign_keys=ON", "synchronous=FULL", "journal_mode=WAL" if writes else "query_only=ON"):
+        kind = "journal_mode=WAL" if writes else "query_only=ON"
+        # Without recursive_triggers a REPLACE would pass by the trigger that guards the ledger.
+        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=FULL", kind):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

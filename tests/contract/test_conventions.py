@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
+
 from support.raw_calls import METHODS, SERVICES, Method
 from ttms_api.v1 import errors_pb2
 
@@ -82,7 +83,7 @@ def test_exactly_the_methods_that_change_something_carry_a_request_id(method: Me
 
 
 def test_reasons_of_errors_have_a_zero_that_means_nothing() -> None:
-    assert errors_pb2.ErrorReason.Name(0) == "ERROR_REASON_UNSPECIFIED"
+    assert errors_pb2.ErrorReason.items()[0] == ("ERROR_REASON_UNSPECIFIED", 0)
 
 
 def is_int64(field: FieldDescriptor) -> bool:

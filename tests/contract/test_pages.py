@@ -5,6 +5,7 @@ import json
 
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
+
 from support.raw_calls import METHODS, Caller, Method
 from support.server_thread import ServerThread
 from support.sessions import token_of

@@ -1,6 +1,7 @@
 """A refusal has one reason from the rule to the screen."""
 
 import pytest
+
 import ttms_server.app  # noqa: F401 - importing it defines every refusal
 from ttms_api.v1 import errors_pb2
 from ttms_client.errors import BY_REASON

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+
 from support.contents import row_counts
 from support.raw_calls import METHODS, Caller, Method
 from support.server_thread import ServerThread
@@ -19,8 +20,8 @@ MALFORMED = {
     "without dashes": GOOD.replace("-", ""),
     "dashes elsewhere": GOOD.replace("-", "") + "----",
     "in braces": "{" + GOOD[1:-1] + "}",
-    "underscores": "12345678-1234_5678-1234_5678-12345678".replace("-", "_")[:36],
-    "digits of another script": GOOD[:-4] + "１２３４",
+    "underscores": GOOD[:9] + GOOD[9:-1].replace("-", "_") + "0",
+    "digits of another script": GOOD[:-4] + "\uff11\uff12\uff13\uff14",
     "1 MB": "a" * 1_000_000,
     "a zero byte": GOOD[:-1] + "\0",
 }

@@ -61,9 +61,9 @@ def test_a_wrong_setting_is_refused_with_its_line(file: Path, text: str, says: s
 
 
 def test_a_wrong_variable_and_a_wrong_argument_are_named() -> None:
-    with pytest.raises(SettingWrongError, match="^TTMS_APPEARANCE_LANGUAGE: "):
+    with pytest.raises(SettingWrongError, match=r"^TTMS_APPEARANCE_LANGUAGE: "):
         load(None, {"TTMS_APPEARANCE_LANGUAGE": "de"})
-    with pytest.raises(SettingWrongError, match="^--server: "):
+    with pytest.raises(SettingWrongError, match=r"^--server: "):
         load(None, {}, connection_address="nowhere")
 
 

@@ -32,8 +32,8 @@ def test_an_amount_has_the_decimals_and_sign_of_its_currency(minor: int, currenc
         ("¥ 1,125.00", "CNY", 112500),
         ("1.125,00", "EUR", 112500),
         ("1,125", "CNY", 112500),
-        ("５０。５", "CNY", 5050),
-        ("￥50", "CNY", 5000),
+        ("\uff15\uff10\u3002\uff15", "CNY", 5050),  # full-width, as a Chinese keyboard gives it
+        ("\uffe550", "CNY", 5000),
         ("1800", "JPY", 1800),
         ("1.5", "KWD", 1500),
         ("50.", "CNY", 5000),

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+
 from ttms_server.all_models import metadata
 from ttms_server.db import Database
 

@@ -41,7 +41,7 @@ PASSWORD = "xiaoyan-sells"
 
 
 def layout_of(picture: str) -> Layout:
-    """`"..w\n.b."`: standard, wheelchair, couple (two columns), broken; a blank is an aisle."""
+    """The layout drawn in lines: `.` standard, `w` wheelchair, `c` couple (two columns), `b` broken, blank aisle."""
     rows = [line.strip("\n") for line in picture.splitlines() if line.strip()]
     seats = [
         _seat(row, column, kind)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, Self, TypeVar
 
 import grpc
+
 from support.raw_calls import Caller
 from ttms_server import clock as system_clock
 from ttms_server.app import App, build

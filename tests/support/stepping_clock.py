@@ -13,5 +13,5 @@ class SteppingClock:
         return self.now
 
     def step(self, **span: float) -> None:
-        """Let time go by: step(seconds=5)."""
+        """Let time go by, in the words of timedelta: seconds=5."""
         self.now += timedelta(**span)

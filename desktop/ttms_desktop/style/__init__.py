@@ -2,7 +2,7 @@
 
 from ttms_desktop.style.fonts import font
 from ttms_desktop.style.icons import icon, pixmap
-from ttms_desktop.style.theme import apply_theme, colors, fade_milliseconds, restyle
+from ttms_desktop.style.theme import apply_theme, colors, fade_milliseconds, reduce_motion, restyle
 from ttms_desktop.style.tokens import DARK, LIGHT, Colors, Radius, Size, space
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "font",
     "icon",
     "pixmap",
+    "reduce_motion",
     "restyle",
     "space",
 ]

@@ -39,6 +39,7 @@ QFrame[role="message"] { border: none; border-radius: ${round_control}px; backgr
 QFrame[role="message"][tone="danger"] { background: $danger_soft; }
 QFrame[role="message"][tone="accent"] { background: $accent_soft; }
 QFrame[role="message"][tone="danger"] QLabel { color: $danger; font-size: ${second}px; font-weight: 600; }
+QFrame[role="message"][low="true"] QLabel { font-size: ${small}px; }
 QFrame[role="message"][tone="accent"] QLabel { color: $accent; font-size: ${second}px; font-weight: 600; }
 QFrame[role="line"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="line"][chosen="true"] { background: $background; }

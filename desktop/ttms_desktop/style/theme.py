@@ -1,8 +1,10 @@
 """The theme that is worn now, and changing it while the program runs."""
 
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QWidget
 
 from ttms_desktop.style.fonts import font
 from ttms_desktop.style.sheet import style_sheet
@@ -10,6 +12,7 @@ from ttms_desktop.style.tokens import DARK, LIGHT, Colors, Size
 
 _FADE_MILLISECONDS = 120
 _worn = LIGHT
+_still = False
 
 
 def colors() -> Colors:
@@ -29,8 +32,13 @@ def apply_theme(application: QApplication, theme: str) -> None:
 
 def fade_milliseconds() -> int:
     """How long a change may fade; 0 where the user wants less motion."""
-    animates = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
-    return _FADE_MILLISECONDS if animates else 0
+    return 0 if _still or not _system_animates() else _FADE_MILLISECONDS
+
+
+def reduce_motion(*, reduced: bool) -> None:
+    """Whether the user wants less motion than the system says."""
+    global _still  # noqa: PLW0603 - as with the theme
+    _still = reduced
 
 
 def restyle(widget: QWidget) -> None:
@@ -38,6 +46,13 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def _system_animates() -> bool:
+    """Windows has a switch for effects; elsewhere Qt's style knows, and its effects are off on plain X11."""
+    if sys.platform == "win32":
+        return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 def _chosen(theme: str) -> Colors:

@@ -86,7 +86,7 @@ class _Link(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         worn = style.colors()
-        font = style.font(style.Size.SMALL)
+        font = style.font(style.Size.SMALL if self.width() >= _NARROW else style.Size.HINT)
         painter.setFont(font)
         words = min(painter.fontMetrics().horizontalAdvance(self.text), self.width() - _DOT - 6)
         left = (self.width() - words - _DOT - 6) / 2

@@ -13,7 +13,7 @@ from ttms_desktop.widgets.seat_map_geometry import SeatShape
 
 _SIDE = 17
 _LINE = 26
-_GAP = 20
+_GAP = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 SEAT_SIDE = 0.84  # of the distance between two seats of a row
 SCREEN_ROOM = 50.0  # pixels above the first row
 LABEL_ROOM = 26.0  # pixels beside the first and last seat
-FOOT_ROOM = 0.3
+FOOT_ROOM = 8.0  # pixels below the last row
 _CLOSE_ROWS, _WIDE_ROWS = 1.12, 1.65  # distance between two rows, in seat distances
 
 
@@ -94,10 +94,10 @@ class SeatMapGeometry:
         self.pitch = pitch
         self.row_pitch = row_pitch
         self.width = hall.column_count * pitch + 2 * LABEL_ROOM
-        self._bend = hall.curve / 100 * SEAT_SIDE * pitch
-        rows = max(hall.row_count - 1, 0) * row_pitch + pitch
-        self.height = SCREEN_ROOM + abs(self._bend) + rows + FOOT_ROOM * pitch
-        self.boxes = {seat.seat_id: self._box(seat) for seat in hall.seats}
+        offsets = _offsets(hall, row_pitch / pitch)
+        self._top = SCREEN_ROOM - min(offsets.values(), default=0.0) * pitch
+        self.boxes = {seat.seat_id: self._box(seat, offsets[seat.seat_id]) for seat in hall.seats}
+        self.height = max((box.y + box.height for box in self.boxes.values()), default=SCREEN_ROOM) + FOOT_ROOM
         self._spots = {seat.seat_id: seat for seat in hall.seats}
         self._rows = _by_row(hall.seats)
         self._columns = _by_column(hall.seats)
@@ -163,32 +163,40 @@ class SeatMapGeometry:
     def _usable(row: Sequence[SeatSpot]) -> list[SeatSpot]:
         return [seat for seat in row if seat.shape is not SeatShape.BROKEN]
 
-    def _box(self, seat: SeatSpot) -> Box:
+    def _box(self, seat: SeatSpot, offset: float) -> Box:
         side = SEAT_SIDE * self.pitch
         width = (seat.width - 1) * self.pitch + side
         middle = LABEL_ROOM + (seat.column - 1 + seat.width / 2) * self.pitch
-        return Box(middle - width / 2, self._top(seat.row, middle), width, side)
-
-    def _top(self, row: int, middle: float) -> float:
-        half = max(self.hall.column_count * self.pitch / 2, 1.0)
-        away = min(abs(middle - self.width / 2) / half, 1.0)
-        nearer = self._bend * away**2
-        first = SCREEN_ROOM + max(self._bend, 0.0)
-        return first + (row - 1) * self.row_pitch - nearer
+        return Box(middle - width / 2, self._top + offset * self.pitch, width, side)
 
 
 def fitted(
     hall: HallShape, *, width: float, height: float, zoom: float = 1.0, largest: float = 34.0
 ) -> SeatMapGeometry:
     """The hall as large as it fits into `width` x `height`, rows spread out where there is room; then zoomed."""
-    across = max(hall.column_count, 1)
-    fixed = FOOT_ROOM + abs(hall.curve) / 100 * SEAT_SIDE + 1
-    room = height - SCREEN_ROOM
-    gaps = max(hall.row_count - 1, 0)
-    pitch = max(min((width - 2 * LABEL_ROOM) / across, room / (fixed + gaps * _CLOSE_ROWS), largest), 1.0)
-    spread = (room / pitch - fixed) / gaps if gaps else _CLOSE_ROWS
-    row_pitch = min(max(spread, _CLOSE_ROWS), _WIDE_ROWS)
+    room = height - SCREEN_ROOM - FOOT_ROOM
+    deep = _depth(hall, _CLOSE_ROWS)
+    across = (width - 2 * LABEL_ROOM) / max(hall.column_count, 1)
+    pitch = max(min(across, room / deep, largest), 1.0)
+    spread = (room / pitch - deep) / max(hall.row_count - 1, 1)
+    row_pitch = min(max(_CLOSE_ROWS + spread, _CLOSE_ROWS), _WIDE_ROWS)
     return SeatMapGeometry(hall, pitch=pitch * zoom, row_pitch=pitch * row_pitch * zoom)
+
+
+def _depth(hall: HallShape, row_pitch: float) -> float:
+    """From the foremost edge of a seat to the last one, in seat distances."""
+    offsets = _offsets(hall, row_pitch).values()
+    return max(offsets, default=0.0) - min(offsets, default=0.0) + SEAT_SIDE
+
+
+def _offsets(hall: HallShape, row_pitch: float) -> dict[int, float]:
+    """How far each seat stands from the middle of the first row, in seat distances; less the nearer to the screen."""
+    half = max(hall.column_count / 2, 1.0)
+    bend = hall.curve / 100 * SEAT_SIDE
+    return {
+        seat.seat_id: (seat.row - 1) * row_pitch - bend * (abs(seat.column - 1 + seat.width / 2 - half) / half) ** 2
+        for seat in hall.seats
+    }
 
 
 def _by_row(seats: Sequence[SeatSpot]) -> dict[int, list[SeatSpot]]:

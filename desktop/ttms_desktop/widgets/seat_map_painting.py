@@ -1,6 +1,7 @@
 """A hall as a picture: screen, row letters, seats, focus ring; only what a rectangle shows of it."""
 
 from collections.abc import Iterable, Mapping
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -11,6 +12,7 @@ from ttms_desktop.widgets.seat_map_geometry import Box, SeatMapGeometry, SeatSha
 
 RING_ROOM = 5
 _SIDE_FOR_LABEL = 25
+_LABEL_HEIGHT = 13
 
 
 class HallPainter:
@@ -78,7 +80,10 @@ class HallPainter:
     def _paint_row_labels(self, painter: QPainter) -> None:
         painter.setFont(style.font(style.Size.SMALL if self.geometry.row_pitch >= 16 else style.Size.HINT))
         painter.setPen(QColor(style.colors().muted))
-        for label in self.geometry.row_labels():
+        # Where rows are close together only every second or third letter has room.
+        step = 2 * max(1, ceil(_LABEL_HEIGHT / max(self.geometry.row_pitch, 1.0)))
+        labels = self.geometry.row_labels()
+        for label in [*labels[::step], *labels[1::step]]:
             painter.drawText(QRectF(label.x - 20, label.y - 10, 40, 20), Qt.AlignmentFlag.AlignCenter, label.text)
 
 

@@ -93,6 +93,7 @@ class TopBar(QFrame):
     def set_low(self, *, low: bool) -> None:
         """Less high, and without the keys on the arrows, where the window is small."""
         self.setFixedHeight(_LOW if low else _HEIGHT)
+        self.say_banner(self.banner.text)
         self.previous_button.set_key("" if low else "PgUp")
         self.next_button.set_key("" if low else "PgDn")
 
@@ -107,4 +108,5 @@ class TopBar(QFrame):
         self.banner.say(text)
         self.banner.setVisible(bool(text))
         self._space.setVisible(not text)
+        self._counter.setVisible(not text or self.height() > _LOW)
         self.banner.setFixedHeight(self.height() - 12)

@@ -20,6 +20,7 @@ translate = QCoreApplication.translate
 class AfterSale(QObject):
     """The last sale of this counter since the start; printing runs in the background."""
 
+    sold = Signal(object)  # SaleSummary
     informed = Signal(str)
     failed = Signal(object)
 
@@ -32,6 +33,10 @@ class AfterSale(QObject):
         self._path: Path | None = None
         self._found_later = False
         self._prints = 0
+
+    @property
+    def order(self) -> Order | None:
+        return self._order
 
     @property
     def summary(self) -> SaleSummary | None:
@@ -58,7 +63,9 @@ class AfterSale(QObject):
         )
 
     def take(self, sale: Sale, *, found_later: bool) -> None:
+        """Announce the sale, then what went wrong with its tickets."""
         self._order, self._path, self._found_later, self._prints = sale.order, sale.ticket_path, found_later, 0
+        self.sold.emit(self.summary)
         if sale.ticket_failure is not None:
             self.failed.emit(sale.ticket_failure)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.cart_lines import CartLines
@@ -16,7 +16,7 @@ from ttms_desktop.widgets.labels import ElidedLabel, Pill, label, wrapped
 from ttms_desktop.widgets.waiting import Notice
 
 _HURRY_SECONDS = 60
-_LOW = 460
+_LOW, _WIDE = 460, 480
 
 
 class CartPanel(QFrame):
@@ -64,7 +64,8 @@ class CartPanel(QFrame):
         for part in (self.lines, self.sale_card, self._notice):
             self._body.addWidget(part)
         column.addWidget(self._body, 1)
-        column.addWidget(self._foot())
+        self._foot_area = self._foot()
+        column.addWidget(self._foot_area)
         self._pages.addWidget(page)
         self._pages.addWidget(self.cash)
         around = QVBoxLayout(self)
@@ -103,8 +104,14 @@ class CartPanel(QFrame):
         self._total_area = QWidget()
         self._total_area.setLayout(total)
         total.setContentsMargins(0, 0, 0, 0)
-        for part in (self._total_area, self._why_not, self.pay_button, self.change_button, self._last_row):
-            column.addWidget(part)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(style.space(2))
+        self._buttons.addWidget(self.pay_button, 2)
+        self._buttons.addWidget(self.change_button, 1)
+        column.addWidget(self._total_area)
+        column.addWidget(self._why_not)
+        column.addLayout(self._buttons)
+        column.addWidget(self._last_row)
         return foot
 
     def _connect(self) -> None:
@@ -150,13 +157,12 @@ class CartPanel(QFrame):
         self.cash.set_busy(words)
         self._fold()
 
-    def say_sold(self, sale: SaleSummary | None) -> None:
-        """The last sale."""
-        self._last = sale
-        self.sale_card.say(sale)
-        self.close_cash()
-        self._retranslate()
-        self._fold()
+    def say_last(self, sale: SaleSummary | None) -> None:
+        """The last sale, as the clerk's language says it."""
+        if sale != self._last:
+            self._last = sale
+            self.sale_card.say(sale)
+            self._retranslate()
 
     # What the clerk does
 
@@ -197,6 +203,9 @@ class CartPanel(QFrame):
         self._clear.setVisible(has_lines)
         self._total.setEnabled(has_lines)
         self._total_area.setVisible(has_lines or self._last is None)
+        self._foot_area.setVisible(has_lines or self._last is None or not low)
+        flat = QBoxLayout.Direction.LeftToRight if self.width() >= _WIDE else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(flat)
         self._last_row.setVisible(has_lines and self._last is not None and not low)
         busy = self._state is not SaleState.CHOOSING
         reason = self._state_text if self._state is SaleState.CHECKING else cart.why_not if cart and has_lines else ""

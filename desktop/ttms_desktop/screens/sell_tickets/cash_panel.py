@@ -15,7 +15,7 @@ from ttms_desktop.widgets.money_edit import MoneyEdit
 
 _COLUMNS = 2
 _QUICK = 4
-_LOW = 430
+_LOW, _VERY_LOW = 400, 340
 
 
 class CashPanel(QWidget):
@@ -37,6 +37,8 @@ class CashPanel(QWidget):
         self._problem = wrapped("danger")
         self._quick = [BusyButton(ButtonKind.PLAIN) for _ in range(_QUICK)]
         self._quick_area = QWidget()
+        self._rules = (rule(), rule())
+        self._total_area = QWidget()
         self._change_label = label("muted")
         self._change = label("amount")
         self.pay_button = BusyButton(ButtonKind.PRIMARY, key="Enter")
@@ -49,15 +51,16 @@ class CashPanel(QWidget):
         column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(4))
         column.setSpacing(style.space(1))
         column.addLayout(_pair(self._title, self._back))
-        column.addWidget(rule())
-        column.addLayout(_pair(self._total_label, self._total))
+        column.addWidget(self._rules[0])
+        self._total_area.setLayout(_pair(self._total_label, self._total))
+        column.addWidget(self._total_area)
         column.addWidget(self._given_label)
         column.addWidget(self.given)
         column.addWidget(self._problem)
         column.addSpacing(style.space(1))
         column.addWidget(self._quick_area)
         column.addStretch()
-        column.addWidget(rule())
+        column.addWidget(self._rules[1])
         column.addLayout(_pair(self._change_label, self._change))
         column.addSpacing(style.space(1))
         column.addWidget(self.pay_button)
@@ -119,6 +122,9 @@ class CashPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._quick_area.setVisible(self.height() >= _LOW)
+        for part in (self._given_label, *self._rules):
+            part.setVisible(self.height() >= _VERY_LOW)
+        self._show_problem()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -130,6 +136,7 @@ class CashPanel(QWidget):
         self._back.setText(self.tr("Back"))
         self._total_label.setText(self.tr("Total"))
         self._given_label.setText(self.tr("Amount given"))
+        self.given.setPlaceholderText(self.tr("Amount given"))
         self.given.setAccessibleName(self.tr("Amount given"))
         self._change_label.setText(self.tr("Change"))
         self.pay_button.setText(self.tr("Take cash and print"))
@@ -141,15 +148,25 @@ class CashPanel(QWidget):
         else:
             missing = format_money(self._cart.total_minor - given, self._cart.currency)
             text = self.tr("{missing} is missing. Ask for more or take a seat out.").format(missing=missing)
-        self._problem.setText(text)
+        self._say_problem(text)
         self.given.set_refused(True)
         self.given.setFocus()
         self.given.selectAll()
 
     def _on_typed(self) -> None:
-        self._problem.setText("")
+        self._say_problem("")
         self.given.set_refused(False)
         self._say_change()
+
+    def _say_problem(self, text: str) -> None:
+        self._problem.setText(text)
+        self._show_problem()
+
+    def _show_problem(self) -> None:
+        """The place for it is kept free where there is room, so that nothing moves."""
+        roomy, has_problem = self.height() >= _VERY_LOW, bool(self._problem.text())
+        self._problem.setVisible(has_problem or roomy)
+        self._total_area.setVisible(roomy or not has_problem)
 
     def _on_quick(self) -> None:
         button = self.sender()
@@ -167,6 +184,7 @@ class CashPanel(QWidget):
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(left)
     row.addStretch()
     row.addWidget(right)

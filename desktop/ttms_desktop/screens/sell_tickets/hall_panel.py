@@ -83,6 +83,7 @@ class HallPanel(QFrame):
         head = QHBoxLayout()
         head.setSpacing(style.space(1))
         head.addWidget(self.shows_button)
+        head.addSpacing(style.space(1))
         head.addWidget(self._title, 1)
         head.addWidget(self._free)
         head.addSpacing(style.space(2))
@@ -110,6 +111,10 @@ class HallPanel(QFrame):
         self.map.seat_focused.connect(self._say_focused)
         self.shows_button.clicked.connect(self.shows_wanted)
         self.cart_button.clicked.connect(self.cart_wanted)
+
+    @property
+    def has_hall(self) -> bool:
+        return self._hall is not None
 
     def say(self, hall: HallPicture | None, *, waiting: bool, held_text: str) -> None:
         """Show this hall; None while no show is chosen or its map has not come yet."""
@@ -141,9 +146,11 @@ class HallPanel(QFrame):
         """Whether the shows and the cart are folded away, and can be opened from here; `low`: little height."""
         self.shows_button.setVisible(shows)
         self.cart_button.setVisible(cart)
-        for part in (self._zoom, self._zoom_in, self._zoom_out, self._free):
+        for part in (self._zoom, self._zoom_in, self._zoom_out):
             part.setVisible(not cart)
+        self._free.setVisible(not shows or cart)
         self._focused.setVisible(not low)
+        self._legend.setVisible(not (low and cart))
 
     def say_total(self, text: str) -> None:
         """What the button to the cart says, where the cart is folded away."""

@@ -1,7 +1,8 @@
 """The last sale, where the cart was: the change in large figures, the order, and its tickets once more."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
@@ -9,6 +10,7 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
 
 _ICON_SIDE = 22
+_LOW, _WIDE = 250, 480
 
 
 class SaleCard(QWidget):
@@ -55,17 +57,28 @@ class SaleCard(QWidget):
         for text in (self._show, self._seats, self._note):
             column.addWidget(text)
         column.addStretch()
-        column.addWidget(self._print)
+        column.addSpacing(style.space(1))
         pair = QHBoxLayout()
         pair.setSpacing(style.space(2))
         pair.addWidget(self._open, 1)
         pair.addWidget(self._save, 1)
-        column.addLayout(pair)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(style.space(2))
+        self._buttons.addWidget(self._print)
+        self._buttons.addLayout(pair)
+        column.addLayout(self._buttons)
 
     def say(self, sale: SaleSummary | None) -> None:
         """Show `sale`."""
         self._sale = sale
         self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for part in (self._show, self._seats):
+            part.setVisible(self.height() >= _LOW)
+        flat = QBoxLayout.Direction.LeftToRight if self.width() >= _WIDE else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(flat)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -48,9 +48,8 @@ class Seats:
         seat = self.seat(seat_id)
         if seat is None:
             return ""
-        name = wording.seat_text(seat.row_label, seat.seat_label)
-        kind = _kind_text(seat)
-        return f"{name}{kind}: {self._look_text(seat_id)}"
+        name = wording.seat_text(seat.row_label, seat.seat_label) + _kind_text(seat)
+        return translate("SellTickets", "{seat}: {state}").format(seat=name, state=self._look_text(seat_id))
 
     def text_of(self, seat_id: int) -> str:
         seat = self.seat(seat_id)

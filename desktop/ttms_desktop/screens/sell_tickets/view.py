@@ -67,6 +67,7 @@ class SellTicketsView(QWidget):
         model.cart_changed.connect(self._on_cart)
         model.countdown_changed.connect(self._on_countdown)
         model.state_changed.connect(self._on_state)
+        model.connection_changed.connect(self._say_hint)
         model.sold.connect(self._on_sold)
         model.refused.connect(self.messages.refuse)
         model.informed.connect(self.messages.inform)
@@ -76,7 +77,6 @@ class SellTicketsView(QWidget):
         self._on_map()
         self._on_cart()
         self._on_state()
-        self.cart.say_sold(self._model.last_sale)
 
     def _on_board(self) -> None:
         model = self._model
@@ -84,7 +84,10 @@ class SellTicketsView(QWidget):
 
     def _on_map(self) -> None:
         model = self._model
+        arrives = model.hall is not None and not self.hall.has_hall
         self.hall.say(model.hall, waiting=model.hall_waiting, held_text=model.held_elsewhere_text)
+        if arrives and not self.cart.is_cash_open:
+            self.hall.map.setFocus()
         self._bind_type_keys()
         self._say_hint()
         if model.hall is None and not model.hall_waiting and self._place is Place.SEATS:
@@ -95,6 +98,7 @@ class SellTicketsView(QWidget):
 
     def _on_cart(self) -> None:
         hall, cart = self._model.hall, self._model.cart
+        self.cart.say_last(self._model.last_sale)
         self.cart.say(cart, hall.prices if hall else (), offline=not self._model.connected)
         self.hall.say_total(cart.total_text)
 
@@ -107,7 +111,9 @@ class SellTicketsView(QWidget):
 
     def _on_sold(self, sale: SaleSummary) -> None:
         self.messages.clear()
-        self.cart.say_sold(sale)
+        self.cart.say_last(sale)
+        self.cart.close_cash()
+        self._go_to(Place.CART)
         self.hall.map.setFocus()
 
     # To the view model
@@ -255,8 +261,8 @@ class SellTicketsView(QWidget):
     def _arrange(self, *, one: bool, two: bool) -> None:
         for part in (self.shows, self.hall, self.cart, self.messages):
             self._grid.removeWidget(part)
-        self._grid.addWidget(self.shows, 0, 0, 1, 2 if two else 1)
-        self._grid.addWidget(self.hall, 0, 0 if two else 1, 1, 2 if two else 1)
+        self._grid.addWidget(self.shows, 0, 0, 1, 4 if one else 2 if two else 1)
+        self._grid.addWidget(self.hall, 0, 0 if two else 1, 1, 4 if one else 2 if two else 1)
         self._grid.addWidget(self.cart, 0, 0 if one else 3, 1 if one else 2, 4 if one else 1)
         self._grid.addWidget(self.messages, 1, 0, 1, 4 if one else 2)
         widest = 16777215
@@ -276,7 +282,10 @@ class SellTicketsView(QWidget):
             self._say_hint()
 
     def _say_hint(self) -> None:
-        hall = self._model.hall
+        hall, folded = self._model.hall, self.width() < _TWO_COLUMNS
+        if folded and self._model.connection_text:
+            self.messages.set_hint(self._model.connection_text)
+            return
         if hall is None:
             self.messages.set_hint(self.tr("F1 to F7 choose a show · PgUp PgDn another day"))
             return

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import NotSignedInError
+from ttms_client.order import Order
 from ttms_desktop import day as days
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money
@@ -33,6 +34,7 @@ from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
 from ttms_desktop.session import Counter
 
 _TICK_MS = 1_000
+_BOARD_MS = 100  # many seats that change at once are counted once
 translate = QCoreApplication.translate
 
 
@@ -74,6 +76,9 @@ class SellTicketsViewModel(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.tick)
+        self._board_soon = QTimer(self)
+        self._board_soon.setSingleShot(True)
+        self._board_soon.setInterval(_BOARD_MS)
         self._was_busy = self._leaving = False
         self._listen()
 
@@ -83,6 +88,8 @@ class SellTicketsViewModel(QObject):
         self._basket.map_changed.connect(self.map_changed)
         self._basket.map_changed.connect(self.board_changed)
         self._basket.seats_changed.connect(self.seats_changed)
+        self._basket.seats_changed.connect(self._board_soon.start)
+        self._board_soon.timeout.connect(self.board_changed)
         self._basket.cart_changed.connect(self.cart_changed)
         self._link.changed.connect(self._on_link)
         self._paying.state_changed.connect(self._on_state)
@@ -90,6 +97,7 @@ class SellTicketsViewModel(QObject):
         self._basket.countdown_changed.connect(self.countdown_changed)
         self._basket.given_back.connect(self._leave)
         self._open_sales.found.connect(self._on_found)
+        self._after_sale.sold.connect(self.sold)
         for refusing in (self._basket, self._paying):
             refusing.refused.connect(self.refused)
         for telling in (self._basket, self._open_sales, self._after_sale):
@@ -204,6 +212,11 @@ class SellTicketsViewModel(QObject):
     @property
     def last_sale(self) -> SaleSummary | None:
         return self._after_sale.summary
+
+    @property
+    def last_order(self) -> Order | None:
+        """The order behind `last_sale`."""
+        return self._after_sale.order
 
     # What the clerk does
 
@@ -338,12 +351,10 @@ class SellTicketsViewModel(QObject):
 
     def _on_sold(self, sale: Sale) -> None:
         self._after_sale.take(sale, found_later=False)
-        self.sold.emit(self._after_sale.summary)
         self._board.refresh()
 
     def _on_found(self, sale: Sale) -> None:
         self._after_sale.take(sale, found_later=True)
-        self.sold.emit(self._after_sale.summary)
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         text = messages.text_for(failure, currency=self._counter.currency)

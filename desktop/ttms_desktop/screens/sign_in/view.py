@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import label, wrapped
 
-_CARD_WIDTH = 420
+_CARD_WIDTH, _WIDE_CARD_WIDTH = 420, 560
 _LOGO_SIDE = 44
-_LOW = 600
+_LOW, _VERY_LOW = 600, 470
 
 
 class SignInView(QWidget):
@@ -35,6 +35,8 @@ class SignInView(QWidget):
         self.button = BusyButton(ButtonKind.PRIMARY, key="Enter")
         self.appearance_button = BusyButton(ButtonKind.QUIET)
         self._logo = QLabel()
+        self._grid = QGridLayout()
+        self._columns = 0
         self._arrange()
         self._connect()
         self._retranslate()
@@ -47,10 +49,9 @@ class SignInView(QWidget):
         self._form.setSpacing(style.space(1))
         self._form.addLayout(self._head())
         self._form.addSpacing(style.space(3))
-        for name, field in self._fields():
-            self._form.addWidget(self._labels[name])
-            self._form.addWidget(field)
-            self._form.addSpacing(style.space(1))
+        self._grid.setVerticalSpacing(style.space(1))
+        self._grid.setHorizontalSpacing(style.space(3))
+        self._form.addLayout(self._grid)
         self._problem.setMinimumHeight(22)
         self._form.addWidget(self._problem)
         self._form.addWidget(self.button)
@@ -113,9 +114,22 @@ class SignInView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin = style.space(4 if self.height() < _LOW else 8)
-        self._form.setContentsMargins(margin, style.space(4 if self.height() < _LOW else 7), margin, margin)
-        self.card.setFixedWidth(min(_CARD_WIDTH, self.width() - style.space(8)))
+        low = self.height() < _LOW
+        margin = style.space(4 if low else 8)
+        self._form.setContentsMargins(margin, style.space(3 if low else 7), margin, margin)
+        self._arrange_fields(columns=2 if self.height() < _VERY_LOW else 1)
+        width = _WIDE_CARD_WIDTH if self.height() < _VERY_LOW else _CARD_WIDTH
+        self.card.setFixedWidth(min(width, self.width() - style.space(8)))
+
+    def _arrange_fields(self, *, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, (name, field) in enumerate(self._fields()):
+            row, column = divmod(number, columns)
+            for part, offset in ((self._labels[name], 0), (field, 1)):
+                self._grid.removeWidget(part)
+                self._grid.addWidget(part, row * 2 + offset, column)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,81 @@
+"""`--tour DIR`: the real window sells real tickets at a real server by itself, and takes pictures of it."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from ttms_desktop import crash
+from ttms_desktop.app import Desktop
+from ttms_desktop.config import AppearanceSettings, ConnectionSettings, FileSettings, Settings, TicketSettings
+from ttms_desktop.failures import LocalFailure
+from ttms_desktop.local_server import LocalServer
+from ttms_desktop.tour_stage import Stage, StepFailedError
+from ttms_desktop.tour_steps import Steps
+
+
+def take_tour(folder: Path, settings: Settings) -> int:
+    """Save numbered pictures, the ticket file and its pages in `folder`; 0 only if every step succeeded."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in [*folder.glob("*.png"), *folder.glob("*.pdf")]:
+        old.unlink()
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="ttms-tour-") as own:
+        server = LocalServer(Path(own))
+        _say("Starting a server with the sample cinema …")
+        server.load_sample()
+        server.start()
+        try:
+            return _tour(folder, _for_tour(settings, server, Path(own), folder), server)
+        finally:
+            server.stop()
+
+
+def _for_tour(settings: Settings, server: LocalServer, own: Path, folder: Path) -> Settings:
+    """The same pictures on every computer: nothing of what was chosen there."""
+    return replace(
+        settings,
+        connection=ConnectionSettings(server.address),
+        appearance=AppearanceSettings("zh_CN", "light"),
+        tickets=TicketSettings(str(folder.resolve()), "both"),
+        files=FileSettings(str(own / "desktop")),
+    )
+
+
+def _tour(folder: Path, settings: Settings, server: LocalServer) -> int:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    log = crash.start_log(settings.data_folder, settings.log.level)
+    desktop = Desktop(application, settings)
+    stage = Stage(folder, desktop, server)
+    try:
+        with stage.bugs_count():
+            good = all(_does(number, title, step) for number, (title, step) in enumerate(Steps(stage).all(), start=1))
+    finally:
+        desktop.close()
+        shutil.copy(log, folder / "desktop.log")
+    _say(f"The window was never busy for more than {desktop.gui_watch.longest_ms:.0f} ms.")
+    _say(f"Every step succeeded; the pictures are in {folder}." if good else "The tour ended before its end.")
+    return 0 if good else 1
+
+
+def _does(number: int, title: str, step: Callable[[], str]) -> bool:
+    """Whether it succeeded, which is said in one line."""
+    try:
+        outcome = step()
+    except (StepFailedError, LocalFailure) as failure:
+        _say(f"{number:2}  FAILED  {title}: {failure}")
+        return False
+    _say(f"{number:2}  ok      {title}: {outcome}")
+    return True
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

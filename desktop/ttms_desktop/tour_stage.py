@@ -1,0 +1,131 @@
+"""What the tour stands on: a real server, two real windows, keys and clicks as a person makes them, and a camera."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from ttms_desktop.app import Desk, Desktop
+from ttms_desktop.demo import sample_user
+from ttms_desktop.local_server import LocalServer
+from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatLook
+
+_FEWEST_COLOURS = 12
+
+
+class StepFailedError(Exception):
+    """A step of the tour did not come out as it should; the text says what was waited for."""
+
+
+class Stage:
+    """One tour's things; pictures and tickets go into `folder`."""
+
+    def __init__(self, folder: Path, desktop: Desktop, server: LocalServer) -> None:
+        self.folder, self.desktop, self.server = folder, desktop, server
+        self.first = desktop.open_desk()
+        self.second = desktop.open_desk()
+        self.clerk = sample_user("clerk")
+        self.second_clerk = sample_user("manager")
+        self._pictures = 0
+        self._bugs: list[BaseException] = []
+
+    # Looking
+
+    def picture(self, name: str, desk: Desk | None = None) -> str:
+        """Save what the window shows; the file's name."""
+        QTest.qWait(220)  # for what moves: a seat that fades, a bar that appears
+        self._pictures += 1
+        file = self.folder / f"{self._pictures:02d}-{name}.png"
+        image = (desk or self.first).window.grab().toImage()
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+        if len(colours) < _FEWEST_COLOURS:
+            raise StepFailedError(f"{file.name} is as good as empty")
+        if not image.save(str(file)):
+            raise StepFailedError(f"{file} cannot be written")
+        return file.name
+
+    def wait(self, what: str, is_so: Callable[[], bool], *, seconds: float = 10.0) -> float:
+        """Let the windows work until it is so; the milliseconds that it took."""
+        begun = time.monotonic()
+        while not is_so():
+            if self._bugs:
+                raise StepFailedError(f"a bug: {self._bugs[0]!r}") from self._bugs[0]
+            if time.monotonic() - begun > seconds:
+                raise StepFailedError(f"not within {seconds:g} s: {what}")
+            QTest.qWait(5)
+        return (time.monotonic() - begun) * 1000
+
+    def hall(self, desk: Desk | None = None) -> HallPicture:
+        hall = (desk or self.first).sell.hall
+        if hall is None:
+            raise StepFailedError("no hall is shown")
+        return hall
+
+    def looks(self, seat_ids: list[int], look: SeatLook, desk: Desk | None = None) -> bool:
+        return all((desk or self.first).sell.look(seat_id) is look for seat_id in seat_ids)
+
+    # Acting
+
+    def press(self, key: Qt.Key, desk: Desk | None = None) -> None:
+        """A key, to whatever has the focus of that window."""
+        window = (desk or self.first).window
+        window.activateWindow()
+        QCoreApplication.processEvents()
+        QTest.keyClick(window.focusWidget() or window, key)
+        QCoreApplication.processEvents()
+
+    def type_into(self, field: QWidget, text: str) -> None:
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field, text)
+
+    def point_at(self, seat_id: int, desk: Desk | None = None) -> QPoint:
+        """Move the mouse onto the seat."""
+        seat_map = (desk or self.first).window.sell_view.hall.map
+        point = seat_map.seat_rectangle(seat_id).center().toPoint()
+        QTest.mouseMove(seat_map.viewport(), point)
+        return point
+
+    def click_seat(self, seat_id: int, desk: Desk | None = None) -> None:
+        point = self.point_at(seat_id, desk)
+        viewport = (desk or self.first).window.sell_view.hall.map.viewport()
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+    @contextmanager
+    def language(self, code: str) -> Iterator[None]:
+        """In this language, then back."""
+        appearance = self.desktop.appearance
+        before = appearance.language
+        appearance.choose_language(code)
+        yield
+        appearance.choose_language(before)
+
+    @contextmanager
+    def theme(self, name: str) -> Iterator[None]:
+        """In this theme, then back."""
+        appearance = self.desktop.appearance
+        before = appearance.theme
+        appearance.choose_theme(name)
+        yield
+        appearance.choose_theme(before)
+
+    @contextmanager
+    def bugs_count(self) -> Iterator[None]:
+        """An exception that nobody handles fails the step."""
+        before = sys.excepthook
+        sys.excepthook = self._on_bug
+        yield
+        sys.excepthook = before
+
+    def on_failed(self, failure: Exception) -> None:
+        """For calls that the tour makes itself."""
+        self._bugs.append(failure)
+
+    def _on_bug(self, _kind: type[BaseException], bug: BaseException, _trace: TracebackType | None) -> None:
+        self._bugs.append(bug)

@@ -1,0 +1,157 @@
+"""Buttons, bars, chips and labels."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ttms_desktop import style
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.labels import ElidedLabel
+from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.widgets.rail import Rail, initials
+from ttms_desktop.widgets.seat_glyphs import SeatLook
+from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
+from ttms_desktop.widgets.seat_map_geometry import SeatShape
+from ttms_desktop.widgets.show_card import ShowCard, ShowOnCard
+from ttms_desktop.widgets.type_chips import Chip, Choice, TypeChips
+
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    style.apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window that is shown; offscreen complains of sizes that a widget alone would ask for."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 100)
+    made.show()
+    return made
+
+
+def put(widget: Shown, window: QWidget, *, width: int) -> Shown:
+    widget.setParent(window)
+    widget.resize(width, 26)
+    widget.show()
+    return widget
+
+
+def test_a_busy_button_is_not_pressed_again(qtbot: QtBot) -> None:
+    button = BusyButton(ButtonKind.PRIMARY, key="Enter")
+    qtbot.addWidget(button)
+    button.set_busy("Selling …")
+
+    with qtbot.assertNotEmitted(button.clicked):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    button.set_busy("")
+    with qtbot.waitSignal(button.clicked):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_click_on_a_button_leaves_the_keys_where_they_were(qtbot: QtBot) -> None:
+    button = BusyButton()
+    qtbot.addWidget(button)
+
+    assert button.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
+def test_a_message_stands_until_it_is_closed_and_moves_nothing(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.set_hint("Keys")
+    height = bar.height()
+
+    bar.refuse("Row H, seat 12 has just been taken.")
+    assert (bar.text, bar.property("tone"), bar.height()) == ("Row H, seat 12 has just been taken.", "danger", height)
+
+    bar.clear()
+    assert (bar.text, bar.property("tone")) == ("", "")
+
+
+def test_a_message_is_plain_text(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+
+    bar.inform("<b>x</b>")
+
+    assert bar.text == "<b>x</b>"
+    assert bar._text.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_text_that_does_not_fit_is_cut_and_said_on_hover(window: QWidget) -> None:
+    label = put(ElidedLabel("title", "The Passion of Joan of Arc"), window, width=80)
+    assert label.toolTip() == "The Passion of Joan of Arc"
+
+    label.resize(600, 20)
+    assert label.toolTip() == ""
+
+
+def test_a_card_says_all_of_itself_to_a_screen_reader(qtbot: QtBot) -> None:
+    card = ShowCard()
+    qtbot.addWidget(card)
+
+    card.say(
+        ShowOnCard(
+            "19:30", "Metropolis", "Hall 2 · 153 min", "211 free", "F2", 0.3, sold_out=False, on_sale=True, chosen=True
+        )
+    )
+
+    assert card.accessibleName() == "19:30 Metropolis, Hall 2 · 153 min, 211 free"
+
+
+_TYPES = (Choice("adult", "Adult", "A"), Choice("child", "Child", "C"), Choice("student", "Student", "S"))
+
+
+def shown_chips(chips: TypeChips) -> list[Chip]:
+    QTest.qWait(1)  # a layout shows what it was given at the next turn of the loop
+    return [chip for chip in chips.findChildren(Chip) if not chip.isHidden()]
+
+
+def test_the_ticket_types_stand_side_by_side_where_there_is_room(qtbot: QtBot, window: QWidget) -> None:
+    chips = put(TypeChips(), window, width=400)
+    chips.say(_TYPES, "adult", spread=True)
+
+    with qtbot.waitSignal(chips.chosen) as chosen:
+        QTest.mouseClick(shown_chips(chips)[1], Qt.MouseButton.LeftButton)
+
+    assert chosen.args == ["child"]
+
+
+def test_only_the_chosen_type_is_seen_where_there_is_no_room(window: QWidget) -> None:
+    chips = put(TypeChips(), window, width=90)
+    chips.say(_TYPES, "child", spread=True)
+
+    assert [chip.choice.value for chip in shown_chips(chips)] == ["child"]
+
+
+def test_a_legend_needs_more_lines_where_it_is_narrow(qtbot: QtBot) -> None:
+    legend = SeatLegend()
+    qtbot.addWidget(legend)
+    legend.say(tuple(LegendEntry(SeatShape.STANDARD, look, look.name.title()) for look in SeatLook))
+
+    assert legend.heightForWidth(200) > legend.heightForWidth(900)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Li Na", "LN"), ("李娜", "李娜"), ("欧阳娜娜", "娜娜"), ("02", "02"), ("", "")]
+)
+def test_a_clerk_has_at_most_two_signs(name: str, short: str) -> None:
+    assert initials(name) == short
+
+
+def test_the_rail_says_in_words_whether_the_server_answers(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+
+    rail.set_link("Offline", online=False)
+
+    assert rail._link.accessibleName() == "Offline"
