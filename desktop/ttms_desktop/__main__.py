@@ -1,6 +1,7 @@
 """`ttms-desktop`: open a counter, try the program out, or take pictures of it."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -65,6 +66,8 @@ def _work(settings: Settings) -> int:
 def _try_out(settings: Settings) -> int:
     folder = demo_folder()
     server = LocalServer(folder)
+    sys.stdout.write(f"Starting a server with the sample cinema; its files are in {folder}.\n")
+    sys.stdout.flush()
     server.load_sample()
     server.start()
     try:
@@ -94,6 +97,9 @@ def _application() -> QApplication:
     application.setApplicationName("TTMS")
     application.setApplicationDisplayName("TTMS")
     application.setApplicationVersion(version("ttms"))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Ctrl+C in the terminal: the same end as closing the window, with seats given back and the server stopped.
+        signal.signal(number, lambda *_: application.quit())
     return application
 
 

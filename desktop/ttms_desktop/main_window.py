@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.appearance_menu import AppearanceMenu
@@ -14,6 +14,7 @@ from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view import SignInView
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
+from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.rail import Rail
 from ttms_desktop.widgets.top_bar import TopBar
 
@@ -36,14 +37,13 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self._sell_item = self.rail.add("sell")
         self._menu = AppearanceMenu(appearance, self)
-        self._pages = QStackedWidget()
         self._clock = QTimer(self, interval=_CLOCK_MILLISECONDS)
         self._arrange()
         self._connect(sign_in)
         self._retranslate()
 
     def _arrange(self) -> None:
-        work = QWidget()
+        work = self._work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -53,8 +53,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top_bar)
         column.addWidget(self.sell_view, 1)
         row.addLayout(column, 1)
-        self._pages.addWidget(self.sign_in_view)
-        self._pages.addWidget(work)
+        self._pages = Pages(self.sign_in_view, work)
         self.setCentralWidget(self._pages)
 
     def _connect(self, sign_in: SignInViewModel) -> None:
@@ -76,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def show_work(self) -> None:
         """The screens, for whoever has signed in."""
-        self._pages.setCurrentIndex(1)
+        self._pages.turn_to(self._work)
         self._say_all()
         self._clock.start()
         self.sell_view.hall.map.setFocus()
@@ -84,7 +83,7 @@ class MainWindow(QMainWindow):
     def show_sign_in(self, text: str) -> None:
         """The sign-in page, with the reason for it."""
         self._clock.stop()
-        self._pages.setCurrentIndex(0)
+        self._pages.turn_to(self.sign_in_view)
         if text:
             self.sign_in_view.refuse(text)
 

@@ -144,6 +144,13 @@
     </message>
 </context>
 <context>
+    <name>HallCanvas</name>
+    <message>
+        <source>Screen</source>
+        <translation>银幕</translation>
+    </message>
+</context>
+<context>
     <name>HallPanel</name>
     <message>
         <source>Seat map</source>
@@ -218,7 +225,7 @@
     </message>
     <message>
         <source>Not selling</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停售票</translation>
     </message>
     <message>
         <source>TTMS box office</source>
@@ -516,13 +523,6 @@
     </message>
 </context>
 <context>
-    <name>SeatMap</name>
-    <message>
-        <source>Screen</source>
-        <translation>银幕</translation>
-    </message>
-</context>
-<context>
     <name>SellTickets</name>
     <message>
         <source>Nothing has been sold at this counter yet.</source>
@@ -671,6 +671,10 @@
     <message>
         <source>{count} shows on sale</source>
         <translation>{count} 场在售</translation>
+    </message>
+    <message>
+        <source>The seats stay in this sale.</source>
+        <translation>本单座位仍然保留。</translation>
     </message>
     <message>
         <source>{minutes} min</source>

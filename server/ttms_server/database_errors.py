@@ -71,8 +71,10 @@ def rolled_back_at_commit(error: Exception) -> bool:
     return _number(error.orig) in {1213, 1020}
 
 
-def is_duplicate(error: IntegrityError) -> bool:
+def is_duplicate(error: Exception) -> bool:
     """Whether a primary or unique key refused the row."""
+    if not isinstance(error, IntegrityError):
+        return False
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
         return code in _DUPLICATE_SQLITE

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.orm import Session
 
 from ttms_server.config import DatabaseSettings
-from ttms_server.database_errors import Meaning, meaning_of
+from ttms_server.database_errors import Meaning, is_duplicate, meaning_of
 from ttms_server.errors import Busy, DatabaseGone, Refusal
 
 T = TypeVar("T")
@@ -118,10 +118,10 @@ class Database:
             except Refusal:
                 raise
             except Exception as error:
-                refusal = _after(error)
-                if refusal is None:
+                outcome = _after(error)
+                if outcome is None:
                     raise
-                last = refusal
+                last = outcome
             if time.monotonic() > give_up:
                 break
             await asyncio.sleep(0.02 * 2**attempt)
@@ -147,11 +147,14 @@ def _run(opened: Callable[[], Any], work: Callable[[Session], T]) -> T:
         return work(session)
 
 
-def _after(error: Exception) -> Refusal | None:
-    """What the caller hears if `error` comes up in every try; None for a bug."""
+def _after(error: Exception) -> Exception | None:
+    """What the caller hears if `error` comes up in every try; None if there is no use in another one."""
     meaning = meaning_of(error)
     if meaning is Meaning.AGAIN:
         return Busy()
+    if is_duplicate(error):
+        # Somebody else stored it between this unit's look and its write: the next look sees it.
+        return error
     return DatabaseGone() if meaning in {Meaning.GONE, Meaning.STOPPED} else None
 
 
@@ -164,6 +167,7 @@ def _mysql_engine(url: URL, settings: DatabaseSettings) -> Engine:
     return create_engine(
         url.set(drivername="mysql+pymysql").update_query_dict({"charset": "utf8mb4"}),
         isolation_level="READ COMMITTED",
+        hide_parameters=True,  # an error ends in the log, and what was to be stored may be a secret
         pool_size=settings.pool_size + 1,
         max_overflow=0,
         pool_timeout=settings.pool_timeout_seconds,
@@ -180,7 +184,9 @@ def _mysql_engine(url: URL, settings: DatabaseSettings) -> Engine:
 
 def _sqlite_engine(url: URL, *, size: int, writes: bool) -> Engine:
     """WAL is safe with one writing connection; with two, SQLite up to 3.51.2 can damage the file at a checkpoint."""
-    engine = create_engine(url, pool_size=size, max_overflow=0, pool_timeout=5, connect_args={"timeout": 5.0})
+    engine = create_engine(
+        url, pool_size=size, max_overflow=0, pool_timeout=5, connect_args={"timeout": 5.0}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -426,8 +426,10 @@ def test_signing_out_gives_the_seats_back_first(
     client.calls.clear()
 
     sell.sign_out()
+    asked_at_once = len(runner.waiting)
     runner.settle()
 
+    assert asked_at_once == 1
     assert client.calls == ["release_seats", "sign_out"]
     assert cinema.status(1, 101).state is SeatState.FREE
     assert needed == [""]

@@ -266,6 +266,28 @@ def test_the_hold_does_not_run_out_under_a_sale_that_is_on_its_way(
     assert sell.last_sale is not None
 
 
+def test_the_map_may_show_the_seats_as_sold_before_the_answer_does(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, heard: Heard
+) -> None:
+    refused = heard(sell.refused)
+    fill(sell, runner, 101, 102)
+    settle = client.settle_sale
+
+    def with_news_first(*args: object, **named: object) -> object:
+        order = settle(*args, **named)  # type: ignore[arg-type]
+        runner.pump()
+        return order
+
+    client.settle_sale = with_news_first  # type: ignore[method-assign, assignment]
+
+    sell.pay_cash()
+    runner.settle()
+
+    assert not refused
+    assert sell.last_sale is not None
+    assert sell.last_sale.ticket_count == 2
+
+
 def test_nothing_can_be_changed_while_a_sale_is_on_its_way(
     sell: SellTicketsViewModel, runner: SteppingRunner, heard: Heard
 ) -> None:

@@ -1,21 +1,25 @@
 """The commands besides `run`: preparing a database, loading the sample, taking in a cinema's own programme."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
+
 from support.cinema import count, found_cinema, opened
 from support.command_line import Ended, in_a_process, in_here
 from support.contents import row_counts
+from ttms_server.play.models import ScheduleRow
 
 FILMS = "title,title_en,kind,running_minutes,year,director,area\n"
 SHOWS = "hall,title,date,time,price\n"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # Far enough from the show that stands already.
 DAY = (datetime.now(UTC) + timedelta(days=30)).astimezone(SHANGHAI).date()
+NO_TIME = 'time "25:00" is not on the clock, which runs from 00:00 to 23:59'
+NO_PRICE = 'price "-45" is not an amount from 0 to 100000 with at most 2 decimals, such as 45.00'
 SPRING = "2037-03-29"
 
 
@@ -86,16 +90,16 @@ def test_the_sample_cinema_is_loaded_once_and_then_day_by_day(shell: Shell, monk
 
     assert said[0].startswith("Added 3 users, 4 halls, ")
     assert shell.number("SELECT COUNT(*) FROM plays") >= 15
-    assert said[1:] == ["Added 0 users, 0 halls, 0 films, 0 shows.\n", f"Added 0 users, 0 halls, 0 films, {added} shows.\n"]
+    assert said[1:] == [
+        "Added 0 users, 0 halls, 0 films, 0 shows.\n",
+        f"Added 0 users, 0 halls, 0 films, {added} shows.\n",
+    ]
     assert added > 10
     assert days_with_shows(shell) == [(today + timedelta(days=day)).date().isoformat() for day in range(15)]
 
 
 def days_with_shows(shell: Shell) -> list[str]:
     """Days by the clocks of Shanghai on which a show starts."""
-    from sqlalchemy import select
-    from ttms_server.play.models import ScheduleRow
-
     with opened(shell.database_url) as database, database.reading() as session:
         starts = session.scalars(select(ScheduleRow.starts_at)).all()
     return sorted({start.astimezone(SHANGHAI).date().isoformat() for start in starts})
@@ -105,7 +109,10 @@ def test_a_sample_that_is_not_there_is_refused_in_words(shell: Shell) -> None:
     ended = shell.run("sample", "--folder", shell.folder)
 
     assert ended.code == 1
-    assert ended.complained == f"ttms-server: {shell.folder / 'cinema.toml'}: cannot be read (No such file or directory).\n"
+    assert (
+        ended.complained
+        == f"ttms-server: {shell.folder / 'cinema.toml'}: cannot be read (No such file or directory).\n"
+    )
 
 
 def test_a_sample_with_a_slip_is_refused_in_words(shell: Shell) -> None:
@@ -119,7 +126,7 @@ def test_a_sample_with_a_slip_is_refused_in_words(shell: Shell) -> None:
 
 
 def test_films_are_imported(shell: Shell) -> None:
-    films = FILMS + "日出,Sunrise,film,94,1927,茂瑙,美国\n茶花女,La traviata,opera,135,1853,威尔第,意大利\n"
+    films = FILMS + "日出,Sunrise,film,94,1927,茂瑙,美国\n奥赛罗,Otello,opera,135,1887,威尔第,意大利\n"
 
     assert shell.importing("films", films) == Ended(0, "Imported 2 films.\n", "")
     assert shell.number("SELECT SUM(running_minutes) FROM plays") == 94 + 135
@@ -133,13 +140,13 @@ def test_a_file_in_gbk_is_read_as_what_it_is(shell: Shell) -> None:
 
 
 def test_every_bad_film_is_named_and_none_is_imported(own: Shell) -> None:
-    lines = ["日出,,film,94,1927,,", "大都会,,film,148,1927,,", "神女,,film,0,1934,,", "日出,,film,94,1927,,"]
+    lines = ["日出,,film,94,1927,,", "神女,,film,0,1934,,", "大都会,,film,148,1927,,", "日出,,film,94,1927,,"]
 
     assert own.refused("films", FILMS + "\n".join(lines)) == [
-        'line 4: running_minutes "0" is not a whole number from 1 to 900',
+        'line 3: running_minutes "0" is not a whole number from 1 to 900',
+        "line 4: There is a film 大都会 already.",
         "line 5: has the same title as line 2",
     ]
-    assert own.refused("films", FILMS + "\n".join(lines[:2])) == ["line 3: There is a film 大都会 already."]
 
 
 def test_shows_are_imported_with_prices_for_every_type(own: Shell) -> None:
@@ -153,11 +160,12 @@ def test_every_bad_show_is_named_and_none_is_imported(own: Shell) -> None:
     lines = [
         f"1 厅,大都会,{DAY},10:00,45",
         f"9 厅,大都会,{DAY},10:00,45",
-        f"9 厅,末路狂花,{DAY},10:00,45",
+        f"9 厅,末路狂花,{DAY},11:00,45",
         f"1 厅,大都会,{DAY},12:47,45",
         f"1 厅,大都会,{DAY},07:13,45",
         "1 厅,大都会,2020-01-01,10:00,45",
         f"1 厅,大都会,{DAY},12:48,45",
+        f"1 厅,大都会,{DAY},25:00,-45",
     ]
 
     assert own.refused("shows", SHOWS + "\n".join(lines)) == [
@@ -166,6 +174,7 @@ def test_every_bad_show_is_named_and_none_is_imported(own: Shell) -> None:
         f"line 5: 1 厅 is taken by 大都会 at {DAY} 10:00",
         f"line 6: 1 厅 is taken by 大都会 at {DAY} 10:00",
         "line 7: 2020-01-01 10:00 is over",
+        f"line 9: {NO_TIME}; {NO_PRICE}",
     ]
 
 

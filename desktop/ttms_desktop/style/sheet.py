@@ -2,9 +2,12 @@
 
 from string import Template
 
+from ttms_desktop.resource_files import resource
+from ttms_desktop.style.dialog_sheet import DIALOGS
 from ttms_desktop.style.tokens import Colors, Radius, Size
 
-_SHEET = Template("""
+_ICONS = ("critical", "warning", "information", "chevron")
+_SCREENS = """
 QWidget { color: $text; font-size: ${row}px; }
 QMainWindow, QDialog, QWidget[role="page"] { background: $background; }
 QLabel { background: transparent; }
@@ -79,22 +82,15 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
 QMenu::indicator { width: 8px; height: 8px; left: 10px; border-radius: 4px; background: transparent; }
 QMenu::indicator:checked { background: $accent; }
 QMenu::section { color: $muted; font-size: ${small}px; padding: 4px 12px; }
-
-QPushButton {
-    background: $panel; color: $text; border: 1px solid $field; border-radius: ${round_control}px;
-    padding: 7px 16px; font-size: ${row}px;
-}
-QPushButton:hover { background: $background; }
-QPushButton:focus { border: 2px solid $accent; padding: 6px 15px; }
-QPushButton:disabled { color: $sold_text; border-color: $line; }
-QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
-""")
+"""
 
 
 def style_sheet(worn: Colors) -> str:
     """The style sheet of a theme."""
-    return _SHEET.substitute(
+    icons = {name: resource(f"icons/{name}.svg").as_posix() for name in _ICONS}
+    return Template(_SCREENS + DIALOGS).substitute(
         {name: getattr(worn, name) for name in worn.__slots__},
+        **{f"{name}_icon": path for name, path in icons.items()},
         field=worn.sold_text,
         hint=int(Size.HINT),
         small=int(Size.SMALL),

@@ -24,8 +24,10 @@ def apply_theme(application: QApplication, theme: str) -> None:
     """Wear "light", "dark" or, for "system", what the desktop asks for."""
     global _worn  # noqa: PLW0603 - there is one theme per program, as there is one QApplication
     _worn = _chosen(theme)
-    application.setStyle(QStyleFactory.create("Fusion"))
-    application.setFont(font(Size.ROW))
+    if not application.styleSheet():
+        # Only once: every widget is measured anew for it.
+        application.setStyle(QStyleFactory.create("Fusion"))
+        application.setFont(font(Size.ROW))
     application.setPalette(_palette(_worn))
     application.setStyleSheet(style_sheet(_worn))
 

@@ -110,6 +110,7 @@ class TypeChips(QWidget):
             chip.clicked.connect(self._on_clicked)
             self._row.addWidget(chip)
         self._row.addStretch()
+        self._row.activate()
 
     def _on_clicked(self) -> None:
         chip = self.sender()

@@ -11,7 +11,19 @@ from typing import Generic, TypeVar
 from ttms_server.play.csv_file import BadLine, CsvLine, ImportRefused, decode, load, read_lines, shown
 from ttms_server.play.models import PlayKind
 
-__all__ = ["BadLine", "FilmRow", "ImportRefused", "ShowRow", "decode", "load", "read_films", "read_shows"]
+__all__ = [
+    "BadLine",
+    "Examined",
+    "FilmRow",
+    "ImportRefused",
+    "ShowRow",
+    "decode",
+    "examine_films",
+    "examine_shows",
+    "load",
+    "read_films",
+    "read_shows",
+]
 
 FILM_COLUMNS = ("title", "title_en", "kind", "running_minutes", "year", "director", "area")
 SHOW_COLUMNS = ("hall", "title", "date", "time", "price")
@@ -86,13 +98,21 @@ class _Subject(Generic[Row]):
     repeated: str
 
 
+@dataclass(frozen=True, slots=True)
+class Examined(Generic[Row]):
+    """A file as far as it can be judged without a database: its good rows and its bad lines."""
+
+    rows: Sequence[Row]
+    bad_lines: Sequence[BadLine] = ()
+
+
 def read_films(text: str) -> list[FilmRow]:
     """Films of a file with the columns of `FILM_COLUMNS` in any order.
 
     Raises:
         ImportRefused: at least one line is bad.
     """
-    return _read(text, _Subject(FILM_COLUMNS, _film, lambda film: film.title, "has the same title as"))
+    return _all_good(examine_films(text))
 
 
 def read_shows(text: str) -> list[ShowRow]:
@@ -101,11 +121,35 @@ def read_shows(text: str) -> list[ShowRow]:
     Raises:
         ImportRefused: at least one line is bad.
     """
+    return _all_good(examine_shows(text))
+
+
+def examine_films(text: str) -> Examined[FilmRow]:
+    """As `read_films`, with bad lines beside the good ones, so that a database may add to them.
+
+    Raises:
+        ImportRefused: no line can be understood.
+    """
+    return _examine(text, _Subject(FILM_COLUMNS, _film, lambda film: film.title, "has the same title as"))
+
+
+def examine_shows(text: str) -> Examined[ShowRow]:
+    """As `read_shows`, with bad lines beside the good ones, so that a database may add to them.
+
+    Raises:
+        ImportRefused: no line can be understood.
+    """
     in_hall_at = "is in the same hall at the same time as"
-    return _read(text, _Subject(SHOW_COLUMNS, _show, lambda show: (show.hall, show.date, show.time), in_hall_at))
+    return _examine(text, _Subject(SHOW_COLUMNS, _show, lambda show: (show.hall, show.date, show.time), in_hall_at))
 
 
-def _read(text: str, subject: _Subject[Row]) -> list[Row]:
+def _all_good(examined: Examined[Row]) -> list[Row]:
+    if examined.bad_lines:
+        raise ImportRefused(examined.bad_lines)
+    return list(examined.rows)
+
+
+def _examine(text: str, subject: _Subject[Row]) -> Examined[Row]:
     lines, bad = read_lines(text, subject.columns)
     rows: list[Row] = []
     first_lines: dict[Hashable, int] = {}
@@ -119,10 +163,9 @@ def _read(text: str, subject: _Subject[Row]) -> list[Row]:
             cells.reasons.append(f"{subject.repeated} line {first}")
         if cells.reasons:
             bad.append(BadLine(line.line_number, "; ".join(cells.reasons)))
-        rows.append(row)
-    if bad:
-        raise ImportRefused(sorted(bad, key=lambda line: line.line_number))
-    return rows
+        else:
+            rows.append(row)
+    return Examined(rows, sorted(bad, key=lambda line: line.line_number))
 
 
 def _film(line_number: int, cells: _Cells) -> FilmRow:

@@ -1,6 +1,6 @@
 """Taking a cinema's own films and shows in: all of a file or nothing, and every bad line named."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ttms_server.config import CinemaSettings
 from ttms_server.errors import Refusal
 from ttms_server.play import service
-from ttms_server.play.import_files import BadLine, FilmRow, ImportRefused, ShowRow
+from ttms_server.play.import_files import BadLine, Examined, FilmRow, ImportRefused, ShowRow
 from ttms_server.play.service import Play
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.service import Studio
@@ -22,7 +22,7 @@ class LocalTimeMissingError(ValueError):
     """The clocks jump over this time on this day."""
 
 
-def import_films(session: Session, films: Sequence[FilmRow]) -> int:
+def import_films(session: Session, films: Examined[FilmRow]) -> int:
     """Add the films; how many.
 
     Raises:
@@ -32,7 +32,7 @@ def import_films(session: Session, films: Sequence[FilmRow]) -> int:
 
 
 def import_shows(
-    session: Session, shows: Sequence[ShowRow], cinema: CinemaSettings, *, not_before: datetime | None
+    session: Session, shows: Examined[ShowRow], cinema: CinemaSettings, *, not_before: datetime | None
 ) -> int:
     """Put the shows on sale; how many. Shows that would start before `not_before` are bad.
 
@@ -42,18 +42,15 @@ def import_shows(
     return _import_all(shows, lambda show: _import_show(session, show, cinema, not_before=not_before))
 
 
-def _import_all(rows: Iterable[Row], take: Callable[[Row], str | None]) -> int:
-    bad: list[BadLine] = []
-    taken = 0
-    for row in rows:
+def _import_all(file: Examined[Row], take: Callable[[Row], str | None]) -> int:
+    bad = list(file.bad_lines)
+    for row in file.rows:
         reason = take(row)
-        if reason is None:
-            taken += 1
-        else:
+        if reason is not None:
             bad.append(BadLine(row.line_number, reason))
     if bad:
-        raise ImportRefused(bad)
-    return taken
+        raise ImportRefused(sorted(bad, key=lambda line: line.line_number))
+    return len(file.rows)
 
 
 def _import_film(session: Session, film: FilmRow) -> str | None:

@@ -39,6 +39,7 @@ class Basket(QObject):
         self.holds: SeatHolds | None = None
         self._given_up: list[SeatHolds] = []
         self._closed_text = ""
+        self._is_paid = False
         self.watch.map_arrived.connect(self._on_map)
         self.watch.changed.connect(self._on_seats)
         self.watch.broken.connect(self.map_changed)
@@ -110,8 +111,18 @@ class Basket(QObject):
         if self.cart.next_type(seat_id):
             self.cart_changed.emit()
 
+    def begin_payment(self) -> None:
+        """From now on the map may show the cart's seats as sold: to this customer, as the answer will tell."""
+        self._is_paid = True
+
+    def end_payment(self) -> None:
+        """Nothing was sold; what happened to the cart's seats meanwhile counts."""
+        self._is_paid = False
+        self._see(self.cart.seat_ids)
+
     def sold(self) -> None:
         """The cart has become an order."""
+        self._is_paid = False
         gone = [seat.seat_id for seat in self.cart.clear()]
         self.watch.sold(gone)
         if self.holds is not None:
@@ -191,7 +202,7 @@ class Basket(QObject):
             self.informed.emit(
                 translate("SellTickets", "Prices have changed. Check the total before you take the money.")
             )
-        self._see(list(self.cart.seat_ids))
+        self._see(self.cart.seat_ids)
         self.map_changed.emit()
         self.cart_changed.emit()
 
@@ -200,7 +211,7 @@ class Basket(QObject):
         self.seats_changed.emit(seat_ids)
 
     def _see(self, seat_ids: list[int]) -> None:
-        if self.holds is None:
+        if self.holds is None or self._is_paid:
             return
         status = self.watch.statuses.get
         ids = ((seat_id, status(seat_id)) for seat_id in seat_ids)

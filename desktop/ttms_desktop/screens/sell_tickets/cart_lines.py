@@ -1,6 +1,7 @@
 """The lines of the cart, one of them current: letters and Del mean that one."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ttms_desktop.screens.sell_tickets.cart_line import CartLineRow
@@ -67,6 +68,10 @@ class CartLines(QScrollArea):
     def _show_current(self) -> None:
         if self._current in self._rows:
             self.ensureWidgetVisible(self._rows[self._current], 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
 
     def _new_row(self, seat_id: int) -> CartLineRow:
         row = self._rows[seat_id] = CartLineRow(seat_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.cart_lines import CartLines
@@ -13,6 +13,7 @@ from ttms_desktop.screens.sell_tickets.pictures import CartPicture, PricePicture
 from ttms_desktop.screens.sell_tickets.sale_card import SaleCard
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, Pill, label, wrapped
+from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.waiting import Notice
 
 _HURRY_SECONDS = 60
@@ -42,7 +43,7 @@ class CartPanel(QFrame):
         self._clear = BusyButton(ButtonKind.QUIET)
         self._pill = Pill()
         self._notice = Notice()
-        self._body = QStackedWidget()
+        self._body = Pages(self._notice, self.lines, self.sale_card)
         self._count = label("muted")
         self._total = label("amount")
         self._why_not = wrapped("warning")
@@ -50,7 +51,6 @@ class CartPanel(QFrame):
         self.change_button = BusyButton(ButtonKind.PLAIN, key="F8")
         self._last_line = ElidedLabel("muted")
         self._reprint = BusyButton(ButtonKind.QUIET, key="Ctrl+P")
-        self._pages = QStackedWidget()
         self._arrange()
         self._connect()
         self._retranslate()
@@ -61,13 +61,11 @@ class CartPanel(QFrame):
         column.setContentsMargins(style.space(1), style.space(2), style.space(1), style.space(2))
         column.setSpacing(0)
         column.addLayout(self._head())
-        for part in (self.lines, self.sale_card, self._notice):
-            self._body.addWidget(part)
         column.addWidget(self._body, 1)
         self._foot_area = self._foot()
         column.addWidget(self._foot_area)
-        self._pages.addWidget(page)
-        self._pages.addWidget(self.cash)
+        self._cart_page = page
+        self._pages = Pages(page, self.cash)
         around = QVBoxLayout(self)
         around.setContentsMargins(1, 1, 1, 1)
         around.addWidget(self._pages)
@@ -168,17 +166,17 @@ class CartPanel(QFrame):
 
     @property
     def is_cash_open(self) -> bool:
-        return self._pages.currentIndex() == 1
+        return self._pages.current is self.cash
 
     def open_cash(self) -> None:
         """Count change for this cart; nothing happens while it cannot be paid."""
         if self._cart is not None and self._cart.can_pay and self._cart.lines and not self.is_cash_open:
-            self._pages.setCurrentIndex(1)
+            self._pages.turn_to(self.cash)
             self.cash.begin(self._cart)
 
     def close_cash(self) -> None:
         if self.is_cash_open:
-            self._pages.setCurrentIndex(0)
+            self._pages.turn_to(self._cart_page)
             self.seats_wanted.emit()
 
     def pay(self) -> None:
@@ -199,7 +197,7 @@ class CartPanel(QFrame):
         cart = self._cart
         has_lines = bool(cart and cart.lines)
         low = self.height() < _LOW
-        self._body.setCurrentIndex(0 if has_lines else 1 if self._last else 2)
+        self._body.turn_to(self.lines if has_lines else self.sale_card if self._last else self._notice)
         self._clear.setVisible(has_lines)
         self._total.setEnabled(has_lines)
         self._total_area.setVisible(has_lines or self._last is None)

@@ -47,8 +47,7 @@ class CashPanel(QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(4))
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(style.space(1))
         column.addLayout(_pair(self._title, self._back))
         column.addWidget(self._rules[0])
@@ -122,8 +121,11 @@ class CashPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._quick_area.setVisible(self.height() >= _LOW)
+        edge = style.space(4 if self.height() >= _VERY_LOW else 2)
+        self._column.setContentsMargins(style.space(4), style.space(2), style.space(4), edge)
         for part in (self._given_label, *self._rules):
             part.setVisible(self.height() >= _VERY_LOW)
+        self._say_placeholder()
         self._show_problem()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -136,10 +138,14 @@ class CashPanel(QWidget):
         self._back.setText(self.tr("Back"))
         self._total_label.setText(self.tr("Total"))
         self._given_label.setText(self.tr("Amount given"))
-        self.given.setPlaceholderText(self.tr("Amount given"))
+        self._say_placeholder()
         self.given.setAccessibleName(self.tr("Amount given"))
         self._change_label.setText(self.tr("Change"))
         self.pay_button.setText(self.tr("Take cash and print"))
+
+    def _say_placeholder(self) -> None:
+        """Where there is no room for the label, the field itself says what it is for."""
+        self.given.setPlaceholderText("" if self.height() >= _VERY_LOW else self.tr("Amount given"))
 
     def _refuse(self, given: int | None) -> None:
         assert self._cart is not None

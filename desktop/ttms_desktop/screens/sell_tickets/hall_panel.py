@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatPicture
@@ -11,6 +11,7 @@ from ttms_desktop.screens.sell_tickets.pictures import SeatLook as PictureLook
 from ttms_desktop.screens.sell_tickets.pictures import SeatShape as PictureShape
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
+from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.seat_glyphs import SeatLook
 from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
 from ttms_desktop.widgets.seat_map import SeatMap
@@ -59,7 +60,6 @@ class HallPanel(QFrame):
         self._focused = ElidedLabel("row")
         self._legend = SeatLegend()
         self._notice = Notice()
-        self._pages = QStackedWidget()
         self._arrange()
         self._connect()
         self._retranslate()
@@ -70,8 +70,8 @@ class HallPanel(QFrame):
         column.setSpacing(style.space(1))
         column.addLayout(self._head())
         column.addWidget(self._closed)
-        self._pages.addWidget(self._map_page())
-        self._pages.addWidget(self._notice)
+        self._page = self._map_page()
+        self._pages = Pages(self._notice, self._page)
         column.addWidget(self._pages, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -138,9 +138,10 @@ class HallPanel(QFrame):
 
     def say_held(self, held_text: str) -> None:
         """The countdown in the legend goes on."""
-        if held_text != self._held_text:
+        if held_text or self._held_text:
             self._held_text = held_text
             self._say_legend()
+            self._say_focused()
 
     def set_folded(self, *, shows: bool, cart: bool, low: bool) -> None:
         """Whether the shows and the cart are folded away, and can be opened from here; `low`: little height."""
@@ -177,7 +178,7 @@ class HallPanel(QFrame):
 
     def _say_heading(self) -> None:
         hall = self._hall
-        self._pages.setCurrentIndex(1 if hall is None else 0)
+        self._pages.turn_to(self._notice if hall is None else self._page)
         self._closed.setText(hall.closed_text if hall else "")
         self._closed.setVisible(bool(hall and hall.closed_text))
         self._title.setText(hall.title if hall else "")

@@ -134,6 +134,7 @@ class Paying(QObject):
         sale = SaleToMake(intent, holds.schedule_id, holds.hold_id, self._basket.cart.to_sell())
         self.request_id = wish.request_id
         self._wish = None
+        self._basket.begin_payment()
         self._checkout.start(sale, journal)
 
     def _on_sold(self, sale: Sale) -> None:
@@ -143,6 +144,7 @@ class Paying(QObject):
 
     def _on_refused(self, failure: tasks.Failure) -> None:
         self.request_id = ""
+        self._basket.end_payment()
         if isinstance(failure, HoldExpired | HoldNotFound):
             self._basket.lose()
         elif isinstance(failure, PriceChanged):

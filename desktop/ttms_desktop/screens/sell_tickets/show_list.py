@@ -1,12 +1,13 @@
 """The shows of the day as cards; those that are not sold any more are folded away."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.pictures import ShowLine
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label
+from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.show_card import ShowCard, ShowOnCard
 from ttms_desktop.widgets.waiting import Notice
 
@@ -29,7 +30,7 @@ class ShowList(QWidget):
         self._closed = QWidget()
         self._notice = Notice()
         self._scroll = QScrollArea()
-        self._pages = QStackedWidget()
+        self._pages = Pages(self._notice, self._scroll)
         self._arrange()
         self._closed_toggle.clicked.connect(self._toggle_closed)
         self._retranslate()
@@ -40,8 +41,6 @@ class ShowList(QWidget):
         head.addWidget(self._heading)
         head.addWidget(self._count, 1)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._pages.addWidget(self._scroll)
-        self._pages.addWidget(self._notice)
         self._fill_scroll()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +107,7 @@ class ShowList(QWidget):
             self._notice.say(self.tr("Loading the shows …"), waits=True)
         else:
             self._notice.say(self.tr("No shows on this day"), self.tr("Choose another day with PgUp and PgDn."))
-        self._pages.setCurrentIndex(0 if self._lines else 1)
+        self._pages.turn_to(self._scroll if self._lines else self._notice)
         closed = sum(not line.on_sale for line in self._lines)
         arrow = "▴" if self._closed.isVisibleTo(self) else "▾"
         text = self.tr("1 show closed") if closed == 1 else self.tr("{count} shows closed").format(count=closed)

@@ -1,34 +1,23 @@
 """The sell screen: shows, hall and cart side by side, folded where the window is small; every key of it."""
 
-from collections.abc import Callable
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
+from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
+from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
-from ttms_desktop.screens.sell_tickets.show_list import SCROLL_ROOM, ShowList
+from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.message_bar import MessageBar
 
-_TWO_COLUMNS, _THREE_COLUMNS = 700, 1060
-_LOW = 560
-_LIST_WIDTH, _CART_WIDTH, _SLIM_CART_WIDTH = 288 + SCROLL_ROOM, 328, 296
 _FUNCTION_KEYS = 7
-
-
-class Place(Enum):
-    """Which part is seen where not all fit."""
-
-    SHOWS = auto()
-    SEATS = auto()
-    CART = auto()
+_SECOND = 1000
 
 
 class SellTicketsView(QWidget):
@@ -38,23 +27,16 @@ class SellTicketsView(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._model = model
-        self._place = Place.SHOWS
-        self._type_keys: list[QShortcut] = []
         self.shows = ShowList()
         self.hall = HallPanel(model.describe)
         self.cart = CartPanel(model.change_text)
         self.messages = MessageBar()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(2))
-        self._grid.setHorizontalSpacing(0)
-        self._grid.setColumnMinimumWidth(2, style.space(3))
-        self._grid.setVerticalSpacing(style.space(1))
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setRowStretch(0, 1)
+        self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, messages=self.messages)
+        self._seconds = QTimer(self, interval=_SECOND)
+        self._seconds.timeout.connect(self._on_second)
         self._listen()
         self._connect()
-        self._bind_keys()
-        self._fold()
+        self._keys = self._bound_keys()
         self._draw_all()
 
     # From the view model
@@ -88,10 +70,10 @@ class SellTicketsView(QWidget):
         self.hall.say(model.hall, waiting=model.hall_waiting, held_text=model.held_elsewhere_text)
         if arrives and not self.cart.is_cash_open:
             self.hall.map.setFocus()
-        self._bind_type_keys()
+        self._keys.bind_types(model.hall.prices if model.hall else (), self._choose_type)
         self._say_hint()
-        if model.hall is None and not model.hall_waiting and self._place is Place.SEATS:
-            self._go_to(Place.SHOWS)
+        if model.hall is None and not model.hall_waiting and self.columns.place is Place.SEATS:
+            self.columns.go_to(Place.SHOWS)
 
     def _on_seats(self, seats: list[int]) -> None:
         self.hall.say_seats(self._model.hall, seats, self._model.held_elsewhere_text)
@@ -104,6 +86,9 @@ class SellTicketsView(QWidget):
 
     def _on_countdown(self, seconds: int) -> None:
         self.cart.say_countdown(seconds if self._model.cart.lines else None)
+
+    def _on_second(self) -> None:
+        """Holds of other counters run out too."""
         self.hall.say_held(self._model.held_elsewhere_text)
 
     def _on_state(self) -> None:
@@ -113,7 +98,7 @@ class SellTicketsView(QWidget):
         self.messages.clear()
         self.cart.say_last(sale)
         self.cart.close_cash()
-        self._go_to(Place.CART)
+        self.columns.go_to(Place.CART)
         self.hall.map.setFocus()
 
     # To the view model
@@ -186,95 +171,61 @@ class SellTicketsView(QWidget):
 
     # Keys
 
-    def _bind_keys(self) -> None:
+    def _bound_keys(self) -> SellKeys:
         model, seat_map = self._model, self.hall.map
-        for number in range(1, _FUNCTION_KEYS + 1):
-            self._bind(f"F{number}", partial(self._choose_by_key, f"F{number}"))
-        for keys, do in (
-            ("F8", self._open_cash),
-            ("Return", self.cart.pay),
-            ("Enter", self.cart.pay),
-            ("Esc", self._go_back),
-            ("PgUp", model.previous_day),
-            ("PgDown", model.next_day),
-            ("Alt+Up", partial(self._choose_neighbour, -1)),
-            ("Alt+Down", partial(self._choose_neighbour, 1)),
-            ("Del", self._remove_current),
-            ("Ctrl+Del", model.clear_cart),
-            ("Ctrl+P", model.print_last),
-            ("Ctrl++", seat_map.zoom_in),
-            ("Ctrl+=", seat_map.zoom_in),
-            ("Ctrl+-", seat_map.zoom_out),
-            ("Ctrl+0", seat_map.zoom_to_fit),
-        ):
-            self._bind(keys, do)
-
-    def _bind_type_keys(self) -> None:
-        for old in self._type_keys:
-            old.setEnabled(False)
-            old.deleteLater()
-        hall = self._model.hall
-        self._type_keys = [
-            self._bind(price.key, partial(self._choose_type, price.ticket_type))
-            for price in (hall.prices if hall else ())
-            if price.key
-        ]
-
-    def _bind(self, keys: str, do: Callable[[], object]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        # A key held down must not pay twice or run through the days.
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(do)
-        return shortcut
+        functions = {
+            f"F{number}": partial(self._choose_by_key, f"F{number}") for number in range(1, _FUNCTION_KEYS + 1)
+        }
+        return SellKeys(
+            self,
+            {
+                **{key: partial(self._choose_by_key, key) for key in functions},
+                "F8": self._open_cash,
+                "Return": self.cart.pay,
+                "Enter": self.cart.pay,
+                "Esc": self._go_back,
+                "PgUp": model.previous_day,
+                "PgDown": model.next_day,
+                "Alt+Up": partial(self._choose_neighbour, -1),
+                "Alt+Down": partial(self._choose_neighbour, 1),
+                "Del": self._remove_current,
+                "Ctrl+Del": model.clear_cart,
+                "Ctrl+P": model.print_last,
+                "Ctrl++": seat_map.zoom_in,
+                "Ctrl+=": seat_map.zoom_in,
+                "Ctrl+-": seat_map.zoom_out,
+                "Ctrl+0": seat_map.zoom_to_fit,
+            },
+        )
 
     # Folding
 
     def _open_shows(self) -> None:
-        self._go_to(Place.SHOWS)
+        self.columns.go_to(Place.SHOWS)
 
     def _open_cart(self) -> None:
-        self._go_to(Place.CART)
+        self.columns.go_to(Place.CART)
 
     def _open_seats(self) -> None:
-        self._go_to(Place.SEATS)
+        self.columns.go_to(Place.SEATS)
         self.hall.map.setFocus()
 
     def _open_cash(self) -> None:
-        self._go_to(Place.CART)
+        self.columns.go_to(Place.CART)
         self.cart.open_cash()
 
-    def _go_to(self, place: Place) -> None:
-        self._place = place
-        self._fold()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._seconds.start()
 
-    def _fold(self) -> None:
-        """Show list, then cart, give way before anything is cut off."""
-        one, two = self.width() < _TWO_COLUMNS, self.width() < _THREE_COLUMNS
-        shown = self._place if one or self._place is not Place.CART else Place.SEATS
-        self._arrange(one=one, two=two)
-        self.shows.setVisible(not two or shown is Place.SHOWS)
-        self.hall.setVisible(not two or shown is Place.SEATS)
-        self.cart.setVisible(not one or shown is Place.CART)
-        self.hall.set_folded(shows=two, cart=one, low=self.height() < _LOW)
-        self.cart.seats_button.setVisible(one)
-
-    def _arrange(self, *, one: bool, two: bool) -> None:
-        for part in (self.shows, self.hall, self.cart, self.messages):
-            self._grid.removeWidget(part)
-        self._grid.addWidget(self.shows, 0, 0, 1, 4 if one else 2 if two else 1)
-        self._grid.addWidget(self.hall, 0, 0 if two else 1, 1, 4 if one else 2 if two else 1)
-        self._grid.addWidget(self.cart, 0, 0 if one else 3, 1 if one else 2, 4 if one else 1)
-        self._grid.addWidget(self.messages, 1, 0, 1, 4 if one else 2)
-        widest = 16777215
-        self.shows.setMinimumWidth(0 if two else _LIST_WIDTH)
-        self.shows.setMaximumWidth(widest if two else _LIST_WIDTH)
-        cart_width = _SLIM_CART_WIDTH if two else _CART_WIDTH
-        self.cart.setMinimumWidth(0 if one else cart_width)
-        self.cart.setMaximumWidth(widest if one else cart_width)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._seconds.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
+        self.columns.fold()
+        self._say_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -282,7 +233,7 @@ class SellTicketsView(QWidget):
             self._say_hint()
 
     def _say_hint(self) -> None:
-        hall, folded = self._model.hall, self.width() < _TWO_COLUMNS
+        hall, folded = self._model.hall, self.columns.is_single
         if folded and self._model.connection_text:
             self.messages.set_hint(self._model.connection_text)
             return

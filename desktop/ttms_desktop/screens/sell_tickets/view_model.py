@@ -169,8 +169,11 @@ class SellTicketsViewModel(QObject):
 
     @property
     def connection_text(self) -> str:
-        """Why nothing can be sold now; empty while connected."""
-        return messages.text_for(self._link.failure) if self._link.failure else ""
+        """Why nothing can be sold now, and that the cart is kept; empty while connected."""
+        if self._link.failure is None:
+            return ""
+        kept = translate("SellTickets", "The seats stay in this sale.") if self._basket.cart else ""
+        return f"{messages.text_for(self._link.failure)} {kept}".strip()
 
     @property
     def day(self) -> date:

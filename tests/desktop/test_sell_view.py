@@ -1,0 +1,236 @@
+"""The sell screen in a window: keys, clicks, states, and sizes at which nothing may be cut off."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from support.fake_cinema import FakeClient
+from support.stepping_runner import SteppingRunner
+from ttms_client.ticket import SeatState, SeatStatus
+from ttms_desktop import style
+from ttms_desktop.appearance import Appearance
+from ttms_desktop.config import load
+from ttms_desktop.main_window import MainWindow
+from ttms_desktop.screens.sell_tickets.view import SellTicketsView
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.screens.sign_in.view_model import SignInViewModel
+from ttms_desktop.session import Counter
+from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.seat_glyphs import SeatLook
+
+_FIRST, _SECOND, _COUPLE = 101, 102, 203
+
+
+@pytest.fixture
+def sign_in(counter: Counter, runner: SteppingRunner, memory: QSettings) -> SignInViewModel:
+    return SignInViewModel(counter, runner, settings=load(None, {}), memory=memory)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, sign_in: SignInViewModel, sell: SellTicketsViewModel, memory: QSettings
+) -> Iterator[MainWindow]:
+    """Counter 2 with the first show open."""
+    style.apply_theme(qapp, "light")
+    made = MainWindow(sign_in, sell, Appearance(memory, language="en"))
+    qtbot.addWidget(made)
+    made.show()
+    made.show_work()
+    QTest.qWait(1)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def view(window: MainWindow) -> SellTicketsView:
+    return window.sell_view
+
+
+def press(view: SellTicketsView, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(view.window().focusWidget() or view, key)
+
+
+def take(view: SellTicketsView, runner: SteppingRunner, *seats: int) -> None:
+    for seat in seats:
+        where = view.hall.map.seat_rectangle(seat).center().toPoint()
+        QTest.mouseClick(view.hall.map.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        runner.settle()
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Buttons that have less room than they need, and widgets that reach out of their parents."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, BusyButton) and widget.height() < widget.sizeHint().height():
+            found.append(f"too low: {widget.text()}")
+        parent = widget.parentWidget()
+        scrolled = parent is not None and parent.objectName() == "qt_scrollarea_viewport"
+        if parent is not None and not widget.isWindow() and not scrolled:
+            inside = parent.rect().adjusted(-1, -1, 1, 1)
+            if not inside.contains(widget.geometry()):
+                found.append(f"outside: {type(widget).__name__} {widget.geometry()} in {parent.rect()}")
+    return found
+
+
+def test_two_seats_are_sold_with_the_keyboard_alone(view: SellTicketsView, runner: SteppingRunner) -> None:
+    view.hall.map.setFocus()
+    view.hall.map.focus_seat(_FIRST)
+
+    press(view, Qt.Key.Key_Space)
+    runner.settle()
+    press(view, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    runner.settle()
+    press(view, Qt.Key.Key_C, Qt.Key.Key_Return)
+    runner.settle()
+
+    sale = view._model.last_sale
+    assert sale is not None
+    assert (sale.ticket_count, sale.total_text) == (2, "¥67.50")
+
+
+def test_a_click_takes_a_seat_and_a_second_one_gives_it_back(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, _FIRST)
+    assert view.hall.map.look(_FIRST) is SeatLook.MINE
+
+    take(view, runner, _FIRST)
+    assert view.hall.map.look(_FIRST) is SeatLook.FREE
+    assert not view._model.cart.lines
+
+
+def test_a_seat_that_another_counter_takes_changes_on_the_map(
+    view: SellTicketsView, client: FakeClient, runner: SteppingRunner
+) -> None:
+    client.cinema.put(1, [SeatStatus(_SECOND, SeatState.SOLD)])
+    runner.settle()
+
+    assert view.hall.map.look(_SECOND) is SeatLook.SOLD
+
+
+def test_a_letter_and_del_mean_the_current_line(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, _FIRST, _SECOND)
+    view.cart.lines.make_current(_FIRST)
+
+    press(view, Qt.Key.Key_C)
+    assert [line.type_name for line in view._model.cart.lines] == ["Child", "Adult"]
+
+    press(view, Qt.Key.Key_Delete)
+    runner.settle()
+    assert [line.seat_id for line in view._model.cart.lines] == [_SECOND]
+
+
+def test_too_little_cash_is_refused_in_words_at_the_field(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, _FIRST)
+
+    press(view, Qt.Key.Key_F8)
+    QTest.keyClicks(view.cart.cash.given, "40")
+    press(view, Qt.Key.Key_Return)
+
+    assert view.cart.cash._problem.text() == "¥5.00 is missing. Ask for more or take a seat out."
+    assert view.cart.cash.given.property("tone") == "danger"
+    assert view._model.last_sale is None
+
+
+def test_change_is_shown_before_and_after_the_sale(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, _FIRST)
+
+    press(view, Qt.Key.Key_F8)
+    QTest.keyClicks(view.cart.cash.given, "100")
+    assert view.cart.cash._change.text() == "¥55.00"
+
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    assert view.cart.sale_card._change.text() == "¥55.00"
+    assert not view.cart.is_cash_open
+
+
+def test_esc_leads_back_from_the_cash_to_the_seats(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, _FIRST)
+    press(view, Qt.Key.Key_F8)
+
+    press(view, Qt.Key.Key_Escape)
+
+    assert not view.cart.is_cash_open
+    assert view.window().focusWidget() is view.hall.map
+
+
+def test_cash_is_not_opened_for_an_empty_cart(view: SellTicketsView) -> None:
+    press(view, Qt.Key.Key_F8)
+
+    assert not view.cart.is_cash_open
+    assert not view.cart.pay_button.isEnabled()
+
+
+def test_a_function_key_chooses_the_show_that_bears_it(view: SellTicketsView, runner: SteppingRunner) -> None:
+    press(view, Qt.Key.Key_F2)
+    runner.settle()
+
+    assert [line.chosen for line in view._model.board] == [False, True]
+
+
+def test_a_lost_server_is_said_and_nothing_can_be_paid(
+    window: MainWindow, client: FakeClient, runner: SteppingRunner
+) -> None:
+    take(window.sell_view, runner, _FIRST)
+
+    client.away = True
+    window._model._link.ask()
+    runner.settle()
+
+    assert window.top_bar.banner.isVisible()
+    assert not window.sell_view.cart.pay_button.isEnabled()
+    assert len(window._model.cart.lines) == 1
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512), (683, 384)])
+def test_nothing_is_cut_off_at_any_size(
+    window: MainWindow, runner: SteppingRunner, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    view = window.sell_view
+    view._open_seats()
+    take(view, runner, _FIRST, _SECOND)
+    window.resize(*size)
+    QTest.qWait(20)
+    assert cut_off(window) == []
+
+    view._open_cart()
+    QTest.qWait(20)
+    assert cut_off(window) == []
+
+    view._open_cash()
+    view.cart.cash.pay()
+    QTest.qWait(20)
+    assert cut_off(window) == []
+
+    view.cart.cash.given.setText("100")
+    view.cart.pay()
+    runner.settle()
+    QTest.qWait(20)
+    assert cut_off(window) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (683, 384)])
+def test_nothing_of_the_sign_in_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
+    window.show_sign_in("User name or password is wrong. Try again.")
+    window.resize(*size)
+    QTest.qWait(20)
+
+    assert cut_off(window) == []
+    assert window.sign_in_view._problem.text() == "User name or password is wrong. Try again."
+
+
+def test_the_language_changes_while_the_window_is_open(window: MainWindow, qapp: QApplication) -> None:
+    window._menu._appearance.choose_language("zh_CN")
+    QTest.qWait(1)
+    assert window._sell_item.text() == "售票"
+    assert window.sell_view.cart.pay_button.text() == "现金收讫并出票"
+
+    window._menu._appearance.choose_language("en")
+    QTest.qWait(1)
+    assert window.sell_view.cart.pay_button.text() == "Take cash and print"
