@@ -37,7 +37,7 @@ class Seat:
 class Layout:
     """How the seats of a hall stand; grid places without a seat are aisles.
 
-    `curve` is how far the ends of a row stand behind its middle, in hundredths of a seat's height.
+    `curve` is how much nearer to the screen the ends of a row stand than its middle, in hundredths of a seat.
     """
 
     layout_id: int

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from ttms_server.load_sample import load_sample
 from ttms_server.play import import_files, programme_import
 from ttms_server.play.import_files import ImportRefused
 from ttms_server.resource_files import resource
-from ttms_server.sample import read_sample
+from ttms_server.sample import SampleCinema, read_sample
 from ttms_server.schema_version import SchemaNewerError, upgrade
 
 # Settings that have an argument of their own, as section_name.
@@ -110,13 +111,22 @@ def _sample(given: argparse.Namespace, settings: Settings) -> None:
     now = clock.now()
     database = _ready_database(settings)
     try:
-        zone = read_sample(folder, now.date()).cinema.time_zone
-        sample = read_sample(folder, now.astimezone(ZoneInfo(zone)).date())
+        zone = _read_sample(folder, now.date()).cinema.time_zone
+        sample = _read_sample(folder, now.astimezone(ZoneInfo(zone)).date())
         with database.writing() as session:
             loaded = load_sample(session, sample, now=now)
     finally:
         database.close()
     print(f"Added {loaded.users} users, {loaded.halls} halls, {loaded.films} films, {loaded.shows} shows.")
+
+
+def _read_sample(folder: Path, first_day: date) -> SampleCinema:
+    try:
+        return read_sample(folder, first_day)
+    except OSError as error:
+        raise CommandRefusedError(f"{error.filename}: cannot be read ({error.strerror}).") from None
+    except (KeyError, TypeError, ValueError) as error:
+        raise CommandRefusedError(f"{folder}: the sample cannot be read: {error}") from None
 
 
 def _import(given: argparse.Namespace, settings: Settings) -> None:
@@ -125,10 +135,10 @@ def _import(given: argparse.Namespace, settings: Settings) -> None:
     except OSError as error:
         raise CommandRefusedError(f"{given.file}: cannot be read ({error.strerror}).") from None
     if given.what == "films":
-        films = import_files.read_films(text)
+        films = import_files.examine_films(text)
         count = _in_database(settings, lambda session: programme_import.import_films(session, films))
     else:
-        shows, now = import_files.read_shows(text), clock.now()
+        shows, now = import_files.examine_shows(text), clock.now()
         count = _in_database(
             settings,
             lambda session: programme_import.import_shows(session, shows, settings.cinema, not_before=now),

@@ -47,7 +47,9 @@ class Database:
             self._writer = _sqlite_engine(url, size=1, writes=True)
             self._reader = _sqlite_engine(url, size=settings.pool_size, writes=False)
         else:
-            self._writer = self._reader = _mysql_engine(url, settings)
+            self._writer = _mysql_engine(url, settings)
+            # One statement sees what is committed when it begins, in a transaction or not: without one it is one trip.
+            self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
         _count_changes(self._writer)
         self._threads = ThreadPoolExecutor(settings.pool_size, thread_name_prefix="database")
 
@@ -87,7 +89,7 @@ class Database:
         """A session in a transaction that is committed at the end, or rolled back by any exception."""
         with _writing_session(self._writer) as session:
             yield session
-            session.commit()
+            commit(session)
 
     def open_writing(self) -> Session:
         """A session on the writing engine; the caller commits and closes it."""
@@ -118,7 +120,7 @@ class Database:
             except Refusal:
                 raise
             except Exception as error:
-                outcome = _after(error)
+                outcome = after(error)
                 if outcome is None:
                     raise
                 last = outcome
@@ -142,12 +144,24 @@ def _writing_session(engine: Engine) -> Session:
     return Session(engine, expire_on_commit=False, execution_options={"synchronize_session": False})
 
 
+def commit(session: Session) -> None:
+    """End the transaction of `session`; if that fails, nothing more happens on its connection.
+
+    After a failed COMMIT SQLAlchemy sends no ROLLBACK: what COMMIT left open would become a part of whatever comes next.
+    """
+    try:
+        session.commit()
+    except BaseException:
+        session.invalidate()
+        raise
+
+
 def _run(opened: Callable[[], Any], work: Callable[[Session], T]) -> T:
     with opened() as session:
         return work(session)
 
 
-def _after(error: Exception) -> Exception | None:
+def after(error: Exception) -> Exception | None:
     """What the caller hears if `error` comes up in every try; None if there is no use in another one."""
     meaning = meaning_of(error)
     if meaning is Meaning.AGAIN:
@@ -167,6 +181,7 @@ def _mysql_engine(url: URL, settings: DatabaseSettings) -> Engine:
     return create_engine(
         url.set(drivername="mysql+pymysql").update_query_dict({"charset": "utf8mb4"}),
         isolation_level="READ COMMITTED",
+        skip_autocommit_rollback=True,
         hide_parameters=True,  # an error ends in the log, and what was to be stored may be a secret
         pool_size=settings.pool_size + 1,
         max_overflow=0,

@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from ttms_server import requests
 from ttms_server.clock import Clock
-from ttms_server.database_errors import Meaning, meaning_of, rolled_back_at_commit
-from ttms_server.db import Database, changed_rows
+from ttms_server.database_errors import rolled_back_at_commit
+from ttms_server.db import Database, after, changed_rows, commit
 from ttms_server.errors import Busy, DatabaseGone, OutcomeUnknown, Refusal
 from ttms_server.requests import Request
 
@@ -91,17 +91,22 @@ class GroupCommit:
             return []
         try:
             return self._commit_with_tries(group)
+        except (DatabaseGone, OutcomeUnknown) as refusal:
+            # True of each alike. Alone, a first try that finds the database gone would know nothing of the lost commit.
+            return [type(refusal)() for _ in group]
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
-            if len(group) == 1:
-                return [error]
-            return [outcome for operation in group for outcome in self._carry_out([operation])]
+            return [error] if len(group) == 1 else self._one_by_one(group)
+
+    def _one_by_one(self, group: Sequence[Operation]) -> list[Outcome]:
+        give_up = time.monotonic() + _PATIENCE_SECONDS
+        return [Busy() if time.monotonic() > give_up else self._carry_out([operation])[0] for operation in group]
 
     def _commit_with_tries(self, group: Sequence[Operation]) -> list[Outcome]:
         """Run the whole group again on conflicts and lost connections.
 
         A lost COMMIT needs no look-up of its own: run again, a request that was stored answers with what is stored.
         """
-        last: Refusal = Busy()
+        last: Exception = Busy()
         give_up = time.monotonic() + _PATIENCE_SECONDS
         for attempt in range(_TRIES):
             try:
@@ -111,11 +116,11 @@ class GroupCommit:
             except CommitOutcomeUnknownError:
                 last = OutcomeUnknown()
             except Exception as error:
-                meaning = meaning_of(error)
-                if meaning is Meaning.BUG:
+                outcome = after(error)
+                if outcome is None:
                     raise
                 if not isinstance(last, OutcomeUnknown):
-                    last = Busy() if meaning is Meaning.AGAIN else DatabaseGone()
+                    last = outcome
             if time.monotonic() > give_up:
                 break
             time.sleep(0.01 * 2**attempt * random.uniform(1, 2))  # noqa: S311 - jitter is no secret
@@ -125,7 +130,7 @@ class GroupCommit:
         with self._database.open_writing() as session:
             outcomes = [self._apply(session, operation) for operation in group]
             try:
-                session.commit()
+                commit(session)
             except Exception as error:
                 if rolled_back_at_commit(error):
                     raise

@@ -34,6 +34,10 @@ class Health:
             await asyncio.wait_for(self._database.read(ping), PATIENCE_SECONDS)
         except (Refusal, TimeoutError):
             await self._say(serving=False)
+        except Exception:
+            # Whatever it is: who stops asking would say for ever what was true once.
+            log.exception("the database could not be asked")
+            await self._say(serving=False)
         else:
             await self._say(serving=True)
 

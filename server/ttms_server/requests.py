@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ttms_server.database_errors import is_duplicate
 from ttms_server.errors import RequestIdReused
-from ttms_server.schema import ANSWER, ID, TABLE_OPTIONS, Base, UtcDateTime, text
+from ttms_server.schema import ANSWER, ID, TABLE_OPTIONS, Base, UtcDateTime, table_of, text
 
 
 class RequestRow(Base):
@@ -25,6 +25,13 @@ class RequestRow(Base):
     content_sha256: Mapped[str] = mapped_column(text(64))
     answer: Mapped[bytes | None] = mapped_column(ANSWER)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+# On the table, not on its class, and made once: these run with every change.
+_TABLE = table_of(RequestRow)
+_INSERT = insert(_TABLE)
+_ANSWER = update(_TABLE).where(_TABLE.c.request_id == bindparam("of")).values(answer=bindparam("answer"))
+_DELETE = delete(_TABLE).where(_TABLE.c.request_id == bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def begin(session: Session, request: Request, received_at: datetime) -> bytes | 
         "received_at": received_at,
     }
     try:
-        session.execute(insert(RequestRow).values(row))
+        session.execute(_INSERT, row)
     except IntegrityError as error:
         if not is_duplicate(error):
             raise
@@ -60,12 +67,12 @@ def begin(session: Session, request: Request, received_at: datetime) -> bytes | 
 
 
 def finish(session: Session, request: Request, answer: bytes) -> None:
-    session.execute(update(RequestRow).where(RequestRow.request_id == request.request_id).values(answer=answer))
+    session.execute(_ANSWER, {"of": request.request_id, "answer": answer})
 
 
 def forget(session: Session, request: Request) -> None:
     """Take back `begin`: a refused request may come again, and is looked at anew."""
-    session.execute(delete(RequestRow).where(RequestRow.request_id == request.request_id))
+    session.execute(_DELETE, {"of": request.request_id})
 
 
 def find_answer(session: Session, *, request_id: str, user_id: int, method: str) -> bytes | None:

@@ -6,14 +6,16 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from support.campaign import rounds
 from support.cinema import count, found_cinema, opened
-from support.race import signed_in
+from support.race import buy, signed_in
 from support.server_process import ServerProcess
-from ttms_client import Client, new_request_id
-from ttms_client.errors import NoAnswer
-from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
-from ttms_client.ticket import Hold
+from ttms_client import Client
+from ttms_client.order import Order
+
+pytestmark = pytest.mark.xdist_group("the whole machine")
 
 COUNTERS = 4
 KILLS = rounds(5, full=50)
@@ -54,26 +56,5 @@ def _sell_on(address: str, schedule_id: int, seats: range, enough: threading.Eve
         for seat_id in seats:
             if enough.is_set():
                 break
-            orders.append(_sell(client, schedule_id, seat_id))
+            orders.append(buy(client, schedule_id, seat_id))
         return orders
-
-
-def _sell(client: Client, schedule_id: int, seat_id: int) -> Order:
-    return client.order.settle_sale(
-        schedule_id,
-        hold_id=_hold(client, schedule_id, seat_id).hold_id,
-        tickets=[TicketToSell(seat_id, "adult", 4500)],
-        payments=[PaymentToTake(Tender.CASH, 4500)],
-        request_id=new_request_id(),
-        keep_trying=lambda: True,
-        waiting=lambda _why: None,
-    )
-
-
-def _hold(client: Client, schedule_id: int, seat_id: int) -> Hold:
-    request_id = new_request_id()
-    while True:
-        try:
-            return client.ticket.hold_seats(schedule_id, [seat_id], request_id=request_id)
-        except NoAnswer:
-            time.sleep(0.1)

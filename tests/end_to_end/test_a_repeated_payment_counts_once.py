@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from support.campaign import rounds
 from support.cinema import count, found_cinema, opened
 from support.race import signed_in
@@ -13,6 +15,8 @@ from ttms_client import Client, new_request_id
 from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
 
 ROOM_FOR_1000 = "\n".join(["o" * 25] * 40)
+pytestmark = pytest.mark.xdist_group("the whole machine")
+
 PAYMENTS = rounds(100, full=1000)
 
 

@@ -3,10 +3,14 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from support.campaign import rounds
 from support.cinema import count, found_cinema, opened
 from support.race import all_at_once, buy, counters
 from support.server_process import ServerProcess
+
+pytestmark = pytest.mark.xdist_group("the whole machine")
 
 COUNTERS = 200
 ROUNDS = rounds(4, full=50)

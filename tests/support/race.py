@@ -1,5 +1,6 @@
 """Many counters that want the same seat at the same moment."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,8 +10,9 @@ from threading import Barrier
 
 from support.cinema import PASSWORD
 from ttms_client import Client, new_request_id
-from ttms_client.errors import TtmsError
+from ttms_client.errors import NoAnswer, TtmsError
 from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
+from ttms_client.ticket import Hold
 
 
 def signed_in(client: Client, user_name: str = "clerk", *, counter_name: str = "1") -> Client:
@@ -29,15 +31,27 @@ def counters(address: str, number: int) -> Iterator[Sequence[Client]]:
 
 
 def buy(client: Client, schedule_id: int, seat_id: int, *, price_minor: int = 4500) -> Order:
-    """Hold the seat and pay for it with the exact amount."""
-    hold = client.ticket.hold_seats(schedule_id, [seat_id], request_id=new_request_id())
-    return client.order.sell_tickets(
+    """Hold the seat and pay for it with the exact amount; no answer in time is no outcome, so ask again."""
+    hold = held(client, schedule_id, seat_id)
+    return client.order.settle_sale(
         schedule_id,
         hold_id=hold.hold_id,
         tickets=[TicketToSell(seat_id, "adult", price_minor)],
         payments=[PaymentToTake(Tender.CASH, price_minor)],
         request_id=new_request_id(),
+        keep_trying=lambda: True,
+        waiting=lambda _why: None,
     )
+
+
+def held(client: Client, schedule_id: int, seat_id: int) -> Hold:
+    """Hold the seat, with the same request until there is a definite answer."""
+    request_id = new_request_id()
+    while True:
+        try:
+            return client.ticket.hold_seats(schedule_id, [seat_id], request_id=request_id)
+        except NoAnswer:
+            time.sleep(0.1)
 
 
 def all_at_once(clients: Sequence[Client], act: Callable[[Client, int], object], *, rounds: int) -> list[Counter[str]]:

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, Self, TypeVar
 
@@ -28,7 +29,11 @@ class LoopThread:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """What comes of `work`, carried out on the loop."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+        return self.start(work).result(60)
+
+    def start(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+        """Carry `work` out on the loop without waiting for it."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

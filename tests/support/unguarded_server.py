@@ -28,7 +28,7 @@ guarded_add_tickets = order_repository.add_tickets
 
 async def hold_after_looking(self: TicketRpc, request: Any, context: Any) -> Any:
     def look(session: Session) -> None:
-        taken = repository.taken_seats(session, request.schedule_id, request.seat_ids)
+        taken = [seat_id for seat_id, _ in repository.ends_of_claims(session, request.schedule_id, request.seat_ids)]
         if taken:
             raise SeatTaken(list(studio_service.get_seats(session, 1, taken).values()))
 

@@ -104,7 +104,7 @@ class Layout(_message.Message):
     row_count: _builtins.int
     column_count: _builtins.int
     curve: _builtins.int
-    """How far the outermost seat of a row stands behind its middle, in seat heights x 100; 0 is a straight row."""
+    """How much nearer to the screen the ends of a row stand than its middle, in hundredths of a seat; 0 is a straight row."""
     @_builtins.property
     def seats(self) -> _containers.RepeatedCompositeFieldContainer[Global___Seat]:
         """Grid places without a seat are aisles."""

@@ -138,7 +138,8 @@ def settle(total_minor: int, payments: Sequence[PaymentToTake]) -> tuple[Payment
     lines: list[PaymentLine] = []
     left = total_minor
     for payment in payments:
-        if not 0 <= payment.given_minor <= MOST_GIVEN_MINOR or (lines and left == 0):
+        pays_nothing = (lines and left == 0) or (payment.given_minor == 0 and len(payments) > 1)
+        if not 0 <= payment.given_minor <= MOST_GIVEN_MINOR or pays_nothing:
             raise AmountInvalid(amount_minor=payment.given_minor, limit_minor=MOST_GIVEN_MINOR)
         amount = min(left, payment.given_minor)
         lines.append(PaymentLine(payment.tender, amount, payment.given_minor, payment.given_minor - amount))

@@ -34,6 +34,12 @@ def schedule(session: Session, schedule_id: int) -> ScheduleAndPlay | None:
     return session.execute(_with_play().where(ScheduleRow.schedule_id == schedule_id)).one_or_none()
 
 
+def slot(session: Session, schedule_id: int) -> Row[datetime, int] | None:
+    """starts_at and layout_id of the show."""
+    query = select(ScheduleRow.starts_at, ScheduleRow.layout_id).where(ScheduleRow.schedule_id == schedule_id)
+    return session.execute(query).one_or_none()
+
+
 def overlapping(
     session: Session, *, studio_id: int, from_before: datetime, until_after: datetime
 ) -> ScheduleAndPlay | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,16 @@ class Play:
     year: int
     director: str
     area: str
+
+
+class Slot(Protocol):
+    """What of a show decides whether a seat of it can be sold."""
+
+    @property
+    def starts_at(self) -> datetime: ...
+
+    @property
+    def layout_id(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +170,18 @@ def get_schedule(session: Session, schedule_id: int) -> Schedule:
     if row is None:
         raise ScheduleNotFound(schedule_id)
     return _schedules(session, [row])[0]
+
+
+def get_slot(session: Session, schedule_id: int) -> Slot:
+    """When the show starts and in which layout, without its names.
+
+    Raises:
+        ScheduleNotFound: there is none.
+    """
+    slot = repository.slot(session, schedule_id)
+    if slot is None:
+        raise ScheduleNotFound(schedule_id)
+    return slot
 
 
 def get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:

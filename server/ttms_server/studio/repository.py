@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
+from ttms_server.schema import table_of
 from ttms_server.studio.models import LayoutRow, SeatRow, StudioRow
 
 
@@ -44,12 +45,27 @@ def layouts(session: Session, layout_ids: Collection[int]) -> Sequence[LayoutRow
     return session.scalars(select(LayoutRow).where(LayoutRow.layout_id.in_(layout_ids))).all()
 
 
-def seats(session: Session, layout_id: int) -> Sequence[SeatRow]:
-    return session.scalars(select(SeatRow).where(SeatRow.layout_id == layout_id).order_by(SeatRow.seat_id)).all()
+SeatColumns = Row[int, int, int, str, str, str, int]
+
+_SEATS = table_of(SeatRow)
+_COLUMNS = (
+    _SEATS.c.seat_id,
+    _SEATS.c.row_no,
+    _SEATS.c.column_no,
+    _SEATS.c.row_label,
+    _SEATS.c.seat_label,
+    _SEATS.c.kind,
+    _SEATS.c.places,
+)
 
 
-def some_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Sequence[SeatRow]:
-    return session.scalars(select(SeatRow).where(SeatRow.layout_id == layout_id, SeatRow.seat_id.in_(seat_ids))).all()
+def some_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Sequence[SeatColumns]:
+    query = select(*_COLUMNS).where(_SEATS.c.layout_id == layout_id, _SEATS.c.seat_id.in_(seat_ids))
+    return session.execute(query).all()
+
+
+def seats(session: Session, layout_id: int) -> Sequence[SeatColumns]:
+    return session.execute(select(*_COLUMNS).where(_SEATS.c.layout_id == layout_id).order_by(_SEATS.c.seat_id)).all()
 
 
 def add_seats(session: Session, rows: Sequence[dict[str, object]]) -> None:

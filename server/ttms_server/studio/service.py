@@ -9,8 +9,9 @@ from ttms_server.fields import checked_text
 from ttms_server.paging import Listed, Page, listed
 from ttms_server.studio import repository
 from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
-from ttms_server.studio.models import LayoutRow, SeatRow, StudioRow
+from ttms_server.studio.models import LayoutRow, StudioRow
 from ttms_server.studio.plan import HallPlan
+from ttms_server.studio.repository import SeatColumns
 from ttms_server.studio.seat_kind import SeatKind
 
 LONGEST_NAME = 64
@@ -139,7 +140,7 @@ def get_layout(session: Session, layout_id: int) -> Layout:
 
 def get_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Mapping[int, Seat]:
     """Those of the seats that the layout has, by id."""
-    return {row.seat_id: _seat(row) for row in repository.some_seats(session, layout_id, seat_ids)}
+    return {row[0]: _seat(row) for row in repository.some_seats(session, layout_id, seat_ids)}
 
 
 def count_places(session: Session, layout_ids: Collection[int]) -> Mapping[int, int]:
@@ -162,5 +163,6 @@ def _studio(row: StudioRow, layout: LayoutRow) -> Studio:
     return Studio(row.studio_id, row.name, row.name_en, layout.place_count, layout.layout_id)
 
 
-def _seat(row: SeatRow) -> Seat:
-    return Seat(row.seat_id, row.row_no, row.column_no, row.row_label, row.seat_label, SeatKind(row.kind), row.places)
+def _seat(columns: SeatColumns) -> Seat:
+    seat_id, row, column, row_label, seat_label, kind, places = columns
+    return Seat(seat_id, row, column, row_label, seat_label, SeatKind(kind), places)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import is_duplicate
+from ttms_server.schema import table_of
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
+
+_CLAIMS = table_of(SeatClaimRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,9 @@ def claim(
         # Always in the same order: two holds that share seats would otherwise lock each other out.
         for seat_id, places in sorted(seats.items())
     ]
+    # A list beside the statement would be one statement a row on SQLite, and a list in it is compiled each time.
     try:
-        session.execute(insert(SeatClaimRow).values(rows))
+        session.execute(insert(_CLAIMS), rows[0]) if len(rows) == 1 else session.execute(insert(_CLAIMS).values(rows))
     except IntegrityError as error:
         if not is_duplicate(error):
             raise
@@ -62,11 +66,11 @@ def claim(
 def delete_expired(session: Session, schedule_id: int, seat_ids: Collection[int], now: datetime) -> None:
     """Make way: claims on the seats whose hold is over are free seats already."""
     session.execute(
-        delete(SeatClaimRow).where(
-            SeatClaimRow.schedule_id == schedule_id,
-            SeatClaimRow.seat_id.in_(seat_ids),
-            SeatClaimRow.state == ClaimState.HELD.value,
-            SeatClaimRow.held_until <= now,
+        delete(_CLAIMS).where(
+            _CLAIMS.c.schedule_id == schedule_id,
+            _CLAIMS.c.seat_id.in_(seat_ids),
+            _CLAIMS.c.state == ClaimState.HELD.value,
+            _CLAIMS.c.held_until <= now,
         )
     )
 
@@ -107,12 +111,14 @@ def living_claims(session: Session, schedule_id: int, now: datetime) -> Sequence
     ).all()
 
 
-def taken_seats(session: Session, schedule_id: int, seat_ids: Collection[int]) -> Sequence[int]:
-    """Those of the seats that have a claim, for the words of a refusal."""
-    return session.scalars(
-        select(SeatClaimRow.seat_id)
-        .where(SeatClaimRow.schedule_id == schedule_id, SeatClaimRow.seat_id.in_(seat_ids))
-        .order_by(SeatClaimRow.seat_id)
+def ends_of_claims(
+    session: Session, schedule_id: int, seat_ids: Collection[int]
+) -> Sequence[Row[int, datetime | None]]:
+    """Those of the seats that have a claim, and when it ends; None for never."""
+    return session.execute(
+        select(_CLAIMS.c.seat_id, _CLAIMS.c.held_until)
+        .where(_CLAIMS.c.schedule_id == schedule_id, _CLAIMS.c.seat_id.in_(seat_ids))
+        .order_by(_CLAIMS.c.seat_id)
     ).all()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ttms_server.config import SellingSettings
 from ttms_server.paging import Listed, Page
 from ttms_server.play import service as play_service
-from ttms_server.play.service import Schedule, TicketPrice
+from ttms_server.play.service import Schedule, Slot, TicketPrice
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.service import Layout, Seat
 from ttms_server.ticket import repository
@@ -77,14 +77,14 @@ class Hold:
     held_until: datetime | None
 
 
-def selling_state(schedule: Schedule, *, now: datetime, rules: SellingSettings) -> SellingState:
-    if now >= schedule.starts_at:
+def selling_state(slot: Slot, *, now: datetime, rules: SellingSettings) -> SellingState:
+    if now >= slot.starts_at:
         return SellingState.BEGUN
-    return SellingState.STOPPED if now >= selling_stops_at(schedule, rules) else SellingState.OPEN
+    return SellingState.STOPPED if now >= selling_stops_at(slot, rules) else SellingState.OPEN
 
 
-def selling_stops_at(schedule: Schedule, rules: SellingSettings) -> datetime:
-    return schedule.starts_at - timedelta(minutes=rules.stop_minutes)
+def selling_stops_at(slot: Slot, rules: SellingSettings) -> datetime:
+    return slot.starts_at - timedelta(minutes=rules.stop_minutes)
 
 
 def list_show_board(
@@ -152,22 +152,48 @@ def hold_seats(
     refuse_repeated(seat_ids)
     if len(seat_ids) > rules.most_seats:
         raise TooManySeats(rules.most_seats)
-    schedule = play_service.get_schedule(session, schedule_id)
-    _refuse_unless_on_sale(schedule, now=now, rules=rules)
-    seats = find_seats(session, schedule, seat_ids)
+    slot = play_service.get_slot(session, schedule_id)
+    _refuse_unless_on_sale(slot, now=now, rules=rules)
+    seats = find_seats(session, slot, seat_ids)
     held = _living_seats(session, schedule_id, holder, now=now) if adding else []
     if len(held) + len(seats) > rules.most_seats:
         raise TooManySeats(rules.most_seats)
     since = min((claim.held_since for claim in held), default=now)
     until = min(now + timedelta(seconds=rules.hold_seconds), since + timedelta(seconds=rules.hold_limit_seconds))
-    repository.delete_expired(session, schedule_id, seat_ids, now)
-    places = {seat.seat_id: seat.places for seat in seats.values()}
-    if not repository.claim(session, schedule_id, places, holder, held_since=since, held_until=until):
-        taken = repository.taken_seats(session, schedule_id, seat_ids) or list(seat_ids)
-        raise SeatTaken([seats[seat_id] for seat_id in taken])
+    _claim_all(session, schedule_id, seats, holder, now=now, times=(since, until))
     if held:
         repository.extend(session, schedule_id, holder, held_until=until, now=now)
     return Hold(holder.hold_id, tuple(sorted([*(claim.seat_id for claim in held), *seats])), until)
+
+
+def _claim_all(
+    session: Session,
+    schedule_id: int,
+    seats: Mapping[int, Seat],
+    holder: Holder,
+    *,
+    now: datetime,
+    times: tuple[datetime, datetime],
+) -> None:
+    """Claim all of the seats; if one has a claim that is over, once more without it.
+
+    Raises:
+        SeatTaken: somebody has one of them.
+    """
+    places = {seat.seat_id: seat.places for seat in seats.values()}
+
+    def claim() -> bool:
+        return repository.claim(session, schedule_id, places, holder, held_since=times[0], held_until=times[1])
+
+    if claim():
+        return
+    ends = repository.ends_of_claims(session, schedule_id, seats)
+    living = [seat_id for seat_id, until in ends if until is None or until > now]
+    if not living:
+        repository.delete_expired(session, schedule_id, seats, now)
+        if claim():
+            return
+    raise SeatTaken([seats[seat_id] for seat_id in living or seats])
 
 
 def release_seats(
@@ -195,14 +221,14 @@ def sell_held_seats(
         raise HoldExpired(holder.hold_id)
 
 
-def find_seats(session: Session, schedule: Schedule, seat_ids: Sequence[int]) -> Mapping[int, Seat]:
+def find_seats(session: Session, slot: Slot, seat_ids: Sequence[int]) -> Mapping[int, Seat]:
     """The seats of the show's hall, by id.
 
     Raises:
         SeatNotFound: outside the hall, or an aisle.
         SeatNotForSale: broken.
     """
-    seats = studio_service.get_seats(session, schedule.layout_id, seat_ids)
+    seats = studio_service.get_seats(session, slot.layout_id, seat_ids)
     for seat_id in seat_ids:
         if seat_id not in seats:
             raise SeatNotFound(seat_id)
@@ -224,8 +250,8 @@ def refuse_repeated(seat_ids: Sequence[int]) -> None:
         seen.add(seat_id)
 
 
-def _refuse_unless_on_sale(schedule: Schedule, *, now: datetime, rules: SellingSettings) -> None:
-    state = selling_state(schedule, now=now, rules=rules)
+def _refuse_unless_on_sale(slot: Slot, *, now: datetime, rules: SellingSettings) -> None:
+    state = selling_state(slot, now=now, rules=rules)
     if state is SellingState.BEGUN:
         raise ShowBegun
     if state is SellingState.STOPPED:

@@ -1,10 +1,12 @@
 """Reading and writing people and sessions."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from ttms_server.schema import table_of
 from ttms_server.user.models import SessionRow, UserRow
 
 
@@ -16,13 +18,40 @@ def has_users(session: Session) -> bool:
     return session.scalar(select(UserRow.user_id).limit(1)) is not None
 
 
-def session_and_user(session: Session, token_sha256: str) -> tuple[SessionRow, UserRow] | None:
-    row = session.execute(
-        select(SessionRow, UserRow)
-        .join(UserRow, UserRow.user_id == SessionRow.user_id)
-        .where(SessionRow.token_sha256 == token_sha256)
-    ).one_or_none()
-    return None if row is None else (row[0], row[1])
+@dataclass(frozen=True, slots=True)
+class OpenedSession:
+    """A session with its person, as every call needs it."""
+
+    user_id: int
+    user_name: str
+    display_name: str
+    role: str
+    disabled_at: datetime | None
+    counter_name: str
+    expires_at: datetime
+    ended_at: datetime | None
+
+
+_USERS, _SESSIONS = table_of(UserRow), table_of(SessionRow)
+_OF_TOKEN = (
+    select(
+        _USERS.c.user_id,
+        _USERS.c.user_name,
+        _USERS.c.display_name,
+        _USERS.c.role,
+        _USERS.c.disabled_at,
+        _SESSIONS.c.counter_name,
+        _SESSIONS.c.expires_at,
+        _SESSIONS.c.ended_at,
+    )
+    .join_from(_SESSIONS, _USERS, _USERS.c.user_id == _SESSIONS.c.user_id)
+    .where(_SESSIONS.c.token_sha256 == bindparam("token_sha256"))
+)
+
+
+def session_of_token(session: Session, token_sha256: str) -> OpenedSession | None:
+    row = session.execute(_OF_TOKEN, {"token_sha256": token_sha256}).one_or_none()
+    return None if row is None else OpenedSession(*row)
 
 
 def user_of_request(session: Session, request_id: str) -> int | None:

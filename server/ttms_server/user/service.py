@@ -101,13 +101,14 @@ def identify(session: Session, *, token: str, now: datetime) -> Caller:
         NotSignedIn: nobody was given it.
         SessionExpired: it was given, but the session is over or the account is switched off.
     """
-    found = repository.session_and_user(session, _digest(token))
-    if found is None:
+    digest = _digest(token)
+    opened = repository.session_of_token(session, digest)
+    if opened is None:
         raise NotSignedIn
-    opened, user = found
-    if opened.ended_at is not None or opened.expires_at <= now or user.disabled_at is not None:
+    if opened.ended_at is not None or opened.expires_at <= now or opened.disabled_at is not None:
         raise SessionExpired
-    return _caller(opened, user)
+    role = Role(opened.role)
+    return Caller(opened.user_id, opened.user_name, opened.display_name, role, opened.counter_name, digest)
 
 
 def create_user(
