@@ -23,8 +23,8 @@ class Meaning(Enum):
 # 8022, 9007 and the like are TiDB's write conflicts (manual).
 _AGAIN = {1213, 1020, 1205, 8002, 8005, 8022, 8028, 9007}
 # 2002/2003 cannot connect, 2006/2013 connection lost, 1927/4031/1053 killed or shutting down, 1047 no quorum, 1040 too
-# many connections (1203, 1226 of this account), 1044/1045 no rights, 1049 no such database, 1317 interrupted, 1180 error
-# during commit.
+# many connections (1203, 1226 of this account), 1044/1045 no rights, 1049 no such database, 1317 interrupted, 1180
+# error during commit.
 _GONE = {
     2002,
     2003,

@@ -147,7 +147,7 @@ def _writing_session(engine: Engine) -> Session:
 def commit(session: Session) -> None:
     """End the transaction of `session`; if that fails, nothing more happens on its connection.
 
-    After a failed COMMIT SQLAlchemy sends no ROLLBACK: what COMMIT left open would become a part of whatever comes next.
+    After a failed COMMIT SQLAlchemy sends no ROLLBACK: what was left open would become a part of whatever comes next.
     """
     try:
         session.commit()
