@@ -521,6 +521,10 @@
         <source>The answer was lost, but this sale was made.</source>
         <translation>应答曾丢失，但本单已成交。</translation>
     </message>
+    <message>
+        <source>The first ticket</source>
+        <translation>第一张票</translation>
+    </message>
 </context>
 <context>
     <name>SellTickets</name>

@@ -22,30 +22,12 @@ class Meaning(Enum):
 # 1213 deadlock, 1020 row changed since read (MariaDB >= 11.6), 1205 lock wait (undoes only the statement: roll back),
 # 8022, 9007 and the like are TiDB's write conflicts (manual).
 _AGAIN = {1213, 1020, 1205, 8002, 8005, 8022, 8028, 9007}
-# 2002/2003 cannot connect, 2006/2013 connection lost, 1927/4031/1053 killed or shutting down, 1047 no quorum, 1040 too
-# many connections (1203, 1226 of this account), 1044/1045 no rights, 1049 no such database, 1317 interrupted, 1180
-# error during commit.
-_GONE = {
-    2002,
-    2003,
-    2006,
-    2013,
-    2014,
-    2055,
-    1927,
-    4031,
-    1053,
-    1047,
-    1040,
-    1203,
-    1226,
-    1044,
-    1045,
-    1049,
-    1129,
-    1317,
-    1180,
-}
+# 2002/2003 cannot connect, 2006/2013/2014/2055 connection lost, 1927/4031/1053 killed or shutting down,
+# 1317 interrupted, 1180 error during commit, 1047 no quorum.
+_LOST = {2002, 2003, 2006, 2013, 2014, 2055, 1927, 4031, 1053, 1317, 1180, 1047}
+# 1040 too many connections (1203, 1226 of this account), 1129 host blocked, 1044/1045 no rights, 1049 no such database.
+_NOT_LET_IN = {1040, 1203, 1226, 1129, 1044, 1045, 1049}
+_GONE = _LOST | _NOT_LET_IN
 # 1114 table full, 1021 disk full, 1290 read-only, 1142 right missing, 1036 read-only table, 1030/1026 storage error.
 _STOPPED = {1114, 1021, 1290, 1142, 1036, 1030, 1026}
 

@@ -1,19 +1,19 @@
 """A repeated call gets the answer of the first, byte by byte, wherever and however often it arrives."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from support.cinema import SmallCinema, count
+from support.cinema import count, found_cinema, opened
 from support.contents import row_counts
 from support.counter import Counter, new_hall
 from support.invariants import broken_promises
+from support.mariadb import MariaDb
 from support.raw_calls import BY_NAME, Caller
 from support.server_thread import LoopThread, ServerThread
-from ttms_server.config import DatabaseSettings
-from ttms_server.db import Database
 
 
 @pytest.fixture
@@ -26,7 +26,8 @@ def bytes_of(caller: Caller, method: str, fields: dict[str, Any]) -> bytes:
     found = BY_NAME[method]
     call = caller.channel.unary_unary(found.path, bytes, bytes)
     metadata = (("authorization", f"Bearer {caller.token}"),)
-    return call(found.request(**fields).SerializeToString(), timeout=30, metadata=metadata)
+    answer: bytes = call(found.request(**fields).SerializeToString(), timeout=30, metadata=metadata)
+    return answer
 
 
 def changing_calls(counter: Counter) -> list[tuple[str, dict[str, Any]]]:
@@ -62,38 +63,42 @@ def test_a_sale_sent_eight_times_at_once_is_one_order_and_one_answer(counter: Co
     assert broken_promises(server.database) == {}
 
 
+@pytest.fixture(scope="module")
+def two_servers(loop: LoopThread, mariadb: MariaDb) -> Iterator[tuple[ServerThread, ServerThread]]:
+    """Two servers with a database object each on one MariaDB."""
+    mariadb.create_database("two")
+    with opened(mariadb.url("two")) as one, opened(mariadb.url("two")) as other:
+        found_cinema(one)
+        with ServerThread(loop, one) as first, ServerThread(loop, other) as second:
+            yield first, second
+
+
 def test_a_sale_sent_to_two_servers_at_once_is_one_order_and_one_answer(
-    loop: LoopThread, mariadb: object, database: Database, cinema: SmallCinema
+    two_servers: tuple[ServerThread, ServerThread],
 ) -> None:
-    if database.is_sqlite:
-        return
+    database = two_servers[0].database
     schedule_id = new_hall(database, plan="o" * 20)
-    other = Database(DatabaseSettings(url=database.engine.url.render_as_string(hide_password=False)))
-    with ServerThread(loop, database) as one, ServerThread(loop, other) as two, ThreadPoolExecutor(4) as threads:
-        counters = [Counter(server.anybody, database, schedule_id) for server in (one, two)]
+    counters = [Counter(server.anybody, database, schedule_id) for server in two_servers]
+    with ThreadPoolExecutor(4) as threads:
         for seat_id in range(1, 21):
             sale = counters[0].sale_fields(counters[0].hold(seat_id).answer.hold_id, [seat_id])
             answers = set(threads.map(lambda to, sale=sale: bytes_of(to.call, "SellTickets", sale), counters * 2))
             assert len(answers) == 1
-    other.close()
     assert count(database, f"SELECT COUNT(*) FROM orders WHERE schedule_id = {schedule_id}") == 20
     assert broken_promises(database) == {}
 
 
 def test_the_first_sales_of_a_counter_on_two_servers_at_once_are_both_numbered(
-    loop: LoopThread, database: Database, cinema: SmallCinema
+    two_servers: tuple[ServerThread, ServerThread],
 ) -> None:
-    if database.is_sqlite:
-        return
-    other = Database(DatabaseSettings(url=database.engine.url.render_as_string(hide_password=False)))
-    with ServerThread(loop, database) as one, ServerThread(loop, other) as two, ThreadPoolExecutor(2) as threads:
+    database = two_servers[0].database
+    schedule_id = new_hall(database, plan="o" * 20)
+    with ThreadPoolExecutor(2) as threads:
         for number in range(10):
-            schedule_id = new_hall(database)
-            counters = [Counter(to.anybody, database, schedule_id, name=f"new {number}") for to in (one, two)]
-            held = [(to, seat, to.hold(seat).answer.hold_id) for seat, to in enumerate(counters, 1)]
+            counters = [Counter(to.anybody, database, schedule_id, name=f"new {number}") for to in two_servers]
+            held = [(to, seat, to.hold(seat).answer.hold_id) for seat, to in enumerate(counters, 2 * number + 1)]
             sold = list(threads.map(lambda job: job[0].sell(job[2], job[1]), held))
             assert [outcome.reason for outcome in sold] == ["OK", "OK"]
-    other.close()
     assert broken_promises(database) == {}
 
 

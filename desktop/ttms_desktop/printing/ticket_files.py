@@ -4,15 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSaveFile, QSizeF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ttms_client.order import Order
 from ttms_client.user import Cinema
 from ttms_desktop.printing.failures import TicketUnsaved
-from ttms_desktop.printing.ticket_page import HEIGHT, WIDTH, paint_ticket
+from ttms_desktop.printing.ticket_page import HEIGHT, WIDTH, paint_ticket, ticket_image
 from ttms_desktop.printing.words import words_of
 
 _DOTS_PER_INCH = 600
+_PICTURE_DOTS_PER_MM = 6.0
 
 
 class TicketFiles:
@@ -23,6 +24,11 @@ class TicketFiles:
 
     def path_of(self, order: Order) -> Path:
         return self._folder / f"{order.order_number}.pdf"
+
+    def picture(self, order: Order) -> QImage:
+        """The order's first ticket as it looks on paper."""
+        words = words_of(order, order.tickets[0], self._cinema(), languages=self._languages)
+        return ticket_image(words, dots_per_mm=_PICTURE_DOTS_PER_MM)
 
     def save(self, order: Order) -> Path:
         """Save the order's tickets under its number; all of the file appears at once. Raises TicketUnsaved."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QImage
 
 from ttms_client.order import Order
 from ttms_desktop import tasks
@@ -31,6 +32,7 @@ class AfterSale(QObject):
         self._counter, self._runner, self._files, self._printer = counter, runner, files, printer
         self._order: Order | None = None
         self._path: Path | None = None
+        self._picture = QImage()
         self._found_later = False
         self._prints = 0
 
@@ -59,12 +61,14 @@ class AfterSale(QObject):
             change_text=format_money(change, order.currency),
             currency=order.currency,
             ticket_path=self._path,
+            ticket_picture=self._picture,
             found_later=self._found_later,
         )
 
     def take(self, sale: Sale, *, found_later: bool) -> None:
         """Announce the sale, then what went wrong with its tickets."""
         self._order, self._path, self._found_later, self._prints = sale.order, sale.ticket_path, found_later, 0
+        self._picture = self._files.picture(sale.order)
         self.sold.emit(self.summary)
         if sale.ticket_failure is not None:
             self.failed.emit(sale.ticket_failure)

@@ -1,10 +1,12 @@
 """What the sell screen shows, as plain values: every text is ready to be drawn, in the clerk's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
+
+from PySide6.QtGui import QImage
 
 
 class SeatShape(Enum):
@@ -155,4 +157,5 @@ class SaleSummary:
     change_text: str
     currency: str
     ticket_path: Path | None  # None while the PDF could not be saved
+    ticket_picture: QImage = field(default_factory=QImage)  # the first ticket as it looks on paper
     found_later: bool = False

@@ -8,9 +8,10 @@ from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
+from ttms_desktop.widgets.paper import Paper
 
 _ICON_SIDE = 22
-_LOW, _WIDE = 250, 480
+_LOW, _HIGH, _WIDE = 250, 430, 480
 
 
 class SaleCard(QWidget):
@@ -31,12 +32,14 @@ class SaleCard(QWidget):
         self._show = wrapped("strong")
         self._seats = wrapped("muted")
         self._note = wrapped("warning")
+        self._paper = Paper()
         self._print = BusyButton(ButtonKind.PLAIN, key="Ctrl+P")
         self._open = BusyButton(ButtonKind.PLAIN)
         self._save = BusyButton(ButtonKind.PLAIN)
         self._arrange()
         self._print.clicked.connect(self.print_clicked)
         self._open.clicked.connect(self.open_clicked)
+        self._paper.clicked.connect(self.open_clicked)
         self._save.clicked.connect(self.save_clicked)
         self._retranslate()
 
@@ -56,6 +59,8 @@ class SaleCard(QWidget):
         column.addSpacing(style.space(2))
         for text in (self._show, self._seats, self._note):
             column.addWidget(text)
+        column.addSpacing(style.space(2))
+        column.addWidget(self._paper)
         column.addStretch()
         column.addSpacing(style.space(1))
         pair = QHBoxLayout()
@@ -77,6 +82,7 @@ class SaleCard(QWidget):
         super().resizeEvent(event)
         for part in (self._show, self._seats):
             part.setVisible(self.height() >= _LOW)
+        self._paper.setVisible(self.height() >= _HIGH)
         flat = QBoxLayout.Direction.LeftToRight if self.width() >= _WIDE else QBoxLayout.Direction.TopToBottom
         self._buttons.setDirection(flat)
 
@@ -107,6 +113,8 @@ class SaleCard(QWidget):
         self._seats.setText(sale.seats_text)
         self._note.setText(self.tr("The answer was lost, but this sale was made.") if sale.found_later else "")
         self._note.setVisible(sale.found_later)
+        self._paper.set_picture(sale.ticket_picture)
+        self._paper.setAccessibleName(self.tr("The first ticket"))
         has_file = sale.ticket_path is not None
         self._open.setEnabled(has_file)
         self._save.setEnabled(has_file)
