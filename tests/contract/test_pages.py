@@ -2,14 +2,21 @@
 
 import base64
 import json
+from datetime import timedelta
 
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
+from sqlalchemy.orm import Session
 
+from support.hall import NOW, Hall
 from support.raw_calls import METHODS, Caller, Method
 from support.server_thread import ServerThread
 from support.sessions import token_of
 from ttms_server import clock
+from ttms_server.paging import page_of
+from ttms_server.play import service as play_service
+from ttms_server.play.models import PlayKind
+from ttms_server.play.service import Play
 
 LISTS = [method for method in METHODS if method.name.startswith("List")]
 
@@ -63,6 +70,33 @@ def test_a_negative_page_size_is_refused(clerk: Caller, method: Method) -> None:
 @pytest.mark.parametrize("method", LISTS, ids=str)
 def test_a_page_size_of_ten_million_is_cut(clerk: Caller, method: Method) -> None:
     assert clerk(method, page_size=10_000_000, **span(method)).reason == "OK"
+
+
+def test_a_page_has_at_most_200_items_however_many_are_asked_for(session: Session) -> None:
+    for number in range(201):
+        play_service.create_play(session, Play(0, PlayKind.FILM, f"{number:03}", "", 90, 1927, "", ""))
+
+    first = play_service.list_plays(session, page_of(10_000_000, "", key_length=1))
+    rest = play_service.list_plays(session, page_of(10_000_000, first.next_page_token, key_length=1))
+
+    assert [play.title for play in first.items] == [f"{number:03}" for number in range(200)]
+    assert rest.items[0].title == "200"
+    assert rest.next_page_token == ""
+
+
+def test_all_pages_together_are_the_list(session: Session) -> None:
+    halls = [Hall(session, ".", starts_at=NOW + timedelta(hours=number // 2)) for number in range(7)]
+    wanted = [hall.schedule_id for hall in halls]
+    found: list[int] = []
+    token = ""
+    while len(found) < 7:
+        page = page_of(2, token, key_length=2)
+        shows = play_service.list_schedules(session, starts_from=NOW, starts_before=NOW + timedelta(hours=4), page=page)
+        found += [show.schedule_id for show in shows.items]
+        token = shows.next_page_token
+
+    assert found == wanted
+    assert token == ""
 
 
 @pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED)

@@ -8,7 +8,7 @@ import grpc
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
-from support.cinema import SmallCinema, count, found_cinema, opened
+from support.cinema import SmallCinema, found_cinema, opened
 from support.counter import Counter, new_hall
 from support.invariants import broken_promises, lost_orders
 from support.mariadb import MariaDb
@@ -50,11 +50,6 @@ def seconds_until(true: Callable[[], bool], *, at_most: float = 20) -> float:
     return time.monotonic() - started
 
 
-def database_of(mortal: MariaDb) -> "Iterator[Database]":
-    with opened(mortal.url("ttms")) as database:
-        yield database
-
-
 def test_a_database_that_goes_is_told_within_3_seconds_and_heals_by_itself(counter: Counter, mortal: MariaDb) -> None:
     channel = counter.call.channel
     order = counter.sell(counter.hold(1).answer.hold_id, 1).answer.order
@@ -63,13 +58,9 @@ def test_a_database_that_goes_is_told_within_3_seconds_and_heals_by_itself(count
     assert health(channel) == SERVING
 
     mortal.kill()
-    for call in (
-        lambda: counter.call("SellTickets", **sale),
-        lambda: counter.hold(3),
-        lambda: counter.call("ListPlays"),
-    ):
+    for method, fields in [("SellTickets", sale), ("HoldSeats", counter.hold_fields(3)), ("ListPlays", {})]:
         started = time.monotonic()
-        assert call().reason == "DATABASE_GONE"
+        assert counter.call(method, **fields).reason == "DATABASE_GONE"
         assert time.monotonic() - started < 3
     assert seconds_until(lambda: health(channel) == NOT_SERVING) < 3
 
@@ -85,16 +76,8 @@ def test_a_database_that_goes_is_told_within_3_seconds_and_heals_by_itself(count
 def test_a_connection_that_somebody_killed_is_not_noticed(counter: Counter, mortal: MariaDb) -> None:
     for seat_id in range(10, 13):
         hold_id = counter.hold(seat_id).answer.hold_id
-        kill_all_connections(mortal)
+        mortal.execute("KILL CONNECTION USER tests")
         assert counter.sell(hold_id, seat_id).reason == "OK"
-
-
-def kill_all_connections(mortal: MariaDb) -> None:
-    with opened(mortal.url("ttms")) as database:
-        mine = count(database, "SELECT CONNECTION_ID()")
-        query = "SELECT COUNT(*) FROM information_schema.processlist WHERE db = 'ttms'"
-        assert count(database, query) > 1
-    mortal.execute("KILL CONNECTION USER tests")
 
 
 def test_asking_for_the_health_goes_on_after_an_error_that_nobody_expected(

@@ -66,8 +66,9 @@ def test_a_sale_sent_eight_times_at_once_is_one_order_and_one_answer(counter: Co
 @pytest.fixture(scope="module")
 def two_servers(loop: LoopThread, mariadb: MariaDb) -> Iterator[tuple[ServerThread, ServerThread]]:
     """Two servers with a database object each on one MariaDB."""
-    mariadb.create_database("two")
-    with opened(mariadb.url("two")) as one, opened(mariadb.url("two")) as other:
+    mariadb.create_database("shared_by_two")
+    url = mariadb.url("shared_by_two")
+    with opened(url) as one, opened(url) as other:
         found_cinema(one)
         with ServerThread(loop, one) as first, ServerThread(loop, other) as second:
             yield first, second

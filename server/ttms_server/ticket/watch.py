@@ -82,6 +82,9 @@ class SeatWatch:
                     await self._look(schedule_id, reel)
                 except Refusal as refusal:
                     log.warning("the map of show %s could not be read: %s", schedule_id, refusal)
+                except Exception:
+                    # Whatever it is: without a reader every map of this show would stand still and nobody would know.
+                    log.exception("the map of show %s could not be read", schedule_id)
                 with suppress(TimeoutError):
                     await asyncio.wait_for(bell.wait(), self._pause(reel.claims).total_seconds())
 
