@@ -277,14 +277,14 @@ def test_a_query_finds_its_rows_by_an_index(
 
 
 def fill(session: Session, cinema: SmallCinema) -> None:
-    """Add so many rows that an engine has a reason to use an index: 100 shows in 10 halls with 8 sold seats each."""
+    """Add so many rows that an engine has a reason to use an index: 400 shows in 10 halls with 3 sold seats each."""
     add(session, "requests", request_id="r1", user_id=1, method="m", content_sha256="0", received_at=NOW)
     order = {"order_id": 900, "request_id": "r1", "order_number": "n", "schedule_id": cinema.schedule_id}
     add(session, "orders", **order, user_id=1, counter_name="1", total_minor=0, currency="CNY", sold_at=NOW)
     halls = range(900, 910)
     named = [{"studio_id": hall, "name": str(hall), "name_en": "", "programme_version": 0} for hall in halls]
     session.execute(insert(TABLES["studios"]), named)
-    shows = range(1000, 1100)
+    shows = range(1000, 1400)
     starts = {show: NOW + timedelta(days=show // 10 - 105) for show in shows}
     film = {"play_id": cinema.play_id, "layout_id": 1}
     session.execute(
@@ -295,7 +295,7 @@ def fill(session: Session, cinema: SmallCinema) -> None:
         ],
     )
     seats = [
-        {"schedule_id": show, "seat_id": seat, "places": 1, "user_id": 1} for show in shows for seat in range(1, 9)
+        {"schedule_id": show, "seat_id": seat, "places": 1, "user_id": 1} for show in shows for seat in range(1, 4)
     ]
     claim = {"state": "sold", "hold_id": "h", "counter_name": "1", "held_since": NOW, "order_id": 900}
     session.execute(insert(TABLES["seat_claims"]), [seat | claim for seat in seats])

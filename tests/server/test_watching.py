@@ -117,6 +117,10 @@ def test_a_hold_that_ends_is_seen_to_end_though_nothing_else_happens(hasty: Coun
         watcher.map()
         until = hasty.hold(1).answer.held_until.ToDatetime(tzinfo=UTC)
         assert watcher.changes() == {1: ("held", "1")}
+        # The reader looks every second in any case: from now on not at the moment at which the hold ends.
+        time.sleep(0.5)
+        hasty.hold(2)
+        assert watcher.changes() == {2: ("held", "1")}
 
         assert watcher.changes() == {1: ("free", "")}
         assert timedelta(0) <= datetime.now(UTC) - until < timedelta(seconds=0.3)

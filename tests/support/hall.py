@@ -79,13 +79,21 @@ class Hall:
         ids = {f"{seat.row_label}{seat.seat_label}": seat.seat_id for seat in self.layout.seats}
         return [ids[name] for name in names.split()]
 
-    def hold(self, names: str, *, to: Hold | None = None, by: str = "clerk", seat_ids: list[int] | None = None) -> Hold:
+    def hold(
+        self,
+        names: str,
+        *,
+        to: Hold | None = None,
+        by: str = "clerk",
+        seat_ids: list[int] | None = None,
+        hold_id: str = "",
+    ) -> Hold:
         """Hold seats, or add them `to` a hold."""
         return service.hold_seats(
             self.session,
             schedule_id=self.schedule_id,
             seat_ids=self.seats(names) if seat_ids is None else seat_ids,
-            holder=self.holder(by, to),
+            holder=self.holder(by, to or (Hold(hold_id, (), None) if hold_id else None)),
             adding=to is not None,
             now=self.now,
             rules=self.rules,
