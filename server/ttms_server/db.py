@@ -80,7 +80,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session for looking; what it wrote would be refused or rolled back."""
+        """A session for looking: SQLite refuses what it would write; on MySQL each statement stands for itself."""
         with Session(self._reader, autoflush=False) as session:
             yield session
 

@@ -145,7 +145,7 @@ deeds = st.one_of(
 
 
 @given(st.lists(deeds, max_size=14))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_server_does_what_the_model_does(
     database: Database, cinema: SmallCinema, story: list[tuple[str, int, str, list[str]]]
 ) -> None:
