@@ -113,6 +113,10 @@
         <translation>现金收讫并出票</translation>
     </message>
     <message>
+        <source>This is no amount of cash. Type it like {example}.</source>
+        <translation>金额无效。请按 {example} 的格式输入。</translation>
+    </message>
+    <message>
         <source>Type the amount that the customer gives.</source>
         <translation>输入顾客所付金额。</translation>
     </message>
@@ -761,6 +765,10 @@
 </context>
 <context>
     <name>SignIn</name>
+    <message>
+        <source>No server answers at this address. Check the address and the network.</source>
+        <translation>该地址没有服务器应答。请检查地址和网络。</translation>
+    </message>
     <message>
         <source>Enter the server&apos;s address, for example 192.168.1.10:7850.</source>
         <translation>请输入服务器地址，例如 192.168.1.10:7850。</translation>

@@ -110,7 +110,7 @@ def test_a_server_that_is_away_is_named(
     model.sign_in("box:7850", "clerk", PASSWORD, "2")
     runner.settle()
 
-    assert refused == ["The server cannot be reached. Check the network; it goes on by itself."]
+    assert refused == ["No server answers at this address. Check the address and the network."]
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,10 @@ class CashPanel(QWidget):
 
     def _refuse(self, given: int | None) -> None:
         assert self._cart is not None
-        if given is None:
+        if given is None and self.given.text():
+            example = plain_amount(self._cart.total_minor, self._cart.currency)
+            text = self.tr("This is no amount of cash. Type it like {example}.").format(example=example)
+        elif given is None:
             text = self.tr("Type the amount that the customer gives.")
         else:
             missing = format_money(self._cart.total_minor - given, self._cart.currency)
@@ -185,7 +188,7 @@ class CashPanel(QWidget):
     def _say_change(self) -> None:
         given = self.given.minor
         change = self._change_text(given) if given is not None else ""
-        self._change.setText(change or "—")
+        self._change.setText(change)
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from ttms_client import new_request_id
+from ttms_client.errors import ServerUnreachable
 from ttms_client.user import Session
 from ttms_desktop import messages, tasks
 from ttms_desktop.config import Settings
@@ -87,7 +88,11 @@ class SignInViewModel(QObject):
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         self._set_busy(False)
-        self.refused.emit(messages.text_for(failure))
+        if isinstance(failure, ServerUnreachable):
+            text = translate("SignIn", "No server answers at this address. Check the address and the network.")
+            self.refused.emit(text)
+        else:
+            self.refused.emit(messages.text_for(failure))
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state, not a switch of behaviour
         self.busy = busy
