@@ -1,7 +1,7 @@
 """Taking cash: sold once, never called failed while nobody knows, written down before it is sent."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import SignalInstance
@@ -9,7 +9,7 @@ from PySide6.QtCore import SignalInstance
 from support.fake_cinema import PRICES, FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import HoldExpired, PriceChanged, ServerUnreachable, SessionExpired
-from ttms_client.ticket import SeatState, TicketPrice
+from ttms_client.ticket import TicketPrice
 from ttms_desktop.journal import Journal, SaleIntent
 from ttms_desktop.screens.sell_tickets.pictures import SaleState, SaleSummary
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -344,109 +344,3 @@ def test_a_ticket_that_cannot_be_saved_does_not_undo_the_sale(
     assert sell.last_sale.ticket_path is None
     assert isinstance(refused[0], str)
     assert refused[0].startswith("The tickets are sold, but their file could not be saved")
-
-
-def test_what_an_earlier_run_left_open_is_found_and_its_tickets_made(
-    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, counter: Counter, heard: Heard
-) -> None:
-    """The answer was lost, and the program ended before it could ask again."""
-    fill(sell, runner, 101)
-    client.lost_answers["settle_sale"] = 1
-    sell.pay_cash()
-    sell._paying.stop()
-    runner.settle()
-    left_open = journal_of(counter).pending()
-    sold, informed = heard(sell.sold), heard(sell.informed)
-
-    sell.start()
-    runner.settle()
-
-    assert len(left_open) == 1
-    (summary,) = sold
-    assert isinstance(summary, SaleSummary)
-    assert summary.found_later
-    assert summary.ticket_path is not None
-    assert summary.ticket_path.exists()
-    assert "was made: order 2-000001" in str(informed[-1])
-    assert not journal_of(counter).pending()
-
-
-def intent_of(request_id: str, *, begun: timedelta, user_name: str = "clerk") -> SaleIntent:
-    return SaleIntent(
-        request_id, user_name, "光影戏院", "Hall 2 · Metropolis · 19:30", 4500, 5000, "CNY", datetime.now(UTC) + begun
-    )
-
-
-def test_an_old_intent_that_the_server_does_not_know_was_not_sold(
-    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, cinema: FakeCinema, heard: Heard
-) -> None:
-    informed = heard(sell.informed)
-    journal_of(counter).begin(intent_of("a", begun=timedelta(minutes=-5)))
-
-    sell.start()
-    runner.settle()
-
-    assert informed == [
-        "The interrupted sale (Hall 2 · Metropolis · 19:30, ¥45.00) did not happen: nothing was sold. Return the money."
-    ]
-    assert not journal_of(counter).pending()
-    assert not cinema.orders
-
-
-def test_a_fresh_intent_that_the_server_does_not_know_yet_is_asked_for_again(
-    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, heard: Heard
-) -> None:
-    """The request may still be on its way."""
-    informed = heard(sell.informed)
-    journal_of(counter).begin(intent_of("a", begun=timedelta(seconds=-2)))
-
-    sell.start()
-    runner.settle()
-
-    assert not informed
-    assert len(journal_of(counter).pending()) == 1
-
-
-def test_a_sale_of_another_person_waits_for_that_person(
-    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, heard: Heard
-) -> None:
-    """The server tells the outcome of a sale only to whoever made it."""
-    informed = heard(sell.informed)
-    journal_of(counter).begin(intent_of("a", begun=timedelta(minutes=-5), user_name="anna"))
-
-    sell.start()
-    runner.settle()
-
-    assert informed == ["A sale at this counter is not settled yet: anna must sign in here."]
-    assert len(journal_of(counter).pending()) == 1
-
-
-def test_what_is_left_open_is_asked_for_until_the_server_answers(
-    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, client: FakeClient, heard: Heard
-) -> None:
-    informed = heard(sell.informed)
-    journal_of(counter).begin(intent_of("a", begun=timedelta(minutes=-5)))
-    client.unwell["find_sale"] = [ServerUnreachable("away")]
-    sell.start()
-    runner.settle()
-    assert not informed
-
-    sell._open_sales._ask()
-    runner.settle()
-
-    assert len(informed) == 1
-
-
-def test_signing_in_again_does_not_ask_for_the_sale_that_is_on_its_way(
-    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, client: FakeClient, cinema: FakeCinema
-) -> None:
-    fill(sell, runner, 101)
-    sell.pay_cash()
-    journal_of(counter).begin(intent_of(sell._paying.request_id, begun=timedelta(minutes=-5)))
-    client.calls.clear()
-
-    sell.start()
-    runner.settle()
-
-    assert "find_sale" not in client.calls
-    assert cinema.status(1, 101).state is SeatState.SOLD
