@@ -67,6 +67,8 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock.acquire(timeout=0)
+            # Nobody else on this machine reads password hashes; SQLite's own files beside it take its mode.
+            path.touch(mode=0o600)
         except Timeout:
             raise DatabaseInUseError(f"Another TTMS server or command is writing to {path}; stop it first.") from None
         except OSError as error:

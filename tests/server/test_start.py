@@ -80,6 +80,13 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_text() == "Buy milk. " * 100
 
 
+def test_nobody_else_on_the_machine_can_read_a_new_database(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        path = Path(database.engine.url.database or "")
+
+    assert path.stat().st_mode & 0o077 == 0
+
+
 def test_a_second_process_on_one_sqlite_file_is_refused(sqlite_url: str) -> None:
     with opened(sqlite_url):
         words = refused("--database-url", sqlite_url, run=in_a_process)
