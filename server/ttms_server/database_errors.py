@@ -36,6 +36,7 @@ _DUPLICATE_MYSQL = {1062, 1586}
 _DUPLICATE_SQLITE = {1555, 2067, 2579}
 
 _SQLITE_AGAIN = {5, 6, 261, 262, 517, 518, 773}  # BUSY and LOCKED with their extended codes
+_SQLITE_FULL = {13}  # disk full: SQLite has rolled back by itself
 _SQLITE_GONE = {14}  # CANTOPEN
 _SQLITE_STOPPED_BASE = {8, 10, 11, 13, 26}  # READONLY, IOERR, CORRUPT, FULL, NOTADB
 
@@ -69,7 +70,7 @@ def rolled_back_at_commit(error: Exception) -> bool:
     """Whether a COMMIT that raised `error` certainly stored nothing; otherwise its outcome is unknown."""
     if not isinstance(error, DBAPIError) or error.orig is None:
         return False
-    if getattr(error.orig, "sqlite_errorcode", None) in _SQLITE_AGAIN:
+    if getattr(error.orig, "sqlite_errorcode", None) in _SQLITE_AGAIN | _SQLITE_FULL:
         return True
     return _number(error.orig) in {1213, 1020}
 
