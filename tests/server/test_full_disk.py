@@ -13,9 +13,9 @@ def test_a_full_disk_is_no_lost_answer(sqlite_url: str) -> None:
         with database.engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        rows = [{"series": f"{number:032}"} for number in range(10_000)]
         with pytest.raises(DBAPIError) as full, database.writing() as session:
-            for number in range(10_000):
-                session.execute(text("INSERT INTO document_numbers VALUES (:series, 1)"), {"series": f"{number:032}"})
+            session.execute(text("INSERT INTO document_numbers VALUES (:series, 1)"), rows)
 
         assert meaning_of(full.value) is Meaning.STOPPED
         assert rolled_back_at_commit(full.value)
