@@ -1,7 +1,6 @@
 """A server of one's own for trying out: a child process with the sample cinema on SQLite, which ends with this one."""
 
 import contextlib
-import ctypes
 import signal
 import subprocess
 import sys
@@ -14,7 +13,6 @@ from ttms_desktop.resource_files import resource
 
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
-_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
 
 
 class LocalServerFailedError(Exception):
@@ -52,11 +50,10 @@ class LocalServer:
         port_file.unlink(missing_ok=True)
         with self._log() as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own server, no text of others
-                [*self._command("run"), "--address", self.address, "--port-file", str(port_file)],
+                [*self._command("run"), "--with-parent", "--address", self.address, "--port-file", str(port_file)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - only a system call
             )
         self._port = self._listening(port_file, rest)
 
@@ -104,8 +101,3 @@ class LocalServer:
     def _last_words(self) -> str:
         lines = (self._folder / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(["The local server did not start. It said last:", *lines[-5:]])
-
-
-def _end_with_parent() -> None:
-    """In the child, before it becomes the server: have the system end it when its parent is gone."""
-    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)

@@ -2,6 +2,8 @@
 
 import argparse
 import asyncio
+import ctypes
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -29,6 +31,9 @@ ARGUMENTS = {
     "server_address": "where to listen, e.g. 0.0.0.0:7850",
     "log_level": "debug, info, warning or error",
 }
+
+
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
 
 
 class CommandRefusedError(Exception):
@@ -83,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     run = add("run", _run, "Serve counters until stopped; brings the database up to date first.")
+    run.add_argument("--with-parent", action="store_true", help="stop when the program that started this ends (Linux)")
     run.add_argument("--port-file", type=Path, metavar="FILE", help="write the port here once it is listened on")
     add("migrate", _migrate, "Make the database, or bring it up to date.")
     sample = add("sample", _sample, "Load the sample cinema with shows for today and the next 13 days.")
@@ -94,6 +100,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(given: argparse.Namespace, settings: Settings) -> None:
+    if given.with_parent and sys.platform == "linux":
+        # Asked for here and not between fork and exec: a fork of a program that uses gRPC can hang.
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
     database = _ready_database(settings)
     try:
         asyncio.run(serve(settings, database, given.port_file))

@@ -139,12 +139,10 @@ class MariaDb:
 
     def _run(self, name: str, *options: str) -> "subprocess.Popen[bytes]":
         places = [f"--datadir={self.folder / 'data'}", f"--tmpdir={self.folder}"]
+        program = _program(name)
         with (self.folder / "log").open("wb") as log:
             return subprocess.Popen(
-                [*_ends_with_us(), _program(name), "--no-defaults", *places, *SETTINGS, *options],
-                user=self._owner.pw_uid if self._owner else None,
-                group=self._owner.pw_gid if self._owner else None,
-                extra_groups=[] if self._owner else None,
+                [*_words_before(self._owner), program, "--no-defaults", *places, *SETTINGS, *options],
                 cwd=self.folder,
                 env={**os.environ, "LC_ALL": "C"},
                 stdin=subprocess.DEVNULL,
@@ -201,10 +199,15 @@ def _program(name: str) -> str:
     return path
 
 
-def _ends_with_us() -> list[str]:
-    """The words before a command that let the kernel end it when we die without a chance to."""
-    setpriv = shutil.which("setpriv", path=PROGRAM_PATH)
-    return [setpriv, "--pdeathsig", "SIGKILL"] if setpriv else []
+def _words_before(owner: pwd.struct_passwd | None) -> list[str]:
+    """The words before a command that run it as `owner`, and let the kernel end it when we die without a chance to.
+
+    Not by arguments of Popen: they need a fork in this program, and one that uses gRPC can hang there.
+    """
+    setpriv = [_program("setpriv"), "--pdeathsig", "SIGKILL"]
+    if owner is None:
+        return setpriv
+    return [*setpriv, f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
 
 
 def _free_port() -> int:
