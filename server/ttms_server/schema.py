@@ -66,6 +66,11 @@ def text(length: int) -> TypeEngine[str]:
     return String(length).with_variant(Text(), "sqlite")
 
 
+def day() -> TypeEngine[str]:
+    """A calendar day as people write it, "2026-11-23"; compares rightly as text on each database."""
+    return text(10)
+
+
 ID = BigInteger().with_variant(Integer(), "sqlite")
 MONEY = BigInteger().with_variant(Integer(), "sqlite")
 ANSWER = LargeBinary()

@@ -44,7 +44,8 @@ def rows(cinema: SmallCinema) -> dict[str, dict[str, Any]]:
     request = {"request_id": "r1", "user_id": 1, "method": "SellTickets", "content_sha256": "0", "received_at": NOW}
     order = {"order_id": 900, "request_id": "r1", "order_number": "1-000900", **show, "user_id": 1, "counter_name": "1"}
     ticket = {"order_id": 900, **show, "seat_id": 2, "places": 1, "user_id": 1, "ticket_type": "adult", "live": 1}
-    entry = {"request_id": "r1", "line_no": 1, "order_id": 900, "kind": "sale", "account": "cash", "booked_at": NOW}
+    done = {**show, "user_id": 1, "counter_name": "1", "ticket_count": 0, "place_count": 0, "booked_at": NOW}
+    entry = {"request_id": "r1", "line_no": 1, "order_id": 900, "kind": "sale", "account": "cash", **done}
     return {
         "seat_claims": {**show, "seat_id": 2, "user_id": 1, **claim},
         "requests": request,

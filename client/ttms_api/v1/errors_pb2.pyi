@@ -35,6 +35,12 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """INVALID_ARGUMENT. limit"""
     ERROR_REASON_AMOUNT_INVALID: _ErrorReason.ValueType  # 5
     """INVALID_ARGUMENT. Negative or absurd money. amount_minor, limit_minor"""
+    ERROR_REASON_PLAN_INVALID: _ErrorReason.ValueType  # 6
+    """INVALID_ARGUMENT. A drawn hall cannot be read. line and column from 1, rule: what is wrong there, in English."""
+    ERROR_REASON_PASSWORD_WRONG: _ErrorReason.ValueType  # 7
+    """INVALID_ARGUMENT. The old password is not the caller's."""
+    ERROR_REASON_SPAN_TOO_LONG: _ErrorReason.ValueType  # 8
+    """INVALID_ARGUMENT. A report over more cinema days than limit."""
     ERROR_REASON_SIGN_IN_REFUSED: _ErrorReason.ValueType  # 20
     """UNAUTHENTICATED. Unknown user or wrong password: the same answer, so that nobody can find out who works here."""
     ERROR_REASON_NOT_SIGNED_IN: _ErrorReason.ValueType  # 21
@@ -45,6 +51,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """UNAUTHENTICATED. The account is switched off. user_name"""
     ERROR_REASON_NO_RIGHT: _ErrorReason.ValueType  # 30
     """PERMISSION_DENIED. role"""
+    ERROR_REASON_NOT_YOUR_SALE: _ErrorReason.ValueType  # 31
+    """PERMISSION_DENIED. Somebody else sold it, and the caller may refund only own sales."""
     ERROR_REASON_STUDIO_NOT_FOUND: _ErrorReason.ValueType  # 40
     """NOT_FOUND. studio_id"""
     ERROR_REASON_SCHEDULE_NOT_FOUND: _ErrorReason.ValueType  # 41
@@ -55,6 +63,14 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """NOT_FOUND. The caller has no such hold. hold_id"""
     ERROR_REASON_TICKET_TYPE_NOT_FOUND: _ErrorReason.ValueType  # 44
     """NOT_FOUND. The show is not sold under this ticket type. ticket_type"""
+    ERROR_REASON_PLAY_NOT_FOUND: _ErrorReason.ValueType  # 45
+    """NOT_FOUND. play_id"""
+    ERROR_REASON_USER_NOT_FOUND: _ErrorReason.ValueType  # 46
+    """NOT_FOUND. user_id"""
+    ERROR_REASON_ORDER_NOT_FOUND: _ErrorReason.ValueType  # 47
+    """NOT_FOUND. order: the id, number or code that was asked for."""
+    ERROR_REASON_TICKET_NOT_FOUND: _ErrorReason.ValueType  # 48
+    """NOT_FOUND. The order has no such ticket. ticket_id"""
     ERROR_REASON_SEAT_TAKEN: _ErrorReason.ValueType  # 60
     """FAILED_PRECONDITION. Sold, or held by somebody. seat_ids (comma), row_label, seat_label of the first"""
     ERROR_REASON_SEAT_NOT_FOR_SALE: _ErrorReason.ValueType  # 61
@@ -70,9 +86,35 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_PAYMENT_TOO_SMALL: _ErrorReason.ValueType  # 66
     """FAILED_PRECONDITION. total_minor, given_minor"""
     ERROR_REASON_SCHEDULE_OVERLAPS: _ErrorReason.ValueType  # 67
-    """FAILED_PRECONDITION. Two shows would be in one hall at once. studio_name, play_title, starts_at"""
+    """FAILED_PRECONDITION. Two shows would be in one hall at once. studio_name, play_title, starts_at of the show that
+    stands; conflicts: all of them, see ScheduleConflict.
+    """
     ERROR_REASON_NAME_TAKEN: _ErrorReason.ValueType  # 68
     """ALREADY_EXISTS. name"""
+    ERROR_REASON_SHOW_IN_PAST: _ErrorReason.ValueType  # 69
+    """FAILED_PRECONDITION. starts_at; conflicts as above."""
+    ERROR_REASON_OUTSIDE_RUN: _ErrorReason.ValueType  # 70
+    """FAILED_PRECONDITION. Before or after the days on which the film may be shown. play_title, starts_at, runs_from,
+    runs_until; conflicts as above.
+    """
+    ERROR_REASON_SHOW_CANCELLED: _ErrorReason.ValueType  # 71
+    """FAILED_PRECONDITION."""
+    ERROR_REASON_SHOW_HAS_SALES: _ErrorReason.ValueType  # 72
+    """FAILED_PRECONDITION. Somebody holds or bought seats of the show, so it cannot be moved. places"""
+    ERROR_REASON_SHOW_OVER: _ErrorReason.ValueType  # 73
+    """FAILED_PRECONDITION. The show has ended, so it cannot be cancelled."""
+    ERROR_REASON_PLAY_HAS_SHOWS: _ErrorReason.ValueType  # 74
+    """FAILED_PRECONDITION. It had shows, so it can only be retired. play_title"""
+    ERROR_REASON_STUDIO_HAS_SHOWS: _ErrorReason.ValueType  # 75
+    """FAILED_PRECONDITION. It had shows, so it can only be retired. studio_name"""
+    ERROR_REASON_PLAY_RETIRED: _ErrorReason.ValueType  # 76
+    """FAILED_PRECONDITION. play_title"""
+    ERROR_REASON_STUDIO_RETIRED: _ErrorReason.ValueType  # 77
+    """FAILED_PRECONDITION. studio_name"""
+    ERROR_REASON_ALREADY_REFUNDED: _ErrorReason.ValueType  # 78
+    """FAILED_PRECONDITION. ticket_id, row_label, seat_label, refund_number"""
+    ERROR_REASON_CHANGED_MEANWHILE: _ErrorReason.ValueType  # 79
+    """FAILED_PRECONDITION. Somebody else has changed it since it was read. name"""
     ERROR_REASON_BUSY: _ErrorReason.ValueType  # 80
     """ABORTED. Try the same call with the same request_id again."""
     ERROR_REASON_DATABASE_GONE: _ErrorReason.ValueType  # 81
@@ -81,6 +123,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """UNAVAILABLE. Whether it was stored is not known yet; ask again with the same request_id."""
     ERROR_REASON_INTERNAL: _ErrorReason.ValueType  # 90
     """INTERNAL. A bug; the log has the trace under this number. support_number"""
+    ERROR_REASON_LAST_ADMINISTRATOR: _ErrorReason.ValueType  # 100
+    """FAILED_PRECONDITION. Nobody would be left who can change people."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -95,6 +139,12 @@ ERROR_REASON_TOO_MANY_SEATS: ErrorReason.ValueType  # 4
 """INVALID_ARGUMENT. limit"""
 ERROR_REASON_AMOUNT_INVALID: ErrorReason.ValueType  # 5
 """INVALID_ARGUMENT. Negative or absurd money. amount_minor, limit_minor"""
+ERROR_REASON_PLAN_INVALID: ErrorReason.ValueType  # 6
+"""INVALID_ARGUMENT. A drawn hall cannot be read. line and column from 1, rule: what is wrong there, in English."""
+ERROR_REASON_PASSWORD_WRONG: ErrorReason.ValueType  # 7
+"""INVALID_ARGUMENT. The old password is not the caller's."""
+ERROR_REASON_SPAN_TOO_LONG: ErrorReason.ValueType  # 8
+"""INVALID_ARGUMENT. A report over more cinema days than limit."""
 ERROR_REASON_SIGN_IN_REFUSED: ErrorReason.ValueType  # 20
 """UNAUTHENTICATED. Unknown user or wrong password: the same answer, so that nobody can find out who works here."""
 ERROR_REASON_NOT_SIGNED_IN: ErrorReason.ValueType  # 21
@@ -105,6 +155,8 @@ ERROR_REASON_USER_DISABLED: ErrorReason.ValueType  # 23
 """UNAUTHENTICATED. The account is switched off. user_name"""
 ERROR_REASON_NO_RIGHT: ErrorReason.ValueType  # 30
 """PERMISSION_DENIED. role"""
+ERROR_REASON_NOT_YOUR_SALE: ErrorReason.ValueType  # 31
+"""PERMISSION_DENIED. Somebody else sold it, and the caller may refund only own sales."""
 ERROR_REASON_STUDIO_NOT_FOUND: ErrorReason.ValueType  # 40
 """NOT_FOUND. studio_id"""
 ERROR_REASON_SCHEDULE_NOT_FOUND: ErrorReason.ValueType  # 41
@@ -115,6 +167,14 @@ ERROR_REASON_HOLD_NOT_FOUND: ErrorReason.ValueType  # 43
 """NOT_FOUND. The caller has no such hold. hold_id"""
 ERROR_REASON_TICKET_TYPE_NOT_FOUND: ErrorReason.ValueType  # 44
 """NOT_FOUND. The show is not sold under this ticket type. ticket_type"""
+ERROR_REASON_PLAY_NOT_FOUND: ErrorReason.ValueType  # 45
+"""NOT_FOUND. play_id"""
+ERROR_REASON_USER_NOT_FOUND: ErrorReason.ValueType  # 46
+"""NOT_FOUND. user_id"""
+ERROR_REASON_ORDER_NOT_FOUND: ErrorReason.ValueType  # 47
+"""NOT_FOUND. order: the id, number or code that was asked for."""
+ERROR_REASON_TICKET_NOT_FOUND: ErrorReason.ValueType  # 48
+"""NOT_FOUND. The order has no such ticket. ticket_id"""
 ERROR_REASON_SEAT_TAKEN: ErrorReason.ValueType  # 60
 """FAILED_PRECONDITION. Sold, or held by somebody. seat_ids (comma), row_label, seat_label of the first"""
 ERROR_REASON_SEAT_NOT_FOR_SALE: ErrorReason.ValueType  # 61
@@ -130,9 +190,35 @@ ERROR_REASON_PRICE_CHANGED: ErrorReason.ValueType  # 65
 ERROR_REASON_PAYMENT_TOO_SMALL: ErrorReason.ValueType  # 66
 """FAILED_PRECONDITION. total_minor, given_minor"""
 ERROR_REASON_SCHEDULE_OVERLAPS: ErrorReason.ValueType  # 67
-"""FAILED_PRECONDITION. Two shows would be in one hall at once. studio_name, play_title, starts_at"""
+"""FAILED_PRECONDITION. Two shows would be in one hall at once. studio_name, play_title, starts_at of the show that
+stands; conflicts: all of them, see ScheduleConflict.
+"""
 ERROR_REASON_NAME_TAKEN: ErrorReason.ValueType  # 68
 """ALREADY_EXISTS. name"""
+ERROR_REASON_SHOW_IN_PAST: ErrorReason.ValueType  # 69
+"""FAILED_PRECONDITION. starts_at; conflicts as above."""
+ERROR_REASON_OUTSIDE_RUN: ErrorReason.ValueType  # 70
+"""FAILED_PRECONDITION. Before or after the days on which the film may be shown. play_title, starts_at, runs_from,
+runs_until; conflicts as above.
+"""
+ERROR_REASON_SHOW_CANCELLED: ErrorReason.ValueType  # 71
+"""FAILED_PRECONDITION."""
+ERROR_REASON_SHOW_HAS_SALES: ErrorReason.ValueType  # 72
+"""FAILED_PRECONDITION. Somebody holds or bought seats of the show, so it cannot be moved. places"""
+ERROR_REASON_SHOW_OVER: ErrorReason.ValueType  # 73
+"""FAILED_PRECONDITION. The show has ended, so it cannot be cancelled."""
+ERROR_REASON_PLAY_HAS_SHOWS: ErrorReason.ValueType  # 74
+"""FAILED_PRECONDITION. It had shows, so it can only be retired. play_title"""
+ERROR_REASON_STUDIO_HAS_SHOWS: ErrorReason.ValueType  # 75
+"""FAILED_PRECONDITION. It had shows, so it can only be retired. studio_name"""
+ERROR_REASON_PLAY_RETIRED: ErrorReason.ValueType  # 76
+"""FAILED_PRECONDITION. play_title"""
+ERROR_REASON_STUDIO_RETIRED: ErrorReason.ValueType  # 77
+"""FAILED_PRECONDITION. studio_name"""
+ERROR_REASON_ALREADY_REFUNDED: ErrorReason.ValueType  # 78
+"""FAILED_PRECONDITION. ticket_id, row_label, seat_label, refund_number"""
+ERROR_REASON_CHANGED_MEANWHILE: ErrorReason.ValueType  # 79
+"""FAILED_PRECONDITION. Somebody else has changed it since it was read. name"""
 ERROR_REASON_BUSY: ErrorReason.ValueType  # 80
 """ABORTED. Try the same call with the same request_id again."""
 ERROR_REASON_DATABASE_GONE: ErrorReason.ValueType  # 81
@@ -141,4 +227,6 @@ ERROR_REASON_OUTCOME_UNKNOWN: ErrorReason.ValueType  # 82
 """UNAVAILABLE. Whether it was stored is not known yet; ask again with the same request_id."""
 ERROR_REASON_INTERNAL: ErrorReason.ValueType  # 90
 """INTERNAL. A bug; the log has the trace under this number. support_number"""
+ERROR_REASON_LAST_ADMINISTRATOR: ErrorReason.ValueType  # 100
+"""FAILED_PRECONDITION. Nobody would be left who can change people."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -26,15 +26,19 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from ttms_api.v1 import play_pb2 as ttms__api_dot_v1_dot_play__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17ttms_api/v1/order.proto\x12\x0bttms_api.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16ttms_api/v1/play.proto\"I\n\x0cTicketToSell\x12\x0f\n\x07seat_id\x18\x01 \x01(\x05\x12\x13\n\x0bticket_type\x18\x02 \x01(\t\x12\x13\n\x0bprice_minor\x18\x03 \x01(\x03\"I\n\rPaymentToTake\x12#\n\x06tender\x18\x01 \x01(\x0e\x32\x13.ttms_api.v1.Tender\x12\x13\n\x0bgiven_minor\x18\x02 \x01(\x03\"\xa8\x01\n\x12SellTicketsRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x0f\n\x07hold_id\x18\x03 \x01(\t\x12*\n\x07tickets\x18\x04 \x03(\x0b\x32\x19.ttms_api.v1.TicketToSell\x12,\n\x08payments\x18\x05 \x03(\x0b\x32\x1a.ttms_api.v1.PaymentToTake\"\xd2\x01\n\x06Ticket\x12\x11\n\tticket_id\x18\x01 \x01(\x03\x12\x0f\n\x07seat_id\x18\x02 \x01(\x05\x12\x11\n\trow_label\x18\x03 \x01(\t\x12\x12\n\nseat_label\x18\x04 \x01(\t\x12\x0e\n\x06places\x18\x05 \x01(\x05\x12\x13\n\x0bticket_type\x18\x06 \x01(\t\x12\x18\n\x10ticket_type_name\x18\x07 \x01(\t\x12\x1b\n\x13ticket_type_name_en\x18\x08 \x01(\t\x12\x13\n\x0bprice_minor\x18\t \x01(\x03\x12\x0c\n\x04\x63ode\x18\n \x01(\t\"s\n\x0bPaymentLine\x12#\n\x06tender\x18\x01 \x01(\x0e\x32\x13.ttms_api.v1.Tender\x12\x14\n\x0c\x61mount_minor\x18\x02 \x01(\x03\x12\x13\n\x0bgiven_minor\x18\x03 \x01(\x03\x12\x14\n\x0c\x63hange_minor\x18\x04 \x01(\x03\"\xa8\x02\n\x05Order\x12\x10\n\x08order_id\x18\x01 \x01(\x03\x12\x14\n\x0corder_number\x18\x02 \x01(\t\x12\'\n\x08schedule\x18\x03 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12$\n\x07tickets\x18\x04 \x03(\x0b\x32\x13.ttms_api.v1.Ticket\x12*\n\x08payments\x18\x05 \x03(\x0b\x32\x18.ttms_api.v1.PaymentLine\x12\x13\n\x0btotal_minor\x18\x06 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x07 \x01(\t\x12+\n\x07sold_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x63ounter_name\x18\t \x01(\t\x12\x12\n\nclerk_name\x18\n \x01(\t\"8\n\x13SellTicketsResponse\x12!\n\x05order\x18\x01 \x01(\x0b\x32\x12.ttms_api.v1.Order\"0\n\x15GetSaleOutcomeRequest\x12\x17\n\x0fsale_request_id\x18\x01 \x01(\t\";\n\x16GetSaleOutcomeResponse\x12!\n\x05order\x18\x01 \x01(\x0b\x32\x12.ttms_api.v1.Order*1\n\x06Tender\x12\x16\n\x12TENDER_UNSPECIFIED\x10\x00\x12\x0f\n\x0bTENDER_CASH\x10\x01\x32\xbb\x01\n\x0cOrderService\x12P\n\x0bSellTickets\x12\x1f.ttms_api.v1.SellTicketsRequest\x1a .ttms_api.v1.SellTicketsResponse\x12Y\n\x0eGetSaleOutcome\x12\".ttms_api.v1.GetSaleOutcomeRequest\x1a#.ttms_api.v1.GetSaleOutcomeResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17ttms_api/v1/order.proto\x12\x0bttms_api.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16ttms_api/v1/play.proto\"I\n\x0cTicketToSell\x12\x0f\n\x07seat_id\x18\x01 \x01(\x05\x12\x13\n\x0bticket_type\x18\x02 \x01(\t\x12\x13\n\x0bprice_minor\x18\x03 \x01(\x03\"I\n\rPaymentToTake\x12#\n\x06tender\x18\x01 \x01(\x0e\x32\x13.ttms_api.v1.Tender\x12\x13\n\x0bgiven_minor\x18\x02 \x01(\x03\"\xa8\x01\n\x12SellTicketsRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x0f\n\x07hold_id\x18\x03 \x01(\t\x12*\n\x07tickets\x18\x04 \x03(\x0b\x32\x19.ttms_api.v1.TicketToSell\x12,\n\x08payments\x18\x05 \x03(\x0b\x32\x1a.ttms_api.v1.PaymentToTake\"\x83\x02\n\x06Ticket\x12\x11\n\tticket_id\x18\x01 \x01(\x03\x12\x0f\n\x07seat_id\x18\x02 \x01(\x05\x12\x11\n\trow_label\x18\x03 \x01(\t\x12\x12\n\nseat_label\x18\x04 \x01(\t\x12\x0e\n\x06places\x18\x05 \x01(\x05\x12\x13\n\x0bticket_type\x18\x06 \x01(\t\x12\x18\n\x10ticket_type_name\x18\x07 \x01(\t\x12\x1b\n\x13ticket_type_name_en\x18\x08 \x01(\t\x12\x13\n\x0bprice_minor\x18\t \x01(\x03\x12\x0c\n\x04\x63ode\x18\n \x01(\t\x12/\n\x0brefunded_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"s\n\x0bPaymentLine\x12#\n\x06tender\x18\x01 \x01(\x0e\x32\x13.ttms_api.v1.Tender\x12\x14\n\x0c\x61mount_minor\x18\x02 \x01(\x03\x12\x13\n\x0bgiven_minor\x18\x03 \x01(\x03\x12\x14\n\x0c\x63hange_minor\x18\x04 \x01(\x03\"\xe2\x02\n\x05Order\x12\x10\n\x08order_id\x18\x01 \x01(\x03\x12\x14\n\x0corder_number\x18\x02 \x01(\t\x12\'\n\x08schedule\x18\x03 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12$\n\x07tickets\x18\x04 \x03(\x0b\x32\x13.ttms_api.v1.Ticket\x12*\n\x08payments\x18\x05 \x03(\x0b\x32\x18.ttms_api.v1.PaymentLine\x12\x13\n\x0btotal_minor\x18\x06 \x01(\x03\x12\x10\n\x08\x63urrency\x18\x07 \x01(\t\x12+\n\x07sold_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x63ounter_name\x18\t \x01(\t\x12\x12\n\nclerk_name\x18\n \x01(\t\x12$\n\x07refunds\x18\x0b \x03(\x0b\x32\x13.ttms_api.v1.Refund\x12\x12\n\nrefundable\x18\x0c \x01(\x08\"\xee\x01\n\x06Refund\x12\x11\n\trefund_id\x18\x01 \x01(\x03\x12\x15\n\rrefund_number\x18\x02 \x01(\t\x12\x12\n\nticket_ids\x18\x03 \x03(\x03\x12&\n\x05lines\x18\x04 \x03(\x0b\x32\x17.ttms_api.v1.RefundLine\x12\x13\n\x0btotal_minor\x18\x05 \x01(\x03\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12/\n\x0brefunded_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x63ounter_name\x18\x08 \x01(\t\x12\x12\n\nclerk_name\x18\t \x01(\t\"G\n\nRefundLine\x12#\n\x06tender\x18\x01 \x01(\x0e\x32\x13.ttms_api.v1.Tender\x12\x14\n\x0c\x61mount_minor\x18\x02 \x01(\x03\"8\n\x13SellTicketsResponse\x12!\n\x05order\x18\x01 \x01(\x0b\x32\x12.ttms_api.v1.Order\"0\n\x15GetSaleOutcomeRequest\x12\x17\n\x0fsale_request_id\x18\x01 \x01(\t\";\n\x16GetSaleOutcomeResponse\x12!\n\x05order\x18\x01 \x01(\x0b\x32\x12.ttms_api.v1.Order\"Z\n\x0fGetOrderRequest\x12\x12\n\x08order_id\x18\x01 \x01(\x03H\x00\x12\x16\n\x0corder_number\x18\x02 \x01(\tH\x00\x12\x15\n\x0bticket_code\x18\x03 \x01(\tH\x00\x42\x04\n\x02\x62y\"5\n\x10GetOrderResponse\x12!\n\x05order\x18\x01 \x01(\x0b\x32\x12.ttms_api.v1.Order\"Z\n\nReportSpan\x12\x11\n\tfirst_day\x18\x01 \x01(\t\x12\x10\n\x08last_day\x18\x02 \x01(\t\x12\'\n\x05\x62\x61sis\x18\x03 \x01(\x0e\x32\x18.ttms_api.v1.ReportBasis\"\x94\x01\n\x15GetSalesReportRequest\x12%\n\x04span\x18\x01 \x01(\x0b\x32\x17.ttms_api.v1.ReportSpan\x12-\n\x08grouping\x18\x02 \x01(\x0e\x32\x1b.ttms_api.v1.ReportGrouping\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"\xbb\x01\n\rReportFigures\x12\r\n\x05shows\x18\x01 \x01(\x05\x12\x14\n\x0ctickets_sold\x18\x02 \x01(\x05\x12\x18\n\x10tickets_refunded\x18\x03 \x01(\x05\x12\x13\n\x0bgross_minor\x18\x04 \x01(\x03\x12\x16\n\x0erefunded_minor\x18\x05 \x01(\x03\x12\x11\n\tnet_minor\x18\x06 \x01(\x03\x12\x13\n\x0bplaces_sold\x18\x07 \x01(\x05\x12\x16\n\x0eplaces_offered\x18\x08 \x01(\x05\"\x8d\x01\n\tReportRow\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\'\n\x08schedule\x18\x04 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12+\n\x07\x66igures\x18\x05 \x01(\x0b\x32\x1a.ttms_api.v1.ReportFigures\"\x82\x01\n\x16GetSalesReportResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.ttms_api.v1.ReportRow\x12)\n\x05total\x18\x02 \x01(\x0b\x32\x1a.ttms_api.v1.ReportFigures\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"\xe7\x01\n\x11ListOrdersRequest\x12%\n\x04span\x18\x01 \x01(\x0b\x32\x17.ttms_api.v1.ReportSpan\x12-\n\x08grouping\x18\x02 \x01(\x0e\x32\x1b.ttms_api.v1.ReportGrouping\x12\x11\n\tgroup_key\x18\x03 \x01(\t\x12\x16\n\x0eonly_to_refund\x18\x04 \x01(\x08\x12\x13\n\x0bschedule_id\x18\x05 \x01(\x03\x12\x11\n\tpage_size\x18\x06 \x01(\x05\x12\x12\n\npage_token\x18\x07 \x01(\t\x12\x15\n\rnumber_prefix\x18\x08 \x01(\t\"\xb5\x02\n\x0cOrderSummary\x12\x10\n\x08order_id\x18\x01 \x01(\x03\x12\x14\n\x0corder_number\x18\x02 \x01(\t\x12\'\n\x08schedule\x18\x03 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12+\n\x07sold_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x63ounter_name\x18\x05 \x01(\t\x12\x12\n\nclerk_name\x18\x06 \x01(\t\x12\r\n\x05seats\x18\x07 \x01(\t\x12\x14\n\x0ctickets_sold\x18\x08 \x01(\x05\x12\x18\n\x10tickets_refunded\x18\t \x01(\x05\x12\x13\n\x0bgross_minor\x18\n \x01(\x03\x12\x16\n\x0erefunded_minor\x18\x0b \x01(\x03\x12\x11\n\tnet_minor\x18\x0c \x01(\x03\"X\n\x12ListOrdersResponse\x12)\n\x06orders\x18\x01 \x03(\x0b\x32\x19.ttms_api.v1.OrderSummary\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"`\n\x14RefundTicketsRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08order_id\x18\x02 \x01(\x03\x12\x12\n\nticket_ids\x18\x03 \x03(\x03\x12\x0e\n\x06reason\x18\x04 \x01(\t\"_\n\x15RefundTicketsResponse\x12#\n\x06refund\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Refund\x12!\n\x05order\x18\x02 \x01(\x0b\x32\x12.ttms_api.v1.Order\"4\n\x17GetRefundOutcomeRequest\x12\x19\n\x11refund_request_id\x18\x01 \x01(\t\"b\n\x18GetRefundOutcomeResponse\x12#\n\x06refund\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Refund\x12!\n\x05order\x18\x02 \x01(\x0b\x32\x12.ttms_api.v1.Order*1\n\x06Tender\x12\x16\n\x12TENDER_UNSPECIFIED\x10\x00\x12\x0f\n\x0bTENDER_CASH\x10\x01*d\n\x0bReportBasis\x12\x1c\n\x18REPORT_BASIS_UNSPECIFIED\x10\x00\x12\x19\n\x15REPORT_BASIS_SHOW_DAY\x10\x01\x12\x1c\n\x18REPORT_BASIS_BOOKING_DAY\x10\x02*\xda\x01\n\x0eReportGrouping\x12\x1f\n\x1bREPORT_GROUPING_UNSPECIFIED\x10\x00\x12\x18\n\x14REPORT_GROUPING_PLAY\x10\x01\x12\x1c\n\x18REPORT_GROUPING_SCHEDULE\x10\x02\x12\x17\n\x13REPORT_GROUPING_DAY\x10\x03\x12\x1a\n\x16REPORT_GROUPING_STUDIO\x10\x04\x12\x19\n\x15REPORT_GROUPING_CLERK\x10\x05\x12\x1f\n\x1bREPORT_GROUPING_TICKET_TYPE\x10\x06\x32\xe7\x04\n\x0cOrderService\x12P\n\x0bSellTickets\x12\x1f.ttms_api.v1.SellTicketsRequest\x1a .ttms_api.v1.SellTicketsResponse\x12Y\n\x0eGetSaleOutcome\x12\".ttms_api.v1.GetSaleOutcomeRequest\x1a#.ttms_api.v1.GetSaleOutcomeResponse\x12G\n\x08GetOrder\x12\x1c.ttms_api.v1.GetOrderRequest\x1a\x1d.ttms_api.v1.GetOrderResponse\x12M\n\nListOrders\x12\x1e.ttms_api.v1.ListOrdersRequest\x1a\x1f.ttms_api.v1.ListOrdersResponse\x12V\n\rRefundTickets\x12!.ttms_api.v1.RefundTicketsRequest\x1a\".ttms_api.v1.RefundTicketsResponse\x12_\n\x10GetRefundOutcome\x12$.ttms_api.v1.GetRefundOutcomeRequest\x1a%.ttms_api.v1.GetRefundOutcomeResponse\x12Y\n\x0eGetSalesReport\x12\".ttms_api.v1.GetSalesReportRequest\x1a#.ttms_api.v1.GetSalesReportResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'ttms_api.v1.order_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_TENDER']._serialized_start=1216
-  _globals['_TENDER']._serialized_end=1265
+  _globals['_TENDER']._serialized_start=3479
+  _globals['_TENDER']._serialized_end=3528
+  _globals['_REPORTBASIS']._serialized_start=3530
+  _globals['_REPORTBASIS']._serialized_end=3630
+  _globals['_REPORTGROUPING']._serialized_start=3633
+  _globals['_REPORTGROUPING']._serialized_end=3851
   _globals['_TICKETTOSELL']._serialized_start=97
   _globals['_TICKETTOSELL']._serialized_end=170
   _globals['_PAYMENTTOTAKE']._serialized_start=172
@@ -42,17 +46,49 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SELLTICKETSREQUEST']._serialized_start=248
   _globals['_SELLTICKETSREQUEST']._serialized_end=416
   _globals['_TICKET']._serialized_start=419
-  _globals['_TICKET']._serialized_end=629
-  _globals['_PAYMENTLINE']._serialized_start=631
-  _globals['_PAYMENTLINE']._serialized_end=746
-  _globals['_ORDER']._serialized_start=749
-  _globals['_ORDER']._serialized_end=1045
-  _globals['_SELLTICKETSRESPONSE']._serialized_start=1047
-  _globals['_SELLTICKETSRESPONSE']._serialized_end=1103
-  _globals['_GETSALEOUTCOMEREQUEST']._serialized_start=1105
-  _globals['_GETSALEOUTCOMEREQUEST']._serialized_end=1153
-  _globals['_GETSALEOUTCOMERESPONSE']._serialized_start=1155
-  _globals['_GETSALEOUTCOMERESPONSE']._serialized_end=1214
-  _globals['_ORDERSERVICE']._serialized_start=1268
-  _globals['_ORDERSERVICE']._serialized_end=1455
+  _globals['_TICKET']._serialized_end=678
+  _globals['_PAYMENTLINE']._serialized_start=680
+  _globals['_PAYMENTLINE']._serialized_end=795
+  _globals['_ORDER']._serialized_start=798
+  _globals['_ORDER']._serialized_end=1152
+  _globals['_REFUND']._serialized_start=1155
+  _globals['_REFUND']._serialized_end=1393
+  _globals['_REFUNDLINE']._serialized_start=1395
+  _globals['_REFUNDLINE']._serialized_end=1466
+  _globals['_SELLTICKETSRESPONSE']._serialized_start=1468
+  _globals['_SELLTICKETSRESPONSE']._serialized_end=1524
+  _globals['_GETSALEOUTCOMEREQUEST']._serialized_start=1526
+  _globals['_GETSALEOUTCOMEREQUEST']._serialized_end=1574
+  _globals['_GETSALEOUTCOMERESPONSE']._serialized_start=1576
+  _globals['_GETSALEOUTCOMERESPONSE']._serialized_end=1635
+  _globals['_GETORDERREQUEST']._serialized_start=1637
+  _globals['_GETORDERREQUEST']._serialized_end=1727
+  _globals['_GETORDERRESPONSE']._serialized_start=1729
+  _globals['_GETORDERRESPONSE']._serialized_end=1782
+  _globals['_REPORTSPAN']._serialized_start=1784
+  _globals['_REPORTSPAN']._serialized_end=1874
+  _globals['_GETSALESREPORTREQUEST']._serialized_start=1877
+  _globals['_GETSALESREPORTREQUEST']._serialized_end=2025
+  _globals['_REPORTFIGURES']._serialized_start=2028
+  _globals['_REPORTFIGURES']._serialized_end=2215
+  _globals['_REPORTROW']._serialized_start=2218
+  _globals['_REPORTROW']._serialized_end=2359
+  _globals['_GETSALESREPORTRESPONSE']._serialized_start=2362
+  _globals['_GETSALESREPORTRESPONSE']._serialized_end=2492
+  _globals['_LISTORDERSREQUEST']._serialized_start=2495
+  _globals['_LISTORDERSREQUEST']._serialized_end=2726
+  _globals['_ORDERSUMMARY']._serialized_start=2729
+  _globals['_ORDERSUMMARY']._serialized_end=3038
+  _globals['_LISTORDERSRESPONSE']._serialized_start=3040
+  _globals['_LISTORDERSRESPONSE']._serialized_end=3128
+  _globals['_REFUNDTICKETSREQUEST']._serialized_start=3130
+  _globals['_REFUNDTICKETSREQUEST']._serialized_end=3226
+  _globals['_REFUNDTICKETSRESPONSE']._serialized_start=3228
+  _globals['_REFUNDTICKETSRESPONSE']._serialized_end=3323
+  _globals['_GETREFUNDOUTCOMEREQUEST']._serialized_start=3325
+  _globals['_GETREFUNDOUTCOMEREQUEST']._serialized_end=3377
+  _globals['_GETREFUNDOUTCOMERESPONSE']._serialized_start=3379
+  _globals['_GETREFUNDOUTCOMERESPONSE']._serialized_end=3477
+  _globals['_ORDERSERVICE']._serialized_start=3854
+  _globals['_ORDERSERVICE']._serialized_end=4469
 # @@protoc_insertion_point(module_scope)

@@ -36,6 +36,57 @@ TENDER_UNSPECIFIED: Tender.ValueType  # 0
 TENDER_CASH: Tender.ValueType  # 1
 Global___Tender: _TypeAlias = Tender  # noqa: Y015
 
+class _ReportBasis:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReportBasisEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReportBasis.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REPORT_BASIS_UNSPECIFIED: _ReportBasis.ValueType  # 0
+    REPORT_BASIS_SHOW_DAY: _ReportBasis.ValueType  # 1
+    """Every entry of the shows that start on these cinema days, whenever it was booked: what a show brought in."""
+    REPORT_BASIS_BOOKING_DAY: _ReportBasis.ValueType  # 2
+    """Every entry that was booked on these cinema days, whatever show it is of: what the tills took."""
+
+class ReportBasis(_ReportBasis, metaclass=_ReportBasisEnumTypeWrapper):
+    """What a figure counts. Money that came in and money that went back are entries of the ledger; both count."""
+
+REPORT_BASIS_UNSPECIFIED: ReportBasis.ValueType  # 0
+REPORT_BASIS_SHOW_DAY: ReportBasis.ValueType  # 1
+"""Every entry of the shows that start on these cinema days, whenever it was booked: what a show brought in."""
+REPORT_BASIS_BOOKING_DAY: ReportBasis.ValueType  # 2
+"""Every entry that was booked on these cinema days, whatever show it is of: what the tills took."""
+Global___ReportBasis: _TypeAlias = ReportBasis  # noqa: Y015
+
+class _ReportGrouping:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReportGroupingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReportGrouping.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REPORT_GROUPING_UNSPECIFIED: _ReportGrouping.ValueType  # 0
+    REPORT_GROUPING_PLAY: _ReportGrouping.ValueType  # 1
+    REPORT_GROUPING_SCHEDULE: _ReportGrouping.ValueType  # 2
+    REPORT_GROUPING_DAY: _ReportGrouping.ValueType  # 3
+    """Cinema days, 06:00 to 06:00, of the basis."""
+    REPORT_GROUPING_STUDIO: _ReportGrouping.ValueType  # 4
+    REPORT_GROUPING_CLERK: _ReportGrouping.ValueType  # 5
+    """Who sold, or who refunded."""
+    REPORT_GROUPING_TICKET_TYPE: _ReportGrouping.ValueType  # 6
+
+class ReportGrouping(_ReportGrouping, metaclass=_ReportGroupingEnumTypeWrapper): ...
+
+REPORT_GROUPING_UNSPECIFIED: ReportGrouping.ValueType  # 0
+REPORT_GROUPING_PLAY: ReportGrouping.ValueType  # 1
+REPORT_GROUPING_SCHEDULE: ReportGrouping.ValueType  # 2
+REPORT_GROUPING_DAY: ReportGrouping.ValueType  # 3
+"""Cinema days, 06:00 to 06:00, of the basis."""
+REPORT_GROUPING_STUDIO: ReportGrouping.ValueType  # 4
+REPORT_GROUPING_CLERK: ReportGrouping.ValueType  # 5
+"""Who sold, or who refunded."""
+REPORT_GROUPING_TICKET_TYPE: ReportGrouping.ValueType  # 6
+Global___ReportGrouping: _TypeAlias = ReportGrouping  # noqa: Y015
+
 @_typing.final
 class TicketToSell(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
@@ -132,6 +183,7 @@ class Ticket(_message.Message):
     TICKET_TYPE_NAME_EN_FIELD_NUMBER: _builtins.int
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
     CODE_FIELD_NUMBER: _builtins.int
+    REFUNDED_AT_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.int
     seat_id: _builtins.int
     row_label: _builtins.str
@@ -143,6 +195,10 @@ class Ticket(_message.Message):
     price_minor: _builtins.int
     code: _builtins.str
     """Unguessable text in the QR code."""
+    @_builtins.property
+    def refunded_at(self) -> _timestamp_pb2.Timestamp:
+        """Absent: it is valid."""
+
     def __init__(
         self,
         *,
@@ -156,10 +212,11 @@ class Ticket(_message.Message):
         ticket_type_name_en: _builtins.str = ...,
         price_minor: _builtins.int = ...,
         code: _builtins.str = ...,
+        refunded_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_at", b"refunded_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "places", b"places", "price_minor", b"price_minor", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -208,6 +265,8 @@ class Order(_message.Message):
     SOLD_AT_FIELD_NUMBER: _builtins.int
     COUNTER_NAME_FIELD_NUMBER: _builtins.int
     CLERK_NAME_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
+    REFUNDABLE_FIELD_NUMBER: _builtins.int
     order_id: _builtins.int
     order_number: _builtins.str
     """For people: counter and running number of that counter, e.g. "2-000042"; without gaps."""
@@ -215,6 +274,8 @@ class Order(_message.Message):
     currency: _builtins.str
     counter_name: _builtins.str
     clerk_name: _builtins.str
+    refundable: _builtins.bool
+    """Whether the caller may refund the valid tickets now."""
     @_builtins.property
     def schedule(self) -> _play_pb2.Schedule: ...
     @_builtins.property
@@ -223,6 +284,8 @@ class Order(_message.Message):
     def payments(self) -> _containers.RepeatedCompositeFieldContainer[Global___PaymentLine]: ...
     @_builtins.property
     def sold_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[Global___Refund]: ...
     def __init__(
         self,
         *,
@@ -236,14 +299,89 @@ class Order(_message.Message):
         sold_at: _timestamp_pb2.Timestamp | None = ...,
         counter_name: _builtins.str = ...,
         clerk_name: _builtins.str = ...,
+        refunds: _abc.Iterable[Global___Refund] | None = ...,
+        refundable: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "sold_at", b"sold_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "refundable", b"refundable", "refunds", b"refunds", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Order: _TypeAlias = Order  # noqa: Y015
+
+@_typing.final
+class Refund(_message.Message):
+    """Tickets of an order that were taken back together."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REFUND_ID_FIELD_NUMBER: _builtins.int
+    REFUND_NUMBER_FIELD_NUMBER: _builtins.int
+    TICKET_IDS_FIELD_NUMBER: _builtins.int
+    LINES_FIELD_NUMBER: _builtins.int
+    TOTAL_MINOR_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    REFUNDED_AT_FIELD_NUMBER: _builtins.int
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    CLERK_NAME_FIELD_NUMBER: _builtins.int
+    refund_id: _builtins.int
+    refund_number: _builtins.str
+    """For people: counter, R and running number of that counter, e.g. "2-R000007"; without gaps."""
+    total_minor: _builtins.int
+    reason: _builtins.str
+    counter_name: _builtins.str
+    clerk_name: _builtins.str
+    @_builtins.property
+    def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]: ...
+    @_builtins.property
+    def lines(self) -> _containers.RepeatedCompositeFieldContainer[Global___RefundLine]: ...
+    @_builtins.property
+    def refunded_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        refund_id: _builtins.int = ...,
+        refund_number: _builtins.str = ...,
+        ticket_ids: _abc.Iterable[_builtins.int] | None = ...,
+        lines: _abc.Iterable[Global___RefundLine] | None = ...,
+        total_minor: _builtins.int = ...,
+        reason: _builtins.str = ...,
+        refunded_at: _timestamp_pb2.Timestamp | None = ...,
+        counter_name: _builtins.str = ...,
+        clerk_name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_at", b"refunded_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "lines", b"lines", "reason", b"reason", "refund_id", b"refund_id", "refund_number", b"refund_number", "refunded_at", b"refunded_at", "ticket_ids", b"ticket_ids", "total_minor", b"total_minor"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Refund: _TypeAlias = Refund  # noqa: Y015
+
+@_typing.final
+class RefundLine(_message.Message):
+    """What was given back, by the means with which it was paid."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TENDER_FIELD_NUMBER: _builtins.int
+    AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
+    tender: Global___Tender.ValueType
+    amount_minor: _builtins.int
+    def __init__(
+        self,
+        *,
+        tender: Global___Tender.ValueType = ...,
+        amount_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "tender", b"tender"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundLine: _TypeAlias = RefundLine  # noqa: Y015
 
 @_typing.final
 class SellTicketsResponse(_message.Message):
@@ -306,3 +444,451 @@ class GetSaleOutcomeResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetSaleOutcomeResponse: _TypeAlias = GetSaleOutcomeResponse  # noqa: Y015
+
+@_typing.final
+class GetOrderRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    ORDER_NUMBER_FIELD_NUMBER: _builtins.int
+    TICKET_CODE_FIELD_NUMBER: _builtins.int
+    order_id: _builtins.int
+    order_number: _builtins.str
+    """As printed, e.g. "2-000042"; case and surrounding spaces do not count."""
+    ticket_code: _builtins.str
+    """The text in a ticket's QR code."""
+    def __init__(
+        self,
+        *,
+        order_id: _builtins.int = ...,
+        order_number: _builtins.str = ...,
+        ticket_code: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "order_id", b"order_id", "order_number", b"order_number", "ticket_code", b"ticket_code"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "order_id", b"order_id", "order_number", b"order_number", "ticket_code", b"ticket_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_by: _TypeAlias = _typing.Literal["order_id", "order_number", "ticket_code"]  # noqa: Y015
+    _WhichOneofArgType_by: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_by) -> _WhichOneofReturnType_by | None: ...
+
+Global___GetOrderRequest: _TypeAlias = GetOrderRequest  # noqa: Y015
+
+@_typing.final
+class GetOrderResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def order(self) -> Global___Order: ...
+    def __init__(
+        self,
+        *,
+        order: Global___Order | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["order", b"order"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["order", b"order"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetOrderResponse: _TypeAlias = GetOrderResponse  # noqa: Y015
+
+@_typing.final
+class ReportSpan(_message.Message):
+    """Cinema days in the cinema's zone: "2026-11-23", both included, at most 400."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FIRST_DAY_FIELD_NUMBER: _builtins.int
+    LAST_DAY_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    first_day: _builtins.str
+    last_day: _builtins.str
+    basis: Global___ReportBasis.ValueType
+    def __init__(
+        self,
+        *,
+        first_day: _builtins.str = ...,
+        last_day: _builtins.str = ...,
+        basis: Global___ReportBasis.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "first_day", b"first_day", "last_day", b"last_day"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportSpan: _TypeAlias = ReportSpan  # noqa: Y015
+
+@_typing.final
+class GetSalesReportRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SPAN_FIELD_NUMBER: _builtins.int
+    GROUPING_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    grouping: Global___ReportGrouping.ValueType
+    page_size: _builtins.int
+    page_token: _builtins.str
+    @_builtins.property
+    def span(self) -> Global___ReportSpan: ...
+    def __init__(
+        self,
+        *,
+        span: Global___ReportSpan | None = ...,
+        grouping: Global___ReportGrouping.ValueType = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["span", b"span"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["grouping", b"grouping", "page_size", b"page_size", "page_token", b"page_token", "span", b"span"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSalesReportRequest: _TypeAlias = GetSalesReportRequest  # noqa: Y015
+
+@_typing.final
+class ReportFigures(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SHOWS_FIELD_NUMBER: _builtins.int
+    TICKETS_SOLD_FIELD_NUMBER: _builtins.int
+    TICKETS_REFUNDED_FIELD_NUMBER: _builtins.int
+    GROSS_MINOR_FIELD_NUMBER: _builtins.int
+    REFUNDED_MINOR_FIELD_NUMBER: _builtins.int
+    NET_MINOR_FIELD_NUMBER: _builtins.int
+    PLACES_SOLD_FIELD_NUMBER: _builtins.int
+    PLACES_OFFERED_FIELD_NUMBER: _builtins.int
+    shows: _builtins.int
+    """Shows that count: of the span for SHOW_DAY, those with entries for BOOKING_DAY."""
+    tickets_sold: _builtins.int
+    tickets_refunded: _builtins.int
+    gross_minor: _builtins.int
+    refunded_minor: _builtins.int
+    net_minor: _builtins.int
+    """gross_minor - refunded_minor"""
+    places_sold: _builtins.int
+    """People: places of tickets sold minus refunded."""
+    places_offered: _builtins.int
+    """Places that these shows could sell, cancelled shows left out; 0 for BOOKING_DAY. For clerks and ticket types it is
+    that of all shows of the span, so that their shares add up to the total's occupancy.
+    """
+    def __init__(
+        self,
+        *,
+        shows: _builtins.int = ...,
+        tickets_sold: _builtins.int = ...,
+        tickets_refunded: _builtins.int = ...,
+        gross_minor: _builtins.int = ...,
+        refunded_minor: _builtins.int = ...,
+        net_minor: _builtins.int = ...,
+        places_sold: _builtins.int = ...,
+        places_offered: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["gross_minor", b"gross_minor", "net_minor", b"net_minor", "places_offered", b"places_offered", "places_sold", b"places_sold", "refunded_minor", b"refunded_minor", "shows", b"shows", "tickets_refunded", b"tickets_refunded", "tickets_sold", b"tickets_sold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportFigures: _TypeAlias = ReportFigures  # noqa: Y015
+
+@_typing.final
+class ReportRow(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NAME_EN_FIELD_NUMBER: _builtins.int
+    SCHEDULE_FIELD_NUMBER: _builtins.int
+    FIGURES_FIELD_NUMBER: _builtins.int
+    key: _builtins.str
+    """What ListOrders takes to open the orders behind the row: an id, a day or a ticket type."""
+    name: _builtins.str
+    name_en: _builtins.str
+    @_builtins.property
+    def schedule(self) -> _play_pb2.Schedule:
+        """Only for REPORT_GROUPING_SCHEDULE."""
+
+    @_builtins.property
+    def figures(self) -> Global___ReportFigures: ...
+    def __init__(
+        self,
+        *,
+        key: _builtins.str = ...,
+        name: _builtins.str = ...,
+        name_en: _builtins.str = ...,
+        schedule: _play_pb2.Schedule | None = ...,
+        figures: Global___ReportFigures | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "schedule", b"schedule"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "key", b"key", "name", b"name", "name_en", b"name_en", "schedule", b"schedule"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportRow: _TypeAlias = ReportRow  # noqa: Y015
+
+@_typing.final
+class GetSalesReportResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROWS_FIELD_NUMBER: _builtins.int
+    TOTAL_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___ReportRow]:
+        """Groups with shows or entries; days in their order, shows by start, all others by net, highest first."""
+
+    @_builtins.property
+    def total(self) -> Global___ReportFigures:
+        """Of all rows, on every page the same."""
+
+    def __init__(
+        self,
+        *,
+        rows: _abc.Iterable[Global___ReportRow] | None = ...,
+        total: Global___ReportFigures | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["total", b"total"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "rows", b"rows", "total", b"total"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSalesReportResponse: _TypeAlias = GetSalesReportResponse  # noqa: Y015
+
+@_typing.final
+class ListOrdersRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SPAN_FIELD_NUMBER: _builtins.int
+    GROUPING_FIELD_NUMBER: _builtins.int
+    GROUP_KEY_FIELD_NUMBER: _builtins.int
+    ONLY_TO_REFUND_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    NUMBER_PREFIX_FIELD_NUMBER: _builtins.int
+    grouping: Global___ReportGrouping.ValueType
+    """With a key: only what a row of that report counts."""
+    group_key: _builtins.str
+    only_to_refund: _builtins.bool
+    """Only orders with tickets that wait for a refund because their show was cancelled."""
+    schedule_id: _builtins.int
+    """Only orders of this show; 0 is all."""
+    page_size: _builtins.int
+    page_token: _builtins.str
+    number_prefix: _builtins.str
+    """Part of an order number from its beginning; empty is all."""
+    @_builtins.property
+    def span(self) -> Global___ReportSpan:
+        """Absent: all that was ever sold."""
+
+    def __init__(
+        self,
+        *,
+        span: Global___ReportSpan | None = ...,
+        grouping: Global___ReportGrouping.ValueType = ...,
+        group_key: _builtins.str = ...,
+        only_to_refund: _builtins.bool = ...,
+        schedule_id: _builtins.int = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        number_prefix: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["span", b"span"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["group_key", b"group_key", "grouping", b"grouping", "number_prefix", b"number_prefix", "only_to_refund", b"only_to_refund", "page_size", b"page_size", "page_token", b"page_token", "schedule_id", b"schedule_id", "span", b"span"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListOrdersRequest: _TypeAlias = ListOrdersRequest  # noqa: Y015
+
+@_typing.final
+class OrderSummary(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    ORDER_NUMBER_FIELD_NUMBER: _builtins.int
+    SCHEDULE_FIELD_NUMBER: _builtins.int
+    SOLD_AT_FIELD_NUMBER: _builtins.int
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    CLERK_NAME_FIELD_NUMBER: _builtins.int
+    SEATS_FIELD_NUMBER: _builtins.int
+    TICKETS_SOLD_FIELD_NUMBER: _builtins.int
+    TICKETS_REFUNDED_FIELD_NUMBER: _builtins.int
+    GROSS_MINOR_FIELD_NUMBER: _builtins.int
+    REFUNDED_MINOR_FIELD_NUMBER: _builtins.int
+    NET_MINOR_FIELD_NUMBER: _builtins.int
+    order_id: _builtins.int
+    order_number: _builtins.str
+    counter_name: _builtins.str
+    clerk_name: _builtins.str
+    seats: _builtins.str
+    """Places that are still valid, e.g. "H11, H12"; empty once all are refunded."""
+    tickets_sold: _builtins.int
+    """What this order adds to the figures asked for; without span and key: all of it."""
+    tickets_refunded: _builtins.int
+    gross_minor: _builtins.int
+    refunded_minor: _builtins.int
+    net_minor: _builtins.int
+    @_builtins.property
+    def schedule(self) -> _play_pb2.Schedule: ...
+    @_builtins.property
+    def sold_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        order_id: _builtins.int = ...,
+        order_number: _builtins.str = ...,
+        schedule: _play_pb2.Schedule | None = ...,
+        sold_at: _timestamp_pb2.Timestamp | None = ...,
+        counter_name: _builtins.str = ...,
+        clerk_name: _builtins.str = ...,
+        seats: _builtins.str = ...,
+        tickets_sold: _builtins.int = ...,
+        tickets_refunded: _builtins.int = ...,
+        gross_minor: _builtins.int = ...,
+        refunded_minor: _builtins.int = ...,
+        net_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "sold_at", b"sold_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "order_id", b"order_id", "order_number", b"order_number", "refunded_minor", b"refunded_minor", "schedule", b"schedule", "seats", b"seats", "sold_at", b"sold_at", "tickets_refunded", b"tickets_refunded", "tickets_sold", b"tickets_sold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OrderSummary: _TypeAlias = OrderSummary  # noqa: Y015
+
+@_typing.final
+class ListOrdersResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDERS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def orders(self) -> _containers.RepeatedCompositeFieldContainer[Global___OrderSummary]: ...
+    def __init__(
+        self,
+        *,
+        orders: _abc.Iterable[Global___OrderSummary] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "orders", b"orders"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListOrdersResponse: _TypeAlias = ListOrdersResponse  # noqa: Y015
+
+@_typing.final
+class RefundTicketsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    TICKET_IDS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    order_id: _builtins.int
+    reason: _builtins.str
+    """1 to 200 characters."""
+    @_builtins.property
+    def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Each once."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        order_id: _builtins.int = ...,
+        ticket_ids: _abc.Iterable[_builtins.int] | None = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["order_id", b"order_id", "reason", b"reason", "request_id", b"request_id", "ticket_ids", b"ticket_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundTicketsRequest: _TypeAlias = RefundTicketsRequest  # noqa: Y015
+
+@_typing.final
+class RefundTicketsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REFUND_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def refund(self) -> Global___Refund: ...
+    @_builtins.property
+    def order(self) -> Global___Order:
+        """The order as it is now."""
+
+    def __init__(
+        self,
+        *,
+        refund: Global___Refund | None = ...,
+        order: Global___Order | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "refund", b"refund"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "refund", b"refund"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundTicketsResponse: _TypeAlias = RefundTicketsResponse  # noqa: Y015
+
+@_typing.final
+class GetRefundOutcomeRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REFUND_REQUEST_ID_FIELD_NUMBER: _builtins.int
+    refund_request_id: _builtins.str
+    """The request_id of the refund."""
+    def __init__(
+        self,
+        *,
+        refund_request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["refund_request_id", b"refund_request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetRefundOutcomeRequest: _TypeAlias = GetRefundOutcomeRequest  # noqa: Y015
+
+@_typing.final
+class GetRefundOutcomeResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REFUND_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def refund(self) -> Global___Refund:
+        """Absent: nothing was refunded under this id so far."""
+
+    @_builtins.property
+    def order(self) -> Global___Order: ...
+    def __init__(
+        self,
+        *,
+        refund: Global___Refund | None = ...,
+        order: Global___Order | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "refund", b"refund"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "refund", b"refund"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetRefundOutcomeResponse: _TypeAlias = GetRefundOutcomeResponse  # noqa: Y015

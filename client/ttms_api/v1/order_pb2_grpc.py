@@ -44,6 +44,31 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetSaleOutcomeRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetSaleOutcomeResponse.FromString,
                 _registered_method=True)
+        self.GetOrder = channel.unary_unary(
+                '/ttms_api.v1.OrderService/GetOrder',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.GetOrderRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetOrderResponse.FromString,
+                _registered_method=True)
+        self.ListOrders = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ListOrders',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersResponse.FromString,
+                _registered_method=True)
+        self.RefundTickets = channel.unary_unary(
+                '/ttms_api.v1.OrderService/RefundTickets',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.RefundTicketsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.RefundTicketsResponse.FromString,
+                _registered_method=True)
+        self.GetRefundOutcome = channel.unary_unary(
+                '/ttms_api.v1.OrderService/GetRefundOutcome',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.FromString,
+                _registered_method=True)
+        self.GetSalesReport = channel.unary_unary(
+                '/ttms_api.v1.OrderService/GetSalesReport',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportResponse.FromString,
+                _registered_method=True)
 
 
 class OrderServiceServicer:
@@ -64,6 +89,43 @@ class OrderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetOrder(self, request, context):
+        """One order with the state of each ticket. Refused: ORDER_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListOrders(self, request, context):
+        """Orders newest first, each with what it did to the figures that were asked for.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefundTickets(self, request, context):
+        """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
+        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
+        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetRefundOutcome(self, request, context):
+        """What a refund under this request_id did, after its answer was lost. Asking never refunds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSalesReport(self, request, context):
+        """Box-office figures out of the ledger. Managers.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_OrderServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -76,6 +138,31 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.GetSaleOutcome,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetSaleOutcomeRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.GetSaleOutcomeResponse.SerializeToString,
+            ),
+            'GetOrder': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetOrder,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetOrderRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.GetOrderResponse.SerializeToString,
+            ),
+            'ListOrders': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListOrders,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersResponse.SerializeToString,
+            ),
+            'RefundTickets': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefundTickets,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.RefundTicketsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.RefundTicketsResponse.SerializeToString,
+            ),
+            'GetRefundOutcome': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetRefundOutcome,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.SerializeToString,
+            ),
+            'GetSalesReport': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSalesReport,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -132,6 +219,141 @@ class OrderService:
             '/ttms_api.v1.OrderService/GetSaleOutcome',
             ttms__api_dot_v1_dot_order__pb2.GetSaleOutcomeRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.GetSaleOutcomeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetOrder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/GetOrder',
+            ttms__api_dot_v1_dot_order__pb2.GetOrderRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.GetOrderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListOrders(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ListOrders',
+            ttms__api_dot_v1_dot_order__pb2.ListOrdersRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ListOrdersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RefundTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/RefundTickets',
+            ttms__api_dot_v1_dot_order__pb2.RefundTicketsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.RefundTicketsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetRefundOutcome(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/GetRefundOutcome',
+            ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSalesReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/GetSalesReport',
+            ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.GetSalesReportResponse.FromString,
             options,
             channel_credentials,
             insecure,

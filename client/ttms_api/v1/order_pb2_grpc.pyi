@@ -37,6 +37,19 @@ class OrderServiceStub:
     """
     GetSaleOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
+    GetOrder: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetOrderRequest, _order_pb2.GetOrderResponse]
+    """One order with the state of each ticket. Refused: ORDER_NOT_FOUND."""
+    ListOrders: _grpc.UnaryUnaryMultiCallable[_order_pb2.ListOrdersRequest, _order_pb2.ListOrdersResponse]
+    """Orders newest first, each with what it did to the figures that were asked for."""
+    RefundTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]
+    """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
+    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
+    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+    """
+    GetRefundOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]
+    """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+    GetSalesReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]
+    """Box-office figures out of the ledger. Managers."""
 
 @_typing.type_check_only
 class OrderServiceAsyncStub(OrderServiceStub):
@@ -47,6 +60,19 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """
     GetSaleOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]  # type: ignore[assignment]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
+    GetOrder: _aio.UnaryUnaryMultiCallable[_order_pb2.GetOrderRequest, _order_pb2.GetOrderResponse]  # type: ignore[assignment]
+    """One order with the state of each ticket. Refused: ORDER_NOT_FOUND."""
+    ListOrders: _aio.UnaryUnaryMultiCallable[_order_pb2.ListOrdersRequest, _order_pb2.ListOrdersResponse]  # type: ignore[assignment]
+    """Orders newest first, each with what it did to the figures that were asked for."""
+    RefundTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]  # type: ignore[assignment]
+    """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
+    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
+    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+    """
+    GetRefundOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]  # type: ignore[assignment]
+    """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+    GetSalesReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]  # type: ignore[assignment]
+    """Box-office figures out of the ledger. Managers."""
 
 class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -66,5 +92,48 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.GetSaleOutcomeResponse, _abc.Awaitable[_order_pb2.GetSaleOutcomeResponse]]:
         """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
+
+    @_abc_1.abstractmethod
+    def GetOrder(
+        self,
+        request: _order_pb2.GetOrderRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.GetOrderResponse, _abc.Awaitable[_order_pb2.GetOrderResponse]]:
+        """One order with the state of each ticket. Refused: ORDER_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def ListOrders(
+        self,
+        request: _order_pb2.ListOrdersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ListOrdersResponse, _abc.Awaitable[_order_pb2.ListOrdersResponse]]:
+        """Orders newest first, each with what it did to the figures that were asked for."""
+
+    @_abc_1.abstractmethod
+    def RefundTickets(
+        self,
+        request: _order_pb2.RefundTicketsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.RefundTicketsResponse, _abc.Awaitable[_order_pb2.RefundTicketsResponse]]:
+        """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
+        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
+        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+        """
+
+    @_abc_1.abstractmethod
+    def GetRefundOutcome(
+        self,
+        request: _order_pb2.GetRefundOutcomeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.GetRefundOutcomeResponse, _abc.Awaitable[_order_pb2.GetRefundOutcomeResponse]]:
+        """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+
+    @_abc_1.abstractmethod
+    def GetSalesReport(
+        self,
+        request: _order_pb2.GetSalesReportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.GetSalesReportResponse, _abc.Awaitable[_order_pb2.GetSalesReportResponse]]:
+        """Box-office figures out of the ledger. Managers."""
 
 def add_OrderServiceServicer_to_server(servicer: OrderServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

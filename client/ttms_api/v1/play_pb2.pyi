@@ -51,6 +51,11 @@ class Play(_message.Message):
     YEAR_FIELD_NUMBER: _builtins.int
     DIRECTOR_FIELD_NUMBER: _builtins.int
     AREA_FIELD_NUMBER: _builtins.int
+    RUNS_FROM_FIELD_NUMBER: _builtins.int
+    RUNS_UNTIL_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    RETIRED_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
     play_id: _builtins.int
     kind: Global___PlayKind.ValueType
     title: _builtins.str
@@ -62,6 +67,15 @@ class Play(_message.Message):
     director: _builtins.str
     area: _builtins.str
     """Where it was made, as the cinema writes it."""
+    runs_from: _builtins.str
+    """First and last cinema day (06:00 to 06:00) on which it may be shown, both included: "2026-11-23"; empty is open."""
+    runs_until: _builtins.str
+    price_minor: _builtins.int
+    """What a place costs an adult unless a show says otherwise, in minor units; absent: nobody has said yet."""
+    retired: _builtins.bool
+    """No new shows."""
+    etag: _builtins.str
+    """Names this state of the film; an edit carries it back."""
     def __init__(
         self,
         *,
@@ -73,12 +87,19 @@ class Play(_message.Message):
         year: _builtins.int = ...,
         director: _builtins.str = ...,
         area: _builtins.str = ...,
+        runs_from: _builtins.str = ...,
+        runs_until: _builtins.str = ...,
+        price_minor: _builtins.int | None = ...,
+        retired: _builtins.bool = ...,
+        etag: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_price_minor", b"_price_minor", "price_minor", b"price_minor"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["area", b"area", "director", b"director", "kind", b"kind", "play_id", b"play_id", "running_minutes", b"running_minutes", "title", b"title", "title_en", b"title_en", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_price_minor", b"_price_minor", "area", b"area", "director", b"director", "etag", b"etag", "kind", b"kind", "play_id", b"play_id", "price_minor", b"price_minor", "retired", b"retired", "running_minutes", b"running_minutes", "runs_from", b"runs_from", "runs_until", b"runs_until", "title", b"title", "title_en", b"title_en", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__price_minor: _TypeAlias = _typing.Literal["price_minor"]  # noqa: Y015
+    _WhichOneofArgType__price_minor: _TypeAlias = _typing.Literal["_price_minor", b"_price_minor"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__price_minor) -> _WhichOneofReturnType__price_minor | None: ...
 
 Global___Play: _TypeAlias = Play  # noqa: Y015
 
@@ -96,6 +117,10 @@ class Schedule(_message.Message):
     STUDIO_NAME_EN_FIELD_NUMBER: _builtins.int
     STARTS_AT_FIELD_NUMBER: _builtins.int
     ENDS_AT_FIELD_NUMBER: _builtins.int
+    CANCELLED_AT_FIELD_NUMBER: _builtins.int
+    CANCEL_REASON_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
     schedule_id: _builtins.int
     play_id: _builtins.int
     play_title: _builtins.str
@@ -104,11 +129,20 @@ class Schedule(_message.Message):
     studio_id: _builtins.int
     studio_name: _builtins.str
     studio_name_en: _builtins.str
+    cancel_reason: _builtins.str
+    price_minor: _builtins.int
+    """What a place costs an adult, in minor units."""
+    etag: _builtins.str
+    """Names this state of the show; an edit carries it back."""
     @_builtins.property
     def starts_at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
     def ends_at(self) -> _timestamp_pb2.Timestamp:
         """Start plus running time; the cleaning gap comes after it."""
+
+    @_builtins.property
+    def cancelled_at(self) -> _timestamp_pb2.Timestamp:
+        """Absent: it takes place."""
 
     def __init__(
         self,
@@ -123,14 +157,78 @@ class Schedule(_message.Message):
         studio_name_en: _builtins.str = ...,
         starts_at: _timestamp_pb2.Timestamp | None = ...,
         ends_at: _timestamp_pb2.Timestamp | None = ...,
+        cancelled_at: _timestamp_pb2.Timestamp | None = ...,
+        cancel_reason: _builtins.str = ...,
+        price_minor: _builtins.int = ...,
+        etag: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["ends_at", b"ends_at", "starts_at", b"starts_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["cancelled_at", b"cancelled_at", "ends_at", b"ends_at", "starts_at", b"starts_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["ends_at", b"ends_at", "play_id", b"play_id", "play_title", b"play_title", "play_title_en", b"play_title_en", "running_minutes", b"running_minutes", "schedule_id", b"schedule_id", "starts_at", b"starts_at", "studio_id", b"studio_id", "studio_name", b"studio_name", "studio_name_en", b"studio_name_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cancel_reason", b"cancel_reason", "cancelled_at", b"cancelled_at", "ends_at", b"ends_at", "etag", b"etag", "play_id", b"play_id", "play_title", b"play_title", "play_title_en", b"play_title_en", "price_minor", b"price_minor", "running_minutes", b"running_minutes", "schedule_id", b"schedule_id", "starts_at", b"starts_at", "studio_id", b"studio_id", "studio_name", b"studio_name", "studio_name_en", b"studio_name_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Schedule: _TypeAlias = Schedule  # noqa: Y015
+
+@_typing.final
+class ScheduleConflict(_message.Message):
+    """Why a show cannot stand where it was asked for. A refusal carries them all as JSON in the metadata "conflicts": a
+    list of objects with these fields, times as ISO 8601 in UTC.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    class _Kind:
+        ValueType = _typing.NewType("ValueType", _builtins.int)
+        V: _TypeAlias = ValueType  # noqa: Y015
+
+    class _KindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[ScheduleConflict._Kind.ValueType], _builtins.type):
+        DESCRIPTOR: _descriptor.EnumDescriptor
+        KIND_UNSPECIFIED: ScheduleConflict._Kind.ValueType  # 0
+        OVERLAPS: ScheduleConflict._Kind.ValueType  # 1
+        """Another show has the hall then, cleaning included."""
+        IN_PAST: ScheduleConflict._Kind.ValueType  # 2
+        OUTSIDE_RUN: ScheduleConflict._Kind.ValueType  # 3
+
+    class Kind(_Kind, metaclass=_KindEnumTypeWrapper): ...
+    KIND_UNSPECIFIED: ScheduleConflict.Kind.ValueType  # 0
+    OVERLAPS: ScheduleConflict.Kind.ValueType  # 1
+    """Another show has the hall then, cleaning included."""
+    IN_PAST: ScheduleConflict.Kind.ValueType  # 2
+    OUTSIDE_RUN: ScheduleConflict.Kind.ValueType  # 3
+
+    KIND_FIELD_NUMBER: _builtins.int
+    STARTS_AT_FIELD_NUMBER: _builtins.int
+    PLAY_TITLE_FIELD_NUMBER: _builtins.int
+    OTHER_STARTS_AT_FIELD_NUMBER: _builtins.int
+    OTHER_ENDS_AT_FIELD_NUMBER: _builtins.int
+    kind: Global___ScheduleConflict.Kind.ValueType
+    play_title: _builtins.str
+    """Only for OVERLAPS: the show that stands there."""
+    @_builtins.property
+    def starts_at(self) -> _timestamp_pb2.Timestamp:
+        """The start that was asked for."""
+
+    @_builtins.property
+    def other_starts_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def other_ends_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        kind: Global___ScheduleConflict.Kind.ValueType = ...,
+        starts_at: _timestamp_pb2.Timestamp | None = ...,
+        play_title: _builtins.str = ...,
+        other_starts_at: _timestamp_pb2.Timestamp | None = ...,
+        other_ends_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["other_ends_at", b"other_ends_at", "other_starts_at", b"other_starts_at", "starts_at", b"starts_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "other_ends_at", b"other_ends_at", "other_starts_at", b"other_starts_at", "play_title", b"play_title", "starts_at", b"starts_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ScheduleConflict: _TypeAlias = ScheduleConflict  # noqa: Y015
 
 @_typing.final
 class ListPlaysRequest(_message.Message):
@@ -138,17 +236,20 @@ class ListPlaysRequest(_message.Message):
 
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    INCLUDE_RETIRED_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     page_token: _builtins.str
+    include_retired: _builtins.bool
     def __init__(
         self,
         *,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        include_retired: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_retired", b"include_retired", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -185,8 +286,10 @@ class ListSchedulesRequest(_message.Message):
     STARTS_BEFORE_FIELD_NUMBER: _builtins.int
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    INCLUDE_CANCELLED_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     page_token: _builtins.str
+    include_cancelled: _builtins.bool
     @_builtins.property
     def starts_from(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
@@ -198,10 +301,11 @@ class ListSchedulesRequest(_message.Message):
         starts_before: _timestamp_pb2.Timestamp | None = ...,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        include_cancelled: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_cancelled", b"include_cancelled", "page_size", b"page_size", "page_token", b"page_token", "starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -229,3 +333,190 @@ class ListSchedulesResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListSchedulesResponse: _TypeAlias = ListSchedulesResponse  # noqa: Y015
+
+@_typing.final
+class CreatePlayRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PLAY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    @_builtins.property
+    def play(self) -> Global___Play:
+        """play_id, retired and etag are not looked at."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        play: Global___Play | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play", b"play", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CreatePlayRequest: _TypeAlias = CreatePlayRequest  # noqa: Y015
+
+@_typing.final
+class CreatePlayResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def play(self) -> Global___Play: ...
+    def __init__(
+        self,
+        *,
+        play: Global___Play | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CreatePlayResponse: _TypeAlias = CreatePlayResponse  # noqa: Y015
+
+@_typing.final
+class UpdatePlayRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PLAY_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    @_builtins.property
+    def play(self) -> Global___Play:
+        """All of it, with the etag under which it was read."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        play: Global___Play | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play", b"play", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdatePlayRequest: _TypeAlias = UpdatePlayRequest  # noqa: Y015
+
+@_typing.final
+class UpdatePlayResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def play(self) -> Global___Play: ...
+    def __init__(
+        self,
+        *,
+        play: Global___Play | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdatePlayResponse: _TypeAlias = UpdatePlayResponse  # noqa: Y015
+
+@_typing.final
+class DeletePlayRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PLAY_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    play_id: _builtins.int
+    etag: _builtins.str
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        play_id: _builtins.int = ...,
+        etag: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "play_id", b"play_id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeletePlayRequest: _TypeAlias = DeletePlayRequest  # noqa: Y015
+
+@_typing.final
+class DeletePlayResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeletePlayResponse: _TypeAlias = DeletePlayResponse  # noqa: Y015
+
+@_typing.final
+class CreateSchedulesRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PLAY_ID_FIELD_NUMBER: _builtins.int
+    STUDIO_ID_FIELD_NUMBER: _builtins.int
+    STARTS_AT_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    play_id: _builtins.int
+    studio_id: _builtins.int
+    price_minor: _builtins.int
+    """For an adult's place; other ticket types get their share of it."""
+    @_builtins.property
+    def starts_at(self) -> _containers.RepeatedCompositeFieldContainer[_timestamp_pb2.Timestamp]:
+        """Whole minutes; 1 to 100 of them, each once."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        play_id: _builtins.int = ...,
+        studio_id: _builtins.int = ...,
+        starts_at: _abc.Iterable[_timestamp_pb2.Timestamp] | None = ...,
+        price_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play_id", b"play_id", "price_minor", b"price_minor", "request_id", b"request_id", "starts_at", b"starts_at", "studio_id", b"studio_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CreateSchedulesRequest: _TypeAlias = CreateSchedulesRequest  # noqa: Y015
+
+@_typing.final
+class CreateSchedulesResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def schedules(self) -> _containers.RepeatedCompositeFieldContainer[Global___Schedule]:
+        """In the order of their starts."""
+
+    def __init__(
+        self,
+        *,
+        schedules: _abc.Iterable[Global___Schedule] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["schedules", b"schedules"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CreateSchedulesResponse: _TypeAlias = CreateSchedulesResponse  # noqa: Y015

@@ -44,13 +44,33 @@ class PlayServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_play__pb2.ListSchedulesRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_play__pb2.ListSchedulesResponse.FromString,
                 _registered_method=True)
+        self.CreatePlay = channel.unary_unary(
+                '/ttms_api.v1.PlayService/CreatePlay',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.CreatePlayRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.CreatePlayResponse.FromString,
+                _registered_method=True)
+        self.UpdatePlay = channel.unary_unary(
+                '/ttms_api.v1.PlayService/UpdatePlay',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.UpdatePlayRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.UpdatePlayResponse.FromString,
+                _registered_method=True)
+        self.DeletePlay = channel.unary_unary(
+                '/ttms_api.v1.PlayService/DeletePlay',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayResponse.FromString,
+                _registered_method=True)
+        self.CreateSchedules = channel.unary_unary(
+                '/ttms_api.v1.PlayService/CreateSchedules',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesResponse.FromString,
+                _registered_method=True)
 
 
 class PlayServiceServicer:
     """Missing associated documentation comment in .proto file."""
 
     def ListPlays(self, request, context):
-        """Films in the order of their titles.
+        """Films in the order of their titles, retired ones only if asked for.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -58,6 +78,36 @@ class PlayServiceServicer:
 
     def ListSchedules(self, request, context):
         """Shows that start in [starts_from, starts_before), by start, then hall.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreatePlay(self, request, context):
+        """Managers. Refused: NAME_TAKEN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdatePlay(self, request, context):
+        """Changes everything about a film; shows that stand keep their times and prices. Managers.
+        Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeletePlay(self, request, context):
+        """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateSchedules(self, request, context):
+        """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
+        PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -75,6 +125,26 @@ def add_PlayServiceServicer_to_server(servicer, server):
                     servicer.ListSchedules,
                     request_deserializer=ttms__api_dot_v1_dot_play__pb2.ListSchedulesRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_play__pb2.ListSchedulesResponse.SerializeToString,
+            ),
+            'CreatePlay': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreatePlay,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.CreatePlayRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.CreatePlayResponse.SerializeToString,
+            ),
+            'UpdatePlay': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdatePlay,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.UpdatePlayRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.UpdatePlayResponse.SerializeToString,
+            ),
+            'DeletePlay': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeletePlay,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayResponse.SerializeToString,
+            ),
+            'CreateSchedules': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateSchedules,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -131,6 +201,114 @@ class PlayService:
             '/ttms_api.v1.PlayService/ListSchedules',
             ttms__api_dot_v1_dot_play__pb2.ListSchedulesRequest.SerializeToString,
             ttms__api_dot_v1_dot_play__pb2.ListSchedulesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreatePlay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/CreatePlay',
+            ttms__api_dot_v1_dot_play__pb2.CreatePlayRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.CreatePlayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdatePlay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/UpdatePlay',
+            ttms__api_dot_v1_dot_play__pb2.UpdatePlayRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.UpdatePlayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeletePlay(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/DeletePlay',
+            ttms__api_dot_v1_dot_play__pb2.DeletePlayRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.DeletePlayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateSchedules(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/CreateSchedules',
+            ttms__api_dot_v1_dot_play__pb2.CreateSchedulesRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.CreateSchedulesResponse.FromString,
             options,
             channel_credentials,
             insecure,

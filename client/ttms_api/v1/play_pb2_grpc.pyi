@@ -32,17 +32,41 @@ class PlayServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> PlayServiceAsyncStub: ...
     ListPlays: _grpc.UnaryUnaryMultiCallable[_play_pb2.ListPlaysRequest, _play_pb2.ListPlaysResponse]
-    """Films in the order of their titles."""
+    """Films in the order of their titles, retired ones only if asked for."""
     ListSchedules: _grpc.UnaryUnaryMultiCallable[_play_pb2.ListSchedulesRequest, _play_pb2.ListSchedulesResponse]
     """Shows that start in [starts_from, starts_before), by start, then hall."""
+    CreatePlay: _grpc.UnaryUnaryMultiCallable[_play_pb2.CreatePlayRequest, _play_pb2.CreatePlayResponse]
+    """Managers. Refused: NAME_TAKEN."""
+    UpdatePlay: _grpc.UnaryUnaryMultiCallable[_play_pb2.UpdatePlayRequest, _play_pb2.UpdatePlayResponse]
+    """Changes everything about a film; shows that stand keep their times and prices. Managers.
+    Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
+    """
+    DeletePlay: _grpc.UnaryUnaryMultiCallable[_play_pb2.DeletePlayRequest, _play_pb2.DeletePlayResponse]
+    """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
+    CreateSchedules: _grpc.UnaryUnaryMultiCallable[_play_pb2.CreateSchedulesRequest, _play_pb2.CreateSchedulesResponse]
+    """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
+    PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
+    """
 
 @_typing.type_check_only
 class PlayServiceAsyncStub(PlayServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     ListPlays: _aio.UnaryUnaryMultiCallable[_play_pb2.ListPlaysRequest, _play_pb2.ListPlaysResponse]  # type: ignore[assignment]
-    """Films in the order of their titles."""
+    """Films in the order of their titles, retired ones only if asked for."""
     ListSchedules: _aio.UnaryUnaryMultiCallable[_play_pb2.ListSchedulesRequest, _play_pb2.ListSchedulesResponse]  # type: ignore[assignment]
     """Shows that start in [starts_from, starts_before), by start, then hall."""
+    CreatePlay: _aio.UnaryUnaryMultiCallable[_play_pb2.CreatePlayRequest, _play_pb2.CreatePlayResponse]  # type: ignore[assignment]
+    """Managers. Refused: NAME_TAKEN."""
+    UpdatePlay: _aio.UnaryUnaryMultiCallable[_play_pb2.UpdatePlayRequest, _play_pb2.UpdatePlayResponse]  # type: ignore[assignment]
+    """Changes everything about a film; shows that stand keep their times and prices. Managers.
+    Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
+    """
+    DeletePlay: _aio.UnaryUnaryMultiCallable[_play_pb2.DeletePlayRequest, _play_pb2.DeletePlayResponse]  # type: ignore[assignment]
+    """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
+    CreateSchedules: _aio.UnaryUnaryMultiCallable[_play_pb2.CreateSchedulesRequest, _play_pb2.CreateSchedulesResponse]  # type: ignore[assignment]
+    """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
+    PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
+    """
 
 class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -51,7 +75,7 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _play_pb2.ListPlaysRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.ListPlaysResponse, _abc.Awaitable[_play_pb2.ListPlaysResponse]]:
-        """Films in the order of their titles."""
+        """Films in the order of their titles, retired ones only if asked for."""
 
     @_abc_1.abstractmethod
     def ListSchedules(
@@ -60,5 +84,41 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.ListSchedulesResponse, _abc.Awaitable[_play_pb2.ListSchedulesResponse]]:
         """Shows that start in [starts_from, starts_before), by start, then hall."""
+
+    @_abc_1.abstractmethod
+    def CreatePlay(
+        self,
+        request: _play_pb2.CreatePlayRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.CreatePlayResponse, _abc.Awaitable[_play_pb2.CreatePlayResponse]]:
+        """Managers. Refused: NAME_TAKEN."""
+
+    @_abc_1.abstractmethod
+    def UpdatePlay(
+        self,
+        request: _play_pb2.UpdatePlayRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.UpdatePlayResponse, _abc.Awaitable[_play_pb2.UpdatePlayResponse]]:
+        """Changes everything about a film; shows that stand keep their times and prices. Managers.
+        Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
+        """
+
+    @_abc_1.abstractmethod
+    def DeletePlay(
+        self,
+        request: _play_pb2.DeletePlayRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.DeletePlayResponse, _abc.Awaitable[_play_pb2.DeletePlayResponse]]:
+        """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
+
+    @_abc_1.abstractmethod
+    def CreateSchedules(
+        self,
+        request: _play_pb2.CreateSchedulesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.CreateSchedulesResponse, _abc.Awaitable[_play_pb2.CreateSchedulesResponse]]:
+        """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
+        PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
+        """
 
 def add_PlayServiceServicer_to_server(servicer: PlayServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -134,11 +134,17 @@ class Studio(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     NAME_EN_FIELD_NUMBER: _builtins.int
     PLACE_COUNT_FIELD_NUMBER: _builtins.int
+    RETIRED_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
     studio_id: _builtins.int
     name: _builtins.str
     name_en: _builtins.str
     place_count: _builtins.int
     """Places that can be sold, i.e. without broken seats."""
+    retired: _builtins.bool
+    """No new shows."""
+    etag: _builtins.str
+    """Names this state of the hall; an edit carries it back."""
     def __init__(
         self,
         *,
@@ -146,10 +152,12 @@ class Studio(_message.Message):
         name: _builtins.str = ...,
         name_en: _builtins.str = ...,
         place_count: _builtins.int = ...,
+        retired: _builtins.bool = ...,
+        etag: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "name_en", b"name_en", "place_count", b"place_count", "studio_id", b"studio_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "name_en", b"name_en", "place_count", b"place_count", "retired", b"retired", "studio_id", b"studio_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -161,18 +169,21 @@ class ListStudiosRequest(_message.Message):
 
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    INCLUDE_RETIRED_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     """At most 200, which is also the default; larger is cut, negative refused."""
     page_token: _builtins.str
+    include_retired: _builtins.bool
     def __init__(
         self,
         *,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        include_retired: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_retired", b"include_retired", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -226,6 +237,114 @@ class GetStudioResponse(_message.Message):
 
     STUDIO_FIELD_NUMBER: _builtins.int
     LAYOUT_FIELD_NUMBER: _builtins.int
+    PLAN_FIELD_NUMBER: _builtins.int
+    plan: _builtins.str
+    """The current layout as a drawn plan, see GetPlanPreviewRequest."""
+    @_builtins.property
+    def studio(self) -> Global___Studio: ...
+    @_builtins.property
+    def layout(self) -> Global___Layout: ...
+    def __init__(
+        self,
+        *,
+        studio: Global___Studio | None = ...,
+        layout: Global___Layout | None = ...,
+        plan: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["layout", b"layout", "studio", b"studio"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["layout", b"layout", "plan", b"plan", "studio", b"studio"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetStudioResponse: _TypeAlias = GetStudioResponse  # noqa: Y015
+
+@_typing.final
+class GetPlanPreviewRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAN_FIELD_NUMBER: _builtins.int
+    CURVE_FIELD_NUMBER: _builtins.int
+    plan: _builtins.str
+    """One line a row from the screen: "o" seat, "w" place for a wheelchair, "<>" couple seat, "x" broken seat, "." or
+    space nothing; at most 100 lines of 100.
+    """
+    curve: _builtins.int
+    def __init__(
+        self,
+        *,
+        plan: _builtins.str = ...,
+        curve: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["curve", b"curve", "plan", b"plan"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetPlanPreviewRequest: _TypeAlias = GetPlanPreviewRequest  # noqa: Y015
+
+@_typing.final
+class GetPlanPreviewResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LAYOUT_FIELD_NUMBER: _builtins.int
+    PLACE_COUNT_FIELD_NUMBER: _builtins.int
+    place_count: _builtins.int
+    @_builtins.property
+    def layout(self) -> Global___Layout: ...
+    def __init__(
+        self,
+        *,
+        layout: Global___Layout | None = ...,
+        place_count: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["layout", b"layout"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["layout", b"layout", "place_count", b"place_count"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetPlanPreviewResponse: _TypeAlias = GetPlanPreviewResponse  # noqa: Y015
+
+@_typing.final
+class CreateStudioRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NAME_EN_FIELD_NUMBER: _builtins.int
+    CURVE_FIELD_NUMBER: _builtins.int
+    PLAN_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    name: _builtins.str
+    name_en: _builtins.str
+    curve: _builtins.int
+    """0 to 300."""
+    plan: _builtins.str
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        name_en: _builtins.str = ...,
+        curve: _builtins.int = ...,
+        plan: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["curve", b"curve", "name", b"name", "name_en", b"name_en", "plan", b"plan", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CreateStudioRequest: _TypeAlias = CreateStudioRequest  # noqa: Y015
+
+@_typing.final
+class CreateStudioResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STUDIO_FIELD_NUMBER: _builtins.int
+    LAYOUT_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def studio(self) -> Global___Studio: ...
     @_builtins.property
@@ -242,4 +361,109 @@ class GetStudioResponse(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___GetStudioResponse: _TypeAlias = GetStudioResponse  # noqa: Y015
+Global___CreateStudioResponse: _TypeAlias = CreateStudioResponse  # noqa: Y015
+
+@_typing.final
+class UpdateStudioRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    STUDIO_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NAME_EN_FIELD_NUMBER: _builtins.int
+    RETIRED_FIELD_NUMBER: _builtins.int
+    CURVE_FIELD_NUMBER: _builtins.int
+    PLAN_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    studio_id: _builtins.int
+    etag: _builtins.str
+    name: _builtins.str
+    name_en: _builtins.str
+    retired: _builtins.bool
+    curve: _builtins.int
+    plan: _builtins.str
+    """The plan and curve that the hall has already make no new layout."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        studio_id: _builtins.int = ...,
+        etag: _builtins.str = ...,
+        name: _builtins.str = ...,
+        name_en: _builtins.str = ...,
+        retired: _builtins.bool = ...,
+        curve: _builtins.int = ...,
+        plan: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["curve", b"curve", "etag", b"etag", "name", b"name", "name_en", b"name_en", "plan", b"plan", "request_id", b"request_id", "retired", b"retired", "studio_id", b"studio_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateStudioRequest: _TypeAlias = UpdateStudioRequest  # noqa: Y015
+
+@_typing.final
+class UpdateStudioResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STUDIO_FIELD_NUMBER: _builtins.int
+    LAYOUT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def studio(self) -> Global___Studio: ...
+    @_builtins.property
+    def layout(self) -> Global___Layout: ...
+    def __init__(
+        self,
+        *,
+        studio: Global___Studio | None = ...,
+        layout: Global___Layout | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["layout", b"layout", "studio", b"studio"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["layout", b"layout", "studio", b"studio"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateStudioResponse: _TypeAlias = UpdateStudioResponse  # noqa: Y015
+
+@_typing.final
+class DeleteStudioRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    STUDIO_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    studio_id: _builtins.int
+    etag: _builtins.str
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        studio_id: _builtins.int = ...,
+        etag: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "studio_id", b"studio_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeleteStudioRequest: _TypeAlias = DeleteStudioRequest  # noqa: Y015
+
+@_typing.final
+class DeleteStudioResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeleteStudioResponse: _TypeAlias = DeleteStudioResponse  # noqa: Y015

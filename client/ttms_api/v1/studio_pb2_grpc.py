@@ -44,13 +44,33 @@ class StudioServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_studio__pb2.GetStudioRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_studio__pb2.GetStudioResponse.FromString,
                 _registered_method=True)
+        self.GetPlanPreview = channel.unary_unary(
+                '/ttms_api.v1.StudioService/GetPlanPreview',
+                request_serializer=ttms__api_dot_v1_dot_studio__pb2.GetPlanPreviewRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_studio__pb2.GetPlanPreviewResponse.FromString,
+                _registered_method=True)
+        self.CreateStudio = channel.unary_unary(
+                '/ttms_api.v1.StudioService/CreateStudio',
+                request_serializer=ttms__api_dot_v1_dot_studio__pb2.CreateStudioRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_studio__pb2.CreateStudioResponse.FromString,
+                _registered_method=True)
+        self.UpdateStudio = channel.unary_unary(
+                '/ttms_api.v1.StudioService/UpdateStudio',
+                request_serializer=ttms__api_dot_v1_dot_studio__pb2.UpdateStudioRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_studio__pb2.UpdateStudioResponse.FromString,
+                _registered_method=True)
+        self.DeleteStudio = channel.unary_unary(
+                '/ttms_api.v1.StudioService/DeleteStudio',
+                request_serializer=ttms__api_dot_v1_dot_studio__pb2.DeleteStudioRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_studio__pb2.DeleteStudioResponse.FromString,
+                _registered_method=True)
 
 
 class StudioServiceServicer:
     """Missing associated documentation comment in .proto file."""
 
     def ListStudios(self, request, context):
-        """Halls in the order of their names, retired ones left out.
+        """Halls in the order of their names, retired ones only if asked for.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -58,6 +78,35 @@ class StudioServiceServicer:
 
     def GetStudio(self, request, context):
         """One hall with its current layout. Refused: STUDIO_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPlanPreview(self, request, context):
+        """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateStudio(self, request, context):
+        """Managers. Refused: NAME_TAKEN, PLAN_INVALID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateStudio(self, request, context):
+        """Changes names, seats and whether the hall is retired; other seats are a new layout for shows made from then on,
+        and shows that stand keep theirs. Managers. Refused: STUDIO_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN, PLAN_INVALID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteStudio(self, request, context):
+        """Only a hall that never had a show. Managers. Refused: STUDIO_NOT_FOUND, STUDIO_HAS_SHOWS, CHANGED_MEANWHILE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -75,6 +124,26 @@ def add_StudioServiceServicer_to_server(servicer, server):
                     servicer.GetStudio,
                     request_deserializer=ttms__api_dot_v1_dot_studio__pb2.GetStudioRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_studio__pb2.GetStudioResponse.SerializeToString,
+            ),
+            'GetPlanPreview': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPlanPreview,
+                    request_deserializer=ttms__api_dot_v1_dot_studio__pb2.GetPlanPreviewRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_studio__pb2.GetPlanPreviewResponse.SerializeToString,
+            ),
+            'CreateStudio': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateStudio,
+                    request_deserializer=ttms__api_dot_v1_dot_studio__pb2.CreateStudioRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_studio__pb2.CreateStudioResponse.SerializeToString,
+            ),
+            'UpdateStudio': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateStudio,
+                    request_deserializer=ttms__api_dot_v1_dot_studio__pb2.UpdateStudioRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_studio__pb2.UpdateStudioResponse.SerializeToString,
+            ),
+            'DeleteStudio': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteStudio,
+                    request_deserializer=ttms__api_dot_v1_dot_studio__pb2.DeleteStudioRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_studio__pb2.DeleteStudioResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -131,6 +200,114 @@ class StudioService:
             '/ttms_api.v1.StudioService/GetStudio',
             ttms__api_dot_v1_dot_studio__pb2.GetStudioRequest.SerializeToString,
             ttms__api_dot_v1_dot_studio__pb2.GetStudioResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPlanPreview(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.StudioService/GetPlanPreview',
+            ttms__api_dot_v1_dot_studio__pb2.GetPlanPreviewRequest.SerializeToString,
+            ttms__api_dot_v1_dot_studio__pb2.GetPlanPreviewResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateStudio(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.StudioService/CreateStudio',
+            ttms__api_dot_v1_dot_studio__pb2.CreateStudioRequest.SerializeToString,
+            ttms__api_dot_v1_dot_studio__pb2.CreateStudioResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateStudio(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.StudioService/UpdateStudio',
+            ttms__api_dot_v1_dot_studio__pb2.UpdateStudioRequest.SerializeToString,
+            ttms__api_dot_v1_dot_studio__pb2.UpdateStudioResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteStudio(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.StudioService/DeleteStudio',
+            ttms__api_dot_v1_dot_studio__pb2.DeleteStudioRequest.SerializeToString,
+            ttms__api_dot_v1_dot_studio__pb2.DeleteStudioResponse.FromString,
             options,
             channel_credentials,
             insecure,

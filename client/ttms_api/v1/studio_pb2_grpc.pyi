@@ -32,17 +32,37 @@ class StudioServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> StudioServiceAsyncStub: ...
     ListStudios: _grpc.UnaryUnaryMultiCallable[_studio_pb2.ListStudiosRequest, _studio_pb2.ListStudiosResponse]
-    """Halls in the order of their names, retired ones left out."""
+    """Halls in the order of their names, retired ones only if asked for."""
     GetStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.GetStudioRequest, _studio_pb2.GetStudioResponse]
     """One hall with its current layout. Refused: STUDIO_NOT_FOUND."""
+    GetPlanPreview: _grpc.UnaryUnaryMultiCallable[_studio_pb2.GetPlanPreviewRequest, _studio_pb2.GetPlanPreviewResponse]
+    """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID."""
+    CreateStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.CreateStudioRequest, _studio_pb2.CreateStudioResponse]
+    """Managers. Refused: NAME_TAKEN, PLAN_INVALID."""
+    UpdateStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.UpdateStudioRequest, _studio_pb2.UpdateStudioResponse]
+    """Changes names, seats and whether the hall is retired; other seats are a new layout for shows made from then on,
+    and shows that stand keep theirs. Managers. Refused: STUDIO_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN, PLAN_INVALID.
+    """
+    DeleteStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.DeleteStudioRequest, _studio_pb2.DeleteStudioResponse]
+    """Only a hall that never had a show. Managers. Refused: STUDIO_NOT_FOUND, STUDIO_HAS_SHOWS, CHANGED_MEANWHILE."""
 
 @_typing.type_check_only
 class StudioServiceAsyncStub(StudioServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     ListStudios: _aio.UnaryUnaryMultiCallable[_studio_pb2.ListStudiosRequest, _studio_pb2.ListStudiosResponse]  # type: ignore[assignment]
-    """Halls in the order of their names, retired ones left out."""
+    """Halls in the order of their names, retired ones only if asked for."""
     GetStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.GetStudioRequest, _studio_pb2.GetStudioResponse]  # type: ignore[assignment]
     """One hall with its current layout. Refused: STUDIO_NOT_FOUND."""
+    GetPlanPreview: _aio.UnaryUnaryMultiCallable[_studio_pb2.GetPlanPreviewRequest, _studio_pb2.GetPlanPreviewResponse]  # type: ignore[assignment]
+    """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID."""
+    CreateStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.CreateStudioRequest, _studio_pb2.CreateStudioResponse]  # type: ignore[assignment]
+    """Managers. Refused: NAME_TAKEN, PLAN_INVALID."""
+    UpdateStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.UpdateStudioRequest, _studio_pb2.UpdateStudioResponse]  # type: ignore[assignment]
+    """Changes names, seats and whether the hall is retired; other seats are a new layout for shows made from then on,
+    and shows that stand keep theirs. Managers. Refused: STUDIO_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN, PLAN_INVALID.
+    """
+    DeleteStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.DeleteStudioRequest, _studio_pb2.DeleteStudioResponse]  # type: ignore[assignment]
+    """Only a hall that never had a show. Managers. Refused: STUDIO_NOT_FOUND, STUDIO_HAS_SHOWS, CHANGED_MEANWHILE."""
 
 class StudioServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -51,7 +71,7 @@ class StudioServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _studio_pb2.ListStudiosRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_studio_pb2.ListStudiosResponse, _abc.Awaitable[_studio_pb2.ListStudiosResponse]]:
-        """Halls in the order of their names, retired ones left out."""
+        """Halls in the order of their names, retired ones only if asked for."""
 
     @_abc_1.abstractmethod
     def GetStudio(
@@ -60,5 +80,39 @@ class StudioServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_studio_pb2.GetStudioResponse, _abc.Awaitable[_studio_pb2.GetStudioResponse]]:
         """One hall with its current layout. Refused: STUDIO_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def GetPlanPreview(
+        self,
+        request: _studio_pb2.GetPlanPreviewRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_studio_pb2.GetPlanPreviewResponse, _abc.Awaitable[_studio_pb2.GetPlanPreviewResponse]]:
+        """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID."""
+
+    @_abc_1.abstractmethod
+    def CreateStudio(
+        self,
+        request: _studio_pb2.CreateStudioRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_studio_pb2.CreateStudioResponse, _abc.Awaitable[_studio_pb2.CreateStudioResponse]]:
+        """Managers. Refused: NAME_TAKEN, PLAN_INVALID."""
+
+    @_abc_1.abstractmethod
+    def UpdateStudio(
+        self,
+        request: _studio_pb2.UpdateStudioRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_studio_pb2.UpdateStudioResponse, _abc.Awaitable[_studio_pb2.UpdateStudioResponse]]:
+        """Changes names, seats and whether the hall is retired; other seats are a new layout for shows made from then on,
+        and shows that stand keep theirs. Managers. Refused: STUDIO_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN, PLAN_INVALID.
+        """
+
+    @_abc_1.abstractmethod
+    def DeleteStudio(
+        self,
+        request: _studio_pb2.DeleteStudioRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_studio_pb2.DeleteStudioResponse, _abc.Awaitable[_studio_pb2.DeleteStudioResponse]]:
+        """Only a hall that never had a show. Managers. Refused: STUDIO_NOT_FOUND, STUDIO_HAS_SHOWS, CHANGED_MEANWHILE."""
 
 def add_StudioServiceServicer_to_server(servicer: StudioServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -27,43 +27,51 @@ from ttms_api.v1 import play_pb2 as ttms__api_dot_v1_dot_play__pb2
 from ttms_api.v1 import studio_pb2 as ttms__api_dot_v1_dot_studio__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18ttms_api/v1/ticket.proto\x12\x0bttms_api.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16ttms_api/v1/play.proto\x1a\x18ttms_api/v1/studio.proto\"\xc9\x01\n\x0bShowOnBoard\x12\'\n\x08schedule\x18\x01 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12\x14\n\x0cplaces_total\x18\x02 \x01(\x05\x12\x13\n\x0bplaces_free\x18\x03 \x01(\x05\x12\x30\n\rselling_state\x18\x04 \x01(\x0e\x32\x19.ttms_api.v1.SellingState\x12\x34\n\x10selling_stops_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa1\x01\n\x14ListShowBoardRequest\x12/\n\x0bstarts_from\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rstarts_before\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"Y\n\x15ListShowBoardResponse\x12\'\n\x05shows\x18\x01 \x03(\x0b\x32\x18.ttms_api.v1.ShowOnBoard\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x9b\x01\n\nSeatStatus\x12\x0f\n\x07seat_id\x18\x01 \x01(\x05\x12%\n\x05state\x18\x02 \x01(\x0e\x32\x16.ttms_api.v1.SeatState\x12\x14\n\x0c\x63ounter_name\x18\x03 \x01(\t\x12\x0f\n\x07hold_id\x18\x04 \x01(\t\x12.\n\nheld_until\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\x0bTicketPrice\x12\x13\n\x0bticket_type\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x13\n\x0bprice_minor\x18\x04 \x01(\x03\x12\x0b\n\x03key\x18\x05 \x01(\t\"\xc2\x02\n\x07SeatMap\x12\'\n\x08schedule\x18\x01 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\x12&\n\x05taken\x18\x03 \x03(\x0b\x32\x17.ttms_api.v1.SeatStatus\x12(\n\x06prices\x18\x04 \x03(\x0b\x32\x18.ttms_api.v1.TicketPrice\x12\x30\n\rselling_state\x18\x05 \x01(\x0e\x32\x19.ttms_api.v1.SellingState\x12\x34\n\x10selling_stops_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bserver_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"f\n\x0bSeatChanges\x12&\n\x05seats\x18\x01 \x03(\x0b\x32\x17.ttms_api.v1.SeatStatus\x12/\n\x0bserver_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"*\n\x13WatchSeatMapRequest\x12\x13\n\x0bschedule_id\x18\x01 \x01(\x03\"r\n\x14WatchSeatMapResponse\x12#\n\x03map\x18\x01 \x01(\x0b\x32\x14.ttms_api.v1.SeatMapH\x00\x12+\n\x07\x63hanges\x18\x02 \x01(\x0b\x32\x18.ttms_api.v1.SeatChangesH\x00\x42\x08\n\x06update\"^\n\x10HoldSeatsRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x10\n\x08seat_ids\x18\x03 \x03(\x05\x12\x0f\n\x07hold_id\x18\x04 \x01(\t\"\x97\x01\n\x11HoldSeatsResponse\x12\x0f\n\x07hold_id\x18\x01 \x01(\t\x12\x10\n\x08seat_ids\x18\x02 \x03(\x05\x12.\n\nheld_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bserver_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"a\n\x13ReleaseSeatsRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x0f\n\x07hold_id\x18\x03 \x01(\t\x12\x10\n\x08seat_ids\x18\x04 \x03(\x05\"\x89\x01\n\x14ReleaseSeatsResponse\x12\x10\n\x08seat_ids\x18\x01 \x03(\x05\x12.\n\nheld_until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bserver_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*y\n\x0cSellingState\x12\x1d\n\x19SELLING_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12SELLING_STATE_OPEN\x10\x01\x12\x19\n\x15SELLING_STATE_STOPPED\x10\x02\x12\x17\n\x13SELLING_STATE_BEGUN\x10\x03*f\n\tSeatState\x12\x1a\n\x16SEAT_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fSEAT_STATE_FREE\x10\x01\x12\x13\n\x0fSEAT_STATE_HELD\x10\x02\x12\x13\n\x0fSEAT_STATE_SOLD\x10\x03\x32\xdf\x02\n\rTicketService\x12V\n\rListShowBoard\x12!.ttms_api.v1.ListShowBoardRequest\x1a\".ttms_api.v1.ListShowBoardResponse\x12U\n\x0cWatchSeatMap\x12 .ttms_api.v1.WatchSeatMapRequest\x1a!.ttms_api.v1.WatchSeatMapResponse0\x01\x12J\n\tHoldSeats\x12\x1d.ttms_api.v1.HoldSeatsRequest\x1a\x1e.ttms_api.v1.HoldSeatsResponse\x12S\n\x0cReleaseSeats\x12 .ttms_api.v1.ReleaseSeatsRequest\x1a!.ttms_api.v1.ReleaseSeatsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18ttms_api/v1/ticket.proto\x12\x0bttms_api.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16ttms_api/v1/play.proto\x1a\x18ttms_api/v1/studio.proto\"\xde\x01\n\x0bShowOnBoard\x12\'\n\x08schedule\x18\x01 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12\x14\n\x0cplaces_total\x18\x02 \x01(\x05\x12\x13\n\x0bplaces_free\x18\x03 \x01(\x05\x12\x30\n\rselling_state\x18\x04 \x01(\x0e\x32\x19.ttms_api.v1.SellingState\x12\x34\n\x10selling_stops_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0bplaces_sold\x18\x06 \x01(\x05\"\xbc\x01\n\x14ListShowBoardRequest\x12/\n\x0bstarts_from\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rstarts_before\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12\x19\n\x11include_cancelled\x18\x05 \x01(\x08\"Y\n\x15ListShowBoardResponse\x12\'\n\x05shows\x18\x01 \x03(\x0b\x32\x18.ttms_api.v1.ShowOnBoard\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x9b\x01\n\nSeatStatus\x12\x0f\n\x07seat_id\x18\x01 \x01(\x05\x12%\n\x05state\x18\x02 \x01(\x0e\x32\x16.ttms_api.v1.SeatState\x12\x14\n\x0c\x63ounter_name\x18\x03 \x01(\t\x12\x0f\n\x07hold_id\x18\x04 \x01(\t\x12.\n\nheld_until\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\x0bTicketPrice\x12\x13\n\x0bticket_type\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x13\n\x0bprice_minor\x18\x04 \x01(\x03\x12\x0b\n\x03key\x18\x05 \x01(\t\"\xc2\x02\n\x07SeatMap\x12\'\n\x08schedule\x18\x01 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\x12&\n\x05taken\x18\x03 \x03(\x0b\x32\x17.ttms_api.v1.SeatStatus\x12(\n\x06prices\x18\x04 \x03(\x0b\x32\x18.ttms_api.v1.TicketPrice\x12\x30\n\rselling_state\x18\x05 \x01(\x0e\x32\x19.ttms_api.v1.SellingState\x12\x34\n\x10selling_stops_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bserver_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"f\n\x0bSeatChanges\x12&\n\x05seats\x18\x01 \x03(\x0b\x32\x17.ttms_api.v1.SeatStatus\x12/\n\x0bserver_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"*\n\x13WatchSeatMapRequest\x12\x13\n\x0bschedule_id\x18\x01 \x01(\x03\"r\n\x14WatchSeatMapResponse\x12#\n\x03map\x18\x01 \x01(\x0b\x32\x14.ttms_api.v1.SeatMapH\x00\x12+\n\x07\x63hanges\x18\x02 \x01(\x0b\x32\x18.ttms_api.v1.SeatChangesH\x00\x42\x08\n\x06update\"^\n\x10HoldSeatsRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x10\n\x08seat_ids\x18\x03 \x03(\x05\x12\x0f\n\x07hold_id\x18\x04 \x01(\t\"\x97\x01\n\x11HoldSeatsResponse\x12\x0f\n\x07hold_id\x18\x01 \x01(\t\x12\x10\n\x08seat_ids\x18\x02 \x03(\x05\x12.\n\nheld_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bserver_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"a\n\x13ReleaseSeatsRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x0f\n\x07hold_id\x18\x03 \x01(\t\x12\x10\n\x08seat_ids\x18\x04 \x03(\x05\"\x89\x01\n\x14ReleaseSeatsResponse\x12\x10\n\x08seat_ids\x18\x01 \x03(\x05\x12.\n\nheld_until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0bserver_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8e\x01\n\x13MoveScheduleRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\x12\x11\n\tstudio_id\x18\x04 \x01(\x03\x12-\n\tstarts_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"?\n\x14MoveScheduleResponse\x12\'\n\x08schedule\x18\x01 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\"^\n\x15\x43\x61ncelScheduleRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0bschedule_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\"V\n\x16\x43\x61ncelScheduleResponse\x12\'\n\x08schedule\x18\x01 \x01(\x0b\x32\x15.ttms_api.v1.Schedule\x12\x13\n\x0bplaces_sold\x18\x02 \x01(\x05*\x96\x01\n\x0cSellingState\x12\x1d\n\x19SELLING_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12SELLING_STATE_OPEN\x10\x01\x12\x19\n\x15SELLING_STATE_STOPPED\x10\x02\x12\x17\n\x13SELLING_STATE_BEGUN\x10\x03\x12\x1b\n\x17SELLING_STATE_CANCELLED\x10\x04*f\n\tSeatState\x12\x1a\n\x16SEAT_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fSEAT_STATE_FREE\x10\x01\x12\x13\n\x0fSEAT_STATE_HELD\x10\x02\x12\x13\n\x0fSEAT_STATE_SOLD\x10\x03\x32\x8f\x04\n\rTicketService\x12V\n\rListShowBoard\x12!.ttms_api.v1.ListShowBoardRequest\x1a\".ttms_api.v1.ListShowBoardResponse\x12U\n\x0cWatchSeatMap\x12 .ttms_api.v1.WatchSeatMapRequest\x1a!.ttms_api.v1.WatchSeatMapResponse0\x01\x12J\n\tHoldSeats\x12\x1d.ttms_api.v1.HoldSeatsRequest\x1a\x1e.ttms_api.v1.HoldSeatsResponse\x12S\n\x0cReleaseSeats\x12 .ttms_api.v1.ReleaseSeatsRequest\x1a!.ttms_api.v1.ReleaseSeatsResponse\x12S\n\x0cMoveSchedule\x12 .ttms_api.v1.MoveScheduleRequest\x1a!.ttms_api.v1.MoveScheduleResponse\x12Y\n\x0e\x43\x61ncelSchedule\x12\".ttms_api.v1.CancelScheduleRequest\x1a#.ttms_api.v1.CancelScheduleResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'ttms_api.v1.ticket_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_SELLINGSTATE']._serialized_start=1920
-  _globals['_SELLINGSTATE']._serialized_end=2041
-  _globals['_SEATSTATE']._serialized_start=2043
-  _globals['_SEATSTATE']._serialized_end=2145
+  _globals['_SELLINGSTATE']._serialized_start=2363
+  _globals['_SELLINGSTATE']._serialized_end=2513
+  _globals['_SEATSTATE']._serialized_start=2515
+  _globals['_SEATSTATE']._serialized_end=2617
   _globals['_SHOWONBOARD']._serialized_start=125
-  _globals['_SHOWONBOARD']._serialized_end=326
-  _globals['_LISTSHOWBOARDREQUEST']._serialized_start=329
-  _globals['_LISTSHOWBOARDREQUEST']._serialized_end=490
-  _globals['_LISTSHOWBOARDRESPONSE']._serialized_start=492
-  _globals['_LISTSHOWBOARDRESPONSE']._serialized_end=581
-  _globals['_SEATSTATUS']._serialized_start=584
-  _globals['_SEATSTATUS']._serialized_end=739
-  _globals['_TICKETPRICE']._serialized_start=741
-  _globals['_TICKETPRICE']._serialized_end=840
-  _globals['_SEATMAP']._serialized_start=843
-  _globals['_SEATMAP']._serialized_end=1165
-  _globals['_SEATCHANGES']._serialized_start=1167
-  _globals['_SEATCHANGES']._serialized_end=1269
-  _globals['_WATCHSEATMAPREQUEST']._serialized_start=1271
-  _globals['_WATCHSEATMAPREQUEST']._serialized_end=1313
-  _globals['_WATCHSEATMAPRESPONSE']._serialized_start=1315
-  _globals['_WATCHSEATMAPRESPONSE']._serialized_end=1429
-  _globals['_HOLDSEATSREQUEST']._serialized_start=1431
-  _globals['_HOLDSEATSREQUEST']._serialized_end=1525
-  _globals['_HOLDSEATSRESPONSE']._serialized_start=1528
-  _globals['_HOLDSEATSRESPONSE']._serialized_end=1679
-  _globals['_RELEASESEATSREQUEST']._serialized_start=1681
-  _globals['_RELEASESEATSREQUEST']._serialized_end=1778
-  _globals['_RELEASESEATSRESPONSE']._serialized_start=1781
-  _globals['_RELEASESEATSRESPONSE']._serialized_end=1918
-  _globals['_TICKETSERVICE']._serialized_start=2148
-  _globals['_TICKETSERVICE']._serialized_end=2499
+  _globals['_SHOWONBOARD']._serialized_end=347
+  _globals['_LISTSHOWBOARDREQUEST']._serialized_start=350
+  _globals['_LISTSHOWBOARDREQUEST']._serialized_end=538
+  _globals['_LISTSHOWBOARDRESPONSE']._serialized_start=540
+  _globals['_LISTSHOWBOARDRESPONSE']._serialized_end=629
+  _globals['_SEATSTATUS']._serialized_start=632
+  _globals['_SEATSTATUS']._serialized_end=787
+  _globals['_TICKETPRICE']._serialized_start=789
+  _globals['_TICKETPRICE']._serialized_end=888
+  _globals['_SEATMAP']._serialized_start=891
+  _globals['_SEATMAP']._serialized_end=1213
+  _globals['_SEATCHANGES']._serialized_start=1215
+  _globals['_SEATCHANGES']._serialized_end=1317
+  _globals['_WATCHSEATMAPREQUEST']._serialized_start=1319
+  _globals['_WATCHSEATMAPREQUEST']._serialized_end=1361
+  _globals['_WATCHSEATMAPRESPONSE']._serialized_start=1363
+  _globals['_WATCHSEATMAPRESPONSE']._serialized_end=1477
+  _globals['_HOLDSEATSREQUEST']._serialized_start=1479
+  _globals['_HOLDSEATSREQUEST']._serialized_end=1573
+  _globals['_HOLDSEATSRESPONSE']._serialized_start=1576
+  _globals['_HOLDSEATSRESPONSE']._serialized_end=1727
+  _globals['_RELEASESEATSREQUEST']._serialized_start=1729
+  _globals['_RELEASESEATSREQUEST']._serialized_end=1826
+  _globals['_RELEASESEATSRESPONSE']._serialized_start=1829
+  _globals['_RELEASESEATSRESPONSE']._serialized_end=1966
+  _globals['_MOVESCHEDULEREQUEST']._serialized_start=1969
+  _globals['_MOVESCHEDULEREQUEST']._serialized_end=2111
+  _globals['_MOVESCHEDULERESPONSE']._serialized_start=2113
+  _globals['_MOVESCHEDULERESPONSE']._serialized_end=2176
+  _globals['_CANCELSCHEDULEREQUEST']._serialized_start=2178
+  _globals['_CANCELSCHEDULEREQUEST']._serialized_end=2272
+  _globals['_CANCELSCHEDULERESPONSE']._serialized_start=2274
+  _globals['_CANCELSCHEDULERESPONSE']._serialized_end=2360
+  _globals['_TICKETSERVICE']._serialized_start=2620
+  _globals['_TICKETSERVICE']._serialized_end=3147
 # @@protoc_insertion_point(module_scope)

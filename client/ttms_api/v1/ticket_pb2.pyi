@@ -33,6 +33,7 @@ class _SellingStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SellingS
     SELLING_STATE_STOPPED: _SellingState.ValueType  # 2
     """So near to the start that nothing is sold any more."""
     SELLING_STATE_BEGUN: _SellingState.ValueType  # 3
+    SELLING_STATE_CANCELLED: _SellingState.ValueType  # 4
 
 class SellingState(_SellingState, metaclass=_SellingStateEnumTypeWrapper): ...
 
@@ -41,6 +42,7 @@ SELLING_STATE_OPEN: SellingState.ValueType  # 1
 SELLING_STATE_STOPPED: SellingState.ValueType  # 2
 """So near to the start that nothing is sold any more."""
 SELLING_STATE_BEGUN: SellingState.ValueType  # 3
+SELLING_STATE_CANCELLED: SellingState.ValueType  # 4
 Global___SellingState: _TypeAlias = SellingState  # noqa: Y015
 
 class _SeatState:
@@ -71,10 +73,12 @@ class ShowOnBoard(_message.Message):
     PLACES_FREE_FIELD_NUMBER: _builtins.int
     SELLING_STATE_FIELD_NUMBER: _builtins.int
     SELLING_STOPS_AT_FIELD_NUMBER: _builtins.int
+    PLACES_SOLD_FIELD_NUMBER: _builtins.int
     places_total: _builtins.int
     places_free: _builtins.int
     """Neither sold nor held now."""
     selling_state: Global___SellingState.ValueType
+    places_sold: _builtins.int
     @_builtins.property
     def schedule(self) -> _play_pb2.Schedule: ...
     @_builtins.property
@@ -87,10 +91,11 @@ class ShowOnBoard(_message.Message):
         places_free: _builtins.int = ...,
         selling_state: Global___SellingState.ValueType = ...,
         selling_stops_at: _timestamp_pb2.Timestamp | None = ...,
+        places_sold: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "selling_stops_at", b"selling_stops_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["places_free", b"places_free", "places_total", b"places_total", "schedule", b"schedule", "selling_state", b"selling_state", "selling_stops_at", b"selling_stops_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["places_free", b"places_free", "places_sold", b"places_sold", "places_total", b"places_total", "schedule", b"schedule", "selling_state", b"selling_state", "selling_stops_at", b"selling_stops_at"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -104,8 +109,10 @@ class ListShowBoardRequest(_message.Message):
     STARTS_BEFORE_FIELD_NUMBER: _builtins.int
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    INCLUDE_CANCELLED_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     page_token: _builtins.str
+    include_cancelled: _builtins.bool
     @_builtins.property
     def starts_from(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
@@ -117,10 +124,11 @@ class ListShowBoardRequest(_message.Message):
         starts_before: _timestamp_pb2.Timestamp | None = ...,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        include_cancelled: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_cancelled", b"include_cancelled", "page_size", b"page_size", "page_token", b"page_token", "starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -463,3 +471,108 @@ class ReleaseSeatsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ReleaseSeatsResponse: _TypeAlias = ReleaseSeatsResponse  # noqa: Y015
+
+@_typing.final
+class MoveScheduleRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    STUDIO_ID_FIELD_NUMBER: _builtins.int
+    STARTS_AT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    etag: _builtins.str
+    studio_id: _builtins.int
+    @_builtins.property
+    def starts_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        etag: _builtins.str = ...,
+        studio_id: _builtins.int = ...,
+        starts_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["starts_at", b"starts_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "schedule_id", b"schedule_id", "starts_at", b"starts_at", "studio_id", b"studio_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveScheduleRequest: _TypeAlias = MoveScheduleRequest  # noqa: Y015
+
+@_typing.final
+class MoveScheduleResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def schedule(self) -> _play_pb2.Schedule: ...
+    def __init__(
+        self,
+        *,
+        schedule: _play_pb2.Schedule | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveScheduleResponse: _TypeAlias = MoveScheduleResponse  # noqa: Y015
+
+@_typing.final
+class CancelScheduleRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    etag: _builtins.str
+    reason: _builtins.str
+    """At most 200 characters; customers may be told it."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        etag: _builtins.str = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CancelScheduleRequest: _TypeAlias = CancelScheduleRequest  # noqa: Y015
+
+@_typing.final
+class CancelScheduleResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_FIELD_NUMBER: _builtins.int
+    PLACES_SOLD_FIELD_NUMBER: _builtins.int
+    places_sold: _builtins.int
+    """Places that are sold and wait for their refund."""
+    @_builtins.property
+    def schedule(self) -> _play_pb2.Schedule: ...
+    def __init__(
+        self,
+        *,
+        schedule: _play_pb2.Schedule | None = ...,
+        places_sold: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["places_sold", b"places_sold", "schedule", b"schedule"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CancelScheduleResponse: _TypeAlias = CancelScheduleResponse  # noqa: Y015

@@ -54,6 +54,16 @@ class TicketServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsResponse.FromString,
                 _registered_method=True)
+        self.MoveSchedule = channel.unary_unary(
+                '/ttms_api.v1.TicketService/MoveSchedule',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleResponse.FromString,
+                _registered_method=True)
+        self.CancelSchedule = channel.unary_unary(
+                '/ttms_api.v1.TicketService/CancelSchedule',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleResponse.FromString,
+                _registered_method=True)
 
 
 class TicketServiceServicer:
@@ -75,7 +85,7 @@ class TicketServiceServicer:
 
     def HoldSeats(self, request, context):
         """Holds all of the seats or none. Refused: SEAT_TAKEN, SEAT_NOT_FOUND, SEAT_NOT_FOR_SALE, SEAT_REPEATED,
-        TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, HOLD_NOT_FOUND.
+        TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED, HOLD_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -83,6 +93,23 @@ class TicketServiceServicer:
 
     def ReleaseSeats(self, request, context):
         """Gives held seats back; seats that are not held any more are passed over.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MoveSchedule(self, request, context):
+        """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+        Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
+        STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CancelSchedule(self, request, context):
+        """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
+        Managers. Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_OVER.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -110,6 +137,16 @@ def add_TicketServiceServicer_to_server(servicer, server):
                     servicer.ReleaseSeats,
                     request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsResponse.SerializeToString,
+            ),
+            'MoveSchedule': grpc.unary_unary_rpc_method_handler(
+                    servicer.MoveSchedule,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleResponse.SerializeToString,
+            ),
+            'CancelSchedule': grpc.unary_unary_rpc_method_handler(
+                    servicer.CancelSchedule,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -220,6 +257,60 @@ class TicketService:
             '/ttms_api.v1.TicketService/ReleaseSeats',
             ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsRequest.SerializeToString,
             ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MoveSchedule(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/MoveSchedule',
+            ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CancelSchedule(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/CancelSchedule',
+            ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleResponse.FromString,
             options,
             channel_credentials,
             insecure,

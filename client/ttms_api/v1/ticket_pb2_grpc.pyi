@@ -37,10 +37,19 @@ class TicketServiceStub:
     """The whole map once, then every change, until the caller ends it. Refused: SCHEDULE_NOT_FOUND."""
     HoldSeats: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.HoldSeatsRequest, _ticket_pb2.HoldSeatsResponse]
     """Holds all of the seats or none. Refused: SEAT_TAKEN, SEAT_NOT_FOUND, SEAT_NOT_FOR_SALE, SEAT_REPEATED,
-    TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, HOLD_NOT_FOUND.
+    TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED, HOLD_NOT_FOUND.
     """
     ReleaseSeats: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ReleaseSeatsRequest, _ticket_pb2.ReleaseSeatsResponse]
     """Gives held seats back; seats that are not held any more are passed over."""
+    MoveSchedule: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]
+    """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+    Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
+    STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+    """
+    CancelSchedule: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.CancelScheduleRequest, _ticket_pb2.CancelScheduleResponse]
+    """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
+    Managers. Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_OVER.
+    """
 
 @_typing.type_check_only
 class TicketServiceAsyncStub(TicketServiceStub):
@@ -51,10 +60,19 @@ class TicketServiceAsyncStub(TicketServiceStub):
     """The whole map once, then every change, until the caller ends it. Refused: SCHEDULE_NOT_FOUND."""
     HoldSeats: _aio.UnaryUnaryMultiCallable[_ticket_pb2.HoldSeatsRequest, _ticket_pb2.HoldSeatsResponse]  # type: ignore[assignment]
     """Holds all of the seats or none. Refused: SEAT_TAKEN, SEAT_NOT_FOUND, SEAT_NOT_FOR_SALE, SEAT_REPEATED,
-    TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, HOLD_NOT_FOUND.
+    TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED, HOLD_NOT_FOUND.
     """
     ReleaseSeats: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ReleaseSeatsRequest, _ticket_pb2.ReleaseSeatsResponse]  # type: ignore[assignment]
     """Gives held seats back; seats that are not held any more are passed over."""
+    MoveSchedule: _aio.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]  # type: ignore[assignment]
+    """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+    Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
+    STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+    """
+    CancelSchedule: _aio.UnaryUnaryMultiCallable[_ticket_pb2.CancelScheduleRequest, _ticket_pb2.CancelScheduleResponse]  # type: ignore[assignment]
+    """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
+    Managers. Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_OVER.
+    """
 
 class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -80,7 +98,7 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_ticket_pb2.HoldSeatsResponse, _abc.Awaitable[_ticket_pb2.HoldSeatsResponse]]:
         """Holds all of the seats or none. Refused: SEAT_TAKEN, SEAT_NOT_FOUND, SEAT_NOT_FOR_SALE, SEAT_REPEATED,
-        TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, HOLD_NOT_FOUND.
+        TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED, HOLD_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod
@@ -90,5 +108,26 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_ticket_pb2.ReleaseSeatsResponse, _abc.Awaitable[_ticket_pb2.ReleaseSeatsResponse]]:
         """Gives held seats back; seats that are not held any more are passed over."""
+
+    @_abc_1.abstractmethod
+    def MoveSchedule(
+        self,
+        request: _ticket_pb2.MoveScheduleRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.MoveScheduleResponse, _abc.Awaitable[_ticket_pb2.MoveScheduleResponse]]:
+        """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+        Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
+        STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+        """
+
+    @_abc_1.abstractmethod
+    def CancelSchedule(
+        self,
+        request: _ticket_pb2.CancelScheduleRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.CancelScheduleResponse, _abc.Awaitable[_ticket_pb2.CancelScheduleResponse]]:
+        """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
+        Managers. Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_OVER.
+        """
 
 def add_TicketServiceServicer_to_server(servicer: TicketServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

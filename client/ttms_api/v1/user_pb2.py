@@ -25,31 +25,51 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16ttms_api/v1/user.proto\x12\x0bttms_api.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"a\n\x04User\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x11\n\tuser_name\x18\x02 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x03 \x01(\t\x12\x1f\n\x04role\x18\x04 \x01(\x0e\x32\x11.ttms_api.v1.Role\"\x81\x01\n\x06\x43inema\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07name_en\x18\x02 \x01(\t\x12\x10\n\x08\x63urrency\x18\x03 \x01(\t\x12\x11\n\ttime_zone\x18\x04 \x01(\t\x12\x14\n\x0chold_seconds\x18\x05 \x01(\x05\x12\x1d\n\x15selling_stops_seconds\x18\x06 \x01(\x05\"^\n\rSignInRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tuser_name\x18\x02 \x01(\t\x12\x10\n\x08password\x18\x03 \x01(\t\x12\x14\n\x0c\x63ounter_name\x18\x04 \x01(\t\"\x95\x01\n\x0eSignInResponse\x12\r\n\x05token\x18\x01 \x01(\t\x12.\n\nexpires_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1f\n\x04user\x18\x03 \x01(\x0b\x32\x11.ttms_api.v1.User\x12#\n\x06\x63inema\x18\x04 \x01(\x0b\x32\x13.ttms_api.v1.Cinema\"$\n\x0eSignOutRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\"\x11\n\x0fSignOutResponse\"\x17\n\x15GetCurrentUserRequest\"t\n\x16GetCurrentUserResponse\x12\x1f\n\x04user\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.User\x12#\n\x06\x63inema\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Cinema\x12\x14\n\x0c\x63ounter_name\x18\x03 \x01(\t*V\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x0e\n\nROLE_CLERK\x10\x01\x12\x10\n\x0cROLE_MANAGER\x10\x02\x12\x16\n\x12ROLE_ADMINISTRATOR\x10\x03\x32\xf1\x01\n\x0bUserService\x12\x41\n\x06SignIn\x12\x1a.ttms_api.v1.SignInRequest\x1a\x1b.ttms_api.v1.SignInResponse\x12\x44\n\x07SignOut\x12\x1b.ttms_api.v1.SignOutRequest\x1a\x1c.ttms_api.v1.SignOutResponse\x12Y\n\x0eGetCurrentUser\x12\".ttms_api.v1.GetCurrentUserRequest\x1a#.ttms_api.v1.GetCurrentUserResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16ttms_api/v1/user.proto\x12\x0bttms_api.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x81\x01\n\x04User\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x11\n\tuser_name\x18\x02 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x03 \x01(\t\x12\x1f\n\x04role\x18\x04 \x01(\x0e\x32\x11.ttms_api.v1.Role\x12\x10\n\x08\x64isabled\x18\x05 \x01(\x08\x12\x0c\n\x04\x65tag\x18\x06 \x01(\t\"\x9b\x01\n\x06\x43inema\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0f\n\x07name_en\x18\x02 \x01(\t\x12\x10\n\x08\x63urrency\x18\x03 \x01(\t\x12\x11\n\ttime_zone\x18\x04 \x01(\t\x12\x14\n\x0chold_seconds\x18\x05 \x01(\x05\x12\x1d\n\x15selling_stops_seconds\x18\x06 \x01(\x05\x12\x18\n\x10\x63leaning_seconds\x18\x07 \x01(\x05\"^\n\rSignInRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tuser_name\x18\x02 \x01(\t\x12\x10\n\x08password\x18\x03 \x01(\t\x12\x14\n\x0c\x63ounter_name\x18\x04 \x01(\t\"\x95\x01\n\x0eSignInResponse\x12\r\n\x05token\x18\x01 \x01(\t\x12.\n\nexpires_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1f\n\x04user\x18\x03 \x01(\x0b\x32\x11.ttms_api.v1.User\x12#\n\x06\x63inema\x18\x04 \x01(\x0b\x32\x13.ttms_api.v1.Cinema\"$\n\x0eSignOutRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\"\x11\n\x0fSignOutResponse\"\x17\n\x15GetCurrentUserRequest\"t\n\x16GetCurrentUserResponse\x12\x1f\n\x04user\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.User\x12#\n\x06\x63inema\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Cinema\x12\x14\n\x0c\x63ounter_name\x18\x03 \x01(\t\"9\n\x10ListUsersRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"N\n\x11ListUsersResponse\x12 \n\x05users\x18\x01 \x03(\x0b\x32\x11.ttms_api.v1.User\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x83\x01\n\x11\x43reateUserRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tuser_name\x18\x02 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x03 \x01(\t\x12\x1f\n\x04role\x18\x04 \x01(\x0e\x32\x11.ttms_api.v1.Role\x12\x10\n\x08password\x18\x05 \x01(\t\"5\n\x12\x43reateUserResponse\x12\x1f\n\x04user\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.User\"\x8f\x01\n\x11UpdateUserRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07user_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x04 \x01(\t\x12\x1f\n\x04role\x18\x05 \x01(\x0e\x32\x11.ttms_api.v1.Role\x12\x10\n\x08\x64isabled\x18\x06 \x01(\x08\"5\n\x12UpdateUserResponse\x12\x1f\n\x04user\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.User\"Q\n\x14ResetPasswordRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07user_id\x18\x02 \x01(\x03\x12\x14\n\x0cnew_password\x18\x03 \x01(\t\"\x17\n\x15ResetPasswordResponse\"W\n\x15\x43hangePasswordRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x14\n\x0cold_password\x18\x02 \x01(\t\x12\x14\n\x0cnew_password\x18\x03 \x01(\t\"\x18\n\x16\x43hangePasswordResponse*V\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x0e\n\nROLE_CLERK\x10\x01\x12\x10\n\x0cROLE_MANAGER\x10\x02\x12\x16\n\x12ROLE_ADMINISTRATOR\x10\x03\x32\x8e\x05\n\x0bUserService\x12\x41\n\x06SignIn\x12\x1a.ttms_api.v1.SignInRequest\x1a\x1b.ttms_api.v1.SignInResponse\x12\x44\n\x07SignOut\x12\x1b.ttms_api.v1.SignOutRequest\x1a\x1c.ttms_api.v1.SignOutResponse\x12Y\n\x0eGetCurrentUser\x12\".ttms_api.v1.GetCurrentUserRequest\x1a#.ttms_api.v1.GetCurrentUserResponse\x12J\n\tListUsers\x12\x1d.ttms_api.v1.ListUsersRequest\x1a\x1e.ttms_api.v1.ListUsersResponse\x12M\n\nCreateUser\x12\x1e.ttms_api.v1.CreateUserRequest\x1a\x1f.ttms_api.v1.CreateUserResponse\x12M\n\nUpdateUser\x12\x1e.ttms_api.v1.UpdateUserRequest\x1a\x1f.ttms_api.v1.UpdateUserResponse\x12V\n\rResetPassword\x12!.ttms_api.v1.ResetPasswordRequest\x1a\".ttms_api.v1.ResetPasswordResponse\x12Y\n\x0e\x43hangePassword\x12\".ttms_api.v1.ChangePasswordRequest\x1a#.ttms_api.v1.ChangePasswordResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'ttms_api.v1.user_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ROLE']._serialized_start=751
-  _globals['_ROLE']._serialized_end=837
-  _globals['_USER']._serialized_start=72
-  _globals['_USER']._serialized_end=169
-  _globals['_CINEMA']._serialized_start=172
-  _globals['_CINEMA']._serialized_end=301
-  _globals['_SIGNINREQUEST']._serialized_start=303
-  _globals['_SIGNINREQUEST']._serialized_end=397
-  _globals['_SIGNINRESPONSE']._serialized_start=400
-  _globals['_SIGNINRESPONSE']._serialized_end=549
-  _globals['_SIGNOUTREQUEST']._serialized_start=551
-  _globals['_SIGNOUTREQUEST']._serialized_end=587
-  _globals['_SIGNOUTRESPONSE']._serialized_start=589
-  _globals['_SIGNOUTRESPONSE']._serialized_end=606
-  _globals['_GETCURRENTUSERREQUEST']._serialized_start=608
-  _globals['_GETCURRENTUSERREQUEST']._serialized_end=631
-  _globals['_GETCURRENTUSERRESPONSE']._serialized_start=633
-  _globals['_GETCURRENTUSERRESPONSE']._serialized_end=749
-  _globals['_USERSERVICE']._serialized_start=840
-  _globals['_USERSERVICE']._serialized_end=1081
+  _globals['_ROLE']._serialized_start=1562
+  _globals['_ROLE']._serialized_end=1648
+  _globals['_USER']._serialized_start=73
+  _globals['_USER']._serialized_end=202
+  _globals['_CINEMA']._serialized_start=205
+  _globals['_CINEMA']._serialized_end=360
+  _globals['_SIGNINREQUEST']._serialized_start=362
+  _globals['_SIGNINREQUEST']._serialized_end=456
+  _globals['_SIGNINRESPONSE']._serialized_start=459
+  _globals['_SIGNINRESPONSE']._serialized_end=608
+  _globals['_SIGNOUTREQUEST']._serialized_start=610
+  _globals['_SIGNOUTREQUEST']._serialized_end=646
+  _globals['_SIGNOUTRESPONSE']._serialized_start=648
+  _globals['_SIGNOUTRESPONSE']._serialized_end=665
+  _globals['_GETCURRENTUSERREQUEST']._serialized_start=667
+  _globals['_GETCURRENTUSERREQUEST']._serialized_end=690
+  _globals['_GETCURRENTUSERRESPONSE']._serialized_start=692
+  _globals['_GETCURRENTUSERRESPONSE']._serialized_end=808
+  _globals['_LISTUSERSREQUEST']._serialized_start=810
+  _globals['_LISTUSERSREQUEST']._serialized_end=867
+  _globals['_LISTUSERSRESPONSE']._serialized_start=869
+  _globals['_LISTUSERSRESPONSE']._serialized_end=947
+  _globals['_CREATEUSERREQUEST']._serialized_start=950
+  _globals['_CREATEUSERREQUEST']._serialized_end=1081
+  _globals['_CREATEUSERRESPONSE']._serialized_start=1083
+  _globals['_CREATEUSERRESPONSE']._serialized_end=1136
+  _globals['_UPDATEUSERREQUEST']._serialized_start=1139
+  _globals['_UPDATEUSERREQUEST']._serialized_end=1282
+  _globals['_UPDATEUSERRESPONSE']._serialized_start=1284
+  _globals['_UPDATEUSERRESPONSE']._serialized_end=1337
+  _globals['_RESETPASSWORDREQUEST']._serialized_start=1339
+  _globals['_RESETPASSWORDREQUEST']._serialized_end=1420
+  _globals['_RESETPASSWORDRESPONSE']._serialized_start=1422
+  _globals['_RESETPASSWORDRESPONSE']._serialized_end=1445
+  _globals['_CHANGEPASSWORDREQUEST']._serialized_start=1447
+  _globals['_CHANGEPASSWORDREQUEST']._serialized_end=1534
+  _globals['_CHANGEPASSWORDRESPONSE']._serialized_start=1536
+  _globals['_CHANGEPASSWORDRESPONSE']._serialized_end=1560
+  _globals['_USERSERVICE']._serialized_start=1651
+  _globals['_USERSERVICE']._serialized_end=2305
 # @@protoc_insertion_point(module_scope)

@@ -49,6 +49,31 @@ class UserServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_user__pb2.GetCurrentUserRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_user__pb2.GetCurrentUserResponse.FromString,
                 _registered_method=True)
+        self.ListUsers = channel.unary_unary(
+                '/ttms_api.v1.UserService/ListUsers',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.ListUsersRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.ListUsersResponse.FromString,
+                _registered_method=True)
+        self.CreateUser = channel.unary_unary(
+                '/ttms_api.v1.UserService/CreateUser',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.CreateUserRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.CreateUserResponse.FromString,
+                _registered_method=True)
+        self.UpdateUser = channel.unary_unary(
+                '/ttms_api.v1.UserService/UpdateUser',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.UpdateUserRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.UpdateUserResponse.FromString,
+                _registered_method=True)
+        self.ResetPassword = channel.unary_unary(
+                '/ttms_api.v1.UserService/ResetPassword',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.ResetPasswordRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.ResetPasswordResponse.FromString,
+                _registered_method=True)
+        self.ChangePassword = channel.unary_unary(
+                '/ttms_api.v1.UserService/ChangePassword',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordResponse.FromString,
+                _registered_method=True)
 
 
 class UserServiceServicer:
@@ -77,6 +102,42 @@ class UserServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListUsers(self, request, context):
+        """Everybody who works or worked here, by user name. Administrators.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateUser(self, request, context):
+        """Administrators. Refused: NAME_TAKEN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateUser(self, request, context):
+        """Changes name, role and whether the person may sign in; disabling ends every session at once. Administrators.
+        Refused: USER_NOT_FOUND, CHANGED_MEANWHILE, LAST_ADMINISTRATOR.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResetPassword(self, request, context):
+        """Gives somebody a new password and ends every session of that person. Administrators. Refused: USER_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChangePassword(self, request, context):
+        """The caller's own; ends every other session of the caller. Refused: PASSWORD_WRONG.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_UserServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -94,6 +155,31 @@ def add_UserServiceServicer_to_server(servicer, server):
                     servicer.GetCurrentUser,
                     request_deserializer=ttms__api_dot_v1_dot_user__pb2.GetCurrentUserRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_user__pb2.GetCurrentUserResponse.SerializeToString,
+            ),
+            'ListUsers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListUsers,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.ListUsersRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.ListUsersResponse.SerializeToString,
+            ),
+            'CreateUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateUser,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.CreateUserRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.CreateUserResponse.SerializeToString,
+            ),
+            'UpdateUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateUser,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.UpdateUserRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.UpdateUserResponse.SerializeToString,
+            ),
+            'ResetPassword': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResetPassword,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.ResetPasswordRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.ResetPasswordResponse.SerializeToString,
+            ),
+            'ChangePassword': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChangePassword,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -177,6 +263,141 @@ class UserService:
             '/ttms_api.v1.UserService/GetCurrentUser',
             ttms__api_dot_v1_dot_user__pb2.GetCurrentUserRequest.SerializeToString,
             ttms__api_dot_v1_dot_user__pb2.GetCurrentUserResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListUsers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/ListUsers',
+            ttms__api_dot_v1_dot_user__pb2.ListUsersRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.ListUsersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/CreateUser',
+            ttms__api_dot_v1_dot_user__pb2.CreateUserRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.CreateUserResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/UpdateUser',
+            ttms__api_dot_v1_dot_user__pb2.UpdateUserRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.UpdateUserResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ResetPassword(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/ResetPassword',
+            ttms__api_dot_v1_dot_user__pb2.ResetPasswordRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.ResetPasswordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChangePassword(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/ChangePassword',
+            ttms__api_dot_v1_dot_user__pb2.ChangePasswordRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.ChangePasswordResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -40,6 +40,18 @@ class UserServiceStub:
     """Ends the caller's own session; its token is refused from then on."""
     GetCurrentUser: _grpc.UnaryUnaryMultiCallable[_user_pb2.GetCurrentUserRequest, _user_pb2.GetCurrentUserResponse]
     """Who the caller is, and the rules of the cinema that a counter must know."""
+    ListUsers: _grpc.UnaryUnaryMultiCallable[_user_pb2.ListUsersRequest, _user_pb2.ListUsersResponse]
+    """Everybody who works or worked here, by user name. Administrators."""
+    CreateUser: _grpc.UnaryUnaryMultiCallable[_user_pb2.CreateUserRequest, _user_pb2.CreateUserResponse]
+    """Administrators. Refused: NAME_TAKEN."""
+    UpdateUser: _grpc.UnaryUnaryMultiCallable[_user_pb2.UpdateUserRequest, _user_pb2.UpdateUserResponse]
+    """Changes name, role and whether the person may sign in; disabling ends every session at once. Administrators.
+    Refused: USER_NOT_FOUND, CHANGED_MEANWHILE, LAST_ADMINISTRATOR.
+    """
+    ResetPassword: _grpc.UnaryUnaryMultiCallable[_user_pb2.ResetPasswordRequest, _user_pb2.ResetPasswordResponse]
+    """Gives somebody a new password and ends every session of that person. Administrators. Refused: USER_NOT_FOUND."""
+    ChangePassword: _grpc.UnaryUnaryMultiCallable[_user_pb2.ChangePasswordRequest, _user_pb2.ChangePasswordResponse]
+    """The caller's own; ends every other session of the caller. Refused: PASSWORD_WRONG."""
 
 @_typing.type_check_only
 class UserServiceAsyncStub(UserServiceStub):
@@ -53,6 +65,18 @@ class UserServiceAsyncStub(UserServiceStub):
     """Ends the caller's own session; its token is refused from then on."""
     GetCurrentUser: _aio.UnaryUnaryMultiCallable[_user_pb2.GetCurrentUserRequest, _user_pb2.GetCurrentUserResponse]  # type: ignore[assignment]
     """Who the caller is, and the rules of the cinema that a counter must know."""
+    ListUsers: _aio.UnaryUnaryMultiCallable[_user_pb2.ListUsersRequest, _user_pb2.ListUsersResponse]  # type: ignore[assignment]
+    """Everybody who works or worked here, by user name. Administrators."""
+    CreateUser: _aio.UnaryUnaryMultiCallable[_user_pb2.CreateUserRequest, _user_pb2.CreateUserResponse]  # type: ignore[assignment]
+    """Administrators. Refused: NAME_TAKEN."""
+    UpdateUser: _aio.UnaryUnaryMultiCallable[_user_pb2.UpdateUserRequest, _user_pb2.UpdateUserResponse]  # type: ignore[assignment]
+    """Changes name, role and whether the person may sign in; disabling ends every session at once. Administrators.
+    Refused: USER_NOT_FOUND, CHANGED_MEANWHILE, LAST_ADMINISTRATOR.
+    """
+    ResetPassword: _aio.UnaryUnaryMultiCallable[_user_pb2.ResetPasswordRequest, _user_pb2.ResetPasswordResponse]  # type: ignore[assignment]
+    """Gives somebody a new password and ends every session of that person. Administrators. Refused: USER_NOT_FOUND."""
+    ChangePassword: _aio.UnaryUnaryMultiCallable[_user_pb2.ChangePasswordRequest, _user_pb2.ChangePasswordResponse]  # type: ignore[assignment]
+    """The caller's own; ends every other session of the caller. Refused: PASSWORD_WRONG."""
 
 class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -81,5 +105,47 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.GetCurrentUserResponse, _abc.Awaitable[_user_pb2.GetCurrentUserResponse]]:
         """Who the caller is, and the rules of the cinema that a counter must know."""
+
+    @_abc_1.abstractmethod
+    def ListUsers(
+        self,
+        request: _user_pb2.ListUsersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.ListUsersResponse, _abc.Awaitable[_user_pb2.ListUsersResponse]]:
+        """Everybody who works or worked here, by user name. Administrators."""
+
+    @_abc_1.abstractmethod
+    def CreateUser(
+        self,
+        request: _user_pb2.CreateUserRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.CreateUserResponse, _abc.Awaitable[_user_pb2.CreateUserResponse]]:
+        """Administrators. Refused: NAME_TAKEN."""
+
+    @_abc_1.abstractmethod
+    def UpdateUser(
+        self,
+        request: _user_pb2.UpdateUserRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.UpdateUserResponse, _abc.Awaitable[_user_pb2.UpdateUserResponse]]:
+        """Changes name, role and whether the person may sign in; disabling ends every session at once. Administrators.
+        Refused: USER_NOT_FOUND, CHANGED_MEANWHILE, LAST_ADMINISTRATOR.
+        """
+
+    @_abc_1.abstractmethod
+    def ResetPassword(
+        self,
+        request: _user_pb2.ResetPasswordRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.ResetPasswordResponse, _abc.Awaitable[_user_pb2.ResetPasswordResponse]]:
+        """Gives somebody a new password and ends every session of that person. Administrators. Refused: USER_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def ChangePassword(
+        self,
+        request: _user_pb2.ChangePasswordRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.ChangePasswordResponse, _abc.Awaitable[_user_pb2.ChangePasswordResponse]]:
+        """The caller's own; ends every other session of the caller. Refused: PASSWORD_WRONG."""
 
 def add_UserServiceServicer_to_server(servicer: UserServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

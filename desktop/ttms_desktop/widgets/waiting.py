@@ -1,11 +1,10 @@
-"""What shows that something is under way: a ring that turns, alone or with words."""
+"""What shows that something is under way: a ring that turns."""
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop import style
-from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.painting import turning_arc
 
 _TICK_MILLISECONDS = 40
@@ -57,29 +56,3 @@ class Spinner(QWidget):
         area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
         turning_arc(painter, area, color=style.colors().accent, turn=self._turn.degrees)
         painter.end()
-
-
-class Notice(QWidget):
-    """A place with nothing in it yet, and why: waiting, empty, or closed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._spinner = Spinner()
-        self._title = wrapped("title")
-        self._hint = wrapped("muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(style.space(4), style.space(4), style.space(4), style.space(4))
-        column.setSpacing(style.space(2))
-        column.addStretch(2)
-        column.addWidget(self._spinner, 0, Qt.AlignmentFlag.AlignHCenter)
-        for text in (self._title, self._hint):
-            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(text)
-        column.addStretch(3)
-
-    def say(self, title: str, hint: str = "", *, waits: bool = False) -> None:
-        """Words for the place; `waits` adds the turning ring."""
-        self._spinner.setVisible(waits)
-        self._title.setText(title)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))

@@ -16,10 +16,17 @@ class Tender(StrEnum):
 
 
 class Account(StrEnum):
-    """Where money goes: a sale puts it into a tender's account and takes it out of revenue."""
+    """Where money goes: a sale puts it into a tender's account and takes it out of revenue, a refund the reverse."""
 
     CASH = "cash"
     REVENUE = "revenue"
+
+
+class EntryKind(StrEnum):
+    """What was booked."""
+
+    SALE = "sale"
+    REFUND = "refund"
 
 
 class OrderRow(Base):
@@ -86,22 +93,78 @@ class PaymentRow(Base):
     change_minor: Mapped[int] = mapped_column(MONEY)
 
 
+class RefundRow(Base):
+    """Tickets of an order that were taken back together."""
+
+    __tablename__ = "refunds"
+    __table_args__ = (CheckConstraint("total_minor >= 0", name="total_minor"), TABLE_OPTIONS)
+
+    refund_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    # Rule: a request makes one refund.
+    request_id: Mapped[str] = mapped_column(text(36), ForeignKey("requests.request_id"), unique=True)
+    # Rule: a number is one refund.
+    refund_number: Mapped[str] = mapped_column(text(32), unique=True)
+    order_id: Mapped[int] = mapped_column(ID, ForeignKey("orders.order_id"), index=True)
+    user_id: Mapped[int] = mapped_column(ID, ForeignKey("users.user_id"))
+    counter_name: Mapped[str] = mapped_column(text(16))
+    reason: Mapped[str] = mapped_column(text(200))
+    total_minor: Mapped[int] = mapped_column(MONEY)
+    refunded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RefundedTicketRow(Base):
+    """A ticket that was taken back; its primary key is what keeps it from being paid back twice."""
+
+    __tablename__ = "refunded_tickets"
+    __table_args__ = TABLE_OPTIONS
+
+    ticket_id: Mapped[int] = mapped_column(ID, ForeignKey("tickets.ticket_id"), primary_key=True, autoincrement=False)
+    refund_id: Mapped[int] = mapped_column(ID, ForeignKey("refunds.refund_id"), index=True)
+
+
+class RefundPaymentRow(Base):
+    """What a refund gave back, by tender."""
+
+    __tablename__ = "refund_payments"
+    __table_args__ = (CheckConstraint("amount_minor >= 0", name="amount_minor"), TABLE_OPTIONS)
+
+    refund_id: Mapped[int] = mapped_column(ID, ForeignKey("refunds.refund_id"), primary_key=True)
+    line_no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tender: Mapped[str] = mapped_column(text(16))
+    amount_minor: Mapped[int] = mapped_column(MONEY)
+
+
 class LedgerEntryRow(Base):
-    """A line of the ledger: rows are only ever added (triggers refuse the rest); lines of one request sum to 0."""
+    """A line of the ledger: rows are only ever added (triggers refuse the rest); lines of one request sum to 0.
+
+    A request has one line for each tender and one revenue line for each ticket type. Revenue lines carry how many
+    tickets and places they are for; those of a sale are negative in money, those of a refund positive, counts never.
+    """
 
     __tablename__ = "ledger_entries"
     __table_args__ = (
-        CheckConstraint("kind = 'sale'", name="kind"),
-        # Query: what happened to an account in a span of time.
+        CheckConstraint("kind IN ('sale', 'refund')", name="kind"),
+        CheckConstraint("(account = 'revenue') = (ticket_type IS NOT NULL)", name="ticket_type"),
+        CheckConstraint("ticket_count >= 0 AND place_count >= ticket_count", name="ticket_count"),
+        # Query: what happened to an account in a span of time (report of the tills).
         Index("ix_ledger_entries__account_booked_at", "account", "booked_at"),
+        # Query: what shows brought in (report of the shows).
+        Index("ix_ledger_entries__schedule_id_account", "schedule_id", "account"),
         TABLE_OPTIONS,
     )
 
     request_id: Mapped[str] = mapped_column(text(36), ForeignKey("requests.request_id"), primary_key=True)
     line_no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     order_id: Mapped[int] = mapped_column(ID, ForeignKey("orders.order_id"), index=True)
+    schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"))
+    # Who did it: sold, or refunded.
+    user_id: Mapped[int] = mapped_column(ID, ForeignKey("users.user_id"))
+    counter_name: Mapped[str] = mapped_column(text(16))
     kind: Mapped[str] = mapped_column(text(16))
     account: Mapped[str] = mapped_column(text(16))
+    ticket_type: Mapped[str | None] = mapped_column(text(16), ForeignKey("ticket_types.code"))
+    ticket_count: Mapped[int] = mapped_column(default=0)
+    place_count: Mapped[int] = mapped_column(default=0)
     amount_minor: Mapped[int] = mapped_column(MONEY)
     booked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from ttms_server.order import repository
 from ttms_server.order.errors import AmountInvalid, PaymentTooSmall, PriceChanged, TicketTypeNotFound
-from ttms_server.order.models import Account, LedgerEntryRow, OrderRow, PaymentRow, Tender, TicketRow
+from ttms_server.order.ledger.service import Actor, Booking, SoldTicket, book
+from ttms_server.order.models import EntryKind, OrderRow, PaymentRow, Tender, TicketRow
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule, TicketPrice
 from ttms_server.studio.service import Seat
@@ -113,7 +114,7 @@ def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
     )
     tickets = _add_tickets(session, sale, order.order_id, seats=seats, prices=prices)
     _add_payments(session, order.order_id, payments)
-    _book_sale(session, order, payments)
+    _book_sale(session, order, payments=payments, tickets=tickets)
     return Order(
         order.order_id,
         order.order_number,
@@ -213,22 +214,18 @@ def _add_payments(session: Session, order_id: int, payments: Sequence[PaymentLin
     repository.add_payments(session, rows)
 
 
-def _book_sale(session: Session, order: OrderRow, payments: Sequence[PaymentLine]) -> None:
-    """Double entry: each tender's account receives its amount, revenue gives the total; the lines sum to 0."""
-    amounts = [(Account(line.tender.value), line.amount_minor) for line in payments]
-    entries = [
-        LedgerEntryRow(
-            request_id=order.request_id,
-            line_no=number,
-            order_id=order.order_id,
-            kind="sale",
-            account=account.value,
-            amount_minor=amount,
-            booked_at=order.sold_at,
-        )
-        for number, (account, amount) in enumerate([*amounts, (Account.REVENUE, -order.total_minor)], start=1)
-    ]
-    repository.add_ledger_entries(session, entries)
+def _book_sale(
+    session: Session, order: OrderRow, *, payments: Sequence[PaymentLine], tickets: Sequence[Ticket]
+) -> None:
+    """Double entry: each tender's account receives its amount, revenue gives it; the lines sum to 0."""
+    actor = Actor(order.user_id, order.counter_name)
+    booking = Booking(order.request_id, order, EntryKind.SALE, actor, order.sold_at)
+    book(
+        session,
+        booking,
+        tenders=[(line.tender, line.amount_minor) for line in payments],
+        sold=[SoldTicket(ticket.price.ticket_type, ticket.seat.places, ticket.price_minor) for ticket in tickets],
+    )
 
 
 def _new_code() -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ttms_server.schema import ID, MONEY, TABLE_OPTIONS, Base, UtcDateTime, text
+from ttms_server.schema import ID, MONEY, TABLE_OPTIONS, Base, UtcDateTime, day, text
 
 
 class PlayKind(StrEnum):
@@ -36,6 +36,14 @@ class PlayRow(Base):
     year: Mapped[int] = mapped_column()
     director: Mapped[str] = mapped_column(text(200))
     area: Mapped[str] = mapped_column(text(200))
+    # First and last cinema day on which it may be shown, both included; NULL is open.
+    runs_from: Mapped[str | None] = mapped_column(day())
+    runs_until: Mapped[str | None] = mapped_column(day())
+    # For an adult's place unless a show says otherwise, in minor units; NULL until somebody has said.
+    price_minor: Mapped[int | None] = mapped_column(MONEY)
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Counted up by every edit: the etag that the next edit must carry.
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class TicketTypeRow(Base):
@@ -67,12 +75,20 @@ class ScheduleRow(Base):
     )
 
     schedule_id: Mapped[int] = mapped_column(ID, primary_key=True)
-    play_id: Mapped[int] = mapped_column(ID, ForeignKey("plays.play_id"))
+    # Query: whether a film ever had a show.
+    play_id: Mapped[int] = mapped_column(ID, ForeignKey("plays.play_id"), index=True)
     studio_id: Mapped[int] = mapped_column(ID, ForeignKey("studios.studio_id"))
     # The layout on the day the show was made: a changed hall leaves sold seats alone.
     layout_id: Mapped[int] = mapped_column(ID, ForeignKey("layouts.layout_id"))
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # For an adult's place, in minor units; what each ticket type costs stands in schedule_prices.
+    price_minor: Mapped[int] = mapped_column(MONEY, server_default="0")
+    # A show is never deleted: a cancelled one frees its hall, and its tickets wait for their refund.
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancel_reason: Mapped[str | None] = mapped_column(text(200))
+    # Counted up by every edit: the etag that the next edit must carry.
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class SchedulePriceRow(Base):

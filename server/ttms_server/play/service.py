@@ -127,6 +127,7 @@ def create_schedule(
         layout_id=studio.layout_id,
         starts_at=starts_at,
         ends_at=ends_at,
+        price_minor=price_minor,
     )
     session.add(row)
     session.flush()

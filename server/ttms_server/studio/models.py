@@ -21,6 +21,8 @@ class StudioRow(Base):
     # Counted up in front of every change to the hall's programme: the row that two managers meet at.
     programme_version: Mapped[int] = mapped_column(ID, default=0)
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Counted up by every edit: the etag that the next edit must carry.
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class LayoutRow(Base):

@@ -35,6 +35,8 @@ class UserRow(Base):
     password_hash: Mapped[str] = mapped_column(text(255))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Counted up by every edit: the etag that the next edit must carry.
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class SessionRow(Base):

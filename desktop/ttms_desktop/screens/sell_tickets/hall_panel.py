@@ -16,7 +16,7 @@ from ttms_desktop.widgets.seat_glyphs import SeatLook
 from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
 from ttms_desktop.widgets.seat_map import SeatMap
 from ttms_desktop.widgets.seat_map_geometry import HallShape, SeatShape, SeatSpot
-from ttms_desktop.widgets.waiting import Notice
+from ttms_desktop.widgets.notice import Notice
 
 _LOOKS = {
     PictureLook.FREE: SeatLook.FREE,

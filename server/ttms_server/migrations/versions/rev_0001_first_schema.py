@@ -23,10 +23,10 @@ def upgrade() -> None:
     columns: list[sa.ColumnClause[object]] = [sa.column(name) for name in TICKET_TYPES[0]]
     op.bulk_insert(sa.table("ticket_types", *columns), TICKET_TYPES)
     for change in ("UPDATE", "DELETE"):
-        op.execute(_refusing_trigger(change, op.get_bind().dialect.name))
+        op.execute(refusing_trigger(change, op.get_bind().dialect.name))
 
 
-def _refusing_trigger(change: str, dialect: str) -> str:
+def refusing_trigger(change: str, dialect: str) -> str:
     """The ledger only grows: the database itself refuses to change or remove a line."""
     name = f"ledger_entries_no_{change.lower()}"
     if dialect == "sqlite":

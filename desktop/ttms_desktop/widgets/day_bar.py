@@ -1,0 +1,55 @@
+"""A day between the arrows that lead to the day before and the next one."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.day_button import DayButton
+
+_PREVIOUS_KEY, _NEXT_KEY = "PgUp", "PgDn"
+
+
+class DayBar(QWidget):
+    """Says what was pressed; the screen binds the keys, decides, and tells the day in words."""
+
+    previous_clicked = Signal()
+    next_clicked = Signal()
+    day_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.previous_button = BusyButton(ButtonKind.QUIET, key=_PREVIOUS_KEY)
+        self.previous_button.set_icon("previous")
+        self.next_button = BusyButton(ButtonKind.QUIET, key=_NEXT_KEY)
+        self.next_button.set_icon("next")
+        self.day = DayButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.space(1))
+        for widget in (self.previous_button, self.day, self.next_button):
+            row.addWidget(widget)
+        self.previous_button.clicked.connect(self.previous_clicked)
+        self.next_button.clicked.connect(self.next_clicked)
+        self.day.clicked.connect(self.day_clicked)
+
+    @property
+    def below_day(self) -> QPoint:
+        """Where a menu or a calendar opens, on the screen."""
+        return self.day.mapToGlobal(QPoint(0, self.day.height()))
+
+    def say_day(self, text: str, *, is_first: bool = False) -> None:
+        """The day in words; there is no way back from the first one."""
+        self.day.setText(text)
+        self.previous_button.setEnabled(not is_first)
+
+    def say_tips(self, *, previous: str, following: str, day: str) -> None:
+        """What the parts say on hover."""
+        self.previous_button.setToolTip(previous)
+        self.next_button.setToolTip(following)
+        self.day.setToolTip(day)
+
+    def set_low(self, *, low: bool) -> None:
+        """Without the keys on the arrows, where the window is small."""
+        self.previous_button.set_key("" if low else _PREVIOUS_KEY)
+        self.next_button.set_key("" if low else _NEXT_KEY)

@@ -1,0 +1,1 @@
+"""The ledger: what was booked, and its sums."""
