@@ -1,7 +1,7 @@
 """Between the contract's messages and Python's types: requests, times, enums, pages."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -81,6 +81,18 @@ def stamp(moment_: datetime) -> Timestamp:
     found = Timestamp()
     found.FromDatetime(moment_.astimezone(UTC))
     return found
+
+
+def day_of(text: str) -> date | None:
+    """A day of the calendar; None for an empty text.
+
+    Raises:
+        ServerFault: it is neither.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise ServerFault(f"The server named no possible day: {error}") from error
 
 
 def known(kind: type[_E], number: int, *, otherwise: _E) -> _E:

@@ -2,12 +2,17 @@
 
 TtmsError                     anything below
 ├── Refused                   the server said no, and nothing was changed; `reason` and `details` say why
-│   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid
+│   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid, PlanInvalid,
+│   │                         PasswordWrong, SpanTooLong
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
-│   ├── NoRight
-│   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound
+│   ├── NoRight               NotYourSale
+│   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
+│   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
-│                             PaymentTooSmall, ScheduleOverlaps, NameTaken
+│       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
+│       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
+│       │                     LastAdministrator
+│       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again
     ├── DatabaseGone          the server is there, its database is not; nothing is sold now
@@ -23,7 +28,11 @@ not; its `details` then have that `reason`. `_answers.py` is where gRPC's errors
 
 # ruff: noqa: N818 - refusals say what is wrong, families end in Error
 
+import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
 
 
 class TtmsError(Exception):
@@ -74,6 +83,24 @@ class AmountInvalid(InvalidRequest):
     reason = "AMOUNT_INVALID"
 
 
+class PlanInvalid(InvalidRequest):
+    """A drawn hall cannot be read. details: line and column from 1, rule."""
+
+    reason = "PLAN_INVALID"
+
+
+class PasswordWrong(InvalidRequest):
+    """The old password is not the caller's."""
+
+    reason = "PASSWORD_WRONG"
+
+
+class SpanTooLong(InvalidRequest):
+    """A report over too many days. details: limit."""
+
+    reason = "SPAN_TOO_LONG"
+
+
 class NotSignedInError(Refused):
     """The server does not know who calls; sign in (again)."""
 
@@ -108,6 +135,12 @@ class NoRight(Refused):
     reason = "NO_RIGHT"
 
 
+class NotYourSale(NoRight):
+    """Somebody else sold it, and the caller may refund only own sales."""
+
+    reason = "NOT_YOUR_SALE"
+
+
 class NotFound(Refused):
     """Something named in the request does not exist."""
 
@@ -140,6 +173,30 @@ class TicketTypeNotFound(NotFound):
     """The show is not sold under this ticket type. details: ticket_type."""
 
     reason = "TICKET_TYPE_NOT_FOUND"
+
+
+class PlayNotFound(NotFound):
+    """details: play_id."""
+
+    reason = "PLAY_NOT_FOUND"
+
+
+class UserNotFound(NotFound):
+    """details: user_id."""
+
+    reason = "USER_NOT_FOUND"
+
+
+class OrderNotFound(NotFound):
+    """details: order, which is the id, number or code that was asked for."""
+
+    reason = "ORDER_NOT_FOUND"
+
+
+class TicketNotFound(NotFound):
+    """The order has no such ticket. details: ticket_id."""
+
+    reason = "TICKET_NOT_FOUND"
 
 
 class Conflict(Refused):
@@ -188,16 +245,129 @@ class PaymentTooSmall(Conflict):
     reason = "PAYMENT_TOO_SMALL"
 
 
-class ScheduleOverlaps(Conflict):
+class ConflictKind(Enum):
+    """Why a show cannot stand where it was asked for."""
+
+    OVERLAPS = "OVERLAPS"
+    IN_PAST = "IN_PAST"
+    OUTSIDE_RUN = "OUTSIDE_RUN"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowConflict:
+    """One start that cannot be; the last three only for OVERLAPS: the show that stands there."""
+
+    kind: ConflictKind
+    starts_at: datetime
+    play_title: str = ""
+    other_starts_at: datetime | None = None
+    other_ends_at: datetime | None = None
+
+
+class ProgrammeConflict(Conflict):
+    """Shows cannot stand where they were asked for; none of them was put on sale."""
+
+    @property
+    def conflicts(self) -> tuple[ShowConflict, ...]:
+        """All of them, in the order of their starts; empty if the server named none that can be read."""
+        try:
+            return tuple(map(_conflict, json.loads(self.details.get("conflicts", "[]"))))
+        except (ValueError, KeyError, TypeError):
+            return ()
+
+
+def _conflict(found: Mapping[str, str]) -> ShowConflict:
+    other = [datetime.fromisoformat(found[name]) if found.get(name) else None for name in _OTHER]
+    return ShowConflict(
+        ConflictKind(found["kind"]), datetime.fromisoformat(found["starts_at"]), found.get("play_title", ""), *other
+    )
+
+
+_OTHER = ("other_starts_at", "other_ends_at")
+
+
+class ScheduleOverlaps(ProgrammeConflict):
     """Two shows would be in one hall at once. details: studio_name, play_title, starts_at."""
 
     reason = "SCHEDULE_OVERLAPS"
+
+
+class ShowInPast(ProgrammeConflict):
+    """details: starts_at."""
+
+    reason = "SHOW_IN_PAST"
+
+
+class OutsideRun(ProgrammeConflict):
+    """Before or after the days of the film's run. details: play_title, starts_at, runs_from, runs_until."""
+
+    reason = "OUTSIDE_RUN"
 
 
 class NameTaken(Conflict):
     """Something else has this name. details: name."""
 
     reason = "NAME_TAKEN"
+
+
+class ShowCancelled(Conflict):
+    """The show was called off."""
+
+    reason = "SHOW_CANCELLED"
+
+
+class ShowHasSales(Conflict):
+    """Somebody holds or bought seats of the show, so it cannot be moved. details: places."""
+
+    reason = "SHOW_HAS_SALES"
+
+
+class ShowOver(Conflict):
+    """The show has ended, so it cannot be cancelled."""
+
+    reason = "SHOW_OVER"
+
+
+class PlayHasShows(Conflict):
+    """It had shows, so it can only be retired. details: play_title."""
+
+    reason = "PLAY_HAS_SHOWS"
+
+
+class StudioHasShows(Conflict):
+    """It had shows, so it can only be retired. details: studio_name."""
+
+    reason = "STUDIO_HAS_SHOWS"
+
+
+class PlayRetired(Conflict):
+    """details: play_title."""
+
+    reason = "PLAY_RETIRED"
+
+
+class StudioRetired(Conflict):
+    """details: studio_name."""
+
+    reason = "STUDIO_RETIRED"
+
+
+class AlreadyRefunded(Conflict):
+    """details: ticket_id, row_label, seat_label, refund_number."""
+
+    reason = "ALREADY_REFUNDED"
+
+
+class ChangedMeanwhile(Conflict):
+    """Somebody else has changed it since it was read. details: name."""
+
+    reason = "CHANGED_MEANWHILE"
+
+
+class LastAdministrator(Conflict):
+    """Nobody would be left who can change people."""
+
+    reason = "LAST_ADMINISTRATOR"
 
 
 class NoAnswer(TtmsError):

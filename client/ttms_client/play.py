@@ -1,16 +1,30 @@
 """Films and their shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import Enum
 
 from ttms_api.v1 import play_pb2, play_pb2_grpc
-from ttms_client._connection import Connection
-from ttms_client._contract import PAGE_SIZE, every_page, moment, stamp, well_formed
+from ttms_client._connection import CHANGE_SECONDS, Connection
+from ttms_client._contract import PAGE_SIZE, day_of, every_page, known, moment, stamp, well_formed
+
+
+class PlayKind(Enum):
+    """What is shown."""
+
+    FILM = 1
+    OPERA = 2
+    CONCERT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A film or other programme; `running_minutes` without advertising."""
+    """A film or other programme; `running_minutes` without advertising.
+
+    It may be shown on the cinema days `runs_from` to `runs_until`, both included, None is open. `price_minor` is what
+    an adult's place costs unless a show says otherwise; None until somebody has said.
+    """
 
     play_id: int
     title: str
@@ -19,11 +33,17 @@ class Play:
     year: int
     director: str
     area: str
+    kind: PlayKind = PlayKind.FILM
+    runs_from: date | None = None
+    runs_until: date | None = None
+    price_minor: int | None = None
+    retired: bool = False
+    etag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """One show; times are aware and in UTC."""
+    """One show; times are aware and in UTC, `price_minor` is for an adult's place; `cancelled_at` None: it is on."""
 
     schedule_id: int
     play_id: int
@@ -35,6 +55,10 @@ class Schedule:
     studio_name_en: str
     starts_at: datetime
     ends_at: datetime
+    price_minor: int = 0
+    cancelled_at: datetime | None = None
+    cancel_reason: str = ""
+    etag: str = ""
 
 
 class PlayCalls:
@@ -44,9 +68,49 @@ class PlayCalls:
         self._connection = connection
         self._stub = play_pb2_grpc.PlayServiceStub(connection.channel)
 
-    def list_plays(self) -> list[Play]:
-        """All films, by title."""
-        return [_play(message) for page in every_page(self._page_of_plays) for message in page.plays]
+    def list_plays(self, *, include_retired: bool = False) -> list[Play]:
+        """All films in use, by title; with `include_retired` the others too."""
+
+        def page(token: str) -> play_pb2.ListPlaysResponse:
+            request = play_pb2.ListPlaysRequest(page_size=PAGE_SIZE, page_token=token, include_retired=include_retired)
+            return self._connection.ask(self._stub.ListPlays, request)
+
+        return [_play(message) for answer in every_page(page) for message in answer.plays]
+
+    def create_play(self, play: Play, *, request_id: str) -> Play:
+        """Add a film, whose `play_id`, `retired` and `etag` are not looked at; raises NameTaken."""
+        request = well_formed(play_pb2.CreatePlayRequest, request_id=request_id, play=_play_message(play))
+        return _play(self._connection.change(self._stub.CreatePlay, request, seconds=CHANGE_SECONDS).play)
+
+    def update_play(self, play: Play, *, request_id: str) -> Play:
+        """Store everything of `play`; raises ChangedMeanwhile, PlayNotFound, NameTaken."""
+        request = well_formed(play_pb2.UpdatePlayRequest, request_id=request_id, play=_play_message(play))
+        return _play(self._connection.change(self._stub.UpdatePlay, request, seconds=CHANGE_SECONDS).play)
+
+    def delete_play(self, play: Play, *, request_id: str) -> None:
+        """Remove a film that never had a show; raises PlayHasShows, ChangedMeanwhile, PlayNotFound."""
+        request = well_formed(play_pb2.DeletePlayRequest, request_id=request_id, play_id=play.play_id, etag=play.etag)
+        self._connection.change(self._stub.DeletePlay, request, seconds=CHANGE_SECONDS)
+
+    def create_schedules(
+        self, play_id: int, studio_id: int, *, starts_at: Sequence[datetime], price_minor: int, request_id: str
+    ) -> list[Schedule]:
+        """Put shows of a film in a hall on sale, all or none, at most 100; `starts_at` are aware, in whole minutes.
+
+        Raises:
+            ScheduleOverlaps, ShowInPast, OutsideRun: all conflicts are in its `conflicts`.
+            PlayNotFound, StudioNotFound, PlayRetired, StudioRetired: nothing was put on sale either.
+        """
+        request = well_formed(
+            play_pb2.CreateSchedulesRequest,
+            request_id=request_id,
+            play_id=play_id,
+            studio_id=studio_id,
+            starts_at=[stamp(start) for start in starts_at],
+            price_minor=price_minor,
+        )
+        answer = self._connection.change(self._stub.CreateSchedules, request, seconds=CHANGE_SECONDS)
+        return [schedule_of(message) for message in answer.schedules]
 
     def list_schedules(self, starts_from: datetime, starts_before: datetime) -> list[Schedule]:
         """Shows that start in [starts_from, starts_before), by start, then hall; both times are aware."""
@@ -64,10 +128,6 @@ class PlayCalls:
 
         return [schedule_of(message) for answer in every_page(page) for message in answer.schedules]
 
-    def _page_of_plays(self, token: str) -> play_pb2.ListPlaysResponse:
-        request = play_pb2.ListPlaysRequest(page_size=PAGE_SIZE, page_token=token)
-        return self._connection.ask(self._stub.ListPlays, request)
-
 
 def schedule_of(message: play_pb2.Schedule) -> Schedule:
     return Schedule(
@@ -81,6 +141,10 @@ def schedule_of(message: play_pb2.Schedule) -> Schedule:
         studio_name_en=message.studio_name_en,
         starts_at=moment(message.starts_at),
         ends_at=moment(message.ends_at),
+        price_minor=message.price_minor,
+        cancelled_at=moment(message.cancelled_at) if message.HasField("cancelled_at") else None,
+        cancel_reason=message.cancel_reason,
+        etag=message.etag,
     )
 
 
@@ -93,4 +157,29 @@ def _play(message: play_pb2.Play) -> Play:
         year=message.year,
         director=message.director,
         area=message.area,
+        kind=known(PlayKind, message.kind, otherwise=PlayKind.FILM),
+        runs_from=day_of(message.runs_from),
+        runs_until=day_of(message.runs_until),
+        price_minor=message.price_minor if message.HasField("price_minor") else None,
+        retired=message.retired,
+        etag=message.etag,
+    )
+
+
+def _play_message(play: Play) -> play_pb2.Play:
+    return well_formed(
+        play_pb2.Play,
+        play_id=play.play_id,
+        kind=play_pb2.PlayKind.ValueType(play.kind.value),
+        title=play.title,
+        title_en=play.title_en,
+        running_minutes=play.running_minutes,
+        year=play.year,
+        director=play.director,
+        area=play.area,
+        runs_from=play.runs_from.isoformat() if play.runs_from else "",
+        runs_until=play.runs_until.isoformat() if play.runs_until else "",
+        price_minor=play.price_minor,
+        retired=play.retired,
+        etag=play.etag,
     )

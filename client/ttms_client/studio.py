@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ttms_api.v1 import studio_pb2, studio_pb2_grpc
-from ttms_client._connection import Connection
+from ttms_client._connection import CHANGE_SECONDS, Connection
 from ttms_client._contract import PAGE_SIZE, every_page, known, well_formed
 
 
@@ -55,6 +55,20 @@ class Studio:
     name: str
     name_en: str
     place_count: int
+    retired: bool = False
+    etag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A hall with its seats, and the drawn plan from which they come: one line a row from the screen.
+
+    "o" seat, "w" place for a wheelchair, "<>" couple seat, "x" broken seat, "." nothing.
+    """
+
+    studio: Studio
+    layout: Layout
+    plan: str
 
 
 class StudioCalls:
@@ -64,9 +78,16 @@ class StudioCalls:
         self._connection = connection
         self._stub = studio_pb2_grpc.StudioServiceStub(connection.channel)
 
-    def list_studios(self) -> list[Studio]:
-        """All halls in use, by name."""
-        return [_studio(message) for page in every_page(self._page) for message in page.studios]
+    def list_studios(self, *, include_retired: bool = False) -> list[Studio]:
+        """All halls in use, by name; with `include_retired` the others too."""
+
+        def page(token: str) -> studio_pb2.ListStudiosResponse:
+            request = studio_pb2.ListStudiosRequest(
+                page_size=PAGE_SIZE, page_token=token, include_retired=include_retired
+            )
+            return self._connection.ask(self._stub.ListStudios, request)
+
+        return [_studio(message) for answer in every_page(page) for message in answer.studios]
 
     def get_studio(self, studio_id: int) -> tuple[Studio, Layout]:
         """A hall and how its seats stand now; raises StudioNotFound."""
@@ -74,9 +95,49 @@ class StudioCalls:
         answer = self._connection.ask(self._stub.GetStudio, request)
         return _studio(answer.studio), layout_of(answer.layout)
 
-    def _page(self, token: str) -> studio_pb2.ListStudiosResponse:
-        request = studio_pb2.ListStudiosRequest(page_size=PAGE_SIZE, page_token=token)
-        return self._connection.ask(self._stub.ListStudios, request)
+    def get_hall(self, studio_id: int) -> Hall:
+        """A hall, its seats and its plan; raises StudioNotFound."""
+        request = well_formed(studio_pb2.GetStudioRequest, studio_id=studio_id)
+        answer = self._connection.ask(self._stub.GetStudio, request)
+        return Hall(_studio(answer.studio), layout_of(answer.layout), answer.plan)
+
+    def preview_plan(self, plan: str, *, curve: int) -> Layout:
+        """The layout that a drawn plan means; raises PlanInvalid with line and column."""
+        request = well_formed(studio_pb2.GetPlanPreviewRequest, plan=plan, curve=curve)
+        return layout_of(self._connection.ask(self._stub.GetPlanPreview, request).layout)
+
+    def create_studio(self, *, name: str, name_en: str, curve: int, plan: str, request_id: str) -> Studio:
+        """Add a hall; raises NameTaken, PlanInvalid."""
+        request = well_formed(
+            studio_pb2.CreateStudioRequest, request_id=request_id, name=name, name_en=name_en, curve=curve, plan=plan
+        )
+        return _studio(self._connection.change(self._stub.CreateStudio, request, seconds=CHANGE_SECONDS).studio)
+
+    def update_studio(self, studio: Studio, *, curve: int, plan: str, request_id: str) -> Studio:
+        """Store names and whether the hall is retired as `studio` has them, and its seats; shows that stand keep theirs.
+
+        Raises:
+            ChangedMeanwhile, StudioNotFound, NameTaken, PlanInvalid: nothing was changed.
+        """
+        request = well_formed(
+            studio_pb2.UpdateStudioRequest,
+            request_id=request_id,
+            studio_id=studio.studio_id,
+            etag=studio.etag,
+            name=studio.name,
+            name_en=studio.name_en,
+            retired=studio.retired,
+            curve=curve,
+            plan=plan,
+        )
+        return _studio(self._connection.change(self._stub.UpdateStudio, request, seconds=CHANGE_SECONDS).studio)
+
+    def delete_studio(self, studio: Studio, *, request_id: str) -> None:
+        """Remove a hall that never had a show; raises StudioHasShows, ChangedMeanwhile, StudioNotFound."""
+        request = well_formed(
+            studio_pb2.DeleteStudioRequest, request_id=request_id, studio_id=studio.studio_id, etag=studio.etag
+        )
+        self._connection.change(self._stub.DeleteStudio, request, seconds=CHANGE_SECONDS)
 
 
 def layout_of(message: studio_pb2.Layout) -> Layout:
@@ -107,4 +168,6 @@ def _studio(message: studio_pb2.Studio) -> Studio:
         name=message.name,
         name_en=message.name_en,
         place_count=message.place_count,
+        retired=message.retired,
+        etag=message.etag,
     )

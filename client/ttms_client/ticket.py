@@ -11,7 +11,7 @@ from typing import Self
 import grpc
 
 from ttms_api.v1 import ticket_pb2, ticket_pb2_grpc
-from ttms_client._connection import HOLD_SECONDS, Connection
+from ttms_client._connection import CHANGE_SECONDS, HOLD_SECONDS, Connection
 from ttms_client._contract import PAGE_SIZE, every_page, known, moment, stamp, well_formed
 from ttms_client.errors import ServerUnreachable
 from ttms_client.play import Schedule, schedule_of
@@ -24,6 +24,7 @@ class SellingState(Enum):
     OPEN = 1
     STOPPED = 2
     BEGUN = 3
+    CANCELLED = 4
 
 
 class SeatState(Enum):
@@ -43,6 +44,15 @@ class ShowOnBoard:
     places_free: int
     selling_state: SellingState
     selling_stops_at: datetime
+    places_sold: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledShow:
+    """A show that was called off; `places_sold` wait for their refund."""
+
+    schedule: Schedule
+    places_sold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,9 @@ class TicketCalls:
         self._connection = connection
         self._stub = ticket_pb2_grpc.TicketServiceStub(connection.channel)
 
-    def list_show_board(self, starts_from: datetime, starts_before: datetime) -> list[ShowOnBoard]:
+    def list_show_board(
+        self, starts_from: datetime, starts_before: datetime, *, include_cancelled: bool = False
+    ) -> list[ShowOnBoard]:
         """Shows that start in [starts_from, starts_before), by start, then hall; both times are aware."""
         first, end = stamp(starts_from), stamp(starts_before)
 
@@ -116,6 +128,7 @@ class TicketCalls:
                 starts_before=end,
                 page_size=PAGE_SIZE,
                 page_token=token,
+                include_cancelled=include_cancelled,
             )
             return self._connection.ask(self._stub.ListShowBoard, request)
 
@@ -154,6 +167,34 @@ class TicketCalls:
         answer = self._connection.change(self._stub.ReleaseSeats, request, seconds=HOLD_SECONDS)
         held_until = moment(answer.held_until) if answer.HasField("held_until") else None
         return Hold(hold_id, tuple(answer.seat_ids), held_until, moment(answer.server_time))
+
+    def move_schedule(
+        self, schedule_id: int, *, etag: str, studio_id: int, starts_at: datetime, request_id: str
+    ) -> Schedule:
+        """Move a show of which nobody holds or bought a seat; `starts_at` is aware.
+
+        Raises:
+            ScheduleOverlaps, ShowInPast, OutsideRun: it cannot stand there; see `conflicts`.
+            ShowHasSales, ShowBegun, ShowCancelled, ChangedMeanwhile, ScheduleNotFound, StudioNotFound, StudioRetired:
+                it stays where it is.
+        """
+        request = well_formed(
+            ticket_pb2.MoveScheduleRequest,
+            request_id=request_id,
+            schedule_id=schedule_id,
+            etag=etag,
+            studio_id=studio_id,
+            starts_at=stamp(starts_at),
+        )
+        return schedule_of(self._connection.change(self._stub.MoveSchedule, request, seconds=CHANGE_SECONDS).schedule)
+
+    def cancel_schedule(self, schedule_id: int, *, etag: str, reason: str, request_id: str) -> CancelledShow:
+        """Call a show off; raises ShowOver, ChangedMeanwhile, ScheduleNotFound."""
+        request = well_formed(
+            ticket_pb2.CancelScheduleRequest, request_id=request_id, schedule_id=schedule_id, etag=etag, reason=reason
+        )
+        answer = self._connection.change(self._stub.CancelSchedule, request, seconds=CHANGE_SECONDS)
+        return CancelledShow(schedule_of(answer.schedule), answer.places_sold)
 
 
 class SeatMapStream:
@@ -224,6 +265,7 @@ def _show(message: ticket_pb2.ShowOnBoard) -> ShowOnBoard:
         places_free=message.places_free,
         selling_state=_selling_state(message.selling_state),
         selling_stops_at=moment(message.selling_stops_at),
+        places_sold=message.places_sold,
     )
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from ttms_api.v1 import user_pb2, user_pb2_grpc
-from ttms_client._connection import SIGN_IN_SECONDS, Connection
-from ttms_client._contract import known, moment, well_formed
+from ttms_client._connection import CHANGE_SECONDS, SIGN_IN_SECONDS, Connection
+from ttms_client._contract import PAGE_SIZE, every_page, known, moment, well_formed
 from ttms_client.errors import NotSignedInError
 
 
@@ -26,11 +26,16 @@ class User:
     user_name: str
     display_name: str
     role: Role
+    disabled: bool = False
+    etag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cinema:
-    """The rules of the cinema that a counter must know; `currency` is ISO 4217, `time_zone` IANA."""
+    """The rules of the cinema that a counter must know; `currency` is ISO 4217, `time_zone` IANA.
+
+    A hall is taken until `cleaning` after a show ends.
+    """
 
     name: str
     name_en: str
@@ -38,6 +43,7 @@ class Cinema:
     time_zone: str
     hold_time: timedelta
     selling_stops: timedelta
+    cleaning: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,61 @@ class UserCalls:
         answer = self._connection.ask(self._stub.GetCurrentUser, user_pb2.GetCurrentUserRequest())
         return CurrentUser(_user(answer.user), _cinema(answer.cinema), answer.counter_name)
 
+    def list_users(self) -> list[User]:
+        """Everybody who works or worked here, by user name."""
+        return [_user(message) for page in every_page(self._page) for message in page.users]
+
+    def create_user(self, *, user_name: str, display_name: str, role: Role, password: str, request_id: str) -> User:
+        """Add a person; raises NameTaken."""
+        request = well_formed(
+            user_pb2.CreateUserRequest,
+            request_id=request_id,
+            user_name=user_name,
+            display_name=display_name,
+            role=_role(role),
+            password=password,
+        )
+        return _user(self._connection.change(self._stub.CreateUser, request, seconds=CHANGE_SECONDS).user)
+
+    def update_user(self, user: User, *, request_id: str) -> User:
+        """Store name, role and whether the person may sign in, as `user` has them.
+
+        Raises:
+            ChangedMeanwhile, UserNotFound, LastAdministrator: nothing was changed.
+        """
+        request = well_formed(
+            user_pb2.UpdateUserRequest,
+            request_id=request_id,
+            user_id=user.user_id,
+            etag=user.etag,
+            display_name=user.display_name,
+            role=_role(user.role),
+            disabled=user.disabled,
+        )
+        return _user(self._connection.change(self._stub.UpdateUser, request, seconds=CHANGE_SECONDS).user)
+
+    def reset_password(self, user_id: int, new_password: str, *, request_id: str) -> None:
+        """Give somebody a new password; raises UserNotFound."""
+        request = well_formed(
+            user_pb2.ResetPasswordRequest, request_id=request_id, user_id=user_id, new_password=new_password
+        )
+        self._connection.change(self._stub.ResetPassword, request, seconds=CHANGE_SECONDS)
+
+    def change_password(self, old_password: str, new_password: str, *, request_id: str) -> None:
+        """Change the own password; raises PasswordWrong."""
+        request = well_formed(
+            user_pb2.ChangePasswordRequest, request_id=request_id, old_password=old_password, new_password=new_password
+        )
+        self._connection.change(self._stub.ChangePassword, request, seconds=CHANGE_SECONDS)
+
+    def _page(self, token: str) -> user_pb2.ListUsersResponse:
+        request = user_pb2.ListUsersRequest(page_size=PAGE_SIZE, page_token=token)
+        return self._connection.ask(self._stub.ListUsers, request)
+
+
+def _role(role: Role) -> user_pb2.Role.ValueType:
+    return user_pb2.Role.ValueType(role.value)
+
 
 def _user(message: user_pb2.User) -> User:
     return User(
@@ -108,6 +169,8 @@ def _user(message: user_pb2.User) -> User:
         display_name=message.display_name,
         # Somebody whose role is unknown here is offered the least; the server decides anyway.
         role=known(Role, message.role, otherwise=Role.CLERK),
+        disabled=message.disabled,
+        etag=message.etag,
     )
 
 
@@ -119,4 +182,5 @@ def _cinema(message: user_pb2.Cinema) -> Cinema:
         time_zone=message.time_zone,
         hold_time=timedelta(seconds=message.hold_seconds),
         selling_stops=timedelta(seconds=message.selling_stops_seconds),
+        cleaning=timedelta(seconds=message.cleaning_seconds),
     )

@@ -9,8 +9,10 @@ from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import Settings
 from ttms_desktop.gui_watch import GuiWatch
 from ttms_desktop.main_window import MainWindow
+from ttms_desktop.office import Office
 from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.screen import NOBODY, Person
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.session import Counter
@@ -32,7 +34,25 @@ class Desk(QObject):
         self.sell = SellTicketsViewModel(self.counter, runner, files=files, printer=printer, parent=self)
         self.sign_in.signed_in.connect(self.sell.start)
         appearance.language_changed.connect(self.sell.retranslate)
-        self.window = MainWindow(sign_in=self.sign_in, sell=self.sell, appearance=appearance)
+        self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parent=self)
+        self.window = MainWindow(
+            sign_in=self.sign_in,
+            sell=self.sell,
+            appearance=appearance,
+            entries=self.office.entries(),
+            person=self._person,
+        )
+        self.window.password_wanted.connect(self._change_password)
+
+    def _person(self) -> Person:
+        session = self.counter.session
+        return Person(session.user.user_id, session.user.role.name) if session else NOBODY
+
+    def _change_password(self) -> None:
+        self.office.change_password(self.window)
+
+    def _on_sign_in_needed(self, text: str) -> None:
+        self.window.show_sign_in(text)
 
     def stop(self) -> None:
         """Ask nothing more, give held seats back."""

@@ -1,4 +1,4 @@
-"""The menu of the clerk's badge: language, theme, signing out."""
+"""The menu of the clerk's badge: language, theme, password, signing out."""
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -13,6 +13,7 @@ _LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 class AppearanceMenu(QMenu):
     """What a person may change about the window."""
 
+    password_wanted = Signal()
     sign_out_wanted = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -22,6 +23,7 @@ class AppearanceMenu(QMenu):
         self.addSeparator()
         self._themes = {name: self._choice("") for name in ("system", "light", "dark")}
         self._line = self.addSeparator()
+        self._password = self.addAction("")
         self._sign_out = self.addAction("")
         self._group(self._languages)
         self._group(self._themes)
@@ -59,12 +61,14 @@ class AppearanceMenu(QMenu):
         for name, action in self._themes.items():
             action.setChecked(name == self._appearance.theme)
         self._line.setVisible(signed_in)
+        self._password.setVisible(signed_in)
         self._sign_out.setVisible(signed_in)
 
     def _retranslate(self) -> None:
         self._themes["system"].setText(self.tr("Theme as the system"))
         self._themes["light"].setText(self.tr("Light theme"))
         self._themes["dark"].setText(self.tr("Dark theme"))
+        self._password.setText(self.tr("Change password …"))
         self._sign_out.setText(self.tr("Sign out"))
 
     def _on_triggered(self, action: QAction) -> None:
@@ -74,5 +78,7 @@ class AppearanceMenu(QMenu):
         for name, theme in self._themes.items():
             if action is theme:
                 self._appearance.choose_theme(name)
+        if action is self._password:
+            self.password_wanted.emit()
         if action is self._sign_out:
             self.sign_out_wanted.emit()

@@ -1,41 +1,59 @@
 """The window: rail, top bar, the screens, and the sign-in page over all of it."""
 
-from datetime import date
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.appearance_menu import AppearanceMenu
 from ttms_desktop.resource_files import resource
+from ttms_desktop.screens.screen import NOBODY, Entry, Person
+from ttms_desktop.screens.screen_stack import ScreenStack
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view import SignInView
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
+from ttms_desktop.widgets.dialog import Dialog
 from ttms_desktop.widgets.pages import Pages
-from ttms_desktop.widgets.rail import Rail
+from ttms_desktop.widgets.rail import Rail, RailChoice
 from ttms_desktop.widgets.top_bar import TopBar
 
+SELL = "sell"
 _SMALL, _NARROW, _LOW = 760, 1120, 600
 _CLOCK_MILLISECONDS = 1000
+_KEYS = 9
 
 
 class MainWindow(QMainWindow):
     """Sign-in first, then the work; a session that ends leaves the work as it is behind the sign-in."""
 
-    def __init__(self, sign_in: SignInViewModel, sell: SellTicketsViewModel, appearance: Appearance) -> None:
+    password_wanted = Signal()
+
+    def __init__(
+        self,
+        sign_in: SignInViewModel,
+        sell: SellTicketsViewModel,
+        appearance: Appearance,
+        *,
+        entries: Sequence[Entry] = (),
+        person: Callable[[], Person] = lambda: NOBODY,
+    ) -> None:
         super().__init__()
-        self._model = sell
+        self._model, self._entries, self._person = sell, tuple(entries), person
+        self._known = NOBODY
+        self._set_aside: list[Dialog] = []
         self.setWindowIcon(QIcon(str(resource("icons/ttms.svg"))))
         self.setMinimumSize(640, 360)
         self.resize(1366, 768)
         self.sign_in_view = SignInView(sign_in)
         self.sell_view = SellTicketsView(sell)
+        self.screens = ScreenStack(SELL, self.sell_view)
         self.rail = Rail()
         self.top_bar = TopBar()
-        self._sell_item = self.rail.add("sell")
         self._menu = AppearanceMenu(appearance, self)
         self._clock = QTimer(self, interval=_CLOCK_MILLISECONDS)
         self._arrange()
@@ -51,44 +69,92 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.sell_view, 1)
+        column.addWidget(self.screens, 1)
         row.addLayout(column, 1)
         self._pages = Pages(self.sign_in_view, work)
         self.setCentralWidget(self._pages)
+        self.top_bar.show_bar(self.sell_view.bar)
 
     def _connect(self, sign_in: SignInViewModel) -> None:
         model = self._model
         sign_in.signed_in.connect(self.show_work)
         model.sign_in_needed.connect(self.show_sign_in)
-        model.day_changed.connect(self._on_day)
         model.connection_changed.connect(self._on_connection)
+        model.cart_changed.connect(self._on_cart)
         self._clock.timeout.connect(self._on_clock)
-        self.top_bar.previous_clicked.connect(model.previous_day)
-        self.top_bar.next_clicked.connect(model.next_day)
-        self.top_bar.day_clicked.connect(self._open_days)
+        self.rail.chosen.connect(self.screens.go_to)
         self.rail.badge_clicked.connect(self._open_menu)
+        self.screens.turned.connect(self._on_turned)
         self.sign_in_view.appearance_wanted.connect(self._open_appearance)
-        self._menu.sign_out_wanted.connect(model.sign_out)
-        QShortcut(QKeySequence("Ctrl+D"), self.sell_view).activated.connect(self._open_days)
+        self._menu.password_wanted.connect(self.password_wanted)
+        self._menu.sign_out_wanted.connect(self._sign_out)
+        for place in range(_KEYS):
+            key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self._work)
+            key.activated.connect(partial(self._go_to_place, place))
 
     # What is seen
 
     def show_work(self) -> None:
-        """The screens, for whoever has signed in."""
+        """The screens, for whoever has signed in: as they were left, unless that was somebody else."""
+        person = self._person()
+        if person != self._known:
+            self._known = person
+            self.screens.forget()
+            self.screens.allow([entry for entry in self._entries if person.role in entry.roles])
+            self._offer_screens()
+            self._drop_dialogs()
         self._pages.turn_to(self._work)
         self._say_all()
         self._clock.start()
-        self.sell_view.hall.map.setFocus()
+        self.screens.go_to(self.screens.front)
+        self._bring_dialogs_back()
 
     def show_sign_in(self, text: str) -> None:
         """The sign-in page, with the reason for it."""
         self._clock.stop()
+        self._put_dialogs_aside()
         self._pages.turn_to(self.sign_in_view)
         if text:
             self.sign_in_view.refuse(text)
 
+    def _put_dialogs_aside(self) -> None:
+        """They would keep everybody from signing in; what is typed in them stays."""
+        for dialog in self.findChildren(Dialog):
+            if dialog.isVisible():
+                dialog.set_busy("")
+                dialog.hide()
+                self._set_aside.append(dialog)
+
+    def _bring_dialogs_back(self) -> None:
+        aside, self._set_aside = self._set_aside, []
+        for dialog in aside:
+            if isValid(dialog):
+                dialog.open()
+
+    def _drop_dialogs(self) -> None:
+        aside, self._set_aside = self._set_aside, []
+        for dialog in aside:
+            if isValid(dialog):
+                dialog.deleteLater()
+
+    def _offer_screens(self) -> None:
+        allowed = [entry for entry in self._entries if self._known.role in entry.roles]
+        named = [(SELL, "sell", self.tr("Sell")), *((entry.name, entry.icon, entry.title()) for entry in allowed)]
+        choices = [
+            RailChoice(name, icon, text, f"Ctrl+{place}") for place, (name, icon, text) in enumerate(named, start=1)
+        ]
+        self.rail.offer(choices, self.screens.front)
+        self._on_cart()
+
+    def _on_turned(self, name: str) -> None:
+        self.rail.say_chosen(name)
+        self.top_bar.show_bar(self.screens.current.bar)
+
+    def _go_to_place(self, place: int) -> None:
+        if place < len(self.rail.items):
+            self.screens.go_to(self.rail.items[place].choice.name)
+
     def _say_all(self) -> None:
-        self._on_day()
         self._on_connection()
         self._on_clock()
         who = self._model.counter_text
@@ -97,14 +163,17 @@ class MainWindow(QMainWindow):
         self.rail.badge.setToolTip(who)
         self.rail.badge.update()
 
-    def _on_day(self) -> None:
-        self.top_bar.day.setText(self._model.day_text)
-        self.top_bar.previous_button.setEnabled(not self._model.is_first_day)
-
     def _on_connection(self) -> None:
         online = self._model.connected
         self.rail.set_link(self.tr("Online") if online else self.tr("Offline"), online=online)
         self._say_banner()
+
+    def _on_cart(self) -> None:
+        """Whoever looks elsewhere sees that a sale is open."""
+        item = self.rail.item(SELL)
+        count = len(self._model.cart.lines)
+        if item is not None:
+            item.set_mark(str(count) if count else "")
 
     def _say_banner(self) -> None:
         """In words, or so short that it fits a small window; the screen then says the rest."""
@@ -117,31 +186,25 @@ class MainWindow(QMainWindow):
 
     # Menus
 
-    def _open_days(self) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for choice in self._model.days:
-            action = menu.addAction(choice.text)
-            action.triggered.connect(partial(self._choose_day, choice.day))
-            action.setCheckable(True)
-            action.setChecked(choice.chosen)
-        menu.popup(self.top_bar.day.mapToGlobal(QPoint(0, self.top_bar.day.height())))
-
-    def _choose_day(self, day: date, _checked: object) -> None:
-        self._model.choose_day(day)
-
     def _open_menu(self) -> None:
         self._menu.open_above(self.rail.badge, signed_in=True)
 
     def _open_appearance(self) -> None:
         self._menu.open_below(self.sign_in_view.appearance_button, signed_in=False)
 
+    def _sign_out(self) -> None:
+        if self._model.busy:
+            self.screens.go_to(SELL)  # which says what has to be waited for
+        self._model.sign_out()
+
     # Size and language
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        low = self.height() < _LOW or self.width() < _NARROW
         self.rail.set_narrow(narrow=self.width() < _NARROW)
-        self.top_bar.set_low(low=self.height() < _LOW or self.width() < _NARROW)
+        self.top_bar.set_low(low=low)
+        self.screens.set_low(low=low)
         self._say_banner()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -151,8 +214,5 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("TTMS box office"))
-        self._sell_item.setText(self.tr("Sell"))
-        self.top_bar.previous_button.setToolTip(self.tr("The day before (PgUp)"))
-        self.top_bar.next_button.setToolTip(self.tr("The next day (PgDn)"))
-        self.top_bar.day.setToolTip(self.tr("Choose a day (Ctrl+D)"))
+        self._offer_screens()
         self._say_all()

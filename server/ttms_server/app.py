@@ -75,7 +75,7 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     add_PlayServiceServicer_to_server(PlayRpc(database), server)
     desk = Desk(database, group_commit, events, watch, settings.selling, clock)
     add_TicketServiceServicer_to_server(TicketRpc(desk), server)
-    till = Till(database, group_commit, events, settings.cinema.currency, clock)
+    till = Till(database, group_commit, events, settings.cinema, clock)
     add_OrderServiceServicer_to_server(OrderRpc(till), server)
     health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
     return App(server, _listen(server, settings.server.address), watch, group_commit, health)

@@ -35,8 +35,9 @@ class DatabaseUnusableError(Exception):
 class Database:
     """One database, by URL.
 
-    SQLite has one writing connection and a pool of reading ones; MySQL has one pool. Sessions come from `reading()` and
-    `writing()`; `read()` and `write()` run a function with one in a thread, so that the event loop never waits.
+    SQLite has one writing connection and a pool of reading ones; MySQL has one pool. Sessions come from `reading()`,
+    `snapshot()` and `writing()`; `read()`, `read_snapshot()` and `write()` run a function with one in a thread, so that
+    the event loop never waits.
     """
 
     def __init__(self, settings: DatabaseSettings) -> None:
@@ -50,6 +51,7 @@ class Database:
             self._writer = _mysql_engine(url, settings)
             # One statement sees what is committed when it begins, in a transaction or not: without one it is one trip.
             self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
+        self._snapshots = self._reader if self.is_sqlite else _mysql_snapshots(self._writer)
         _count_changes(self._writer)
         self._threads = ThreadPoolExecutor(settings.pool_size, thread_name_prefix="database")
 
@@ -87,6 +89,12 @@ class Database:
             yield session
 
     @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session for looking in which every statement sees the same moment: that of the first one."""
+        with Session(self._snapshots, autoflush=False) as session:
+            yield session
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session in a transaction that is committed at the end, or rolled back by any exception."""
         with _writing_session(self._writer) as session:
@@ -104,6 +112,10 @@ class Database:
             DatabaseGone: no connection, after a few tries.
         """
         return await self._in_thread(self.reading, work)
+
+    async def read_snapshot(self, work: Callable[[Session], T]) -> T:
+        """As `read`, for what asks several times and must get answers that agree."""
+        return await self._in_thread(self.snapshot, work)
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """Run `work` as one transaction in a thread; it may run several times, so it changes nothing but the session.
@@ -197,6 +209,11 @@ def _mysql_engine(url: URL, settings: DatabaseSettings) -> Engine:
             "init_command": begin,
         },
     )
+
+
+def _mysql_snapshots(engine: Engine) -> Engine:
+    """The same pool; its transactions keep to what was committed at their first statement, and lock nothing."""
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _sqlite_engine(url: URL, *, size: int, writes: bool) -> Engine:

@@ -45,6 +45,17 @@ class Screen(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who works here, as far as the window must know; `role` is CLERK, MANAGER or ADMINISTRATOR."""
+
+    user_id: int
+    role: str
+
+
+NOBODY = Person(0, CLERK)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A page in the rail: `make` is called at the first visit, by somebody who has one of `roles`."""
 

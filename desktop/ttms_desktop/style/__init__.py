@@ -1,18 +1,20 @@
 """How everything looks: colours, sizes, fonts, icons and the style sheet, in one place for all screens."""
 
-from ttms_desktop.style.fonts import font
+from ttms_desktop.style.fonts import drawing_font, font
 from ttms_desktop.style.icons import icon, pixmap
 from ttms_desktop.style.theme import apply_theme, colors, fade_milliseconds, reduce_motion, restyle
-from ttms_desktop.style.tokens import DARK, LIGHT, Colors, Radius, Size, space
+from ttms_desktop.style.tokens import DARK, FIELD_HEIGHT, LIGHT, Colors, Radius, Size, space
 
 __all__ = [
     "DARK",
+    "FIELD_HEIGHT",
     "LIGHT",
     "Colors",
     "Radius",
     "Size",
     "apply_theme",
     "colors",
+    "drawing_font",
     "fade_milliseconds",
     "font",
     "icon",

@@ -22,3 +22,12 @@ def font(size: Size, *, strong: bool = False) -> QFont:
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+@cache
+def drawing_font() -> QFont:
+    """Letters of equal width, for what is drawn with letters."""
+    made = QFont(["Consolas", "Menlo", "DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", *_OTHERWISE])
+    made.setStyleHint(QFont.StyleHint.Monospace)
+    made.setPixelSize(Size.ROW)
+    return made

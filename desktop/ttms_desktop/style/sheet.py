@@ -4,6 +4,7 @@ from string import Template
 
 from ttms_desktop.resource_files import resource
 from ttms_desktop.style.dialog_sheet import DIALOGS
+from ttms_desktop.style.office_sheet import OFFICE
 from ttms_desktop.style.tokens import Colors, Radius, Size
 
 _ICONS = ("critical", "warning", "information", "chevron")
@@ -88,7 +89,7 @@ QMenu::section { color: $muted; font-size: ${small}px; padding: 4px 12px; }
 def style_sheet(worn: Colors) -> str:
     """The style sheet of a theme."""
     icons = {name: resource(f"icons/{name}.svg").as_posix() for name in _ICONS}
-    return Template(_SCREENS + DIALOGS).substitute(
+    return Template(_SCREENS + DIALOGS + OFFICE).substitute(
         {name: getattr(worn, name) for name in worn.__slots__},
         **{f"{name}_icon": path for name, path in icons.items()},
         field=worn.sold_text,

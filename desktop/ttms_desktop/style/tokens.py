@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _STEP = 4
+FIELD_HEIGHT = 40
 
 
 @dataclass(frozen=True, slots=True)

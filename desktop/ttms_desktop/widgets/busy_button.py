@@ -19,11 +19,14 @@ class ButtonKind(Enum):
     """How much a button asks to be pressed."""
 
     PRIMARY = auto()
+    ACTION = auto()  # the primary one of a dialog or a bar: as high as the fields beside it
     PLAIN = auto()
     QUIET = auto()
 
 
-_HEIGHTS = {ButtonKind.PRIMARY: 56, ButtonKind.PLAIN: 40, ButtonKind.QUIET: 32}
+_FILLED = (ButtonKind.PRIMARY, ButtonKind.ACTION)
+_HEIGHTS = {ButtonKind.PRIMARY: 56, ButtonKind.ACTION: 40, ButtonKind.PLAIN: 40, ButtonKind.QUIET: 32}
+_MARGINS = {ButtonKind.PRIMARY: 18, ButtonKind.ACTION: 16, ButtonKind.PLAIN: 12, ButtonKind.QUIET: 8}
 
 
 class BusyButton(HoverButton):
@@ -69,14 +72,12 @@ class BusyButton(HoverButton):
         return not self.busy and super().hitButton(pos)
 
     def sizeHint(self) -> QSize:
-        room = width_of(self.text(), self._text_font()) + 2 * self._margin()
-        if self._key:
-            room += max(cap_width(self._key), CAP_HEIGHT) + 10
-        if self._icon_name:
-            room += _ICON_SIDE + (8 if self.text() else 0)
-        return QSize(round(room) + 2, _HEIGHTS[self._kind])
+        key = max(cap_width(self._key), CAP_HEIGHT) + 10 if self._key else 0
+        return QSize(self._bare_width() + round(key), _HEIGHTS[self._kind])
 
     def minimumSizeHint(self) -> QSize:
+        if self._kind is ButtonKind.ACTION:
+            return QSize(self._bare_width(), _HEIGHTS[self._kind])
         return QSize(min(self.sizeHint().width(), 64), _HEIGHTS[self._kind])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -88,9 +89,9 @@ class BusyButton(HoverButton):
             spinner = QRectF(inside.right() - _SPINNER_SIDE, area.center().y() - 9, _SPINNER_SIDE, _SPINNER_SIDE)
             turning_arc(painter, spinner, color=ink, turn=self._turn.degrees)
             inside.setRight(spinner.left() - 10)
-        elif self._key:
-            outline = style.colors().line if self._kind is not ButtonKind.PRIMARY else ink
-            muted = ink if self._kind is ButtonKind.PRIMARY or not self.isEnabled() else style.colors().muted
+        elif self._shows_key():
+            outline = style.colors().line if self._kind not in _FILLED else ink
+            muted = ink if self._kind in _FILLED or not self.isEnabled() else style.colors().muted
             cap(painter, inside.right(), area.center().y(), self._key, color=muted, outline=outline)
             inside.setRight(inside.right() - max(cap_width(self._key), CAP_HEIGHT) - 10)
         self._paint_icon_and_text(painter, inside, ink)
@@ -102,7 +103,7 @@ class BusyButton(HoverButton):
             painter.drawPixmap(round(inside.left()), round(inside.center().y() - _ICON_SIDE / 2), drawn)
             inside.setLeft(inside.left() + _ICON_SIDE + 8)
         align = Qt.AlignmentFlag.AlignLeft
-        if not self._key and not self.busy and not self._icon_name:
+        if not self._shows_key() and not self.busy and not self._icon_name:
             align = Qt.AlignmentFlag.AlignHCenter
         text = self._busy_text or self.text()
         line_of_text(painter, inside, text, font=self._text_font(), color=ink, align=align)
@@ -115,15 +116,15 @@ class BusyButton(HoverButton):
         if fill or outline:
             surface(painter, area, fill=fill, outline=outline, corner=corner)
         if self.hasFocus():
-            ring = ink if self._kind is ButtonKind.PRIMARY else worn.accent
-            inset = 4 if self._kind is ButtonKind.PRIMARY else 0
+            ring = ink if self._kind in _FILLED else worn.accent
+            inset = {ButtonKind.PRIMARY: 4, ButtonKind.ACTION: 3}.get(self._kind, 0)
             around = area.adjusted(inset, inset, -inset, -inset)
             surface(painter, around, fill="", outline=ring, line=2, corner=corner - inset / 2)
         return ink
 
     def _look(self, worn: style.Colors) -> tuple[str, str, str]:
         pressed = self.hovered or self.isDown()
-        if self._kind is ButtonKind.PRIMARY:
+        if self._kind in _FILLED:
             if not self.isEnabled():
                 return worn.line, worn.muted, ""
             return (worn.accent_hover if pressed and not self.busy else worn.accent), worn.on_accent, ""
@@ -133,10 +134,23 @@ class BusyButton(HoverButton):
         quiet_ink = worn.muted if self.isEnabled() else worn.sold_text
         return (worn.line if pressed and self.isEnabled() else ""), quiet_ink, ""
 
+    def _bare_width(self) -> int:
+        """Of icon and text, without the key."""
+        room = width_of(self.text(), self._text_font()) + 2 * self._margin()
+        if self._icon_name:
+            room += _ICON_SIDE + (8 if self.text() else 0)
+        return round(room) + 2
+
+    def _shows_key(self) -> bool:
+        """The key goes before the text is cut."""
+        return bool(self._key) and self.width() >= self.sizeHint().width()
+
     def _margin(self) -> int:
-        return {ButtonKind.PRIMARY: 18, ButtonKind.PLAIN: 12, ButtonKind.QUIET: 8}[self._kind]
+        return _MARGINS[self._kind]
 
     def _text_font(self) -> QFont:
         if self._kind is ButtonKind.PRIMARY:
             return style.font(style.Size.PRIMARY, strong=True)
+        if self._kind is ButtonKind.ACTION:
+            return style.font(style.Size.ROW, strong=True)
         return style.font(style.Size.ROW if self._kind is ButtonKind.PLAIN else style.Size.SECOND)

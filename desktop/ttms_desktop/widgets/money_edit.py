@@ -2,19 +2,22 @@
 
 from PySide6.QtCore import QRectF, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop import style
-from ttms_desktop.money import AmountUnreadable, format_money, parse_money
+from ttms_desktop.money import AmountUnreadable, format_money, parse_money, plain_amount
+from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.painting import line_of_text
 
 _TYPEABLE = QRegularExpression("[0-9０-９.,，。．]{0,14}")  # noqa: RUF001 - as a Chinese keyboard types them
 
 
-class MoneyEdit(QLineEdit):
+class MoneyEdit(LineEdit):
     """Only figures can be typed; what they are worth is `minor`, in minor units."""
 
     amount_changed = Signal()
+
+    _SIGN_SIZE = style.Size.TIME
 
     def __init__(self, currency: str = "CNY", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,17 +40,25 @@ class MoneyEdit(QLineEdit):
         self._currency = currency
         self.update()
 
-    def set_refused(self, refused: bool) -> None:  # noqa: FBT001 - a Qt setter
-        """Mark the field as wrong."""
-        tone = "danger" if refused else ""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            style.restyle(self)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         sign = format_money(0, self._currency).rstrip("0.").strip()
         area = QRectF(self.rect()).adjusted(14, 0, -14, 0)
-        line_of_text(painter, area, sign, font=style.font(style.Size.TIME), color=style.colors().muted)
+        line_of_text(painter, area, sign, font=style.font(self._SIGN_SIZE), color=style.colors().muted)
         painter.end()
+
+
+class PriceEdit(MoneyEdit):
+    """An amount as a field of a form, as high as the others."""
+
+    _SIGN_SIZE = style.Size.ROW
+
+    def __init__(self, currency: str = "CNY", parent: QWidget | None = None) -> None:
+        super().__init__(currency, parent)
+        self.setProperty("role", "price")
+        self.setMinimumHeight(style.FIELD_HEIGHT)
+
+    def set_minor(self, minor: int | None) -> None:
+        """Show an amount, in minor units."""
+        self.setText("" if minor is None else plain_amount(minor, self._currency))

@@ -8,7 +8,7 @@ class Pages(QWidget):
 
     def __init__(self, *pages: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages = pages
+        self._pages = list(pages)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for page in pages:
@@ -25,3 +25,14 @@ class Pages(QWidget):
             # First away with the old one, else both are squeezed into the room of one.
             self.current.hide()
             wanted.show()
+
+    def add(self, page: QWidget) -> None:
+        """A further page, which is not seen yet."""
+        page.hide()
+        self._pages.append(page)
+        self._column.addWidget(page)
+
+    def remove(self, page: QWidget) -> None:
+        """Take away a page that is not seen; whoever made it deletes it."""
+        self._pages.remove(page)
+        self._column.removeWidget(page)

@@ -1,16 +1,21 @@
 """The dark rail at the left: the screens that exist, who works here, and whether the server answers."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
-from ttms_desktop.widgets.painting import line_of_text, surface
+from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _WIDTH = 76
 _NARROW = 56
 _ICON_SIDE = 22
+_HIGH, _LOWEST, _WITH_TEXT = 60, 28, 50
+_SPACING = 6
 _DOT = 8
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
@@ -27,32 +32,69 @@ class _OnRail(HoverButton):
         return QSize(_NARROW, self.height())
 
 
-class RailItem(_OnRail):
-    """A screen: icon over its name."""
+@dataclass(frozen=True, slots=True)
+class RailChoice:
+    """A screen as the rail offers it; `key` is said on hover."""
 
-    def __init__(self, icon_name: str) -> None:
-        super().__init__(60)
-        self._icon_name = icon_name
+    name: str
+    icon: str
+    text: str
+    key: str = ""
+
+
+class RailItem(_OnRail):
+    """A screen: icon over its name, or the icon alone where there is no room; `mark` counts what waits there."""
+
+    def __init__(self, choice: RailChoice) -> None:
+        super().__init__(_HIGH)
+        self.choice = choice
+        self._mark = ""
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setText(choice.text)
+        self.setAccessibleName(choice.text)
+        self.setToolTip(f"{choice.text} ({choice.key})" if choice.key else choice.text)
+
+    @property
+    def mark(self) -> str:
+        return self._mark
+
+    def set_mark(self, mark: str) -> None:
+        """A short word at the icon; empty takes it away."""
+        if mark != self._mark:
+            self._mark = mark
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = style.colors()
         area = QRectF(self.rect())
+        corner = style.Radius.CARD if self.height() >= _WITH_TEXT else style.Radius.CONTROL
         if self.isChecked() or self.hovered:
-            surface(painter, area, fill=worn.accent if self.isChecked() else worn.rail_raised, corner=style.Radius.CARD)
+            surface(painter, area, fill=worn.accent if self.isChecked() else worn.rail_raised, corner=corner)
         if self.hasFocus():
-            surface(painter, area, fill="", outline=worn.on_rail, line=2, corner=style.Radius.CARD)
+            surface(painter, area, fill="", outline=worn.on_rail, line=2, corner=corner)
         ink = worn.on_accent if self.isChecked() else worn.rail_text
-        drawn = style.pixmap(self._icon_name, ink, side=_ICON_SIDE, ratio=self.devicePixelRatioF())
-        top = (60 - _ICON_SIDE) / 2 if self.width() < _NARROW else 9
-        painter.drawPixmap(round((self.width() - _ICON_SIDE) / 2), round(top), drawn)
-        if self.width() >= _NARROW:
-            font = style.font(style.Size.SMALL, strong=self.isChecked())
-            text = QRectF(2, 34, self.width() - 4, 20)
-            line_of_text(painter, text, self.text(), font=font, color=ink, align=_CENTER)
+        worded = self.height() >= _WITH_TEXT
+        icon_top = (self.height() - _ICON_SIDE - (19 if worded else 0)) / 2
+        drawn = style.pixmap(self.choice.icon, ink, side=_ICON_SIDE, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(round((self.width() - _ICON_SIDE) / 2), round(icon_top), drawn)
+        if worded:
+            text = QRectF(0, icon_top + _ICON_SIDE + 1, self.width(), 20)
+            line_of_text(painter, text, self.text(), font=self._font(), color=ink, align=_CENTER)
+        if self._mark and not self.isChecked():
+            self._paint_mark(painter, QRectF(self.width() / 2 + 5, icon_top - 4, 18, 15))
         painter.end()
+
+    def _font(self) -> QFont:
+        font = style.font(style.Size.SMALL, strong=self.isChecked())
+        return font if width_of(self.text(), font) <= self.width() else style.font(style.Size.HINT)
+
+    def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        worn = style.colors()
+        surface(painter, area, fill=worn.accent, corner=area.height() / 2)
+        font = style.font(style.Size.HINT, strong=True)
+        line_of_text(painter, area, self._mark, font=font, color=worn.on_accent, align=_CENTER)
 
 
 class Badge(_OnRail):
@@ -104,34 +146,70 @@ class Rail(QWidget):
     """Navigation at the top, the clerk and the link at the bottom."""
 
     badge_clicked = Signal()
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items: list[RailItem] = []
         self.badge = Badge()
         self._link = _Link()
+        self._side = 0
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 12, 8, 14)
-        self._column.setSpacing(6)
+        self._column.setSpacing(_SPACING)
         self._column.addStretch()
         self._column.addWidget(self.badge)
         self._column.addWidget(self._link)
         self.badge.clicked.connect(self.badge_clicked)
         self.set_narrow(narrow=False)
 
-    def add(self, icon_name: str) -> RailItem:
-        """A further screen; its text is set by the caller."""
-        item = RailItem(icon_name)
-        item.setChecked(not self.items)
-        self._column.insertWidget(len(self.items), item)
-        self.items.append(item)
-        return item
+    def offer(self, choices: Sequence[RailChoice], chosen: str) -> None:
+        """These screens from now on, with the one called `chosen` in front."""
+        for old in self.items:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.items = [RailItem(choice) for choice in choices]
+        for place, item in enumerate(self.items):
+            item.setChecked(item.choice.name == chosen)
+            item.clicked.connect(self._on_clicked)
+            self._column.insertWidget(place, item)
+        self._share_height()
+
+    def item(self, name: str) -> RailItem | None:
+        """The screen called `name`, if it is offered."""
+        return next((item for item in self.items if item.choice.name == name), None)
+
+    def say_chosen(self, name: str) -> None:
+        """Which screen is in front."""
+        item = self.item(name)
+        if item is not None:
+            item.setChecked(True)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Only a strip, where the window is small."""
         self.setFixedWidth(_NARROW if narrow else _WIDTH)
-        side = 2 if narrow else 8
+        self._side = 2 if narrow else 8
+        self._share_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """All screens are seen, however low the window is."""
+        side, count = self._side, len(self.items)
+        room = self.height() - 2 * side - 10 - self.badge.height() - self._link.height()
+        spacing = _SPACING if room >= count * (_WITH_TEXT + _SPACING) + _SPACING else 2
+        height = (room - (count + 2) * spacing) // count if count else _HIGH
         self._column.setContentsMargins(side, side + 4, side, side + 6)
+        self._column.setSpacing(spacing)
+        for item in self.items:
+            item.setFixedHeight(max(_LOWEST, min(_HIGH, height)))
+
+    def _on_clicked(self) -> None:
+        item = self.sender()
+        assert isinstance(item, RailItem)
+        self.chosen.emit(item.choice.name)
 
     def set_link(self, text: str, *, online: bool) -> None:
         """Whether the server answers, in a word."""

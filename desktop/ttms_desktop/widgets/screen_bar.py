@@ -1,13 +1,16 @@
-"""The part of the top bar that belongs to a screen: its title or its day at the left, then what can be chosen or done."""
+"""The part of the top bar that belongs to a screen: its title or day, then what can be chosen or done."""
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.labels import ElidedLabel
+from ttms_desktop.widgets.segments import Segments
 
 
 class ScreenBar(QWidget):
-    """Widgets in a line; what is added after `add_space` stands at the right."""
+    """Widgets in a line; what is added after `add_space` stands at the right. Segments fold before others shrink."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,3 +31,22 @@ class ScreenBar(QWidget):
 
     def add_space(self) -> None:
         self._row.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fold()
+        return known
+
+    def _fold(self) -> None:
+        widgets = [item.widget() for place in range(self._row.count()) if (item := self._row.itemAt(place))]
+        shown = [widget for widget in widgets if widget is not None and not widget.isHidden()]
+        needed = sum(each.full_width if isinstance(each, Segments) else each.sizeHint().width() for each in shown)
+        needed += self._row.spacing() * len(shown) + self._row.contentsMargins().left()
+        for each in shown:
+            if isinstance(each, Segments):
+                each.set_folded(folded=needed > self.width())

@@ -1,11 +1,9 @@
-"""The bar over a screen: the day in the middle of its arrows, what is wrong with the link, who works here, the time."""
+"""The bar over a screen: what the screen puts there, what is wrong with the link, who works here, the time."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ttms_desktop import style
-from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.day_button import DayButton
 from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
 
 _HEIGHT = 56
@@ -49,53 +47,47 @@ class Banner(QFrame):
 
 
 class TopBar(QFrame):
-    """Where and when one is."""
-
-    previous_clicked = Signal()
-    next_clicked = Signal()
-    day_clicked = Signal()
+    """The screen's part stands left; the rest is the same for all screens."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setFixedHeight(_HEIGHT)
-        self.previous_button = BusyButton(ButtonKind.QUIET, key="PgUp")
-        self.previous_button.set_icon("previous")
-        self.next_button = BusyButton(ButtonKind.QUIET, key="PgDn")
-        self.next_button.set_icon("next")
-        self.day = DayButton()
         self.banner = Banner()
         self._counter = ElidedLabel("muted")
         self._clock = label("title")
+        self._bar: QWidget | None = None
         self._arrange()
         self.say_banner("")
-        self.previous_button.clicked.connect(self.previous_clicked)
-        self.next_button.clicked.connect(self.next_clicked)
-        self.day.clicked.connect(self.day_clicked)
 
     def _arrange(self) -> None:
         self._counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._space = QWidget()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(style.space(3), 0, style.space(4), 0)
-        row.setSpacing(style.space(1))
-        row.addWidget(self.previous_button)
-        row.addWidget(self.day)
-        row.addWidget(self.next_button)
-        row.addSpacing(style.space(3))
+        row.setSpacing(style.space(3))
         row.addWidget(self._space, 1)
         row.addWidget(self.banner, 1)
-        row.addSpacing(style.space(3))
         row.addWidget(self._counter)
-        row.addSpacing(style.space(3))
         row.addWidget(self._clock)
 
+    def show_bar(self, bar: QWidget | None) -> None:
+        """The part of the screen that has come to the front; the one before is only put away."""
+        if bar is self._bar:
+            return
+        if self._bar is not None:
+            self._row.removeWidget(self._bar)
+            self._bar.hide()
+        self._bar = bar
+        if bar is not None:
+            self._row.insertWidget(0, bar, 3 if _expands(bar) else 0)
+            bar.show()
+        self.say_banner(self.banner.text)
+
     def set_low(self, *, low: bool) -> None:
-        """Less high, and without the keys on the arrows, where the window is small."""
+        """Less high, where the window is small."""
         self.setFixedHeight(_LOW if low else _HEIGHT)
         self.say_banner(self.banner.text)
-        self.previous_button.set_key("" if low else "PgUp")
-        self.next_button.set_key("" if low else "PgDn")
 
     def say_who(self, text: str) -> None:
         self._counter.setText(text)
@@ -107,6 +99,11 @@ class TopBar(QFrame):
         """Why nothing can be sold; an empty text takes the banner away."""
         self.banner.say(text)
         self.banner.setVisible(bool(text))
-        self._space.setVisible(not text)
-        self._counter.setVisible(not text or self.height() > _LOW)
+        self._space.setVisible(not text and not (self._bar is not None and _expands(self._bar)))
+        crowded = self.height() <= _LOW and (bool(text) or (self._bar is not None and _expands(self._bar)))
+        self._counter.setVisible(not crowded)
         self.banner.setFixedHeight(self.height() - 12)
+
+
+def _expands(bar: QWidget) -> bool:
+    return bool(bar.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal)

@@ -50,3 +50,13 @@ class PaymentTooSmall(Refusal):
         super().__init__(
             f"{given_minor} was given for {total_minor}.", total_minor=total_minor, given_minor=given_minor
         )
+
+
+class OrderNotFound(Refusal):
+    """There is no such order."""
+
+    kind = Kind.NOT_FOUND
+    reason = "ORDER_NOT_FOUND"
+
+    def __init__(self, order: object) -> None:
+        super().__init__(f"There is no order {order}.", order=order)

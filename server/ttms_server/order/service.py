@@ -57,13 +57,14 @@ class Sale:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A sold ticket with the names that stand on it."""
+    """A sold ticket with the names that stand on it; `refunded_at` is None while it is valid."""
 
     ticket_id: int
     seat: Seat
     price: TicketPrice
     price_minor: int
     code: str
+    refunded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,31 @@ class PaymentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundLine:
+    """What was given back by one means of payment."""
+
+    tender: Tender
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """Tickets of an order that were taken back together."""
+
+    refund_id: int
+    refund_number: str
+    ticket_ids: tuple[int, ...]
+    lines: tuple[RefundLine, ...]
+    total_minor: int
+    reason: str
+    refunded_at: datetime
+    counter_name: str
+    clerk_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """A paid order."""
+    """A paid order; `refundable` says whether whoever asks may refund its valid tickets now."""
 
     order_id: int
     order_number: str
@@ -90,6 +114,8 @@ class Order:
     sold_at: datetime
     counter_name: str
     clerk_name: str
+    refunds: tuple[Refund, ...] = ()
+    refundable: bool = True
 
 
 def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:

@@ -1,6 +1,6 @@
 """Reading and writing films, shows and prices."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Row, Select, and_, insert, or_, select
@@ -32,6 +32,10 @@ def schedules(
 
 def schedule(session: Session, schedule_id: int) -> ScheduleAndPlay | None:
     return session.execute(_with_play().where(ScheduleRow.schedule_id == schedule_id)).one_or_none()
+
+
+def some_schedules(session: Session, schedule_ids: Collection[int]) -> Sequence[ScheduleAndPlay]:
+    return session.execute(_with_play().where(ScheduleRow.schedule_id.in_(schedule_ids))).all()
 
 
 def slot(session: Session, schedule_id: int) -> Row[datetime, int] | None:

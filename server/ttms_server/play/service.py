@@ -1,6 +1,6 @@
 """The rules of films and shows: what is on, when, and for how much."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -58,6 +58,7 @@ class Schedule:
     layout_id: int
     starts_at: datetime
     ends_at: datetime
+    cancelled_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,11 @@ def get_schedule(session: Session, schedule_id: int) -> Schedule:
     return _schedules(session, [row])[0]
 
 
+def get_schedules(session: Session, schedule_ids: Collection[int]) -> Mapping[int, Schedule]:
+    """Those of the shows that there are, by id."""
+    return {show.schedule_id: show for show in _schedules(session, repository.some_schedules(session, schedule_ids))}
+
+
 def get_slot(session: Session, schedule_id: int) -> Slot:
     """When the show starts and in which layout, without its names.
 
@@ -218,6 +224,7 @@ def _schedules(session: Session, rows: Iterable[ScheduleAndPlay]) -> list[Schedu
             schedule.layout_id,
             schedule.starts_at,
             schedule.ends_at,
+            schedule.cancelled_at,
         )
         for schedule, play in pairs
     ]

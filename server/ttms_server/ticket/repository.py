@@ -98,6 +98,19 @@ def sell(
     return cast("CursorResult[Any]", result).rowcount
 
 
+def free_sold(session: Session, schedule_id: int, seat_ids: Collection[int], *, order_id: int) -> int:
+    """Free those of the seats that this order has; how many it were."""
+    result = session.execute(
+        delete(_CLAIMS).where(
+            _CLAIMS.c.schedule_id == schedule_id,
+            _CLAIMS.c.seat_id.in_(seat_ids),
+            _CLAIMS.c.state == ClaimState.SOLD.value,
+            _CLAIMS.c.order_id == order_id,
+        )
+    )
+    return cast("CursorResult[Any]", result).rowcount
+
+
 def hold_claims(session: Session, schedule_id: int, holder: Holder) -> Sequence[SeatClaimRow]:
     """The seats of a hold, whether it is over or not."""
     query = select(SeatClaimRow).where(_hold(schedule_id, holder)).order_by(SeatClaimRow.seat_id)

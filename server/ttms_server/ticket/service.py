@@ -1,6 +1,6 @@
 """The rules of seats: what is on sale, holding seats for a time, and handing them over to an order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -219,6 +219,12 @@ def sell_held_seats(
         raise ShowBegun
     if repository.sell(session, schedule.schedule_id, holder, seat_ids, order_id=order_id, now=now) != len(seat_ids):
         raise HoldExpired(holder.hold_id)
+
+
+def free_sold_seats(session: Session, *, schedule_id: int, seat_ids: Collection[int], order_id: int) -> None:
+    """Give back seats that the order has; every one of them, or the transaction must not go on."""
+    freed = repository.free_sold(session, schedule_id, seat_ids, order_id=order_id)
+    assert freed == len(seat_ids), f"order {order_id} has {freed} of the seats {seat_ids} of show {schedule_id}"
 
 
 def find_seats(session: Session, slot: Slot, seat_ids: Sequence[int]) -> Mapping[int, Seat]:

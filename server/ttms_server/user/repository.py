@@ -1,5 +1,6 @@
 """Reading and writing people and sessions."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,3 +69,8 @@ def end_session(session: Session, token_sha256: str, ended_at: datetime) -> None
         .where(SessionRow.token_sha256 == token_sha256, SessionRow.ended_at.is_(None))
         .values(ended_at=ended_at)
     )
+
+
+def display_names(session: Session, user_ids: Collection[int]) -> Mapping[int, str]:
+    query = select(_USERS.c.user_id, _USERS.c.display_name).where(_USERS.c.user_id.in_(user_ids))
+    return {user_id: name for user_id, name in session.execute(query)}  # noqa: C416 - pairs of a named tuple

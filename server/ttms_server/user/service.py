@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -138,6 +139,11 @@ def create_user(
 
 def has_user(session: Session, user_name: str) -> bool:
     return repository.user_by_key(session, _key(user_name)) is not None
+
+
+def get_names(session: Session, user_ids: Collection[int]) -> Mapping[int, str]:
+    """What people are called on the screen, by id."""
+    return repository.display_names(session, user_ids)
 
 
 def _caller(opened: SessionRow, user: UserRow) -> Caller:

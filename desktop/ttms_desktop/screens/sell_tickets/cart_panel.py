@@ -13,8 +13,8 @@ from ttms_desktop.screens.sell_tickets.pictures import CartPicture, PricePicture
 from ttms_desktop.screens.sell_tickets.sale_card import SaleCard
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, Pill, label, wrapped
-from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.notice import Notice
+from ttms_desktop.widgets.pages import Pages
 
 _HURRY_SECONDS = 60
 _LOW, _WIDE = 460, 480

@@ -11,12 +11,12 @@ from ttms_desktop.screens.sell_tickets.pictures import SeatLook as PictureLook
 from ttms_desktop.screens.sell_tickets.pictures import SeatShape as PictureShape
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
+from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.seat_glyphs import SeatLook
 from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
 from ttms_desktop.widgets.seat_map import SeatMap
 from ttms_desktop.widgets.seat_map_geometry import HallShape, SeatShape, SeatSpot
-from ttms_desktop.widgets.notice import Notice
 
 _LOOKS = {
     PictureLook.FREE: SeatLook.FREE,

@@ -7,9 +7,9 @@ from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.pictures import ShowLine
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label
+from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.show_card import ShowCard, ShowOnCard
-from ttms_desktop.widgets.notice import Notice
 
 SCROLL_ROOM = 14
 

@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
 from ttms_desktop.screens.sell_tickets.columns import Columns, Place
+from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
@@ -20,13 +22,14 @@ _FUNCTION_KEYS = 7
 _SECOND = 1000
 
 
-class SellTicketsView(QWidget):
+class SellTicketsView(Screen):
     """Draws what the view model says and tells it what was pressed."""
 
     def __init__(self, model: SellTicketsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "page")
         self._model = model
+        self.days = DayChoiceBar(model)
+        self.set_bar(self.days)
         self.shows = ShowList()
         self.hall = HallPanel(model.describe)
         self.cart = CartPanel(model.change_text)
@@ -38,6 +41,14 @@ class SellTicketsView(QWidget):
         self._connect()
         self._keys = self._bound_keys()
         self._draw_all()
+
+    def enter(self) -> None:
+        """The cart is as it was; the keys go to the hall, as soon as it is not folded away."""
+        self.setFocus()
+        self.hall.map.setFocus()
+
+    def set_low(self, *, low: bool) -> None:
+        self.days.set_low(low=low)
 
     # From the view model
 
@@ -186,6 +197,7 @@ class SellTicketsView(QWidget):
                 "Esc": self._go_back,
                 "PgUp": model.previous_day,
                 "PgDown": model.next_day,
+                "Ctrl+D": self.days.open_days,
                 "Alt+Up": partial(self._choose_neighbour, -1),
                 "Alt+Down": partial(self._choose_neighbour, 1),
                 "Del": self._remove_current,

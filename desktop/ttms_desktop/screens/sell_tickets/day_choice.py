@@ -1,0 +1,52 @@
+"""The day of the sell screen, in the top bar: the arrows, and the menu of days that can be sold."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.widgets.day_bar import DayBar
+
+
+class DayChoiceBar(DayBar):
+    """Follows the model's day."""
+
+    def __init__(self, model: SellTicketsViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.previous_clicked.connect(model.previous_day)
+        self.next_clicked.connect(model.next_day)
+        self.day_clicked.connect(self.open_days)
+        model.day_changed.connect(self._on_day)
+        self._retranslate()
+
+    def open_days(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for choice in self._model.days:
+            action = menu.addAction(choice.text)
+            action.triggered.connect(partial(self._choose_day, choice.day))
+            action.setCheckable(True)
+            action.setChecked(choice.chosen)
+        menu.popup(self.below_day)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _on_day(self) -> None:
+        self.say_day(self._model.day_text, is_first=self._model.is_first_day)
+
+    def _choose_day(self, day: date, _checked: object) -> None:
+        self._model.choose_day(day)
+
+    def _retranslate(self) -> None:
+        self.say_tips(
+            previous=self.tr("The day before (PgUp)"),
+            following=self.tr("The next day (PgDn)"),
+            day=self.tr("Choose a day (Ctrl+D)"),
+        )
+        self._on_day()

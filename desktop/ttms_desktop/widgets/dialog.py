@@ -1,0 +1,138 @@
+"""What all dialogs of the program are: a heading, what they are about, and one primary action on Enter."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.labels import ElidedLabel
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAST_HEIGHT = 140
+_MOST_OF_SCREEN = 0.94
+
+
+class _Content(QScrollArea):
+    """As high as what stands in it; scrolled only where the screen is lower."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), self._inside.minimumSizeHint().width())
+        height = self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else -1
+        return QSize(self._inside.sizeHint().width(), max(height, self._inside.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inside.minimumSizeHint().width(), 60)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class Dialog(QDialog):
+    """Enter is the primary button wherever the focus is; Esc leaves. Nothing happens twice while it is busy."""
+
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None, *, title: str, primary: str, width: int = 480) -> None:
+        super().__init__(parent)
+        self.setMinimumSize(min(width, parent.window().width() - 40) if parent else width, _LEAST_HEIGHT)
+        self.heading = ElidedLabel("heading")
+        self.primary = BusyButton(ButtonKind.ACTION, key="Enter")
+        self.leave_button = BusyButton(key="Esc")
+        self._inside = QWidget()
+        self._scroll = _Content(self._inside)
+        self.content = QVBoxLayout(self._inside)
+        self._footer = QHBoxLayout()
+        self._arrange()
+        self.say(title, primary)
+        self.primary.clicked.connect(self.confirm)
+        self.leave_button.clicked.connect(self.reject)
+
+    def _arrange(self) -> None:
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(style.space(2))
+        self._footer.setSpacing(style.space(2))
+        self._footer.addStretch(1)
+        self._footer.addWidget(self.leave_button)
+        self._footer.addWidget(self.primary)
+        column = self._column = QVBoxLayout(self)
+        # Lower than its content is allowed: that scrolls.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(style.space(5), style.space(4), style.space(5), style.space(4))
+        column.setSpacing(style.space(3))
+        column.addWidget(self.heading)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._footer)
+
+    @property
+    def busy(self) -> bool:
+        return self.primary.busy
+
+    def say(self, title: str, primary: str) -> None:
+        """The heading, and the verb on the primary button."""
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self.primary.setText(primary)
+        self.leave_button.setText(self.tr("Cancel"))
+
+    def add_button(self, text: str, *, key: str = "") -> BusyButton:
+        """A further action, at the left of the footer."""
+        made = BusyButton(key=key)
+        made.setText(text)
+        self._footer.insertWidget(self._footer.count() - 3, made)
+        return made
+
+    def set_busy(self, text: str) -> None:
+        """A call is under way: nothing is confirmed again, nothing is left; an empty text ends it."""
+        self.primary.set_busy(text)
+        self._inside.setEnabled(not text)
+        self.leave_button.setEnabled(not text)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to it, where the dialog is lower than its content."""
+        self._scroll.ensureWidgetVisible(widget)
+
+    def confirm(self) -> None:
+        """What Enter does; says `confirmed` unless it is busy."""
+        if not self.busy and self.primary.isEnabled():
+            self.confirmed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return known
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def reject(self) -> None:
+        if not self.busy:
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            # A key held down must not confirm what opens next.
+            if not event.isAutoRepeat():
+                self.confirm()
+        else:
+            super().keyPressEvent(event)
+
+    def _grow(self) -> None:
+        """As high as needed, as far as the screen allows; never lower, so that nothing jumps."""
+        most = round(self.screen().availableGeometry().height() * _MOST_OF_SCREEN)
+        wanted = min(self.sizeHint().height(), most)
+        if wanted > self.height():
+            self.resize(self.width(), wanted)

@@ -1,0 +1,1 @@
+"""One order with the state of each ticket."""

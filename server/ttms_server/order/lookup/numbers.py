@@ -1,0 +1,33 @@
+"""Order numbers as people type them: "2-000042", in whatever case, with spaces around it.
+
+Numbers are told apart by every letter where they are stored, and found there by their index. So the spelling of the
+counter is looked up first, among the few counters that there are.
+"""
+
+from collections.abc import Iterable, Sequence
+
+SERIES = "order "
+_DIGITS = 6
+
+
+def spellings(typed: str, counters: Iterable[str]) -> list[str]:
+    """The numbers that `typed` can mean; the one with exactly its letters first."""
+    counter, dash, digits = typed.strip().rpartition("-")
+    if not dash or not (digits.isascii() and digits.isdigit()):
+        return []
+    alike = sorted(name for name in counters if name.casefold() == counter.casefold())
+    alike.sort(key=lambda name: name != counter)
+    return [f"{name}-{digits.lstrip('0').zfill(_DIGITS)}" for name in alike]
+
+
+def beginnings(typed: str, counters: Sequence[str]) -> list[str]:
+    """With what a number begins, if `typed` is what somebody has typed of it so far; in the spelling of each counter."""
+    begun = typed.strip()
+    found = []
+    for name in sorted(counters):
+        whole = f"{name}-"
+        if whole.casefold().startswith(begun.casefold()):
+            found.append(whole)
+        elif begun.casefold().startswith(whole.casefold()):
+            found.append(whole + begun[len(whole) :])
+    return found

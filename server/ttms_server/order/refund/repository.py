@@ -1,0 +1,58 @@
+"""Storing refunds: every ticket is taken back by a write that happens once."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ttms_server.database_errors import is_duplicate
+from ttms_server.order.models import RefundedTicketRow, RefundPaymentRow, RefundRow, TicketRow
+from ttms_server.schema import table_of
+
+_TICKETS, _REFUNDED, _REFUNDS = table_of(TicketRow), table_of(RefundedTicketRow), table_of(RefundRow)
+
+
+def add_refund(session: Session, refund: RefundRow) -> None:
+    """Store the refund, which gets its id."""
+    session.add(refund)
+    session.flush()
+
+
+def take_back(session: Session, refund_id: int, ticket_ids: Collection[int]) -> bool:
+    """Let the refund have all of the tickets or none; False if one of them was taken back before.
+
+    One INSERT of all rows, always in the same order: the primary key decides, and a refused statement leaves nothing.
+    """
+    rows = [{"ticket_id": ticket_id, "refund_id": refund_id} for ticket_id in sorted(ticket_ids)]
+    try:
+        session.execute(insert(_REFUNDED).values(rows))
+    except IntegrityError as error:
+        if not is_duplicate(error):
+            raise
+        return False
+    return True
+
+
+def end_tickets(session: Session, ticket_ids: Collection[int]) -> int:
+    """Make valid tickets invalid; how many it were."""
+    result = session.execute(
+        update(_TICKETS).where(_TICKETS.c.ticket_id.in_(ticket_ids), _TICKETS.c.live == 1).values(live=None)
+    )
+    return cast("CursorResult[Any]", result).rowcount
+
+
+def add_payments(session: Session, payments: Sequence[RefundPaymentRow]) -> None:
+    session.add_all(payments)
+    session.flush()
+
+
+def refund_numbers(session: Session, ticket_ids: Collection[int]) -> dict[int, str]:
+    """Which of the tickets were taken back, and under which number."""
+    query = (
+        select(_REFUNDED.c.ticket_id, _REFUNDS.c.refund_number)
+        .join_from(_REFUNDED, _REFUNDS, _REFUNDS.c.refund_id == _REFUNDED.c.refund_id)
+        .where(_REFUNDED.c.ticket_id.in_(ticket_ids))
+    )
+    return {ticket_id: number for ticket_id, number in session.execute(query)}  # noqa: C416 - pairs of a named tuple

@@ -1,0 +1,1 @@
+"""Box-office figures out of the ledger."""

@@ -1,0 +1,108 @@
+"""Which entries of the ledger a figure counts: one choice, for the report and for the orders behind each of its rows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement
+
+from ttms_server.errors import FieldInvalid
+from ttms_server.order.models import Account, LedgerEntryRow
+from ttms_server.order.report.days import Days, bounds, checked_day
+from ttms_server.play import show_facts
+from ttms_server.schema import table_of
+
+_ENTRIES = table_of(LedgerEntryRow).c
+_LARGEST_ID = 2**63
+
+
+class Basis(StrEnum):
+    """What a day is of: of the show, or of the booking."""
+
+    SHOW_DAY = "show day"
+    BOOKING_DAY = "booking day"
+
+
+class Grouping(StrEnum):
+    """What a row of a report is."""
+
+    PLAY = "play"
+    SCHEDULE = "schedule"
+    DAY = "day"
+    STUDIO = "studio"
+    CLERK = "clerk"
+    TICKET_TYPE = "ticket type"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Cinema days, and what of them counts."""
+
+    days: Days
+    basis: Basis
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """A row of a report, by its key: an id, a day or a ticket type."""
+
+    grouping: Grouping
+    key: str
+
+
+Conditions = list[ColumnElement[bool]]
+
+
+def entries_of(span: Span | None) -> Conditions:
+    """Revenue entries of the span; of all times without one."""
+    conditions = [_ENTRIES.account == Account.REVENUE.value]
+    if span is None:
+        return conditions
+    begins, ends = bounds(span.days, span.zone)
+    if span.basis is Basis.BOOKING_DAY:
+        return [*conditions, _ENTRIES.booked_at >= begins, _ENTRIES.booked_at < ends]
+    return [*conditions, _ENTRIES.schedule_id.in_(show_facts.ids_between(begins, ends))]
+
+
+def entries_of_row(span: Span | None, row: RowKey) -> Conditions:
+    """Those of them that a row of the report counts.
+
+    Raises:
+        FieldInvalid: no report has such a row.
+    """
+    if row.grouping is Grouping.DAY:
+        return _entries_of_day(span, row.key)
+    return [*entries_of(span), _of_group(row)]
+
+
+def _of_group(row: RowKey) -> ColumnElement[bool]:
+    if row.grouping is Grouping.TICKET_TYPE:
+        return _ENTRIES.ticket_type == _text(row.key)
+    number = _number(row.key)
+    if row.grouping is Grouping.CLERK:
+        return _ENTRIES.user_id == number
+    if row.grouping is Grouping.SCHEDULE:
+        return _ENTRIES.schedule_id == number
+    of_show = show_facts.ids_of_play if row.grouping is Grouping.PLAY else show_facts.ids_of_studio
+    return _ENTRIES.schedule_id.in_(of_show(number))
+
+
+def _entries_of_day(span: Span | None, key: str) -> Conditions:
+    day = checked_day(key, "group_key")
+    if span is None or not span.days.first <= day <= span.days.last:
+        raise FieldInvalid("group_key", "must be a day of the span")
+    return entries_of(Span(Days(day, day), span.basis, span.zone))
+
+
+def _number(key: str) -> int:
+    number = int(key) if key.isascii() and key.isdigit() and len(key) < 20 else 0
+    if not 0 < number < _LARGEST_ID:
+        raise FieldInvalid("group_key", "must be the key of a row of the report")
+    return number
+
+
+def _text(key: str) -> str:
+    if len(key) > 16:
+        raise FieldInvalid("group_key", "must be the key of a row of the report")
+    return key

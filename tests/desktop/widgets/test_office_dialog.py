@@ -1,0 +1,164 @@
+"""Dialogs in which something is typed: Enter, Esc, being busy, refusals, and care for what was typed."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ttms_desktop import style
+from ttms_desktop.widgets.confirm import Question, ask
+from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.widgets.office_dialog import OfficeDialog
+from ttms_desktop.widgets.text_area import TextArea
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
+    style.apply_theme(qapp, "light")
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def title() -> LineEdit:
+    return LineEdit()
+
+
+@pytest.fixture
+def dialog(window: QWidget, title: LineEdit) -> Iterator[OfficeDialog]:
+    """With a title and a remark, opened."""
+    made = OfficeDialog(window, title="New film", primary="Add the film")
+    made.form.add("title", "Title", title, hint="As on the poster")
+    made.form.add("remark", "Remark", TextArea())
+    made.begin()
+    yield made
+    made.is_changed = False
+    made.set_busy("")
+    made.close()
+
+
+def presses(key: Qt.Key) -> Callable[[], None]:
+    """Presses a key in the dialog that is in front by then."""
+
+    def press() -> None:
+        front = QApplication.activeModalWidget()
+        assert isinstance(front, Question)
+        QTest.keyClick(front, key)
+
+    return press
+
+
+def test_typing_starts_in_the_first_field(dialog: OfficeDialog, title: LineEdit) -> None:
+    assert dialog.focusWidget() is title
+
+
+def test_enter_confirms_from_a_field(dialog: OfficeDialog, title: LineEdit, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.confirmed):
+        QTest.keyClick(title, Qt.Key.Key_Return)
+
+
+def test_enter_in_a_text_of_several_lines_begins_a_line_and_ctrl_enter_confirms(
+    dialog: OfficeDialog, qtbot: QtBot
+) -> None:
+    remark = dialog.findChild(TextArea)
+    assert remark is not None
+    with qtbot.assertNotEmitted(dialog.confirmed):
+        QTest.keyClick(remark, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.confirmed):
+        QTest.keyClick(remark, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert remark.value == "\n"
+
+
+def test_nothing_is_confirmed_or_left_while_a_call_is_under_way(
+    dialog: OfficeDialog, title: LineEdit, qtbot: QtBot
+) -> None:
+    dialog.set_busy("Saving …")
+
+    with qtbot.assertNotEmitted(dialog.confirmed):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close()
+
+    assert dialog.isVisible()
+    assert not title.isEnabled()
+
+
+def test_a_refusal_stands_at_its_field_and_goes_with_the_next_letter(dialog: OfficeDialog, title: LineEdit) -> None:
+    dialog.set_busy("Saving …")
+
+    dialog.refuse("Another film has this title.", "title")
+
+    assert not dialog.busy
+    assert dialog.form.refusal("title") == "Another film has this title."
+    assert title.property("tone") == "danger"
+    assert dialog.focusWidget() is title
+    QTest.keyClicks(title, "M")
+    assert (dialog.form.refusal("title"), title.property("tone")) == ("", "")
+
+
+def test_a_refusal_without_a_field_stands_in_the_message_bar_and_esc_takes_it_away_first(dialog: OfficeDialog) -> None:
+    dialog.refuse("The server cannot be reached.", "no such field")
+    assert dialog.messages.isVisible()
+
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert (dialog.messages.isVisible(), dialog.isVisible()) == (False, True)
+
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_esc_asks_before_it_throws_away_what_was_typed(dialog: OfficeDialog, title: LineEdit) -> None:
+    QTest.keyClicks(title, "Metropolis")
+
+    QTimer.singleShot(0, presses(Qt.Key.Key_Escape))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    kept = dialog.isVisible()
+    QTimer.singleShot(0, presses(Qt.Key.Key_Return))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert kept
+    assert not dialog.isVisible()
+
+
+def test_a_closed_window_asks_too(dialog: OfficeDialog, title: LineEdit) -> None:
+    QTest.keyClicks(title, "Metropolis")
+
+    QTimer.singleShot(0, presses(Qt.Key.Key_Escape))
+    dialog.close()
+
+    assert dialog.isVisible()
+    assert title.value == "Metropolis"
+
+
+def test_all_fields_are_seen_when_sentences_make_the_dialog_higher(dialog: OfficeDialog) -> None:
+    before = dialog.height()
+
+    for name in ("title", "remark"):
+        dialog.form.refuse(name, "A sentence that is so long that it does not fit into one line of the dialog. " * 3)
+    dialog.refuse("The server cannot be reached.")
+    QTest.qWait(20)
+
+    assert dialog.height() > before
+    assert dialog.form.height() >= dialog.form.sizeHint().height()
+
+
+@pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
+def test_a_question_is_answered_with_one_key(window: QWidget, key: Qt.Key, answer: bool) -> None:  # noqa: FBT001
+    QTimer.singleShot(0, presses(key))
+
+    assert ask(window, "Cancel the show?", primary="Cancel the show") is answer
+
+
+def test_a_key_that_is_held_down_confirms_nothing(dialog: OfficeDialog, qtbot: QtBot) -> None:
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+
+    with qtbot.assertNotEmitted(dialog.confirmed):
+        QApplication.sendEvent(dialog, held)

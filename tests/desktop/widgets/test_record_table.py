@@ -1,0 +1,216 @@
+"""A table of records: what it says, how it is sorted, what stays chosen, and what stands there without rows."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ttms_desktop import style
+from ttms_desktop.widgets.record_table import Column, RecordTable
+
+
+@dataclass(frozen=True)
+class Taking:
+    film: str
+    tickets: int
+    net: str = "0.00"
+
+
+_ROWS = [Taking("Metropolis", 4120, "193,565.00"), Taking("The General", 1903), Taking("Street Angel", 1259)]
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
+    style.apply_theme(qapp, "light")
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    return made
+
+
+@pytest.fixture
+def table(window: QWidget) -> RecordTable:
+    """Films, in a window that is shown; a film's title is its key."""
+    columns: list[Column[Taking]] = [
+        Column(lambda: "Film", lambda row: row.film, stretch=1, sort=lambda row: row.film),
+        Column(lambda: "Tickets", lambda row: str(row.tickets), right=True, sort=lambda row: row.tickets),
+        Column(lambda: "Net", lambda row: row.net, right=True, tone=lambda row: "warning" if row.net == "0.00" else ""),
+    ]
+    made = RecordTable(columns, key=lambda row: row.film, parent=window)
+    made.resize(700, 400)
+    window.show()
+    QTest.qWaitForWindowActive(window)
+    return made
+
+
+def films(table: RecordTable) -> list[str]:
+    return [row.film for row in table.rows]
+
+
+def click_head(table: RecordTable, column: int) -> None:
+    header = table.grid.header
+    where = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def click_row(table: RecordTable, row: int, *, twice: bool = False) -> None:
+    where = QPoint(30, table.grid.rowViewportPosition(row) + 20)
+    QTest.mouseClick(table.grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    if twice:
+        QTest.mouseDClick(table.grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_it_waits_until_it_knows_something(table: RecordTable) -> None:
+    assert table._pages.current is table._notice
+
+    table.show_rows(_ROWS)
+
+    assert table._pages.current is table._table
+
+
+def test_a_click_on_a_head_sorts_up_then_down_then_as_it_came(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+
+    orders = []
+    for _ in range(3):
+        click_head(table, 1)
+        orders.append([row.tickets for row in table.rows])
+
+    assert orders == [[1259, 1903, 4120], [4120, 1903, 1259], [4120, 1903, 1259]]
+    assert table._model.sorted_by is None
+
+
+def test_a_column_without_an_order_is_not_sorted(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+
+    click_head(table, 2)
+
+    assert films(table) == ["Metropolis", "The General", "Street Angel"]
+
+
+def test_the_order_is_kept_for_new_rows(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+    click_head(table, 0)
+
+    table.show_rows([Taking("Sunrise", 1), Taking("Daybreak", 2)])
+
+    assert films(table) == ["Daybreak", "Sunrise"]
+
+
+def test_the_chosen_record_stays_chosen_over_a_refresh_and_over_sorting(table: RecordTable, qtbot: QtBot) -> None:
+    table.show_rows(_ROWS)
+    click_row(table, 1)
+    click_head(table, 0)
+
+    with qtbot.waitSignal(table.row_chosen) as chosen:
+        table.show_rows([Taking("Sunrise", 5), Taking("The General", 1904)])
+
+    assert chosen.args == [Taking("The General", 1904)]
+    assert table.chosen == Taking("The General", 1904)
+    assert table.grid.currentIndex().row() == 1
+
+
+def test_it_is_said_when_the_chosen_record_is_gone_and_the_keys_go_on_with_the_first(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+    click_row(table, 1)
+    said: list[Taking | None] = []
+    table.row_chosen.connect(said.append)
+
+    table.show_rows(_ROWS[:1])
+
+    assert said == [None, _ROWS[0]]
+
+
+def test_arrows_choose_and_enter_opens(table: RecordTable, qtbot: QtBot) -> None:
+    table.show_rows(_ROWS)
+    table.setFocus()
+    first = table.chosen
+
+    QTest.keyClick(table.grid, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.row_activated) as opened:
+        QTest.keyClick(table.grid, Qt.Key.Key_Return)
+
+    assert first == _ROWS[0]
+    assert opened.args == [_ROWS[1]]
+
+
+def test_a_double_click_opens_once(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+    opened: list[Taking] = []
+    table.row_activated.connect(opened.append)
+
+    click_row(table, 2, twice=True)
+
+    assert opened == [_ROWS[2]]
+
+
+def test_esc_is_left_to_the_screen(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+    table.setFocus()
+    heard: list[int] = []
+    window = table.window()
+    window.keyPressEvent = lambda event: heard.append(event.key())  # type: ignore[method-assign]
+
+    QTest.keyClick(table.grid, Qt.Key.Key_Escape)
+
+    assert heard == [Qt.Key.Key_Escape]
+
+
+def test_no_rows_are_explained(table: RecordTable) -> None:
+    table.say_empty("Nothing was sold", "Choose other days.", icon="reports")
+
+    table.show_rows([])
+
+    assert table._pages.current is table._notice
+    assert table._notice.text == "Nothing was sold"
+
+
+def test_a_failure_is_said_with_a_way_to_try_again(table: RecordTable, qtbot: QtBot) -> None:
+    table.say_failed("The server cannot be reached.", retry="Try again")
+
+    with qtbot.waitSignal(table.retry_wanted):
+        QTest.mouseClick(table._notice.action, Qt.MouseButton.LeftButton)
+
+    assert table._notice.text == "The server cannot be reached."
+
+
+def test_the_total_stands_under_its_columns_and_is_wide_enough(table: RecordTable) -> None:
+    table.show_rows(_ROWS, ("Total", "7,282", "193,565,000,000.00"))
+
+    assert table._total.isVisible()
+    assert table._total.accessibleName() == "Total 7,282 193,565,000,000.00"
+    header = table.grid.header
+    assert header.sectionSize(2) > table.grid.fontMetrics().horizontalAdvance("193,565,000,000.00")
+    assert header.sectionPosition(2) + header.sectionSize(2) == table.grid.viewport().width()
+
+    table.show_rows(_ROWS)
+    assert not table._total.isVisible()
+
+
+def test_columns_share_the_room_and_scroll_where_there_is_none(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+    header = table.grid.header
+    assert header.length() == table.grid.viewport().width()
+
+    table.resize(180, 300)
+    QTest.qWait(10)
+
+    assert header.length() > table.grid.viewport().width()
+
+
+def test_what_needs_attention_has_its_tone(table: RecordTable) -> None:
+    table.show_rows(_ROWS)
+
+    tones = [table._model.tone(table._model.index(row, 2)) for row in range(2)]
+
+    assert tones == ["", "warning"]
+
+
+def test_ten_thousand_rows_are_shown_at_once(table: RecordTable, benchmark_seconds: object) -> None:
+    rows = [Taking(f"Film {number}", number) for number in range(10_000)]
+    assert callable(benchmark_seconds)
+
+    assert benchmark_seconds(lambda: table.show_rows(rows)) < 0.2
