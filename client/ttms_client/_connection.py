@@ -33,6 +33,7 @@ HOLD_SECONDS = 5.0
 SELL_SECONDS = 15.0
 SIGN_IN_SECONDS = 10.0
 CHANGE_SECONDS = 10.0
+REPORT_SECONDS = 15.0
 
 # Between the three tries of a call, before jitter.
 _PAUSES_SECONDS = (0.4, 0.8)

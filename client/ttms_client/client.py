@@ -10,6 +10,8 @@ from ttms_client._connection import Connection
 from ttms_client.errors import DatabaseGone
 from ttms_client.order import OrderCalls
 from ttms_client.play import PlayCalls
+from ttms_client.refund import RefundCalls
+from ttms_client.report import ReportCalls
 from ttms_client.studio import StudioCalls
 from ttms_client.ticket import TicketCalls
 from ttms_client.user import UserCalls
@@ -35,6 +37,8 @@ class Client:
         self.play = PlayCalls(self._connection)
         self.ticket = TicketCalls(self._connection)
         self.order = OrderCalls(self._connection)
+        self.refund = RefundCalls(self._connection)
+        self.report = ReportCalls(self._connection)
 
     def __enter__(self) -> Self:
         return self

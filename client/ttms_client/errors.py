@@ -28,11 +28,9 @@ not; its `details` then have that `reason`. `_answers.py` is where gRPC's errors
 
 # ruff: noqa: N818 - refusals say what is wrong, families end in Error
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from enum import Enum
+
+from ttms_client.conflicts import ShowConflict, conflicts_of
 
 
 class TtmsError(Exception):
@@ -245,45 +243,13 @@ class PaymentTooSmall(Conflict):
     reason = "PAYMENT_TOO_SMALL"
 
 
-class ConflictKind(Enum):
-    """Why a show cannot stand where it was asked for."""
-
-    OVERLAPS = "OVERLAPS"
-    IN_PAST = "IN_PAST"
-    OUTSIDE_RUN = "OUTSIDE_RUN"
-
-
-@dataclass(frozen=True, slots=True)
-class ShowConflict:
-    """One start that cannot be; the last three only for OVERLAPS: the show that stands there."""
-
-    kind: ConflictKind
-    starts_at: datetime
-    play_title: str = ""
-    other_starts_at: datetime | None = None
-    other_ends_at: datetime | None = None
-
-
 class ProgrammeConflict(Conflict):
     """Shows cannot stand where they were asked for; none of them was put on sale."""
 
     @property
     def conflicts(self) -> tuple[ShowConflict, ...]:
         """All of them, in the order of their starts; empty if the server named none that can be read."""
-        try:
-            return tuple(map(_conflict, json.loads(self.details.get("conflicts", "[]"))))
-        except (ValueError, KeyError, TypeError):
-            return ()
-
-
-def _conflict(found: Mapping[str, str]) -> ShowConflict:
-    other = [datetime.fromisoformat(found[name]) if found.get(name) else None for name in _OTHER]
-    return ShowConflict(
-        ConflictKind(found["kind"]), datetime.fromisoformat(found["starts_at"]), found.get("play_title", ""), *other
-    )
-
-
-_OTHER = ("other_starts_at", "other_ends_at")
+        return conflicts_of(self.details)
 
 
 class ScheduleOverlaps(ProgrammeConflict):

@@ -1,18 +1,17 @@
-"""Selling tickets, and finding out whether a sale happened."""
+"""Selling tickets, finding out whether a sale happened, and finding orders again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from ttms_api.v1 import order_pb2, order_pb2_grpc
-from ttms_client._connection import SELL_SECONDS, Connection, jittered
+from ttms_client._connection import REPORT_SECONDS, SELL_SECONDS, Connection
 from ttms_client._contract import known, moment, well_formed
-from ttms_client.errors import ClientClosed, NoAnswer, OutcomeUnknown, RequestIdReused, TtmsError
+from ttms_client._settle import settle
+from ttms_client.errors import TtmsError
 from ttms_client.play import Schedule, schedule_of
-
-_FIRST_PAUSE_SECONDS = 0.25
-_LONGEST_PAUSE_SECONDS = 2.0
+from ttms_client.report import ReportGrouping, ReportSpan, grouping_number, span_message
 
 
 class Tender(Enum):
@@ -41,7 +40,7 @@ class PaymentToTake:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A sold ticket; `code` stands in its QR code."""
+    """A sold ticket; `code` stands in its QR code, and it is valid while `refunded_at` is None."""
 
     ticket_id: int
     seat_id: int
@@ -53,6 +52,7 @@ class Ticket:
     ticket_type_name_en: str
     price_minor: int
     code: str
+    refunded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,31 @@ class PaymentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundLine:
+    """What was given back by one means of payment, in minor units."""
+
+    tender: Tender
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """Tickets of an order that were taken back together; `refund_number` is the one for people."""
+
+    refund_id: int
+    refund_number: str
+    ticket_ids: tuple[int, ...]
+    lines: tuple[RefundLine, ...]
+    total_minor: int
+    reason: str
+    refunded_at: datetime
+    counter_name: str
+    clerk_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """A paid order; `order_number` is the one for people."""
+    """A paid order; `order_number` is the one for people, `refundable` whether the caller may refund tickets now."""
 
     order_id: int
     order_number: str
@@ -79,6 +102,50 @@ class Order:
     sold_at: datetime
     counter_name: str
     clerk_name: str
+    refunds: tuple[Refund, ...] = ()
+    refundable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSummary:
+    """An order in a list; `seats` are its valid places, the figures what it adds to those that were asked for."""
+
+    order_id: int
+    order_number: str
+    schedule: Schedule
+    sold_at: datetime
+    counter_name: str
+    clerk_name: str
+    seats: str
+    tickets_sold: int
+    tickets_refunded: int
+    gross_minor: int
+    refunded_minor: int
+    net_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilter:
+    """Which orders are listed: those that all fields allow.
+
+    With `grouping` and `group_key` only what that row of the report over `span` counts. `only_to_refund` are orders
+    with valid tickets of a cancelled show, `schedule_id` 0 is every show, `number_prefix` the beginning of a number.
+    """
+
+    span: ReportSpan | None = None
+    grouping: ReportGrouping | None = None
+    group_key: str = ""
+    only_to_refund: bool = False
+    schedule_id: int = 0
+    number_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """Some orders, newest first; with `next_page_token` there are more."""
+
+    orders: tuple[OrderSummary, ...]
+    next_page_token: str
 
 
 class OrderCalls:
@@ -104,7 +171,7 @@ class OrderCalls:
             NoAnswer: perhaps it was sold. Never call it a failure: ask again with the same request_id.
         """
         request = _sale(schedule_id, hold_id, tickets, payments, request_id=request_id)
-        return _order(self._connection.change(self._stub.SellTickets, request, seconds=SELL_SECONDS).order)
+        return order_of(self._connection.change(self._stub.SellTickets, request, seconds=SELL_SECONDS).order)
 
     def settle_sale(
         self,
@@ -117,15 +184,7 @@ class OrderCalls:
         keep_trying: Callable[[], bool],
         waiting: Callable[[TtmsError], None],
     ) -> Order:
-        """Sell held seats, and ask until it is known whether they were sold.
-
-        Each try sends the very same request with the same `request_id`. That is safe: the server stores the id in the
-        same transaction as the sale, so a repeat gets the first answer and never sells again; and if no earlier try
-        arrived, the repeat is the sale.
-
-        After each try without an answer `waiting` is told the error and `keep_trying` is asked, both in the calling
-        thread. An OutcomeUnknown whose `__cause__` is a NotSignedInError or NoRight waits for a sign-in on this
-        client; one from RequestIdReused means that somebody else's session has this sale.
+        """Sell held seats, and ask until it is known whether they were sold, as `_settle.settle` says.
 
         Raises:
             Refused: nothing was sold, by no try of this program. (Of a sale that an earlier run of the program began,
@@ -133,43 +192,54 @@ class OrderCalls:
             NoAnswer: `keep_trying` said stop, or ClientClosed; perhaps it was sold.
         """
         request = _sale(schedule_id, hold_id, tickets, payments, request_id=request_id)
-        for pause in _pauses():
-            try:
-                return self._try_to_sell(request)
-            except ClientClosed:
-                raise
-            except NoAnswer as error:
-                waiting(error)
-                if not self._goes_on(keep_trying, pause):
-                    raise
-        raise AssertionError("the pauses never end")  # pragma: no cover
+
+        def once() -> Order:
+            return order_of(self._connection.change_once(self._stub.SellTickets, request, seconds=SELL_SECONDS).order)
+
+        return settle(self._connection, once, keep_trying=keep_trying, waiting=waiting)
 
     def find_sale(self, sale_request_id: str) -> Order | None:
         """The order that was sold under this request_id; None if nothing was, so far."""
         request = well_formed(order_pb2.GetSaleOutcomeRequest, sale_request_id=sale_request_id)
         answer = self._connection.ask(self._stub.GetSaleOutcome, request)
-        return _order(answer.order) if answer.HasField("order") else None
+        return order_of(answer.order) if answer.HasField("order") else None
 
-    def _try_to_sell(self, request: order_pb2.SellTicketsRequest) -> Order:
-        try:
-            answer = self._connection.change_once(self._stub.SellTickets, request, seconds=SELL_SECONDS)
-        except RequestIdReused as refusal:
-            # An id is stored only with what it changed: under this one something was sold, only not in this session.
-            raise OutcomeUnknown(f"Another session has this sale: {refusal}", refusal.details) from refusal
-        return _order(answer.order)
+    def get_order(self, order_id: int) -> Order:
+        """The order as it is now; raises OrderNotFound."""
+        return self._get(well_formed(order_pb2.GetOrderRequest, order_id=order_id))
 
-    def _goes_on(self, keep_trying: Callable[[], bool], pause: float) -> bool:
-        if not keep_trying():
-            return False
-        self._connection.rest(jittered(pause))
-        return keep_trying()
+    def get_order_by_number(self, order_number: str) -> Order:
+        """The order with this number, whatever case it is typed in; raises OrderNotFound."""
+        return self._get(well_formed(order_pb2.GetOrderRequest, order_number=order_number))
 
+    def get_order_by_code(self, ticket_code: str) -> Order:
+        """The order of the ticket with this text in its QR code; raises OrderNotFound."""
+        return self._get(well_formed(order_pb2.GetOrderRequest, ticket_code=ticket_code))
 
-def _pauses() -> Iterator[float]:
-    pause = 2 * _FIRST_PAUSE_SECONDS  # jitter takes up to half of it away
-    while True:
-        yield pause
-        pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+    def list_orders(self, wanted: OrderFilter, *, page_size: int = 100, page_token: str = "") -> OrderPage:
+        """Orders newest first, a page at a time.
+
+        Raises:
+            SpanTooLong, FieldInvalid: a span as no report has it.
+        """
+        request = well_formed(
+            order_pb2.ListOrdersRequest,
+            span=None if wanted.span is None else span_message(wanted.span),
+            grouping=order_pb2.REPORT_GROUPING_UNSPECIFIED
+            if wanted.grouping is None
+            else grouping_number(wanted.grouping),
+            group_key=wanted.group_key,
+            only_to_refund=wanted.only_to_refund,
+            schedule_id=wanted.schedule_id,
+            number_prefix=wanted.number_prefix,
+            page_size=page_size,
+            page_token=page_token,
+        )
+        answer = self._connection.ask(self._stub.ListOrders, request, seconds=REPORT_SECONDS)
+        return OrderPage(tuple(map(_summary, answer.orders)), answer.next_page_token)
+
+    def _get(self, request: order_pb2.GetOrderRequest) -> Order:
+        return order_of(self._connection.ask(self._stub.GetOrder, request).order)
 
 
 def _sale(
@@ -216,6 +286,7 @@ def _ticket(message: order_pb2.Ticket) -> Ticket:
         ticket_type_name_en=message.ticket_type_name_en,
         price_minor=message.price_minor,
         code=message.code,
+        refunded_at=moment(message.refunded_at) if message.HasField("refunded_at") else None,
     )
 
 
@@ -228,7 +299,7 @@ def _payment_line(message: order_pb2.PaymentLine) -> PaymentLine:
     )
 
 
-def _order(message: order_pb2.Order) -> Order:
+def order_of(message: order_pb2.Order) -> Order:
     return Order(
         order_id=message.order_id,
         order_number=message.order_number,
@@ -240,4 +311,40 @@ def _order(message: order_pb2.Order) -> Order:
         sold_at=moment(message.sold_at),
         counter_name=message.counter_name,
         clerk_name=message.clerk_name,
+        refunds=tuple(refund_of(refund) for refund in message.refunds),
+        refundable=message.refundable,
+    )
+
+
+def refund_of(message: order_pb2.Refund) -> Refund:
+    lines = [
+        RefundLine(known(Tender, line.tender, otherwise=Tender.OTHER), line.amount_minor) for line in message.lines
+    ]
+    return Refund(
+        refund_id=message.refund_id,
+        refund_number=message.refund_number,
+        ticket_ids=tuple(message.ticket_ids),
+        lines=tuple(lines),
+        total_minor=message.total_minor,
+        reason=message.reason,
+        refunded_at=moment(message.refunded_at),
+        counter_name=message.counter_name,
+        clerk_name=message.clerk_name,
+    )
+
+
+def _summary(message: order_pb2.OrderSummary) -> OrderSummary:
+    return OrderSummary(
+        order_id=message.order_id,
+        order_number=message.order_number,
+        schedule=schedule_of(message.schedule),
+        sold_at=moment(message.sold_at),
+        counter_name=message.counter_name,
+        clerk_name=message.clerk_name,
+        seats=message.seats,
+        tickets_sold=message.tickets_sold,
+        tickets_refunded=message.tickets_refunded,
+        gross_minor=message.gross_minor,
+        refunded_minor=message.refunded_minor,
+        net_minor=message.net_minor,
     )

@@ -89,12 +89,6 @@ class StudioCalls:
 
         return [_studio(message) for answer in every_page(page) for message in answer.studios]
 
-    def get_studio(self, studio_id: int) -> tuple[Studio, Layout]:
-        """A hall and how its seats stand now; raises StudioNotFound."""
-        request = well_formed(studio_pb2.GetStudioRequest, studio_id=studio_id)
-        answer = self._connection.ask(self._stub.GetStudio, request)
-        return _studio(answer.studio), layout_of(answer.layout)
-
     def get_hall(self, studio_id: int) -> Hall:
         """A hall, its seats and its plan; raises StudioNotFound."""
         request = well_formed(studio_pb2.GetStudioRequest, studio_id=studio_id)
@@ -114,7 +108,7 @@ class StudioCalls:
         return _studio(self._connection.change(self._stub.CreateStudio, request, seconds=CHANGE_SECONDS).studio)
 
     def update_studio(self, studio: Studio, *, curve: int, plan: str, request_id: str) -> Studio:
-        """Store names and whether the hall is retired as `studio` has them, and its seats; shows that stand keep theirs.
+        """Store names, whether the hall is retired, and its seats; shows that stand keep theirs.
 
         Raises:
             ChangedMeanwhile, StudioNotFound, NameTaken, PlanInvalid: nothing was changed.

@@ -1,74 +1,12 @@
 """This counter: the way to the server, and who works here now."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
-from ttms_client.errors import TtmsError
-from ttms_client.order import Order, PaymentToTake, TicketToSell
-from ttms_client.ticket import Hold, SeatChanges, SeatMap, ShowOnBoard
 from ttms_client.user import Cinema, Session
+from ttms_desktop.calls import Calls
 from ttms_desktop.day import CinemaCalendar, ServerClock
 from ttms_desktop.journal import Journal
-from ttms_desktop.tasks import Stream
-
-
-class UserCalls(Protocol):
-    """What the desktop asks the user service."""
-
-    def sign_in(self, user_name: str, password: str, *, counter_name: str, request_id: str) -> Session: ...
-
-    def sign_out(self, *, request_id: str) -> None: ...
-
-
-class TicketCalls(Protocol):
-    """What the desktop asks the ticket service."""
-
-    def list_show_board(self, starts_from: datetime, starts_before: datetime) -> Sequence[ShowOnBoard]: ...
-
-    def watch_seat_map(self, schedule_id: int) -> Stream[SeatMap | SeatChanges]: ...
-
-    def hold_seats(self, schedule_id: int, seat_ids: Sequence[int], *, hold_id: str = "", request_id: str) -> Hold: ...
-
-    def release_seats(
-        self, schedule_id: int, *, hold_id: str, seat_ids: Sequence[int] = (), request_id: str
-    ) -> Hold: ...
-
-
-class OrderCalls(Protocol):
-    """What the desktop asks the order service."""
-
-    def settle_sale(
-        self,
-        schedule_id: int,
-        *,
-        hold_id: str,
-        tickets: Sequence[TicketToSell],
-        payments: Sequence[PaymentToTake],
-        request_id: str,
-        keep_trying: Callable[[], bool],
-        waiting: Callable[[TtmsError], None],
-    ) -> Order: ...
-
-    def find_sale(self, sale_request_id: str) -> Order | None: ...
-
-
-class Calls(Protocol):
-    """The client, as far as the desktop knows it."""
-
-    @property
-    def user(self) -> UserCalls: ...
-
-    @property
-    def ticket(self) -> TicketCalls: ...
-
-    @property
-    def order(self) -> OrderCalls: ...
-
-    def check_health(self, timeout_seconds: float = 1.5) -> None: ...
-
-    def close(self) -> None: ...
 
 
 class Counter:

@@ -17,21 +17,43 @@ class Public(Enum):
 Rule = Public | frozenset[Role]
 
 EVERYBODY = frozenset(Role)
+OFFICE = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 POLICY: dict[str, Rule] = {
     "/ttms_api.v1.UserService/SignIn": Public.ANYONE,
     "/ttms_api.v1.UserService/SignOut": EVERYBODY,
     "/ttms_api.v1.UserService/GetCurrentUser": EVERYBODY,
+    "/ttms_api.v1.UserService/ChangePassword": EVERYBODY,
+    "/ttms_api.v1.UserService/ListUsers": ADMINISTRATORS,
+    "/ttms_api.v1.UserService/CreateUser": ADMINISTRATORS,
+    "/ttms_api.v1.UserService/UpdateUser": ADMINISTRATORS,
+    "/ttms_api.v1.UserService/ResetPassword": ADMINISTRATORS,
     "/ttms_api.v1.StudioService/ListStudios": EVERYBODY,
     "/ttms_api.v1.StudioService/GetStudio": EVERYBODY,
+    "/ttms_api.v1.StudioService/GetPlanPreview": OFFICE,
+    "/ttms_api.v1.StudioService/CreateStudio": OFFICE,
+    "/ttms_api.v1.StudioService/UpdateStudio": OFFICE,
+    "/ttms_api.v1.StudioService/DeleteStudio": OFFICE,
     "/ttms_api.v1.PlayService/ListPlays": EVERYBODY,
     "/ttms_api.v1.PlayService/ListSchedules": EVERYBODY,
+    "/ttms_api.v1.PlayService/CreatePlay": OFFICE,
+    "/ttms_api.v1.PlayService/UpdatePlay": OFFICE,
+    "/ttms_api.v1.PlayService/DeletePlay": OFFICE,
+    "/ttms_api.v1.PlayService/CreateSchedules": OFFICE,
     "/ttms_api.v1.TicketService/ListShowBoard": EVERYBODY,
     "/ttms_api.v1.TicketService/WatchSeatMap": EVERYBODY,
     "/ttms_api.v1.TicketService/HoldSeats": EVERYBODY,
     "/ttms_api.v1.TicketService/ReleaseSeats": EVERYBODY,
+    "/ttms_api.v1.TicketService/MoveSchedule": OFFICE,
+    "/ttms_api.v1.TicketService/CancelSchedule": OFFICE,
     "/ttms_api.v1.OrderService/SellTickets": EVERYBODY,
     "/ttms_api.v1.OrderService/GetSaleOutcome": EVERYBODY,
+    "/ttms_api.v1.OrderService/GetOrder": EVERYBODY,
+    "/ttms_api.v1.OrderService/ListOrders": EVERYBODY,
+    "/ttms_api.v1.OrderService/RefundTickets": EVERYBODY,
+    "/ttms_api.v1.OrderService/GetRefundOutcome": EVERYBODY,
+    "/ttms_api.v1.OrderService/GetSalesReport": OFFICE,
 }
 
 NOBODY: frozenset[Role] = frozenset()

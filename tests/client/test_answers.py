@@ -13,7 +13,7 @@ Status = grpc.StatusCode
 def error_for(client: Client, peer: Peer, refusal: Refusal) -> TtmsError:
     peer.script("GetStudio", refusal)
     with pytest.raises(TtmsError) as caught:
-        client.studio.get_studio(1)
+        client.studio.get_hall(1)
     return caught.value
 
 
@@ -82,7 +82,7 @@ def test_details_that_nobody_can_read_say_nothing(client: Client, peer: Peer, de
     peer.script("GetStudio", answer)
 
     with pytest.raises(errors.ServerUnreachable):
-        client.studio.get_studio(1)
+        client.studio.get_hall(1)
 
 
 def test_an_answer_larger_than_eight_megabytes_is_an_error_of_ours(client: Client, peer: Peer) -> None:
@@ -91,4 +91,4 @@ def test_an_answer_larger_than_eight_megabytes_is_an_error_of_ours(client: Clien
     peer.script("GetStudio", studio_pb2.GetStudioResponse(studio=studio_pb2.Studio(name="x" * (8 * 1024 * 1024))))
 
     with pytest.raises(errors.Busy):
-        client.studio.get_studio(1)
+        client.studio.get_hall(1)

@@ -24,12 +24,14 @@ from ttms_client.errors import (
 )
 
 Serving = health_pb2.HealthCheckResponse
+SERVICES = ("user", "studio", "play", "ticket", "order", "refund", "report")
 PUBLIC = {
     "client": ["Client", "new_request_id"],
     "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls"],
-    "studio": ["Layout", "Seat", "SeatKind", "Studio", "StudioCalls", "layout_of"],
-    "play": ["Play", "PlayCalls", "Schedule", "schedule_of"],
+    "studio": ["Hall", "Layout", "Seat", "SeatKind", "Studio", "StudioCalls", "layout_of"],
+    "play": ["Play", "PlayCalls", "PlayKind", "Schedule", "schedule_of"],
     "ticket": [
+        "CancelledShow",
         "Hold",
         "SeatChanges",
         "SeatMap",
@@ -41,7 +43,35 @@ PUBLIC = {
         "TicketCalls",
         "TicketPrice",
     ],
-    "order": ["Order", "OrderCalls", "PaymentLine", "PaymentToTake", "Tender", "Ticket", "TicketToSell"],
+    "order": [
+        "Order",
+        "OrderCalls",
+        "OrderFilter",
+        "OrderPage",
+        "OrderSummary",
+        "PaymentLine",
+        "PaymentToTake",
+        "Refund",
+        "RefundLine",
+        "Tender",
+        "Ticket",
+        "TicketToSell",
+        "order_of",
+        "refund_of",
+    ],
+    "refund": ["RefundCalls", "Refunded"],
+    "report": [
+        "ReportBasis",
+        "ReportCalls",
+        "ReportFigures",
+        "ReportGrouping",
+        "ReportRow",
+        "ReportSpan",
+        "SalesReport",
+        "grouping_number",
+        "span_message",
+    ],
+    "conflicts": ["ConflictKind", "ShowConflict", "conflicts_of"],
 }
 
 
@@ -61,7 +91,7 @@ def test_the_calls_stay() -> None:
     with Client("127.0.0.1:1") as client:
         calls = {
             f"{service}.{name}": list(inspect.signature(call).parameters)
-            for service in ("user", "studio", "play", "ticket", "order")
+            for service in SERVICES
             for name, call in inspect.getmembers(getattr(client, service), inspect.ismethod)
             if not name.startswith("_")
         }
@@ -71,17 +101,39 @@ def test_the_calls_stay() -> None:
         "user.sign_in": ["user_name", "password", "counter_name", "request_id"],
         "user.sign_out": ["request_id"],
         "user.current": [],
-        "studio.list_studios": [],
-        "studio.get_studio": ["studio_id"],
-        "play.list_plays": [],
+        "user.list_users": [],
+        "user.create_user": ["user_name", "display_name", "role", "password", "request_id"],
+        "user.update_user": ["user", "request_id"],
+        "user.reset_password": ["user_id", "new_password", "request_id"],
+        "user.change_password": ["old_password", "new_password", "request_id"],
+        "studio.list_studios": ["include_retired"],
+        "studio.get_hall": ["studio_id"],
+        "studio.preview_plan": ["plan", "curve"],
+        "studio.create_studio": ["name", "name_en", "curve", "plan", "request_id"],
+        "studio.update_studio": ["studio", "curve", "plan", "request_id"],
+        "studio.delete_studio": ["studio", "request_id"],
+        "play.list_plays": ["include_retired"],
+        "play.create_play": ["play", "request_id"],
+        "play.update_play": ["play", "request_id"],
+        "play.delete_play": ["play", "request_id"],
+        "play.create_schedules": ["play_id", "studio_id", "starts_at", "price_minor", "request_id"],
         "play.list_schedules": ["starts_from", "starts_before"],
-        "ticket.list_show_board": ["starts_from", "starts_before"],
+        "ticket.list_show_board": ["starts_from", "starts_before", "include_cancelled"],
         "ticket.watch_seat_map": ["schedule_id"],
         "ticket.hold_seats": ["schedule_id", "seat_ids", "hold_id", "request_id"],
         "ticket.release_seats": ["schedule_id", "hold_id", "seat_ids", "request_id"],
+        "ticket.move_schedule": ["schedule_id", "etag", "studio_id", "starts_at", "request_id"],
+        "ticket.cancel_schedule": ["schedule_id", "etag", "reason", "request_id"],
         "order.sell_tickets": sale,
         "order.settle_sale": [*sale, "keep_trying", "waiting"],
         "order.find_sale": ["sale_request_id"],
+        "order.get_order": ["order_id"],
+        "order.get_order_by_number": ["order_number"],
+        "order.get_order_by_code": ["ticket_code"],
+        "order.list_orders": ["wanted", "page_size", "page_token"],
+        "refund.settle_refund": ["order_id", "ticket_ids", "reason", "request_id", "keep_trying", "waiting"],
+        "refund.find_refund": ["refund_request_id"],
+        "report.get_sales_report": ["span", "grouping"],
     }
 
 
@@ -199,7 +251,7 @@ def test_the_channel_is_kept_alive_as_the_server_allows() -> None:
 def test_closing_frees_a_call_under_way_at_once(client: Client, peer: Peer) -> None:
     peer.script("GetStudio", peer.sleep)
     with ThreadPoolExecutor(1) as threads:
-        call = threads.submit(client.studio.get_studio, 1)
+        call = threads.submit(client.studio.get_hall, 1)
         while not peer.heard:
             sleep(0.01)
         begun = monotonic()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttms_api.v1 import order_pb2, play_pb2, studio_pb2, ticket_pb2, user_pb2
-from ttms_client import order, play, studio, ticket, user
+from ttms_client import order, play, report, studio, ticket, user
 
+DAYS = {"runs_from", "runs_until"}
 LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
 
 
@@ -32,14 +33,16 @@ class Conversion:
 
 CONVERSIONS = [
     Conversion(user._user, user_pb2.User),
-    Conversion(user._cinema, user_pb2.Cinema, ("hold_seconds", "selling_stops_seconds")),
+    Conversion(user._cinema, user_pb2.Cinema, ("hold_seconds", "selling_stops_seconds", "cleaning_seconds")),
     Conversion(studio._studio, studio_pb2.Studio),
     Conversion(studio.layout_of, studio_pb2.Layout),
-    Conversion(play._play, play_pb2.Play, ("kind",)),
+    Conversion(play._play, play_pb2.Play),
     Conversion(play.schedule_of, play_pb2.Schedule),
     Conversion(ticket._show, ticket_pb2.ShowOnBoard),
     Conversion(ticket._seat_map, ticket_pb2.SeatMap),
-    Conversion(order._order, order_pb2.Order),
+    Conversion(order.order_of, order_pb2.Order),
+    Conversion(order._summary, order_pb2.OrderSummary),
+    Conversion(report._row, order_pb2.ReportRow),
 ]
 
 
@@ -52,15 +55,21 @@ def messages(of: Any) -> st.SearchStrategy[Message]:
     return st.builds(GetMessageClass(of), **{field.name: values(field) for field in of.fields})
 
 
+def days() -> st.SearchStrategy[str]:
+    """A day of the calendar as the contract writes it, or none."""
+    return st.just("") | st.dates().map(date.isoformat)
+
+
 def values(field: FieldDescriptor) -> st.SearchStrategy[Any]:
     one: dict[int, Callable[[], st.SearchStrategy[Any]]] = {
         FieldDescriptor.CPPTYPE_INT32: lambda: st.integers(-(2**31), 2**31 - 1),
         FieldDescriptor.CPPTYPE_INT64: lambda: st.integers(-(2**63), 2**63 - 1),
+        FieldDescriptor.CPPTYPE_BOOL: st.booleans,
         FieldDescriptor.CPPTYPE_ENUM: lambda: st.integers(0, 9),
         FieldDescriptor.CPPTYPE_STRING: lambda: st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
         FieldDescriptor.CPPTYPE_MESSAGE: lambda: messages(field.message_type),
     }
-    strategy = one[field.cpp_type]()
+    strategy = days() if field.name in DAYS else one[field.cpp_type]()
     return st.lists(strategy, max_size=2) if field.is_repeated else strategy
 
 
@@ -80,6 +89,10 @@ def assert_equal(theirs: Any, ours: Any) -> None:
         assert ours.value == theirs or theirs not in {member.value for member in type(ours)}
     elif isinstance(ours, datetime):
         assert ours == theirs.ToDatetime(tzinfo=UTC)
+    elif isinstance(ours, date):
+        assert ours.isoformat() == theirs
+    elif ours is None:
+        assert theirs in ("", Timestamp())
     elif is_dataclass(ours):
         assert_same(theirs, ours)
     else:
@@ -105,6 +118,9 @@ def test_an_empty_message_does_no_harm(conversion: Conversion) -> None:
     ("ours", "theirs"),
     [
         (user.Role, user_pb2.Role),
+        (play.PlayKind, play_pb2.PlayKind),
+        (report.ReportBasis, order_pb2.ReportBasis),
+        (report.ReportGrouping, order_pb2.ReportGrouping),
         (studio.SeatKind, studio_pb2.SeatKind),
         (ticket.SellingState, ticket_pb2.SellingState),
         (ticket.SeatState, ticket_pb2.SeatState),
@@ -127,6 +143,7 @@ def test_what_a_newer_server_says_is_taken_for_the_safe_side() -> None:
 
 
 def test_the_rules_of_the_cinema_are_spans_of_time() -> None:
-    cinema = user._cinema(user_pb2.Cinema(hold_seconds=180, selling_stops_seconds=600))
+    cinema = user._cinema(user_pb2.Cinema(hold_seconds=180, selling_stops_seconds=600, cleaning_seconds=900))
 
-    assert (cinema.hold_time.total_seconds(), cinema.selling_stops.total_seconds()) == (180, 600)
+    spans = (cinema.hold_time, cinema.selling_stops, cinema.cleaning)
+    assert [span.total_seconds() for span in spans] == [180, 600, 900]

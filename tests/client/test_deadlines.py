@@ -6,22 +6,46 @@ from grpc_health.v1 import health_pb2
 
 from support.grpc_peer import Peer, methods
 from ttms_client import Client, new_request_id
-from ttms_client.order import PaymentToTake, Tender, TicketToSell
+from ttms_client.order import OrderFilter, PaymentToTake, Tender, TicketToSell
+from ttms_client.play import Play, PlayCalls
+from ttms_client.report import ReportGrouping, ReportSpan
+from ttms_client.studio import Studio, StudioCalls
+from ttms_client.user import Role, User, UserCalls
 
 SECONDS = {
     "Check": 1.5,
     "SignIn": 10,
     "SignOut": 5,
     "GetCurrentUser": 5,
+    "ListUsers": 5,
+    "CreateUser": 10,
+    "UpdateUser": 10,
+    "ResetPassword": 10,
+    "ChangePassword": 10,
     "ListStudios": 5,
     "GetStudio": 5,
+    "GetPlanPreview": 5,
+    "CreateStudio": 10,
+    "UpdateStudio": 10,
+    "DeleteStudio": 10,
     "ListPlays": 5,
+    "CreatePlay": 10,
+    "UpdatePlay": 10,
+    "DeletePlay": 10,
+    "CreateSchedules": 10,
     "ListSchedules": 5,
     "ListShowBoard": 5,
     "HoldSeats": 5,
     "ReleaseSeats": 5,
+    "MoveSchedule": 10,
+    "CancelSchedule": 10,
     "SellTickets": 15,
     "GetSaleOutcome": 5,
+    "GetOrder": 5,
+    "ListOrders": 15,
+    "RefundTickets": 15,
+    "GetRefundOutcome": 5,
+    "GetSalesReport": 15,
 }
 STREAMS = {"WatchSeatMap"}
 DAY = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
@@ -32,8 +56,11 @@ def call_everything(client: Client) -> None:
     client.user.sign_in("ada", "secret", counter_name="2", request_id=new_request_id())
     client.user.current()
     client.user.sign_out(request_id=new_request_id())
+    change_people(client.user)
+    change_halls(client.studio)
+    change_films(client.play)
     client.studio.list_studios()
-    client.studio.get_studio(1)
+    client.studio.get_hall(1)
     client.play.list_plays()
     client.play.list_schedules(*DAY)
     client.ticket.list_show_board(*DAY)
@@ -56,6 +83,46 @@ def call_everything(client: Client) -> None:
         waiting=print,
     )
     client.order.find_sale(new_request_id())
+    look_back(client)
+
+
+def change_people(user: UserCalls) -> None:
+    ada = User(1, "ada", "Ada", Role.CLERK)
+    user.list_users()
+    user.create_user(
+        user_name="ada", display_name="Ada", role=Role.CLERK, password="long enough", request_id=new_request_id()
+    )
+    user.update_user(ada, request_id=new_request_id())
+    user.reset_password(1, "long enough", request_id=new_request_id())
+    user.change_password("long enough", "longer still", request_id=new_request_id())
+
+
+def change_halls(studio: StudioCalls) -> None:
+    hall = Studio(1, "1", "1", 4)
+    studio.preview_plan("oo", curve=0)
+    studio.create_studio(name="1", name_en="1", curve=0, plan="oo", request_id=new_request_id())
+    studio.update_studio(hall, curve=0, plan="oo", request_id=new_request_id())
+    studio.delete_studio(hall, request_id=new_request_id())
+
+
+def change_films(play: PlayCalls) -> None:
+    film = Play(1, "大都会", "Metropolis", 149, 1927, "Fritz Lang", "Germany")
+    play.create_play(film, request_id=new_request_id())
+    play.update_play(film, request_id=new_request_id())
+    play.delete_play(film, request_id=new_request_id())
+    play.create_schedules(1, 1, starts_at=DAY, price_minor=4500, request_id=new_request_id())
+
+
+def look_back(client: Client) -> None:
+    client.ticket.move_schedule(1, etag="1", studio_id=1, starts_at=DAY[0], request_id=new_request_id())
+    client.ticket.cancel_schedule(1, etag="1", reason="no power", request_id=new_request_id())
+    client.order.get_order(1)
+    client.order.list_orders(OrderFilter())
+    client.refund.settle_refund(
+        1, [1], reason="ill", request_id=new_request_id(), keep_trying=lambda: False, waiting=print
+    )
+    client.refund.find_refund(new_request_id())
+    client.report.get_sales_report(ReportSpan(DAY[0].date(), DAY[1].date()), ReportGrouping.DAY)
 
 
 def test_every_call_has_the_deadline_of_its_kind(client: Client, peer: Peer) -> None:

@@ -83,8 +83,8 @@ def sale(client: Client) -> Sale:
 
 @pytest.fixture
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ttms_client.order._FIRST_PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr("ttms_client.order._LONGEST_PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr("ttms_client._settle._FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("ttms_client._settle._LONGEST_PAUSE_SECONDS", 0.05)
 
 
 def requests(peer: Peer) -> list[order_pb2.SellTicketsRequest]:
@@ -259,7 +259,7 @@ def test_the_pauses_grow_from_a_quarter_second_to_two() -> None:
     from itertools import islice
 
     from ttms_client._connection import jittered
-    from ttms_client.order import _pauses
+    from ttms_client._settle import _pauses
 
     pauses = [[jittered(pause) for pause in islice(_pauses(), 8)] for _ in range(200)]
 

@@ -55,7 +55,7 @@ def test_the_pauses_between_tries_are_between_a_fifth_of_a_second_and_one() -> N
 def test_a_read_is_tried_three_times(client: Client, peer: Peer, lost: Refusal) -> None:
     peer.script("GetStudio", lost, lost, HALL)
 
-    studio, _ = client.studio.get_studio(1)
+    studio = client.studio.get_hall(1).studio
 
     assert (studio.name, len(peer.tries("GetStudio"))) == ("A", 3)
 
@@ -76,7 +76,7 @@ def test_a_read_gives_up(client: Client, peer: Peer, answer: Refusal, error: typ
     peer.script("GetStudio", answer)
 
     with pytest.raises(error):
-        client.studio.get_studio(1)
+        client.studio.get_hall(1)
 
     assert len(peer.tries("GetStudio")) == tries
 

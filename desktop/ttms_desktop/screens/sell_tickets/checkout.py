@@ -13,7 +13,8 @@ from ttms_desktop.failures import LocalFailure
 from ttms_desktop.journal import Journal, SaleIntent
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SaleState
-from ttms_desktop.session import Calls, Counter
+from ttms_desktop.calls import Calls
+from ttms_desktop.session import Counter
 
 _LONG_MS = 30_000
 

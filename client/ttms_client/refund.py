@@ -1,0 +1,67 @@
+"""Taking tickets back, and finding out whether it happened."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ttms_api.v1 import order_pb2, order_pb2_grpc
+from ttms_client._connection import SELL_SECONDS, Connection
+from ttms_client._contract import well_formed
+from ttms_client._settle import settle
+from ttms_client.errors import TtmsError
+from ttms_client.order import Order, Refund, order_of, refund_of
+
+
+@dataclass(frozen=True, slots=True)
+class Refunded:
+    """A refund, and its order as it is with it."""
+
+    refund: Refund
+    order: Order
+
+
+class RefundCalls:
+    """The calls of the order service that give money back."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._stub = order_pb2_grpc.OrderServiceStub(connection.channel)
+
+    def settle_refund(
+        self,
+        order_id: int,
+        ticket_ids: Sequence[int],
+        *,
+        reason: str,
+        request_id: str,
+        keep_trying: Callable[[], bool],
+        waiting: Callable[[TtmsError], None],
+    ) -> Refunded:
+        """Take tickets of one order back, all or none, and ask until it is known whether that happened.
+
+        It repeats as `_settle.settle` says: never a second time for the same `request_id`.
+
+        Raises:
+            Refused: nothing was refunded; AlreadyRefunded, ShowBegun, NotYourSale, OrderNotFound, TicketNotFound …
+            NoAnswer: `keep_trying` said stop, or ClientClosed; perhaps it was refunded.
+        """
+        request = well_formed(
+            order_pb2.RefundTicketsRequest,
+            request_id=request_id,
+            order_id=order_id,
+            ticket_ids=ticket_ids,
+            reason=reason,
+        )
+
+        def once() -> Refunded:
+            answer = self._connection.change_once(self._stub.RefundTickets, request, seconds=SELL_SECONDS)
+            return Refunded(refund_of(answer.refund), order_of(answer.order))
+
+        return settle(self._connection, once, keep_trying=keep_trying, waiting=waiting)
+
+    def find_refund(self, refund_request_id: str) -> Refunded | None:
+        """What was refunded under this request_id; None if nothing was, so far."""
+        request = well_formed(order_pb2.GetRefundOutcomeRequest, refund_request_id=refund_request_id)
+        answer = self._connection.ask(self._stub.GetRefundOutcome, request)
+        if not answer.HasField("refund"):
+            return None
+        return Refunded(refund_of(answer.refund), order_of(answer.order))

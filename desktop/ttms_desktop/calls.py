@@ -1,0 +1,167 @@
+"""What the desktop asks the server: the calls of `ttms_client`, which says what they do, as far as they are used here."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from ttms_client.errors import TtmsError
+from ttms_client.order import Order, OrderFilter, OrderPage, PaymentToTake, TicketToSell
+from ttms_client.play import Play, Schedule
+from ttms_client.refund import Refunded
+from ttms_client.report import ReportGrouping, ReportSpan, SalesReport
+from ttms_client.studio import Hall, Layout, Studio
+from ttms_client.ticket import CancelledShow, Hold, SeatChanges, SeatMap, ShowOnBoard
+from ttms_client.user import Role, Session, User
+from ttms_desktop.tasks import Stream
+
+
+class UserCalls(Protocol):
+    """Signing in, and people."""
+
+    def sign_in(self, user_name: str, password: str, *, counter_name: str, request_id: str) -> Session: ...
+
+    def sign_out(self, *, request_id: str) -> None: ...
+
+    def change_password(self, old_password: str, new_password: str, *, request_id: str) -> None: ...
+
+    def list_users(self) -> Sequence[User]: ...
+
+    def create_user(
+        self, *, user_name: str, display_name: str, role: Role, password: str, request_id: str
+    ) -> User: ...
+
+    def update_user(self, user: User, *, request_id: str) -> User: ...
+
+    def reset_password(self, user_id: int, new_password: str, *, request_id: str) -> None: ...
+
+
+class StudioCalls(Protocol):
+    """Halls."""
+
+    def list_studios(self, *, include_retired: bool = False) -> Sequence[Studio]: ...
+
+    def get_hall(self, studio_id: int) -> Hall: ...
+
+    def preview_plan(self, plan: str, *, curve: int) -> Layout: ...
+
+    def create_studio(self, *, name: str, name_en: str, curve: int, plan: str, request_id: str) -> Studio: ...
+
+    def update_studio(self, studio: Studio, *, curve: int, plan: str, request_id: str) -> Studio: ...
+
+    def delete_studio(self, studio: Studio, *, request_id: str) -> None: ...
+
+
+class PlayCalls(Protocol):
+    """Films, and new shows of them."""
+
+    def list_plays(self, *, include_retired: bool = False) -> Sequence[Play]: ...
+
+    def create_play(self, play: Play, *, request_id: str) -> Play: ...
+
+    def update_play(self, play: Play, *, request_id: str) -> Play: ...
+
+    def delete_play(self, play: Play, *, request_id: str) -> None: ...
+
+    def create_schedules(
+        self, play_id: int, studio_id: int, *, starts_at: Sequence[datetime], price_minor: int, request_id: str
+    ) -> Sequence[Schedule]: ...
+
+
+class TicketCalls(Protocol):
+    """Shows with their seats."""
+
+    def list_show_board(
+        self, starts_from: datetime, starts_before: datetime, *, include_cancelled: bool = False
+    ) -> Sequence[ShowOnBoard]: ...
+
+    def watch_seat_map(self, schedule_id: int) -> Stream[SeatMap | SeatChanges]: ...
+
+    def hold_seats(self, schedule_id: int, seat_ids: Sequence[int], *, hold_id: str = "", request_id: str) -> Hold: ...
+
+    def release_seats(
+        self, schedule_id: int, *, hold_id: str, seat_ids: Sequence[int] = (), request_id: str
+    ) -> Hold: ...
+
+    def move_schedule(
+        self, schedule_id: int, *, etag: str, studio_id: int, starts_at: datetime, request_id: str
+    ) -> Schedule: ...
+
+    def cancel_schedule(self, schedule_id: int, *, etag: str, reason: str, request_id: str) -> CancelledShow: ...
+
+
+class OrderCalls(Protocol):
+    """Selling, and finding orders."""
+
+    def settle_sale(
+        self,
+        schedule_id: int,
+        *,
+        hold_id: str,
+        tickets: Sequence[TicketToSell],
+        payments: Sequence[PaymentToTake],
+        request_id: str,
+        keep_trying: Callable[[], bool],
+        waiting: Callable[[TtmsError], None],
+    ) -> Order: ...
+
+    def find_sale(self, sale_request_id: str) -> Order | None: ...
+
+    def get_order(self, order_id: int) -> Order: ...
+
+    def get_order_by_number(self, order_number: str) -> Order: ...
+
+    def get_order_by_code(self, ticket_code: str) -> Order: ...
+
+    def list_orders(self, wanted: OrderFilter, *, page_size: int = 100, page_token: str = "") -> OrderPage: ...
+
+
+class RefundCalls(Protocol):
+    """Giving money back."""
+
+    def settle_refund(
+        self,
+        order_id: int,
+        ticket_ids: Sequence[int],
+        *,
+        reason: str,
+        request_id: str,
+        keep_trying: Callable[[], bool],
+        waiting: Callable[[TtmsError], None],
+    ) -> Refunded: ...
+
+    def find_refund(self, refund_request_id: str) -> Refunded | None: ...
+
+
+class ReportCalls(Protocol):
+    """What the ledger says."""
+
+    def get_sales_report(self, span: ReportSpan, grouping: ReportGrouping) -> SalesReport: ...
+
+
+class Calls(Protocol):
+    """The client."""
+
+    @property
+    def user(self) -> UserCalls: ...
+
+    @property
+    def studio(self) -> StudioCalls: ...
+
+    @property
+    def play(self) -> PlayCalls: ...
+
+    @property
+    def ticket(self) -> TicketCalls: ...
+
+    @property
+    def order(self) -> OrderCalls: ...
+
+    @property
+    def refund(self) -> RefundCalls: ...
+
+    @property
+    def report(self) -> ReportCalls: ...
+
+    def check_health(self, timeout_seconds: float = 1.5) -> None: ...
+
+    def close(self) -> None: ...
