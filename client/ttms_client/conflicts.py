@@ -32,7 +32,7 @@ def conflicts_of(details: Mapping[str, str]) -> tuple[ShowConflict, ...]:
     """Those that a refusal lists, in the order of their starts; none if there is something that cannot be read."""
     try:
         return tuple(map(_conflict, json.loads(details.get("conflicts", "[]"))))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return ()
 
 

@@ -15,7 +15,7 @@ from ttms_desktop.app import Desktop
 from ttms_desktop.config import ConnectionSettings, FileSettings, Settings, SettingWrongError, default_file, load
 from ttms_desktop.demo import demo_folder, sample_user
 from ttms_desktop.local_server import LocalServer, LocalServerFailedError
-from ttms_desktop.tour import take_tour
+from ttms_desktop.tour.take import take_tour
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""What the desktop asks the server: the calls of `ttms_client`, which says what they do, as far as they are used here."""
+"""What the desktop asks the server; what each call does, `ttms_client` says."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from ttms_client import errors
 from ttms_desktop import journal, money
 from ttms_desktop.failures import LocalFailure
+from ttms_desktop.field_rules import rule_text
 from ttms_desktop.printing import failures as printing
 
 Failure = errors.TtmsError | LocalFailure
@@ -18,7 +19,15 @@ Sentences = dict[type[Exception], tuple[str, ...]]
 
 def sentences() -> Sentences:
     """Every class and its sentence; where one needs details that may be missing, the second does without."""
-    return _of_requests() | _of_the_cinema() | _of_missing_answers() | _of_this_computer()
+    return (
+        _of_requests()
+        | _of_the_cinema()
+        | _of_the_programme()
+        | _of_halls_films_people()
+        | _of_orders()
+        | _of_missing_answers()
+        | _of_this_computer()
+    )
 
 
 def _of_requests() -> Sentences:
@@ -91,7 +100,9 @@ def _of_the_cinema() -> Sentences:
             translate("Messages", "Ticket sales stop {minutes} minutes before the show. Choose another show."),
             translate("Messages", "Ticket sales for this show are closed. Choose another show."),
         ),
-        errors.ShowBegun: (translate("Messages", "The show has begun; it is not sold any more. Choose another show."),),
+        errors.ShowBegun: (
+            translate("Messages", "The show has begun; its tickets are neither sold nor refunded any more."),
+        ),
         errors.PriceChanged: (
             translate(
                 "Messages", "A price has changed; nothing was sold. Check the new total and take the money again."
@@ -101,15 +112,95 @@ def _of_the_cinema() -> Sentences:
             translate("Messages", "{given} is less than the {total} to pay. Enter the amount that was given."),
             translate("Messages", "Less was given than is to pay. Enter the amount that was given."),
         ),
+        errors.ShowCancelled: (translate("Messages", "This show is cancelled. Choose another show."),),
+    }
+
+
+def _of_the_programme() -> Sentences:
+    return {
+        errors.ProgrammeConflict: (
+            translate("Messages", "A show cannot be at that time; nothing was changed. Choose another time or hall."),
+        ),
         errors.ScheduleOverlaps: (
             translate(
                 "Messages", "“{play_title}” is shown in {studio_name} at that time. Choose another time or hall."
             ),
             translate("Messages", "Another show is in this hall at that time. Choose another time or hall."),
         ),
+        errors.ShowInPast: (translate("Messages", "That time is already over. Choose a later one."),),
+        errors.OutsideRun: (
+            translate("Messages", "“{play_title}” is not shown on that day. Choose a day of its run."),
+            translate("Messages", "The film is not shown on that day. Choose a day of its run."),
+        ),
+        errors.ShowHasSales: (
+            translate(
+                "Messages",
+                "Seats of this show are sold or reserved, so it stays where it is. "
+                "Cancel it, or wait until nobody has a seat.",
+            ),
+        ),
+        errors.ShowOver: (translate("Messages", "This show is over; it cannot be cancelled any more."),),
+        errors.PlayRetired: (
+            translate("Messages", "“{play_title}” is retired. Take it back into use under Films first."),
+            translate("Messages", "The film is retired. Take it back into use under Films first."),
+        ),
+        errors.StudioRetired: (
+            translate("Messages", "{studio_name} is retired. Take it back into use under Halls first."),
+            translate("Messages", "The hall is retired. Take it back into use under Halls first."),
+        ),
+    }
+
+
+def _of_halls_films_people() -> Sentences:
+    return {
         errors.NameTaken: (
             translate("Messages", "The name “{name}” is in use. Choose another name."),
             translate("Messages", "This name is in use. Choose another name."),
+        ),
+        errors.ChangedMeanwhile: (
+            translate("Messages", "Somebody else has changed “{name}” meanwhile. Look at it again, then change it."),
+            translate("Messages", "Somebody else has changed this meanwhile. Look at it again, then change it."),
+        ),
+        errors.PlanInvalid: (
+            translate("Messages", "The plan cannot be read at line {line}, column {column}: {rule}."),
+            translate("Messages", "The plan of the hall cannot be read. Correct it."),
+        ),
+        errors.PlayNotFound: (translate("Messages", "This film does not exist any more. Choose another one."),),
+        errors.PlayHasShows: (
+            translate("Messages", "“{play_title}” has shows, so it cannot be deleted. Retire it instead."),
+            translate("Messages", "The film has shows, so it cannot be deleted. Retire it instead."),
+        ),
+        errors.StudioHasShows: (
+            translate("Messages", "{studio_name} has shows, so it cannot be deleted. Retire it instead."),
+            translate("Messages", "The hall has shows, so it cannot be deleted. Retire it instead."),
+        ),
+        errors.UserNotFound: (translate("Messages", "This person does not exist any more. Choose another one."),),
+        errors.PasswordWrong: (translate("Messages", "The old password is wrong. Type it again."),),
+        errors.LastAdministrator: (
+            translate("Messages", "Nobody else is an administrator. Make somebody else one first."),
+        ),
+    }
+
+
+def _of_orders() -> Sentences:
+    return {
+        errors.OrderNotFound: (
+            translate("Messages", "There is no order “{order}”. Check the number."),
+            translate("Messages", "There is no such order. Check the number."),
+        ),
+        errors.TicketNotFound: (translate("Messages", "The order has no such ticket. Open the order again."),),
+        errors.NotYourSale: (translate("Messages", "Somebody else sold this order. Ask a manager to refund it."),),
+        errors.AlreadyRefunded: (
+            translate(
+                "Messages",
+                "Row {row_label}, seat {seat_label} was refunded before (number {refund_number}); "
+                "no money goes back again.",
+            ),
+            translate("Messages", "A ticket was refunded before; no money goes back again."),
+        ),
+        errors.SpanTooLong: (
+            translate("Messages", "A report covers at most {limit} days. Choose a shorter time."),
+            translate("Messages", "A report cannot cover so many days. Choose a shorter time."),
         ),
     }
 
@@ -182,10 +273,17 @@ def text_for(failure: Failure, *, currency: str = "CNY") -> str:
     known = sentences()
     kind = next(kind for kind in type(failure).__mro__ if kind in known)
     details = _readable(failure.details, currency)
+    if isinstance(failure, errors.FieldInvalid) and "rule" in details:
+        details["rule"] = rule_text(failure).rstrip(".。")
     for sentence in known[kind]:
         with contextlib.suppress(KeyError):
             return sentence.format_map(details)
     return type(failure).__name__
+
+
+def text_at_field(failure: Failure, *, currency: str = "CNY") -> str:
+    """The sentence for a place under the field that was refused, which it does not name again."""
+    return rule_text(failure) if isinstance(failure, errors.FieldInvalid) else text_for(failure, currency=currency)
 
 
 def _readable(details: Mapping[str, str], currency: str) -> dict[str, str]:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ttms_client.errors import NotSignedInError, Refused, TtmsError
 from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
 from ttms_desktop import tasks
+from ttms_desktop.calls import Calls
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.journal import Journal, SaleIntent
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SaleState
-from ttms_desktop.calls import Calls
 from ttms_desktop.session import Counter
 
 _LONG_MS = 30_000

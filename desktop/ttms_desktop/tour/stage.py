@@ -50,6 +50,12 @@ class Stage:
             raise StepFailedError(f"{file} cannot be written")
         return file.name
 
+    def both(self, name: str, desk: Desk | None = None) -> str:
+        """The picture in Chinese and in English; the files' names."""
+        chinese = self.picture(f"{name}-zh", desk)
+        with self.language("en"):
+            return f"{chinese}, {self.picture(f'{name}-en', desk)}"
+
     def wait(self, what: str, is_so: Callable[[], bool], *, seconds: float = 10.0) -> float:
         """Let the windows work until it is so; the milliseconds that it took."""
         begun = time.monotonic()

@@ -15,8 +15,8 @@ from ttms_desktop.app import Desktop
 from ttms_desktop.config import AppearanceSettings, ConnectionSettings, FileSettings, Settings, TicketSettings
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.local_server import LocalServer
-from ttms_desktop.tour_stage import Stage, StepFailedError
-from ttms_desktop.tour_steps import Steps
+from ttms_desktop.tour.counter_steps import Steps
+from ttms_desktop.tour.stage import Stage, StepFailedError
 
 
 def take_tour(folder: Path, settings: Settings) -> int:

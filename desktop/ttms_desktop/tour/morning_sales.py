@@ -7,7 +7,7 @@ from ttms_client import Client, new_request_id
 from ttms_client.order import PaymentToTake, Tender, TicketToSell
 from ttms_client.studio import Seat, SeatKind
 from ttms_client.ticket import SeatMap, TicketPrice
-from ttms_desktop.tour_stage import Stage
+from ttms_desktop.tour.stage import Stage
 
 _SHOWS = 7
 _PARTIES = 30

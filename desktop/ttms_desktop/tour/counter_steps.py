@@ -9,8 +9,8 @@ from ttms_desktop.app import Desk
 from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.printing.words import words_of
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary, SeatLook, SeatPicture, SeatShape
-from ttms_desktop.tour_sales import MorningSales
-from ttms_desktop.tour_stage import Stage, StepFailedError
+from ttms_desktop.tour.morning_sales import MorningSales
+from ttms_desktop.tour.stage import Stage, StepFailedError
 
 _NOTICED_SECONDS = 3.0
 _SEEN_MILLISECONDS = 300.0

@@ -1,0 +1,37 @@
+"""Why the server refused what stands in one field, in the user's language, short enough to stand under it."""
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client.errors import FieldInvalid
+
+translate = QCoreApplication.translate
+
+
+def rule_text(refused: FieldInvalid) -> str:
+    """The sentence for the field; a rule that only a newer server has is said in its own words."""
+    rule = refused.details.get("rule", "")
+    for pattern, sentence in _sentences():
+        if match := re.fullmatch(pattern, rule):
+            return sentence.format(*match.groups())
+    return rule or translate("Rules", "This is not possible here.")
+
+
+def _sentences() -> list[tuple[str, str]]:
+    return [
+        (r"must not be empty", translate("Rules", "Fill this in.")),
+        (r"must have at most (\d+) characters", translate("Rules", "At most {0} characters.")),
+        (r"must have at least (\d+) characters", translate("Rules", "At least {0} characters.")),
+        (r"must have at most (\d+) bytes", translate("Rules", "This is too long.")),
+        (r"must be shorter than (\d+) bytes", translate("Rules", "This is too long.")),
+        (r"must not hold control characters", translate("Rules", "It holds characters that cannot be seen.")),
+        (r"must be text that Unicode has", translate("Rules", "It holds characters that cannot be stored.")),
+        (r"must be positive", translate("Rules", "More than 0.")),
+        (r"must not be negative", translate("Rules", "0 or more.")),
+        (r"must be (?:from )?(\S+) to (\S+)", translate("Rules", "From {0} to {1}.")),
+        (r"must not be before .*", translate("Rules", "The end is before the beginning.")),
+        (r"must be at most (\d+) days after .*", translate("Rules", "At most {0} days.")),
+        (r"must be a day such as .*", translate("Rules", "This is no day of the calendar.")),
+        (r"must be a moment of the calendar", translate("Rules", "This is no time of the calendar.")),
+    ]
