@@ -16,8 +16,27 @@
         <translation>深色主题</translation>
     </message>
     <message>
+        <source>Change password …</source>
+        <translation>修改密码…</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPopup</name>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
     </message>
 </context>
 <context>
@@ -148,6 +167,39 @@
     </message>
 </context>
 <context>
+    <name>DayChoiceBar</name>
+    <message>
+        <source>The day before (PgUp)</source>
+        <translation>前一天 (PgUp)</translation>
+    </message>
+    <message>
+        <source>The next day (PgDn)</source>
+        <translation>后一天 (PgDn)</translation>
+    </message>
+    <message>
+        <source>Choose a day (Ctrl+D)</source>
+        <translation>选择日期 (Ctrl+D)</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>Calendar (Alt+↓)</source>
+        <translation>日历 (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>HallCanvas</name>
     <message>
         <source>Screen</source>
@@ -238,18 +290,6 @@
     <message>
         <source>Sell</source>
         <translation>售票</translation>
-    </message>
-    <message>
-        <source>The day before (PgUp)</source>
-        <translation>前一天 (PgUp)</translation>
-    </message>
-    <message>
-        <source>The next day (PgDn)</source>
-        <translation>后一天 (PgDn)</translation>
-    </message>
-    <message>
-        <source>Choose a day (Ctrl+D)</source>
-        <translation>选择日期 (Ctrl+D)</translation>
     </message>
 </context>
 <context>
@@ -379,8 +419,8 @@
         <translation>该场次已停售，请另选场次。</translation>
     </message>
     <message>
-        <source>The show has begun; it is not sold any more. Choose another show.</source>
-        <translation>该场次已开场，不再售票。请另选场次。</translation>
+        <source>The show has begun; its tickets are neither sold nor refunded any more.</source>
+        <translation>本场已开映，不再售票或退票。</translation>
     </message>
     <message>
         <source>A price has changed; nothing was sold. Check the new total and take the money again.</source>
@@ -395,6 +435,14 @@
         <translation>实收少于应收，请核对实收金额。</translation>
     </message>
     <message>
+        <source>This show is cancelled. Choose another show.</source>
+        <translation>本场已取消。请选择其他场次。</translation>
+    </message>
+    <message>
+        <source>A show cannot be at that time; nothing was changed. Choose another time or hall.</source>
+        <translation>该时间不能排片，未作任何更改。请选择其他时间或影厅。</translation>
+    </message>
+    <message>
         <source>“{play_title}” is shown in {studio_name} at that time. Choose another time or hall.</source>
         <translation>该时段{studio_name}已排《{play_title}》，请改换时间或影厅。</translation>
     </message>
@@ -403,12 +451,128 @@
         <translation>该时段此影厅已有其他场次，请改换时间或影厅。</translation>
     </message>
     <message>
+        <source>That time is already over. Choose a later one.</source>
+        <translation>该时间已过。请选择稍后的时间。</translation>
+    </message>
+    <message>
+        <source>“{play_title}” is not shown on that day. Choose a day of its run.</source>
+        <translation>《{play_title}》当天不在放映期内。请选择放映期内的日期。</translation>
+    </message>
+    <message>
+        <source>The film is not shown on that day. Choose a day of its run.</source>
+        <translation>该影片当天不在放映期内。请选择放映期内的日期。</translation>
+    </message>
+    <message>
+        <source>Seats of this show are sold or reserved, so it stays where it is. Cancel it, or wait until nobody has a seat.</source>
+        <translation>本场已有座位售出或被保留，不能移动。请取消本场，或等到无人占座。</translation>
+    </message>
+    <message>
+        <source>This show is over; it cannot be cancelled any more.</source>
+        <translation>本场已结束，不能再取消。</translation>
+    </message>
+    <message>
+        <source>“{play_title}” is retired. Take it back into use under Films first.</source>
+        <translation>《{play_title}》已停用。请先在“影片”中恢复使用。</translation>
+    </message>
+    <message>
+        <source>The film is retired. Take it back into use under Films first.</source>
+        <translation>该影片已停用。请先在“影片”中恢复使用。</translation>
+    </message>
+    <message>
+        <source>{studio_name} is retired. Take it back into use under Halls first.</source>
+        <translation>{studio_name} 已停用。请先在“影厅”中恢复使用。</translation>
+    </message>
+    <message>
+        <source>The hall is retired. Take it back into use under Halls first.</source>
+        <translation>该影厅已停用。请先在“影厅”中恢复使用。</translation>
+    </message>
+    <message>
         <source>The name “{name}” is in use. Choose another name.</source>
         <translation>名称“{name}”已被使用，请换一个。</translation>
     </message>
     <message>
         <source>This name is in use. Choose another name.</source>
         <translation>该名称已被使用，请换一个。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed “{name}” meanwhile. Look at it again, then change it.</source>
+        <translation>“{name}”刚被其他人修改。请查看最新内容后再修改。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this meanwhile. Look at it again, then change it.</source>
+        <translation>内容刚被其他人修改。请查看最新内容后再修改。</translation>
+    </message>
+    <message>
+        <source>The plan cannot be read at line {line}, column {column}: {rule}.</source>
+        <translation>座位图第 {line} 行第 {column} 列无法识别：{rule}。</translation>
+    </message>
+    <message>
+        <source>The plan of the hall cannot be read. Correct it.</source>
+        <translation>座位图无法识别，请更正。</translation>
+    </message>
+    <message>
+        <source>This film does not exist any more. Choose another one.</source>
+        <translation>该影片已不存在。请另选一部。</translation>
+    </message>
+    <message>
+        <source>“{play_title}” has shows, so it cannot be deleted. Retire it instead.</source>
+        <translation>《{play_title}》已有场次，不能删除。请改为停用。</translation>
+    </message>
+    <message>
+        <source>The film has shows, so it cannot be deleted. Retire it instead.</source>
+        <translation>该影片已有场次，不能删除。请改为停用。</translation>
+    </message>
+    <message>
+        <source>{studio_name} has shows, so it cannot be deleted. Retire it instead.</source>
+        <translation>{studio_name} 已有场次，不能删除。请改为停用。</translation>
+    </message>
+    <message>
+        <source>The hall has shows, so it cannot be deleted. Retire it instead.</source>
+        <translation>该影厅已有场次，不能删除。请改为停用。</translation>
+    </message>
+    <message>
+        <source>This person does not exist any more. Choose another one.</source>
+        <translation>该人员已不存在。请另选一位。</translation>
+    </message>
+    <message>
+        <source>The old password is wrong. Type it again.</source>
+        <translation>旧密码不正确，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Nobody else is an administrator. Make somebody else one first.</source>
+        <translation>没有其他管理员。请先指定另一位管理员。</translation>
+    </message>
+    <message>
+        <source>There is no order “{order}”. Check the number.</source>
+        <translation>没有订单“{order}”。请核对编号。</translation>
+    </message>
+    <message>
+        <source>There is no such order. Check the number.</source>
+        <translation>没有这个订单。请核对编号。</translation>
+    </message>
+    <message>
+        <source>The order has no such ticket. Open the order again.</source>
+        <translation>订单中没有这张票。请重新打开订单。</translation>
+    </message>
+    <message>
+        <source>Somebody else sold this order. Ask a manager to refund it.</source>
+        <translation>该订单由他人售出。请由经理退票。</translation>
+    </message>
+    <message>
+        <source>Row {row_label}, seat {seat_label} was refunded before (number {refund_number}); no money goes back again.</source>
+        <translation>{row_label} 排 {seat_label} 座此前已退票（编号 {refund_number}），不再退款。</translation>
+    </message>
+    <message>
+        <source>A ticket was refunded before; no money goes back again.</source>
+        <translation>有票此前已退，不再退款。</translation>
+    </message>
+    <message>
+        <source>A report covers at most {limit} days. Choose a shorter time.</source>
+        <translation>报表最多涵盖 {limit} 天。请缩短时间范围。</translation>
+    </message>
+    <message>
+        <source>A report cannot cover so many days. Choose a shorter time.</source>
+        <translation>报表不能涵盖这么多天。请缩短时间范围。</translation>
     </message>
     <message>
         <source>The server gave no answer. Try again.</source>
@@ -492,6 +656,76 @@
     </message>
 </context>
 <context>
+    <name>OfficeDialog</name>
+    <message>
+        <source>Throw away what was typed?</source>
+        <translation>放弃已填写的内容？</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>This is not possible here.</source>
+        <translation>此处不能这样填写。</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>请填写此项。</translation>
+    </message>
+    <message>
+        <source>At most {0} characters.</source>
+        <translation>最多 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>At least {0} characters.</source>
+        <translation>至少 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>内容过长。</translation>
+    </message>
+    <message>
+        <source>It holds characters that cannot be seen.</source>
+        <translation>含有不可见字符。</translation>
+    </message>
+    <message>
+        <source>It holds characters that cannot be stored.</source>
+        <translation>含有无法保存的字符。</translation>
+    </message>
+    <message>
+        <source>More than 0.</source>
+        <translation>必须大于 0。</translation>
+    </message>
+    <message>
+        <source>0 or more.</source>
+        <translation>不能小于 0。</translation>
+    </message>
+    <message>
+        <source>From {0} to {1}.</source>
+        <translation>应在 {0} 到 {1} 之间。</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>结束早于开始。</translation>
+    </message>
+    <message>
+        <source>At most {0} days.</source>
+        <translation>最多 {0} 天。</translation>
+    </message>
+    <message>
+        <source>This is no day of the calendar.</source>
+        <translation>这不是有效的日期。</translation>
+    </message>
+    <message>
+        <source>This is no time of the calendar.</source>
+        <translation>这不是有效的时间。</translation>
+    </message>
+</context>
+<context>
     <name>SaleCard</name>
     <message>
         <source>Print tickets</source>
@@ -528,6 +762,33 @@
     <message>
         <source>The first ticket</source>
         <translation>第一张票</translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>排片</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Halls</source>
+        <translation>影厅</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
     </message>
 </context>
 <context>
