@@ -54,6 +54,11 @@ class Journal:
         if not self._lock.tryLock(0):
             raise CounterOpenTwice(counter_name=counter_name)
 
+    @property
+    def folder(self) -> Path:
+        """Of this counter alone, while this journal is open."""
+        return self._folder
+
     def close(self) -> None:
         self._lock.unlock()
 

@@ -33,6 +33,7 @@ from ttms_client.ticket import (
 from ttms_client.user import Cinema, Role, Session, User
 
 _KINDS = {".": SeatKind.STANDARD, "w": SeatKind.WHEELCHAIR, "c": SeatKind.COUPLE, "b": SeatKind.BROKEN}
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 PRICES = (
     TicketPrice("adult", "成人", "Adult", 4500, "A"),
     TicketPrice("child", "儿童", "Child", 2250, "C"),
@@ -55,7 +56,12 @@ def layout_of(picture: str) -> Layout:
 
 def _seat(row: int, column: int, kind: str) -> Seat:
     places = 2 if kind == "c" else 1
-    return Seat(row * 100 + column, row, column, "ABCDEFGH"[row - 1], str(column), _KINDS[kind], places)
+    return Seat(row * 100 + column, row, column, _row_label(row), str(column), _KINDS[kind], places)
+
+
+def _row_label(row: int) -> str:
+    round_, letter = divmod(row - 1, len(_LETTERS))
+    return _LETTERS[round_ - 1] * bool(round_) + _LETTERS[letter]
 
 
 class FakeCinema:
@@ -76,7 +82,8 @@ class FakeCinema:
         schedule = Schedule(
             schedule_id, 1, "大都会", "Metropolis", 90, 2, "2 厅", "Hall 2", starts, starts + timedelta(minutes=90)
         )
-        return ShowOnBoard(schedule, 7, 7, SellingState.OPEN, starts - CINEMA.selling_stops)
+        places = sum(seat.places for seat in self.layout.seats if seat.kind is not SeatKind.BROKEN)
+        return ShowOnBoard(schedule, places, places, SellingState.OPEN, starts - CINEMA.selling_stops)
 
     def schedule(self, schedule_id: int) -> Schedule:
         return next(show.schedule for show in self.shows if show.schedule.schedule_id == schedule_id)
