@@ -1,8 +1,10 @@
-"""The channel to the server: how soon a dead link is noticed and a server that comes back is found."""
+"""The channel to the server: encrypted or not, how soon a dead link is noticed, how soon a server is found again."""
 
 from typing import Any
 
 import grpc
+
+from ttms_client.trust import SERVER_NAME, CertificateUnknown, is_loopback
 
 # The server allows a ping every 10 s (its minimum), so that 20 s is never taken for an attack.
 KEEPALIVE_MS = 20_000
@@ -15,14 +17,27 @@ CONNECT_MS = 1_500
 
 ANSWER_BYTES = 8 * 1024 * 1024
 REQUEST_BYTES = 256 * 1024  # what the server takes in one message
+# A refusal's details travel as metadata; gRPC's own 8 KiB would cut off a long list of conflicts.
+METADATA_BYTES = 64 * 1024
 
 
-def open_channel(address: str) -> grpc.Channel:
+def open_channel(address: str, certificate: str | None) -> grpc.Channel:
     """A channel to `address` ("host:port"), which connects when it is first used.
 
-    The one place that chooses between plain and encrypted: plain for now.
+    With a `certificate` (PEM) it is encrypted and talks to nobody who shows another one; without, it is plain, and
+    only to this machine.
+
+    Raises:
+        CertificateUnknown: no certificate, and the address is not this machine.
     """
-    return grpc.insecure_channel(address, options=list(_options().items()))
+    options = _options()
+    if certificate is not None:
+        credentials = grpc.ssl_channel_credentials(root_certificates=certificate.encode())
+        options["grpc.ssl_target_name_override"] = SERVER_NAME
+        return grpc.secure_channel(address, credentials, options=list(options.items()))
+    if not is_loopback(address):
+        raise CertificateUnknown(f"{address} is reached over a network.", {"address": address})
+    return grpc.insecure_channel(address, options=list(options.items()))
 
 
 def _options() -> dict[str, Any]:
@@ -40,6 +55,7 @@ def _options() -> dict[str, Any]:
         "grpc.dns_min_time_between_resolutions_ms": CONNECT_MS,
         "grpc.max_receive_message_length": ANSWER_BYTES,
         "grpc.max_send_message_length": REQUEST_BYTES,
+        "grpc.max_metadata_size": METADATA_BYTES,
         # Only what gRPC calls transparent: a call that the server's program never saw is sent again. All other
         # repeats stand in `_connection.py`, because a service config can neither tell "the database is gone" from
         # "no connection" nor know whether a request carries a request_id. No config from the name service either.

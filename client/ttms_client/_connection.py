@@ -27,6 +27,7 @@ from ttms_client.errors import (
     ServerUnreachable,
     TtmsError,
 )
+from ttms_client.trust import why_no_answer
 
 READ_SECONDS = 5.0
 HOLD_SECONDS = 5.0
@@ -37,6 +38,10 @@ REPORT_SECONDS = 15.0
 
 # Between the three tries of a call, before jitter.
 _PAUSES_SECONDS = (0.4, 0.8)
+
+# Where gRPC's words for "unavailable" hold one of these, it is worth a look at what the other side shows.
+_SIGNS_OF_MISTRUST = ("handshake", "certificate", "socket closed")
+_LOOK_SECONDS = 1.0
 
 # The server says these before it looks at the request, so of an earlier try they tell nothing.
 _TELL_NOTHING = (NotSignedInError, NoRight, RequestIdReused)
@@ -79,10 +84,12 @@ class StreamMethod(Protocol[_Q_contra, _A_co]):
 class Connection:
     """The way to one server; safe to use from any thread."""
 
-    def __init__(self, address: str, token: str | None) -> None:
+    def __init__(self, address: str, token: str | None, certificate: str | None = None) -> None:
+        """Raises CertificateUnknown for another machine without a certificate."""
         self.token = Token(token)
+        self._address, self._certificate = address, certificate
         self._closed = Event()
-        self._plain_channel = open_channel(address)
+        self._plain_channel = open_channel(address, certificate)
         self.channel = grpc.intercept_channel(self._plain_channel, TokenSender(self.token))
         self._unanswered: set[str] = set()
 
@@ -157,8 +164,12 @@ class Connection:
     def error_of(self, failure: grpc.RpcError) -> TtmsError:
         """What `failure` means here, where the link may have been ended by `close`."""
         error = error_of(failure)
-        if self._closed.is_set() and isinstance(error, ServerUnreachable):
+        if not isinstance(error, ServerUnreachable):
+            return error
+        if self._closed.is_set():
             return ClientClosed(str(error), error.details)
+        if any(sign in str(error).lower() for sign in _SIGNS_OF_MISTRUST):
+            return why_no_answer(self._address, self._certificate, _LOOK_SECONDS) or error
         return error
 
     def _refuse_if_closed(self) -> None:

@@ -25,12 +25,19 @@ def new_request_id() -> str:
 class Client:
     """A server's services as blocking calls; safe to use from any thread.
 
-    Every call has a deadline, and all that it raises is in `errors.py`.
+    Every call has a deadline, and all that it raises is in `errors.py` and `trust.py`.
     """
 
-    def __init__(self, address: str, *, token: str | None = None) -> None:
-        """Nothing is sent yet. `address` is "host:port"; `token` continues a session."""
-        self._connection = Connection(address, token)
+    def __init__(self, address: str, *, token: str | None = None, certificate: str | None = None) -> None:
+        """Nothing is sent yet. `address` is "host:port"; `token` continues a session.
+
+        `certificate` (PEM) is the one server that is trusted, and makes the connection encrypted; without it only this
+        machine is talked to.
+
+        Raises:
+            CertificateUnknown: no `certificate`, and the address is not this machine.
+        """
+        self._connection = Connection(address, token, certificate)
         self._health = health_pb2_grpc.HealthStub(self._connection.channel)
         self.user = UserCalls(self._connection)
         self.studio = StudioCalls(self._connection)

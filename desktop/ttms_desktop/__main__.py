@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ttms_desktop import crash
 from ttms_desktop.app import Desktop
-from ttms_desktop.config import ConnectionSettings, FileSettings, Settings, SettingWrongError, default_file, load
+from ttms_desktop.config import FileSettings, Settings, SettingWrongError, default_file, load
 from ttms_desktop.demo import demo_folder, sample_user
 from ttms_desktop.local_server import LocalServer, LocalServerFailedError
 from ttms_desktop.tour.take import take_tour
@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = load(
             given.config or default_file(),
             connection_address=given.server,
+            connection_certificate=given.certificate,
             counter_name=given.counter,
             counter_user=given.user,
             appearance_language=given.language,
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version("ttms"))
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings, as configs/desktop.toml documents them")
     parser.add_argument("--server", metavar="HOST:PORT", help="the cinema's server")
+    parser.add_argument("--certificate", metavar="FILE", help="its certificate, to be trusted without asking")
     parser.add_argument("--user", help="who signs in")
     parser.add_argument("--counter", help="what this counter is called, e.g. 2")
     parser.add_argument("--language", choices=["system", "zh_CN", "en"])
@@ -71,9 +73,7 @@ def _try_out(settings: Settings) -> int:
     server.load_sample()
     server.start()
     try:
-        own = replace(
-            settings, connection=ConnectionSettings(server.address), files=FileSettings(str(folder / "desktop"))
-        )
+        own = replace(settings, connection=server.connection, files=FileSettings(str(folder / "desktop")))
         return _work_as_clerk(own)
     finally:
         server.stop()

@@ -13,6 +13,8 @@ from typing import Any
 
 from platformdirs import user_config_path, user_data_path, user_documents_path
 
+from ttms_client.trust import first_certificate
+
 
 class SettingWrongError(Exception):
     """A setting that cannot be used; the text names where it stands and what would be right."""
@@ -20,9 +22,10 @@ class SettingWrongError(Exception):
 
 @dataclass(frozen=True)
 class ConnectionSettings:
-    """Where the cinema's server is."""
+    """Where the cinema's server is, and perhaps a PEM file with the certificate by which it is known."""
 
     address: str = "127.0.0.1:7850"
+    certificate: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,12 +175,25 @@ def _check_address(value: str) -> str | None:
     return None
 
 
+def _check_certificate(value: str) -> str | None:
+    if not value:
+        return None
+    try:
+        first_certificate(Path(value).expanduser().read_text(encoding="ascii"))
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    except ValueError:
+        return "must be a file with a certificate in PEM form"
+    return None
+
+
 def _check_counter(value: str) -> str | None:
     return None if 0 < len(value.strip()) <= 16 else "must have 1 to 16 characters"
 
 
 _CHECKS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ("connection", "address"): _check_address,
+    ("connection", "certificate"): _check_certificate,
     ("counter", "name"): _check_counter,
     ("appearance", "language"): _one_of("system", "zh_CN", "en"),
     ("appearance", "theme"): _one_of("system", "light", "dark"),
@@ -187,6 +203,7 @@ _CHECKS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
 
 _ARGUMENTS = {
     "connection_address": "server",
+    "connection_certificate": "certificate",
     "counter_name": "counter",
     "counter_user": "user",
     "appearance_language": "language",

@@ -1,6 +1,7 @@
 """A server of one's own for trying out: a child process with the sample cinema on SQLite, which ends with this one."""
 
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -9,8 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from ttms_desktop.config import ConnectionSettings
 from ttms_desktop.resource_files import resource
 
+_CERTIFICATE = "certificate.pem"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
 
@@ -30,6 +33,16 @@ class LocalServer:
     @property
     def address(self) -> str:
         return f"127.0.0.1:{self._port}"
+
+    @property
+    def certificate(self) -> str | None:
+        """What clients must trust, as PEM; None unless the environment lets the server encrypt."""
+        return (self._folder / _CERTIFICATE).read_text(encoding="ascii") if _encrypts() else None
+
+    @property
+    def connection(self) -> ConnectionSettings:
+        """How a desktop reaches it."""
+        return ConnectionSettings(self.address, str((self._folder / _CERTIFICATE).resolve()) if _encrypts() else "")
 
     def load_sample(self) -> None:
         """Make the database, or add the days that it lacks. Raises LocalServerFailedError."""
@@ -54,6 +67,7 @@ class LocalServer:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                env={**os.environ, "TTMS_SERVER_STATE_FOLDER": str(self._folder.resolve())},
             )
         self._port = self._listening(port_file, rest)
 
@@ -101,3 +115,8 @@ class LocalServer:
     def _last_words(self) -> str:
         lines = (self._folder / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(["The local server did not start. It said last:", *lines[-5:]])
+
+
+def _encrypts() -> bool:
+    """On this machine alone nobody listens; whoever wants it nevertheless says so, as for any server."""
+    return os.environ.get("TTMS_TLS_MODE") == "always"

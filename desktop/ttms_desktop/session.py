@@ -10,14 +10,18 @@ from ttms_desktop.journal import Journal
 
 
 class Counter:
-    """One counter of the cinema; `connect` makes a client for an address without any input or output."""
+    """One counter of the cinema; `connect` makes a client for an address without any input or output.
 
-    def __init__(self, connect: Callable[[str], Calls], journal_folder: Path) -> None:
+    It is given the keyword `certificate` (PEM) where the connection is encrypted.
+    """
+
+    def __init__(self, connect: Callable[..., Calls], journal_folder: Path) -> None:
         self._connect = connect
         self._journal_folder = journal_folder
         self._client: Calls | None = None
         self._cinema: Cinema | None = None
         self.address = ""
+        self._certificate: str | None = None
         self.session: Session | None = None
         self.journal: Journal | None = None
         self.clock = ServerClock()
@@ -40,12 +44,14 @@ class Counter:
     def currency(self) -> str:
         return self._cinema.currency if self._cinema else "CNY"
 
-    def connect(self, address: str) -> Calls:
-        """The client for `address`; one for another address is closed."""
-        if self._client is None or address != self.address:
+    def connect(self, address: str, certificate: str | None = None) -> Calls:
+        """The client for `address` and the `certificate` that is trusted there; one for another is closed."""
+        if self._client is None or (address, certificate) != (self.address, self._certificate):
             if self._client is not None:
                 self._client.close()
-            self._client, self.address = self._connect(address), address
+            encrypted = {"certificate": certificate} if certificate else {}
+            self._client = self._connect(address, **encrypted)
+            self.address, self._certificate = address, certificate
         return self._client
 
     def open_journal(self, counter_name: str) -> Journal:

@@ -13,17 +13,20 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from ttms_server import clock, logs
+from ttms_server import clock, logs, status, tls
+from ttms_server import init as first_start
 from ttms_server.app import PortTakenError, serve
 from ttms_server.config import Settings, SettingWrongError, load, option_of
 from ttms_server.database_errors import Meaning, meaning_of
-from ttms_server.db import Database, DatabaseInUseError, DatabaseUnusableError
+from ttms_server.db import DatabaseInUseError, DatabaseUnusableError
+from ttms_server.init import InitRefusedError
 from ttms_server.load_sample import load_sample
 from ttms_server.play import import_files, programme_import
 from ttms_server.play.import_files import ImportRefused
 from ttms_server.resource_files import resource
 from ttms_server.sample import SampleCinema, read_sample
-from ttms_server.schema_version import SchemaNewerError, upgrade
+from ttms_server.schema_version import SchemaBusyError, SchemaNewerError, ready_database
+from ttms_server.tls import CertificateUnusableError
 
 # Settings that have an argument of their own, as section_name.
 ARGUMENTS = {
@@ -32,6 +35,11 @@ ARGUMENTS = {
     "log_level": "debug, info, warning or error",
 }
 
+# So long a command waits for another one that works on the same SQLite file.
+_PATIENCE_SECONDS = 10
+
+# The exit code, if it is not 0.
+Command = Callable[[argparse.Namespace, Settings], int | None]
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
 
@@ -42,10 +50,13 @@ class CommandRefusedError(Exception):
 
 # What goes wrong outside of the program: told in one line, without a trace.
 EXPECTED = (
+    CertificateUnusableError,
     CommandRefusedError,
     DatabaseInUseError,
     DatabaseUnusableError,
+    InitRefusedError,
     PortTakenError,
+    SchemaBusyError,
     SchemaNewerError,
     SettingWrongError,
 )
@@ -55,10 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 only if everything was done."""
     given = _parser().parse_args(arguments)
     try:
+        if given.command is _init and given.config and first_start.write_settings(given.config):
+            print(f"Wrote {given.config}.")
         settings = load(given.config, **{name: getattr(given, name) for name in ARGUMENTS})
-        logs.set_up(settings.log.level)
-        command: Callable[[argparse.Namespace, Settings], None] = given.command
-        command(given, settings)
+        logs.set_up(settings.log.level, settings.log.format)
+        command: Command = given.command
+        return command(given, settings) or 0
     except EXPECTED as error:
         print(f"ttms-server: {error}", file=sys.stderr)
         return 1
@@ -70,7 +83,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(f"ttms-server: the database cannot be used: {getattr(error, 'orig', error)}", file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version("ttms"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, command: Callable[[argparse.Namespace, Settings], None], text: str) -> argparse.ArgumentParser:
+    def add(name: str, command: Command, text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, parents=[shared], help=text, description=text)
         added.set_defaults(command=command)
         return added
@@ -90,7 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     run = add("run", _run, "Serve counters until stopped; brings the database up to date first.")
     run.add_argument("--with-parent", action="store_true", help="stop when the program that started this ends (Linux)")
     run.add_argument("--port-file", type=Path, metavar="FILE", help="write the port here once it is listened on")
+    init = add("init", _init, "Make what a new server needs where it is missing: settings, database, administrator.")
+    init.add_argument("--user", default="admin", help="what the first administrator is called (default: admin)")
+    init.add_argument("--password-file", metavar="FILE", help='the password of the first administrator; "-" to type it')
     add("migrate", _migrate, "Make the database, or bring it up to date.")
+    add("status", _status, "Say how the server is; the exit code is 0 only if counters can sell.")
     sample = add("sample", _sample, "Load the sample cinema with shows for today and the next 13 days.")
     sample.add_argument("--folder", type=Path, default=None, help="another sample (default: resources/sample)")
     importing = add("import", _import, "Take in films or shows from a CSV file: all of it or nothing.")
@@ -103,22 +119,46 @@ def _run(given: argparse.Namespace, settings: Settings) -> None:
     if given.with_parent and sys.platform == "linux":
         # Asked for here and not between fork and exec: a fork of a program that uses gRPC can hang.
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
-    database = _ready_database(settings)
+    database = ready_database(settings.database)
     try:
         asyncio.run(serve(settings, database, given.port_file))
     finally:
         database.close()
 
 
+def _init(given: argparse.Namespace, settings: Settings) -> None:
+    password = first_start.read_password(given.password_file) if given.password_file else ""
+    certificate = tls.prepare(settings, clock.now()) if tls.is_wanted(settings) else None
+    database = ready_database(settings.database, patience_seconds=_PATIENCE_SECONDS)
+    try:
+        with database.writing() as session:
+            made = first_start.first_administrator(session, user_name=given.user, password=password, now=clock.now())
+    finally:
+        database.close()
+    if made:
+        secret = "the password given" if password else f"the password {made.password} and change it"
+        print(f"Created the administrator {made.user_name}: sign in with {secret}.")
+    if certificate:
+        print(f"Counters will ask whether to trust this fingerprint:\n  {certificate.fingerprint}")
+    print("The server can be started.")
+
+
 def _migrate(_given: argparse.Namespace, settings: Settings) -> None:
-    _ready_database(settings).close()
+    ready_database(settings.database, patience_seconds=_PATIENCE_SECONDS).close()
     print("The database is up to date.")
+
+
+def _status(_given: argparse.Namespace, settings: Settings) -> int:
+    found = status.look(settings)
+    for what, how in found.lines:
+        print(f"{what:12} {how}")
+    return 0 if found.serving else 1
 
 
 def _sample(given: argparse.Namespace, settings: Settings) -> None:
     folder = given.folder or resource("sample")
     now = clock.now()
-    database = _ready_database(settings)
+    database = ready_database(settings.database)
     try:
         zone = _read_sample(folder, now.date()).cinema.time_zone
         sample = _read_sample(folder, now.astimezone(ZoneInfo(zone)).date())
@@ -156,23 +196,12 @@ def _import(given: argparse.Namespace, settings: Settings) -> None:
 
 
 def _in_database(settings: Settings, work: Callable[..., int]) -> int:
-    database = _ready_database(settings)
+    database = ready_database(settings.database)
     try:
         with database.writing() as session:
             return work(session)
     finally:
         database.close()
-
-
-def _ready_database(settings: Settings) -> Database:
-    database = Database(settings.database)
-    try:
-        database.claim_file()
-        upgrade(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 if __name__ == "__main__":

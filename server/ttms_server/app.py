@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import socket
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ttms_api.v1.studio_pb2_grpc import add_StudioServiceServicer_to_server
 from ttms_api.v1.ticket_pb2_grpc import add_TicketServiceServicer_to_server
 from ttms_api.v1.user_pb2_grpc import add_UserServiceServicer_to_server
 from ttms_server import clock as system_clock
+from ttms_server import notify, tls
 from ttms_server.clock import Clock
 from ttms_server.config import Settings
 from ttms_server.db import Database
@@ -24,11 +26,13 @@ from ttms_server.events import SeatEvents
 from ttms_server.group_commit import GroupCommit
 from ttms_server.health import Health
 from ttms_server.interceptors import Edge
-from ttms_server.order.rpc import OrderRpc, Till
+from ttms_server.order.rpc import OrderRpc
+from ttms_server.order.till import Till
 from ttms_server.play.rpc import PlayRpc
 from ttms_server.studio.rpc import StudioRpc
 from ttms_server.ticket.rpc import Desk, TicketRpc
 from ttms_server.ticket.watch import SeatWatch
+from ttms_server.tls import ServerCertificate
 from ttms_server.user.rpc import UserRpc
 
 log = logging.getLogger(__name__)
@@ -36,8 +40,15 @@ log = logging.getLogger(__name__)
 # Larger than any field may be, so that a text of 1 MB gets the refusal of its field.
 LARGEST_MESSAGE = 2 * 1024 * 1024
 
+# A refusal's details travel beside the answer; gRPC's own limit of 8 KiB would cut off a long list of conflicts.
+LARGEST_METADATA = 64 * 1024
+
+# What the database still does after the last call was cut off, until this program ends anyway.
+_LAST_WORK_SECONDS = 3
+
 OPTIONS = [
     ("grpc.max_receive_message_length", LARGEST_MESSAGE),
+    ("grpc.max_metadata_size", LARGEST_METADATA),
     ("grpc.so_reuseport", 0),  # a second server on the same port must fail, not share the calls
     ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
     ("grpc.keepalive_permit_without_calls", 1),
@@ -50,10 +61,11 @@ class PortTakenError(Exception):
 
 @dataclass
 class App:
-    """A running server."""
+    """A running server; `certificate` is None if it speaks plain text, to this machine only."""
 
     server: grpc.aio.Server
     port: int
+    certificate: ServerCertificate | None
     watch: SeatWatch
     group_commit: GroupCommit
     health: Health
@@ -64,27 +76,33 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
 
     Raises:
         PortTakenError: the address cannot be listened on.
+        CertificateUnusableError: it must encrypt, and cannot.
     """
+    certificate = tls.prepare(settings, clock()) if tls.is_wanted(settings) else None
     events = SeatEvents()
     group_commit = GroupCommit(database, clock)
     watch = SeatWatch(database, events, clock)
     health = Health(database)
     server = grpc.aio.server(interceptors=[Edge(database, clock)], options=OPTIONS)
-    add_UserServiceServicer_to_server(UserRpc(database, settings, clock), server)
-    add_StudioServiceServicer_to_server(StudioRpc(database), server)
-    add_PlayServiceServicer_to_server(PlayRpc(database), server)
-    desk = Desk(database, group_commit, events, watch, settings.selling, clock)
+    add_UserServiceServicer_to_server(UserRpc(database, group_commit, settings, clock), server)
+    add_StudioServiceServicer_to_server(StudioRpc(database, group_commit, clock), server)
+    add_PlayServiceServicer_to_server(PlayRpc(database, group_commit, settings.cinema, clock), server)
+    desk = Desk(database, group_commit, events, watch, settings, clock)
     add_TicketServiceServicer_to_server(TicketRpc(desk), server)
     till = Till(database, group_commit, events, settings.cinema, clock)
     add_OrderServiceServicer_to_server(OrderRpc(till), server)
     health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
-    return App(server, _listen(server, settings.server.address), watch, group_commit, health)
+    port = _listen(server, settings.server.address, certificate)
+    return App(server, port, certificate, watch, group_commit, health)
 
 
-def _listen(server: grpc.aio.Server, address: str) -> int:
+def _listen(server: grpc.aio.Server, address: str, certificate: ServerCertificate | None) -> int:
     try:
         _try_to_bind(address)
-        return server.add_insecure_port(address)
+        if certificate is None:
+            return server.add_insecure_port(address)
+        pair = (certificate.key, certificate.certificate)
+        return server.add_secure_port(address, grpc.ssl_server_credentials([pair]))
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise PortTakenError(
@@ -118,6 +136,7 @@ async def serve(settings: Settings, database: Database, port_file: Path | None =
 
     Raises:
         PortTakenError: the address cannot be listened on.
+        CertificateUnusableError: it must encrypt, and cannot.
     """
     app = build(settings, database)
     stopping = asyncio.Event()
@@ -126,13 +145,39 @@ async def serve(settings: Settings, database: Database, port_file: Path | None =
     await app.health.look()
     watching = asyncio.create_task(app.health.watch())
     await app.server.start()
+    address = f"{settings.server.address.rpartition(':')[0]}:{app.port}"
+    _log_start(address, app.certificate)
     if port_file is not None:
         await asyncio.to_thread(port_file.write_text, f"{app.port}\n", "ascii")
-    print(f"listening on {settings.server.address.rpartition(':')[0]}:{app.port}", flush=True)  # noqa: T201 - for whoever started it
+    print(f"listening on {address}", flush=True)  # noqa: T201 - for whoever started it
+    notify.tell("READY=1")
     await stopping.wait()
-    log.info("stopping: calls under way may take %s s", settings.server.stop_seconds)
+    notify.tell("STOPPING=1", "STATUS=Finishing the calls under way.")
     watching.cancel()
+    await _drain(app, settings.server.stop_seconds)
+
+
+def _log_start(address: str, certificate: ServerCertificate | None) -> None:
+    if certificate is None:
+        log.info("serving", extra={"address": address, "tls": "off"})
+        return
+    facts = {"address": address, "tls": "on", "fingerprint": certificate.fingerprint}
+    log.info("serving", extra=facts | {"valid_until": f"{certificate.valid_until:%Y-%m-%d}"})
+
+
+async def _drain(app: App, seconds: float) -> None:
+    """Take no new calls, and let those under way finish for at most `seconds`."""
+    log.info("stopping: calls under way may take %s s", seconds)
+    last = threading.Timer(seconds + _LAST_WORK_SECONDS, _end_now)
+    last.daemon = True
+    last.start()
     await app.health.servicer.enter_graceful_shutdown()
     await app.watch.close()
-    await app.server.stop(settings.server.stop_seconds)
+    await app.server.stop(seconds)
     await asyncio.to_thread(app.group_commit.close)
+
+
+def _end_now() -> None:
+    """What is not stored by now never was: the database takes back what was not committed."""
+    log.error("the database did not finish in time; ending without it")
+    os._exit(1)

@@ -6,7 +6,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -35,24 +35,36 @@ class SettingWrongError(Exception):
     """A setting that cannot be used; the text names where it stands and what would be right."""
 
 
-def default_database_url() -> str:
-    """An SQLite file in the user's data folder."""
-    return f"sqlite:///{user_data_path('ttms', appauthor=False) / 'ttms.sqlite3'}"
+@dataclass(frozen=True)
+class ServerSettings:
+    """Where the server listens, how it stops, and where it keeps its own files; empty means the user's data folder."""
+
+    address: str = "127.0.0.1:7850"
+    stop_seconds: int = field(default=15, metadata={"least": 0, "most": 15})
+    state_folder: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """The state folder; it may not exist yet."""
+        if self.state_folder:
+            return Path(self.state_folder).expanduser().absolute()
+        return user_data_path("ttms", appauthor=False)
 
 
 @dataclass(frozen=True)
-class ServerSettings:
-    """Where the server listens, and how it stops."""
+class TlsSettings:
+    """Whether the connection is encrypted, and with which files; empty ones are made in the state folder."""
 
-    address: str = "127.0.0.1:7850"
-    stop_seconds: int = field(default=15, metadata={"least": 0, "most": 600})
+    mode: str = "auto"
+    certificate: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class DatabaseSettings:
-    """Which database, and its pool of connections."""
+    """Which database, and its pool of connections; `load` makes an empty url a file in the state folder."""
 
-    url: str = field(default_factory=default_database_url)
+    url: str = ""
     pool_size: int = field(default=8, metadata={"least": 1, "most": 200})
     pool_timeout_seconds: int = field(default=3, metadata={"least": 1, "most": 60})
     pool_pre_ping: bool = True
@@ -96,9 +108,10 @@ class CinemaSettings:
 
 @dataclass(frozen=True)
 class LogSettings:
-    """How much is written to the log."""
+    """How much is written to the log, and in which form."""
 
     level: str = "info"
+    format: str = "text"
 
 
 @dataclass(frozen=True)
@@ -106,6 +119,7 @@ class Settings:
     """Everything that `configs/server.toml` may set."""
 
     server: ServerSettings = field(default_factory=ServerSettings)
+    tls: TlsSettings = field(default_factory=TlsSettings)
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     selling: SellingSettings = field(default_factory=SellingSettings)
     sessions: SessionSettings = field(default_factory=SessionSettings)
@@ -130,7 +144,10 @@ def load(file: Path | None, environment: Mapping[str, str] = os.environ, **argum
             given = arguments.get(name)
             if given is not None:
                 settings = _with_text(settings, (section.name, setting.name), given, option_of(name))
-    return settings
+    if settings.database.url:
+        return settings
+    url = f"sqlite:///{settings.server.folder / 'ttms.sqlite3'}"
+    return replace(settings, database=replace(settings.database, url=url))
 
 
 def option_of(name: str) -> str:
@@ -268,14 +285,17 @@ def _check_zone(value: str) -> str | None:
     return None if value in available_timezones() else 'must be a zone of the IANA list, like "Asia/Shanghai"'
 
 
-def _check_level(value: str) -> str | None:
-    return None if value in {"debug", "info", "warning", "error"} else "must be debug, info, warning or error"
+def _one_of(*choices: str) -> Callable[[str], str | None]:
+    listed = ", ".join(choices[:-1]) + f" or {choices[-1]}"
+    return lambda value: None if value in choices else f"must be {listed}"
 
 
-_CHECKS = {
+_CHECKS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ("database", "url"): _check_url,
     ("server", "address"): _check_address,
     ("cinema", "currency"): _check_currency,
     ("cinema", "time_zone"): _check_zone,
-    ("log", "level"): _check_level,
+    ("tls", "mode"): _one_of("auto", "always"),
+    ("log", "level"): _one_of("debug", "info", "warning", "error"),
+    ("log", "format"): _one_of("text", "json"),
 }

@@ -51,6 +51,16 @@ class RequestIdReused(Refusal):
         super().__init__(f"Request {request_id} came before with other content.", request_id=request_id)
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody else has changed it since the caller read it; `name` is what people call it."""
+
+    kind = Kind.CONFLICT
+    reason = "CHANGED_MEANWHILE"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} was changed meanwhile.", name=name)
+
+
 class Busy(Refusal):
     """Others were faster several times in a row; the same request may be sent again."""
 

@@ -45,3 +45,25 @@ def checked_id(value: int, field: str) -> int:
     if value <= 0:
         raise FieldInvalid(field, "must be positive")
     return value
+
+
+def checked_number(value: int, field: str, *, least: int, most: int) -> int:
+    """`value`, which is in these limits.
+
+    Raises:
+        FieldInvalid: it is not.
+    """
+    if not least <= value <= most:
+        raise FieldInvalid(field, f"must be {least} to {most}")
+    return value
+
+
+def checked_etag(value: str) -> int:
+    """The version that an etag names.
+
+    Raises:
+        FieldInvalid: no answer of this server had it.
+    """
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise FieldInvalid("etag", "must come from the answer before")
+    return int(value)

@@ -1,8 +1,8 @@
 """The edge of every call: who calls, may they, is the request_id right; and each refusal made into a gRPC status."""
 
+import asyncio
 import logging
 import secrets
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any, NoReturn, TypeVar
@@ -16,6 +16,7 @@ from grpc.aio import ServicerContext
 
 from ttms_server import auth
 from ttms_server.auth import Public
+from ttms_server.call_log import CallLog
 from ttms_server.clock import Clock
 from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid, InternalError, Kind, Refusal
@@ -71,46 +72,49 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
 
     def _answering_once(self, method: str, read: Read, behaviour: Callable[..., Awaitable[R]]) -> Callable[..., Any]:
         async def answer(data: bytes, context: ServicerContext[Any, Any]) -> R:
-            started, request = time.perf_counter(), None
+            call = CallLog(method)
             try:
-                request = _decoded(read, data)
-                await self._let_in(method, request, context)
-                result = await behaviour(request, context)
+                call.request = _decoded(read, data)
+                await self._let_in(call, context)
+                result = await behaviour(call.request, context)
             except Exception as error:  # noqa: BLE001 - the one place that turns whatever it is into a status
-                refusal = _refusal_of(error)
+                refusal = _refusal_of(error, call)
+            except asyncio.CancelledError:
+                call.end("CANCELLED")
+                raise
             else:
-                _log_call(method, request, started, "OK")
+                call.end("OK")
                 return result
-            _log_call(method, request, started, refusal.reason)
+            call.end(refusal.reason)
             return await _abort(context, refusal)
 
         return answer
 
     def _answering_on(self, method: str, read: Read, behaviour: Callable[..., AsyncIterator[R]]) -> Callable[..., Any]:
         async def answer(data: bytes, context: ServicerContext[Any, Any]) -> AsyncIterator[R]:
-            started, request = time.perf_counter(), None
+            call = CallLog(method)
             try:
-                request = _decoded(read, data)
-                await self._let_in(method, request, context)
-                async for message in behaviour(request, context):
+                call.request = _decoded(read, data)
+                await self._let_in(call, context)
+                async for message in behaviour(call.request, context):
                     yield message
             except Exception as error:  # noqa: BLE001 - as above
-                refusal = _refusal_of(error)
+                refusal = _refusal_of(error, call)
             else:
                 return
-            _log_call(method, request, started, refusal.reason)
+            call.end(refusal.reason)
             await _abort(context, refusal)
 
         return answer
 
-    async def _let_in(self, method: str, request: Any, context: ServicerContext[Any, Any]) -> None:
-        rule = auth.rule_of(method)
+    async def _let_in(self, call: CallLog, context: ServicerContext[Any, Any]) -> None:
+        rule = auth.rule_of(call.method)
         if rule is not Public.ANYONE:
-            caller = await self._caller(context)
-            auth.refuse_without_right(rule, caller)
-            auth.current_caller.set(caller)
-        if "request_id" in request.DESCRIPTOR.fields_by_name:
-            request.request_id = checked_uuid(request.request_id, "request_id")
+            call.caller = await self._caller(context)
+            auth.refuse_without_right(rule, call.caller)
+            auth.current_caller.set(call.caller)
+        if "request_id" in call.request.DESCRIPTOR.fields_by_name:
+            call.request.request_id = checked_uuid(call.request.request_id, "request_id")
 
     async def _caller(self, context: ServicerContext[Any, Any]) -> Caller:
         for key, value in context.invocation_metadata() or ():
@@ -127,22 +131,12 @@ def _decoded(read: Read, data: bytes) -> Any:
         raise FieldInvalid("request", "must be a message of this method, with its texts in UTF-8") from None
 
 
-def _refusal_of(error: Exception) -> Refusal:
+def _refusal_of(error: Exception, call: CallLog) -> Refusal:
     if isinstance(error, Refusal):
         return error
     refusal = InternalError(secrets.token_hex(4))
-    log.error("error %s", refusal.details["support_number"], exc_info=error)
+    log.error("error %s", refusal.details["support_number"], exc_info=error, extra=call.facts())
     return refusal
-
-
-def _log_call(method: str, request: Any, started: float, outcome: str) -> None:
-    log.debug(
-        "%s %s %.1f ms request %s",
-        method.rpartition("/")[2],
-        outcome,
-        (time.perf_counter() - started) * 1000,
-        getattr(request, "request_id", "-"),
-    )
 
 
 async def _abort(context: ServicerContext[Any, Any], refusal: Refusal) -> NoReturn:

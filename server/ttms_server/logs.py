@@ -1,30 +1,39 @@
-"""The log: one line an event, with the time in UTC, on standard error."""
+"""The log: one line an event, time in UTC, on standard error; what a record has as `extra` are fields of its line."""
 
 import logging
 
 import structlog
+from structlog.typing import Processor
+
+_NOISY = ("alembic", "asyncio", "filelock", "grpc", "sqlalchemy")
+_FIRST = ("timestamp", "level", "event")
 
 
-def set_up(level: str) -> None:
-    """Send everything at `level` or above to standard error."""
-    shared: list[structlog.typing.Processor] = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.PositionalArgumentsFormatter(),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-    ]
+def set_up(level: str, style: str = "text") -> None:
+    """Send everything at `level` or above to standard error, as "text" (logfmt) or "json"."""
     handler = logging.StreamHandler()
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
-            ],
-        )
-    )
+    handler.setFormatter(formatter(style))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("alembic", "asyncio", "filelock", "grpc", "sqlalchemy"):
+    for noisy in _NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def formatter(style: str) -> logging.Formatter:
+    """What makes one line of a record, whatever stands in it."""
+    last: Processor = structlog.processors.LogfmtRenderer(key_order=_FIRST)
+    if style == "json":
+        last = structlog.processors.JSONRenderer(ensure_ascii=False)
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.ExtraAdder(),
+        ],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            last,
+        ],
+    )

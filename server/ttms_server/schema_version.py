@@ -1,5 +1,8 @@
-"""Bringing a database to this program's schema."""
+"""Bringing a database to this program's schema, whoever else does the same at that moment."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from alembic import command
@@ -7,14 +10,40 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from ttms_server.db import Database
+from ttms_server.config import DatabaseSettings
+from ttms_server.db import Database, DatabaseInUseError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = "ttms-migrate"
+_PATIENCE_SECONDS = 60.0
+_LOOK_AGAIN_SECONDS = 0.1
 
 
 class SchemaNewerError(Exception):
     """The database was made by a newer program."""
+
+
+class SchemaBusyError(Exception):
+    """Another program has been changing the tables for too long."""
+
+
+def ready_database(settings: DatabaseSettings, *, patience_seconds: float = 0) -> Database:
+    """The database of this process alone if it is SQLite, with its tables up to date.
+
+    Raises:
+        DatabaseInUseError: another process still writes to the SQLite file after `patience_seconds`.
+        DatabaseUnusableError, SchemaNewerError, SchemaBusyError: it cannot be used.
+    """
+    database = Database(settings)
+    try:
+        _claim_file(database, patience_seconds)
+        upgrade(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def upgrade(database: Database) -> None:
@@ -22,16 +51,30 @@ def upgrade(database: Database) -> None:
 
     Raises:
         SchemaNewerError: a newer program has changed the database; this one must not touch it.
+        SchemaBusyError: another program does the same, and does not come to an end.
     """
-    with database.engine.connect() as connection:
+    with database.engine.connect() as connection, _alone(connection):
         config = _config(connection)
-        present = MigrationContext.configure(connection).get_current_revision()
+        present = present_revision(connection)
         connection.rollback()
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-        if present is not None and present not in known:
+        if present is not None and present not in _known_revisions(config):
             raise SchemaNewerError(f"The database has schema {present}, which this program does not know; update it.")
         with connection.begin():
             command.upgrade(config, "head")
+
+
+def present_revision(connection: Connection) -> str | None:
+    """The revision of the tables that are there; None if there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """The revision that this program works with."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _known_revisions(config: Config) -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
 
 
 def _config(connection: Connection) -> Config:
@@ -39,3 +82,42 @@ def _config(connection: Connection) -> Config:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
+
+
+def _claim_file(database: Database, patience_seconds: float) -> None:
+    give_up = time.monotonic() + patience_seconds
+    while True:
+        try:
+            return database.claim_file()
+        except DatabaseInUseError:
+            if time.monotonic() >= give_up:
+                raise
+        time.sleep(_LOOK_AGAIN_SECONDS)
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """Nobody else changes these tables meanwhile. For SQLite the lock on its file sees to that.
+
+    MySQL commits after each statement that changes a table, so no transaction can; and what is asked for here need
+    hold only where one person starts several programs, not across the nodes of a cluster.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    give_up = time.monotonic() + _PATIENCE_SECONDS
+    while _number(connection, "SELECT GET_LOCK(CONCAT(%s, DATABASE()), 0)") != 1:
+        if time.monotonic() > give_up:
+            raise SchemaBusyError("Another TTMS program is changing the database's tables; try again when it is done.")
+        time.sleep(_LOOK_AGAIN_SECONDS)
+    try:
+        yield
+    finally:
+        with suppress(DBAPIError):  # a connection that is gone has lost its lock
+            _number(connection, "SELECT RELEASE_LOCK(CONCAT(%s, DATABASE()))")
+
+
+def _number(connection: Connection, query: str) -> object:
+    """Asked in a transaction of its own, so that what follows begins afresh."""
+    with connection.begin():
+        return connection.exec_driver_sql(query, (f"{_LOCK}-",)).scalar_one()

@@ -1,8 +1,9 @@
 """Between the contract's messages and the services: moments, digests of requests, pages."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -21,10 +22,23 @@ class ChangingMessage(Protocol):
 
     def SerializeToString(self, *, deterministic: bool = ...) -> bytes: ...  # noqa: N802
 
+    def CopyFrom(self, other_msg: Any) -> None: ...  # noqa: N802
 
-def request_of(message: ChangingMessage, caller: Caller) -> Request:
-    """`message` as the log of requests keeps it; its request_id was checked by the interceptor."""
-    content = message.SerializeToString(deterministic=True)
+    def ClearField(self, field_name: Any) -> None: ...  # noqa: N802
+
+
+def request_of(message: ChangingMessage, caller: Caller, *, secret: Sequence[str] = ()) -> Request:
+    """`message` as the log of requests keeps it; its request_id was checked by the interceptor.
+
+    Fields that are `secret` are left out of the digest: a password could be found out from it by trying.
+    """
+    kept = message
+    if secret:
+        kept = type(message)()
+        kept.CopyFrom(message)
+        for field in secret:
+            kept.ClearField(field)
+    content = kept.SerializeToString(deterministic=True)
     return Request(message.request_id, caller.user_id, type(message).__name__, hashlib.sha256(content).hexdigest())
 
 

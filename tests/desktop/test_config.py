@@ -42,6 +42,14 @@ def test_the_servers_variables_are_none_of_the_desktops() -> None:
         ('[conection]\naddress = "box:1"\n', "desktop.toml:1: there is no section [conection]"),
         ('user = "anna"\n', "desktop.toml:1: there is no section [user]"),
         ('[connection]\naddress = "box"\n', "desktop.toml:2: [connection] address = 'box': must be like"),
+        (
+            '[connection]\ncertificate = "/nowhere/x.pem"\n',
+            "desktop.toml:2: [connection] certificate = '/nowhere/x.pem': cannot be read",
+        ),
+        (
+            f'[connection]\ncertificate = "{DOCUMENTED}"\n',
+            f"desktop.toml:2: [connection] certificate = '{DOCUMENTED}': must be a file with a certificate in PEM form",
+        ),
         ("[counter]\nname = 2\n", "desktop.toml:2: [counter] name = 2: must be a text in quotes"),
         ('[counter]\nname = ""\n', "desktop.toml:2: [counter] name = '': must have 1 to 16 characters"),
         (

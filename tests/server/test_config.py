@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs import user_data_path
 
-from ttms_server.config import Settings, SettingWrongError, default_database_url, load
+from ttms_server.config import Settings, SettingWrongError, load
 
 DOCUMENTED = Path(__file__).parents[2] / "configs" / "server.toml"
 SECTION = re.compile(r"\[(\w+)\]")
@@ -60,7 +61,14 @@ def test_the_documented_database_is_one_that_the_server_takes(file: Path) -> Non
     file.write_text(f'[database]\nurl = "{url}"\n', encoding="utf-8")
 
     assert load(file, {}).database.url == url
-    assert load(None, {}).database.url == default_database_url()
+    assert load(None, {}).database.url == f"sqlite:///{user_data_path('ttms', appauthor=False) / 'ttms.sqlite3'}"
+
+
+def test_the_database_is_in_the_state_folder_unless_it_is_said_where(file: Path) -> None:
+    file.write_text('[server]\nstate_folder = "/srv/ttms"\n', encoding="utf-8")
+
+    assert load(file, {}).database.url == "sqlite:////srv/ttms/ttms.sqlite3"
+    assert load(file, {}, database_url="sqlite:////else/x.db").database.url == "sqlite:////else/x.db"
 
 
 def test_every_setting_has_a_sentence_above_it() -> None:
@@ -72,7 +80,7 @@ def test_every_setting_has_a_sentence_above_it() -> None:
 
 
 def test_the_file_as_it_is_delivered_changes_nothing() -> None:
-    assert load(DOCUMENTED, {}) == Settings()
+    assert load(DOCUMENTED, {}) == load(None, {})
 
 
 def test_each_line_may_be_uncommented_alone(file: Path) -> None:
@@ -113,10 +121,11 @@ WRONG_FILES = {
     'name = "x"\n': "server.toml:1: there is no section [name].",
     "\n[[server]]\n": "server.toml:1: there is no section [server].",
     "[server]\nstop_seconds = 3\nadress = 1\n": "server.toml:3: [server] has no setting 'adress'; "
-    "it has address, stop_seconds.",
+    "it has address, stop_seconds, state_folder.",
     '[database]\npool_size = "8"\n': "server.toml:2: [database] pool_size = '8': must be a whole number.",
     "[database]\npool_size = 8.5\n": "server.toml:2: [database] pool_size = 8.5: must be a whole number.",
     "[database]\npool_size = true\n": "server.toml:2: [database] pool_size = True: must be a whole number.",
+    "[server]\nstop_seconds = 16\n": "server.toml:2: [server] stop_seconds = 16: must be from 0 to 15.",
     "[database]\npool_size = 0\n": "server.toml:2: [database] pool_size = 0: must be from 1 to 200.",
     "[database]\npool_pre_ping = 1\n": "server.toml:2: [database] pool_pre_ping = 1: must be true or false.",
     "[log]\nlevel = 3\n": "server.toml:2: [log] level = 3: must be a text in quotes.",
@@ -164,6 +173,8 @@ WRONG_VALUES = {
     ("cinema", "currency", "RMB¥"): 'must be three capital letters of ISO 4217, like "CNY".',
     ("cinema", "currency", "cny"): 'must be three capital letters of ISO 4217, like "CNY".',
     ("log", "level", "INFO"): "must be debug, info, warning or error.",
+    ("log", "format", "xml"): "must be text or json.",
+    ("tls", "mode", "never"): "must be auto or always.",
 }
 
 

@@ -21,3 +21,33 @@ class StudioNameTaken(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is a hall {name} already.", name=name)
+
+
+class StudioHasShows(Refusal):
+    """It had shows, so it can only be retired."""
+
+    kind = Kind.CONFLICT
+    reason = "STUDIO_HAS_SHOWS"
+
+    def __init__(self, studio_name: str) -> None:
+        super().__init__(f"{studio_name} has shows.", studio_name=studio_name)
+
+
+class StudioRetired(Refusal):
+    """No new shows in it."""
+
+    kind = Kind.CONFLICT
+    reason = "STUDIO_RETIRED"
+
+    def __init__(self, studio_name: str) -> None:
+        super().__init__(f"{studio_name} is retired.", studio_name=studio_name)
+
+
+class PlanRefused(Refusal):
+    """A drawn hall cannot be read; `line` and `column` count from 1."""
+
+    kind = Kind.INVALID
+    reason = "PLAN_INVALID"
+
+    def __init__(self, *, line: int, column: int, rule: str) -> None:
+        super().__init__(f"Line {line}, column {column}: {rule}.", line=line, column=column, rule=rule)

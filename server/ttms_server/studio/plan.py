@@ -17,6 +17,7 @@ ROW_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _COUPLE = "<>"
 _NOTHING = ". "
 _KINDS = {"o": SeatKind.STANDARD, "w": SeatKind.WHEELCHAIR, "x": SeatKind.BROKEN}
+_CHARACTERS = {kind: character for character, kind in _KINDS.items()}
 
 
 class PlanInvalid(ValueError):  # noqa: N818 - refusals say what is wrong, families end in Error
@@ -81,6 +82,15 @@ def parse_plan(text: str) -> HallPlan:
     if not seats:
         raise PlanInvalid(1, 1, "the plan has no seats")
     return HallPlan(len(lines), max(len(line.text) for line in lines), tuple(seats))
+
+
+def drawn(plan: HallPlan) -> str:
+    """The text of which `parse_plan` makes exactly this plan."""
+    grid = [[_NOTHING[0]] * plan.column_count for _ in range(plan.row_count)]
+    for seat in plan.seats:
+        character = _COUPLE if seat.kind is SeatKind.COUPLE else _CHARACTERS[seat.kind]
+        grid[seat.row - 1][seat.column - 1 : seat.column - 1 + len(character)] = character
+    return "\n".join("".join(row) for row in grid)
 
 
 def row_label(index: int) -> str:

@@ -1,22 +1,19 @@
 """Reading and writing halls, layouts and seats."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, cast
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import CursorResult, Row, and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ttms_server.schema import table_of
 from ttms_server.studio.models import LayoutRow, SeatRow, StudioRow
 
 
-def studios(session: Session, *, after: str, limit: int) -> Sequence[StudioRow]:
-    """Halls in use with a name above `after`, by name."""
-    return session.scalars(
-        select(StudioRow)
-        .where(StudioRow.name > after, StudioRow.retired_at.is_(None))
-        .order_by(StudioRow.name)
-        .limit(limit)
-    ).all()
+def studios(session: Session, *, after: str, limit: int, include_retired: bool) -> Sequence[StudioRow]:
+    """Halls with a name above `after`, by name."""
+    query = select(StudioRow).where(StudioRow.name > after).order_by(StudioRow.name).limit(limit)
+    return session.scalars(query if include_retired else query.where(StudioRow.retired_at.is_(None))).all()
 
 
 def studio(session: Session, studio_id: int) -> StudioRow | None:
@@ -31,10 +28,16 @@ def studio_by_name(session: Session, name: str) -> StudioRow | None:
     return session.scalar(select(StudioRow).where(StudioRow.name == name))
 
 
-def current_layout(session: Session, studio_id: int) -> LayoutRow | None:
-    return session.scalar(
-        select(LayoutRow).where(LayoutRow.studio_id == studio_id).order_by(LayoutRow.version.desc()).limit(1)
+def current_layouts(session: Session, studio_ids: Collection[int]) -> Mapping[int, LayoutRow]:
+    """The layout that new shows get, by hall."""
+    newest = (
+        select(LayoutRow.studio_id, func.max(LayoutRow.version).label("version"))
+        .where(LayoutRow.studio_id.in_(studio_ids))
+        .group_by(LayoutRow.studio_id)
+        .subquery()
     )
+    same = and_(LayoutRow.studio_id == newest.c.studio_id, LayoutRow.version == newest.c.version)
+    return {row.studio_id: row for row in session.scalars(select(LayoutRow).join(newest, same))}
 
 
 def layout(session: Session, layout_id: int) -> LayoutRow | None:
@@ -47,7 +50,7 @@ def layouts(session: Session, layout_ids: Collection[int]) -> Sequence[LayoutRow
 
 SeatColumns = Row[int, int, int, str, str, str, int]
 
-_SEATS = table_of(SeatRow)
+_STUDIOS, _LAYOUTS, _SEATS = table_of(StudioRow), table_of(LayoutRow), table_of(SeatRow)
 _COLUMNS = (
     _SEATS.c.seat_id,
     _SEATS.c.row_no,
@@ -79,3 +82,25 @@ def count_up_programme(session: Session, studio_id: int) -> None:
         .where(StudioRow.studio_id == studio_id)
         .values(programme_version=StudioRow.programme_version + 1)
     )
+
+
+def change_studio(session: Session, studio_id: int, *, version: int, **values: object) -> bool:
+    """Store `values` if the hall is still at `version`; False if somebody was faster."""
+    result = session.execute(
+        update(_STUDIOS)
+        .where(_STUDIOS.c.studio_id == studio_id, _STUDIOS.c.version == version)
+        .values(version=version + 1, **values)
+    )
+    return cast("CursorResult[Any]", result).rowcount == 1
+
+
+def delete_studio(session: Session, studio_id: int) -> None:
+    """Delete the hall with its layouts and seats; the database refuses that while a show needs them."""
+    layouts_of = select(_LAYOUTS.c.layout_id).where(_LAYOUTS.c.studio_id == studio_id)
+    session.execute(delete(_SEATS).where(_SEATS.c.layout_id.in_(layouts_of)))
+    session.execute(delete(_LAYOUTS).where(_LAYOUTS.c.studio_id == studio_id))
+    session.execute(delete(_STUDIOS).where(_STUDIOS.c.studio_id == studio_id))
+
+
+def newest_version(session: Session, studio_id: int) -> int:
+    return session.scalar(select(func.max(_LAYOUTS.c.version)).where(_LAYOUTS.c.studio_id == studio_id)) or 0

@@ -2,12 +2,19 @@
 
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ttms_api.v1 import studio_pb2 as pb
 from ttms_api.v1.studio_pb2_grpc import StudioServiceServicer
+from ttms_server import wire
+from ttms_server.auth import current_caller
+from ttms_server.clock import Clock
 from ttms_server.db import Database
-from ttms_server.fields import checked_id
+from ttms_server.fields import checked_etag, checked_id
+from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
-from ttms_server.studio import service
+from ttms_server.studio import changes, service
+from ttms_server.studio.changes import StudioChange
 from ttms_server.studio.seat_kind import SeatKind
 from ttms_server.studio.service import Layout, Seat, Studio
 
@@ -20,14 +27,18 @@ _KINDS = {
 
 
 class StudioRpc(StudioServiceServicer):
-    """Translates; the rules stand in `service.py`."""
+    """Translates; the rules stand in `service.py` and `changes.py`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, group_commit: GroupCommit, clock: Clock) -> None:
         self._database = database
+        self._group_commit = group_commit
+        self._clock = clock
 
     async def ListStudios(self, request: pb.ListStudiosRequest, context: Any) -> pb.ListStudiosResponse:
         page = page_of(request.page_size, request.page_token, key_length=1)
-        found = await self._database.read(lambda session: service.list_studios(session, page))
+        found = await self._database.read(
+            lambda session: service.list_studios(session, page, include_retired=request.include_retired)
+        )
         return pb.ListStudiosResponse(
             studios=[_studio(studio) for studio in found.items], next_page_token=found.next_page_token
         )
@@ -36,12 +47,66 @@ class StudioRpc(StudioServiceServicer):
         studio_id = checked_id(request.studio_id, "studio_id")
         studio = await self._database.read(lambda session: service.get_studio(session, studio_id))
         layout = await self._database.read(lambda session: service.get_layout(session, studio.layout_id))
-        return pb.GetStudioResponse(studio=_studio(studio), layout=layout_message(layout))
+        return pb.GetStudioResponse(
+            studio=_studio(studio), layout=layout_message(layout), plan=changes.plan_text(layout)
+        )
+
+    async def GetPlanPreview(self, request: pb.GetPlanPreviewRequest, context: Any) -> pb.GetPlanPreviewResponse:
+        plan = changes.read_plan(request.plan)
+        layout = changes.preview(plan, curve=request.curve)
+        return pb.GetPlanPreviewResponse(layout=layout_message(layout), place_count=plan.place_count)
+
+    async def CreateStudio(self, request: pb.CreateStudioRequest, context: Any) -> pb.CreateStudioResponse:
+        plan = changes.read_plan(request.plan)
+
+        def apply(session: Session) -> bytes:
+            studio = service.create_studio(
+                session, name=request.name, name_en=request.name_en, curve=request.curve, plan=plan
+            )
+            layout = service.get_layout(session, studio.layout_id)
+            return wire.encoded(pb.CreateStudioResponse(studio=_studio(studio), layout=layout_message(layout)))
+
+        answer = await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        return pb.CreateStudioResponse.FromString(answer)
+
+    async def UpdateStudio(self, request: pb.UpdateStudioRequest, context: Any) -> pb.UpdateStudioResponse:
+        change = StudioChange(
+            studio_id=checked_id(request.studio_id, "studio_id"),
+            version=checked_etag(request.etag),
+            name=request.name,
+            name_en=request.name_en,
+            retired=request.retired,
+            curve=request.curve,
+            plan=changes.read_plan(request.plan),
+        )
+
+        def apply(session: Session) -> bytes:
+            studio = changes.update_studio(session, change, now=self._clock())
+            layout = service.get_layout(session, studio.layout_id)
+            return wire.encoded(pb.UpdateStudioResponse(studio=_studio(studio), layout=layout_message(layout)))
+
+        answer = await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        return pb.UpdateStudioResponse.FromString(answer)
+
+    async def DeleteStudio(self, request: pb.DeleteStudioRequest, context: Any) -> pb.DeleteStudioResponse:
+        studio_id, version = checked_id(request.studio_id, "studio_id"), checked_etag(request.etag)
+
+        def apply(session: Session) -> bytes:
+            changes.delete_studio(session, studio_id, version=version)
+            return wire.encoded(pb.DeleteStudioResponse())
+
+        await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        return pb.DeleteStudioResponse()
 
 
 def _studio(studio: Studio) -> pb.Studio:
     return pb.Studio(
-        studio_id=studio.studio_id, name=studio.name, name_en=studio.name_en, place_count=studio.place_count
+        studio_id=studio.studio_id,
+        name=studio.name,
+        name_en=studio.name_en,
+        place_count=studio.place_count,
+        retired=studio.retired,
+        etag=str(studio.version),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ttms_server.fields import checked_text
+from ttms_server.fields import checked_number, checked_text
 from ttms_server.paging import Listed, Page, listed
 from ttms_server.studio import repository
 from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
@@ -27,6 +27,8 @@ class Studio:
     name_en: str
     place_count: int
     layout_id: int
+    retired: bool
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def create_studio(session: Session, *, name: str, name_en: str, curve: int, plan
 
     Raises:
         StudioNameTaken: another hall has the name.
-        FieldInvalid: empty or absurd name.
+        FieldInvalid: empty or absurd name, impossible curve.
     """
     name = checked_text(name, "name", longest=LONGEST_NAME)
     if repository.studio_by_name(session, name) is not None:
@@ -70,18 +72,23 @@ def create_studio(session: Session, *, name: str, name_en: str, curve: int, plan
     studio = StudioRow(name=name, name_en=checked_text(name_en, "name_en", longest=LONGEST_NAME, empty=True))
     session.add(studio)
     session.flush()
-    layout = _add_layout(session, studio.studio_id, plan, curve=min(max(curve, 0), MOST_CURVE))
-    return _studio(studio, layout)
+    return _studio(studio, add_layout(session, studio.studio_id, plan, curve=curve, version=1))
 
 
-def _add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int) -> LayoutRow:
+def add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int, version: int) -> LayoutRow:
+    """Store how the seats of a hall stand from now on.
+
+    Raises:
+        FieldInvalid: an impossible curve.
+    """
+    checked_number(curve, "curve", least=0, most=MOST_CURVE)
     layout = LayoutRow(
         studio_id=studio_id,
-        version=1,
+        version=version,
         row_count=plan.row_count,
         column_count=plan.column_count,
         curve=curve,
-        place_count=sum(seat.places for seat in plan.seats if seat.kind is not SeatKind.BROKEN),
+        place_count=plan.place_count,
     )
     session.add(layout)
     session.flush()
@@ -102,9 +109,12 @@ def _add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int)
     return layout
 
 
-def list_studios(session: Session, page: Page) -> Listed[Studio]:
-    rows = repository.studios(session, after=page.after[0] if page.after else "", limit=page.size + 1)
-    studios = [_studio(row, _current_layout(session, row.studio_id)) for row in rows]
+def list_studios(session: Session, page: Page, *, include_retired: bool = False) -> Listed[Studio]:
+    rows = repository.studios(
+        session, after=page.after[0] if page.after else "", limit=page.size + 1, include_retired=include_retired
+    )
+    layouts = repository.current_layouts(session, [row.studio_id for row in rows])
+    studios = [_studio(row, layouts[row.studio_id]) for row in rows]
     return listed(studios, page, lambda studio: (studio.name,))
 
 
@@ -154,13 +164,14 @@ def lock_programme(session: Session, studio_id: int) -> None:
 
 
 def _current_layout(session: Session, studio_id: int) -> LayoutRow:
-    layout = repository.current_layout(session, studio_id)
-    assert layout is not None, f"hall {studio_id} has no layout, though it was stored with one"
-    return layout
+    layouts = repository.current_layouts(session, [studio_id])
+    assert studio_id in layouts, f"hall {studio_id} has no layout, though it was stored with one"
+    return layouts[studio_id]
 
 
 def _studio(row: StudioRow, layout: LayoutRow) -> Studio:
-    return Studio(row.studio_id, row.name, row.name_en, layout.place_count, layout.layout_id)
+    retired = row.retired_at is not None
+    return Studio(row.studio_id, row.name, row.name_en, layout.place_count, layout.layout_id, retired, row.version)
 
 
 def _seat(columns: SeatColumns) -> Seat:

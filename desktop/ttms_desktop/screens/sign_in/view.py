@@ -1,11 +1,12 @@
-"""Signing in: one quiet card, the focus where typing starts."""
+"""Signing in: one quiet card, the focus where typing starts; another card for a server that is not known yet."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ttms_desktop import style
-from ttms_desktop.screens.sign_in.view_model import SignInViewModel
+from ttms_desktop.screens.sign_in.trust_card import TrustCard
+from ttms_desktop.screens.sign_in.view_model import SignInViewModel, TrustQuestion
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import label, wrapped
 
@@ -34,6 +35,8 @@ class SignInView(QWidget):
         self._problem = wrapped("danger")
         self.button = BusyButton(ButtonKind.PRIMARY, key="Enter")
         self.appearance_button = BusyButton(ButtonKind.QUIET)
+        self.trust_card = TrustCard()
+        self.trust_card.hide()
         self._logo = QLabel()
         self._grid = QGridLayout()
         self._columns = 0
@@ -60,7 +63,16 @@ class SignInView(QWidget):
         column.addWidget(self.appearance_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch()
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._middle(self.trust_card))
         column.addStretch()
+
+    def _middle(self, card: QWidget) -> QHBoxLayout:
+        """Not by an alignment, which would give the card no more height where its words need another line."""
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(card)
+        row.addStretch()
+        return row
 
     def _head(self) -> QHBoxLayout:
         self._logo.setPixmap(style.pixmap("ttms", "", side=_LOGO_SIDE, ratio=2.0))
@@ -87,7 +99,7 @@ class SignInView(QWidget):
         self.button.clicked.connect(self.sign_in)
         self.appearance_button.clicked.connect(self.appearance_wanted)
         for keys in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), self.card, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self.sign_in)
         for _, field in self._fields():
@@ -95,6 +107,10 @@ class SignInView(QWidget):
         self._model.busy_changed.connect(self._on_busy)
         self._model.refused.connect(self.refuse)
         self._model.signed_in.connect(self._on_signed_in)
+        self._model.trust_asked.connect(self._on_trust_asked)
+        self._model.trust_answered.connect(self._on_trust_answered)
+        self.trust_card.trusted.connect(self._model.trust_server)
+        self.trust_card.gone_back.connect(self._model.go_back)
 
     def sign_in(self) -> None:
         """Ask the server."""
@@ -110,7 +126,7 @@ class SignInView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self._focus_first_empty)
+        QTimer.singleShot(0, self._focus_where_it_goes_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,6 +136,7 @@ class SignInView(QWidget):
         self._arrange_fields(columns=2 if self.height() < _VERY_LOW else 1)
         width = _WIDE_CARD_WIDTH if self.height() < _VERY_LOW else _CARD_WIDTH
         self.card.setFixedWidth(min(width, self.width() - style.space(8)))
+        self.trust_card.set_room(self.width() - style.space(8), low=low, very_low=self.height() < _VERY_LOW)
 
     def _arrange_fields(self, *, columns: int) -> None:
         if columns == self._columns:
@@ -155,6 +172,23 @@ class SignInView(QWidget):
         target.setFocus()
         target.selectAll()
 
+    def _focus_where_it_goes_on(self) -> None:
+        if self.trust_card.isHidden():
+            self._focus_first_empty()
+        else:
+            self.trust_card.focus_back()
+
+    def _on_trust_asked(self, question: TrustQuestion) -> None:
+        self.trust_card.ask(question)
+        self.card.hide()
+        self.trust_card.show()
+        self.trust_card.focus_back()
+
+    def _on_trust_answered(self) -> None:
+        self.trust_card.hide()
+        self.card.show()
+        self._focus_first_empty()
+
     def _on_edited(self) -> None:
         self._problem.clear()
 
@@ -162,6 +196,7 @@ class SignInView(QWidget):
         self.button.set_busy(self.tr("Signing in …") if busy else "")
         for _, field in self._fields():
             field.setEnabled(not busy)
+        self.trust_card.set_busy(busy=busy)
 
     def _on_signed_in(self) -> None:
         self.password.clear()

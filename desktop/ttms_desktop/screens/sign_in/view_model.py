@@ -1,17 +1,43 @@
-"""Signing in: what was typed last, the call, and the sentence when it is refused."""
+"""Signing in: what was typed last, whether the server is the cinema's own, the call, and the sentence of a refusal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
-from ttms_client import new_request_id
+from ttms_client import new_request_id, trust
 from ttms_client.errors import ServerUnreachable
+from ttms_client.trust import CertificateChanged, EncryptionMismatch, ServerCertificate
 from ttms_client.user import Session
 from ttms_desktop import messages, tasks
 from ttms_desktop.config import Settings
 from ttms_desktop.journal import Journal
 from ttms_desktop.session import Counter
+from ttms_desktop.trusted_servers import TrustedServers
 
 _DEFAULT_PORT = 7850
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class TrustQuestion:
+    """A server that this counter does not know; `changed` if it knew another one at this address."""
+
+    address: str
+    fingerprint: tuple[str, ...]
+    valid_until: datetime
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What stands in the fields."""
+
+    address: str
+    user_name: str
+    password: str
+    counter_name: str
 
 
 class SignInViewModel(QObject):
@@ -20,6 +46,8 @@ class SignInViewModel(QObject):
     busy_changed = Signal(bool)
     refused = Signal(str)
     signed_in = Signal()
+    trust_asked = Signal(object)  # a TrustQuestion: answered by trust_server() or go_back()
+    trust_answered = Signal()
 
     def __init__(
         self,
@@ -28,12 +56,16 @@ class SignInViewModel(QObject):
         *,
         settings: Settings,
         memory: QSettings,
+        fetch_certificate: Callable[[str], ServerCertificate] = trust.fetch_certificate,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner = counter, runner
         self._settings, self._memory = settings, memory
-        self._typed = ("", "", "")
+        self._trusted = TrustedServers(settings.data_folder / "trusted", settings.connection)
+        self._fetch_certificate = fetch_certificate
+        self._typed = _Typed("", "", "", "")
+        self._asked: ServerCertificate | None = None
         self.busy = False
 
     @property
@@ -53,46 +85,111 @@ class SignInViewModel(QObject):
         """Ignored while busy; a field that is empty is refused with a sentence."""
         if self.busy:
             return
-        address, user_name, counter_name = _with_port(address.strip()), user_name.strip(), counter_name.strip()
-        problem = _problem(address, user_name, password, counter_name)
+        typed = _Typed(_with_port(address.strip()), user_name.strip(), password, counter_name.strip())
+        problem = _problem(typed)
         if problem:
             self.refused.emit(problem)
             return
+        self._typed = typed
         self._set_busy(True)
-        self._typed = (address, user_name, counter_name)
-        counter, request_id = self._counter, new_request_id()
-        client = counter.connect(address)
+        self._begin()
+
+    def trust_server(self) -> None:
+        """The fingerprint is the server's own: store its certificate, then sign in with what was typed."""
+        if self._asked is None or self.busy:
+            return
+        address, pem = self._typed.address, self._asked.pem
+        self._set_busy(True)
+        self._runner.run(self, lambda: self._trusted.trust(address, pem), done=self._on_trusted, failed=self._on_failed)
+
+    def go_back(self) -> None:
+        """The server is not trusted; what was typed stays, but for the password."""
+        self._typed = _Typed("", "", "", "")
+        self._forget_question()
+
+    def _begin(self) -> None:
+        address = self._typed.address
+        certificate = self._trusted.certificate_of(address)
+        if certificate is None and not trust.is_loopback(address):
+            self._look(changed=False)
+        else:
+            self._call(certificate)
+
+    def _look(self, *, changed: bool) -> None:
+        """Ask who is there; nothing that was typed is sent."""
+        address, fetch = self._typed.address, self._fetch_certificate
+
+        def ask(found: ServerCertificate) -> None:
+            self._set_busy(False)
+            self._asked = found
+            groups = tuple(found.fingerprint.split(" "))
+            self.trust_asked.emit(TrustQuestion(address, groups, found.valid_until, changed))
+
+        self._runner.run(self, lambda: fetch(address), done=ask, failed=self._on_failed)
+
+    def _call(self, certificate: str | None) -> None:
+        counter, typed, request_id = self._counter, self._typed, new_request_id()
+        client = counter.connect(typed.address, certificate)
 
         def call() -> tuple[Session, Journal]:
-            journal = counter.open_journal(counter_name)
+            journal = counter.open_journal(typed.counter_name)
             try:
                 return client.user.sign_in(
-                    user_name, password, counter_name=counter_name, request_id=request_id
+                    typed.user_name, typed.password, counter_name=typed.counter_name, request_id=request_id
                 ), journal
             except BaseException:
                 if journal is not counter.journal:
                     journal.close()
                 raise
 
-        self._runner.run(self, call, done=self._on_signed_in, failed=self._on_failed)
+        def failed(failure: tasks.Failure) -> None:
+            self._on_sign_in_failed(failure, knew=certificate is not None)
+
+        self._runner.run(self, call, done=self._on_signed_in, failed=failed)
 
     def _last(self, name: str, otherwise: str) -> str:
         return str(self._memory.value(f"sign_in/{name}", "") or otherwise)
 
+    def _on_trusted(self, _nothing: None) -> None:
+        self._forget_question()
+        self._begin()
+
     def _on_signed_in(self, answer: tuple[Session, Journal]) -> None:
         self._counter.signed_in(*answer)
-        for name, value in zip(("address", "user_name", "counter_name"), self._typed, strict=True):
-            self._memory.setValue(f"sign_in/{name}", value)
+        for name in ("address", "user_name", "counter_name"):
+            self._memory.setValue(f"sign_in/{name}", getattr(self._typed, name))
+        self._typed = _Typed("", "", "", "")
         self._set_busy(False)
         self.signed_in.emit()
 
+    def _on_sign_in_failed(self, failure: tasks.Failure, *, knew: bool) -> None:
+        may_ask = not self._trusted.is_given(self._typed.address)
+        if isinstance(failure, CertificateChanged) and may_ask:
+            self._look(changed=True)
+        elif isinstance(failure, EncryptionMismatch) and not knew:
+            self._look(changed=False)
+        else:
+            self._on_failed(failure)
+
     def _on_failed(self, failure: tasks.Failure) -> None:
+        self._forget_question()
         self._set_busy(False)
         if isinstance(failure, ServerUnreachable):
             text = translate("SignIn", "No server answers at this address. Check the address and the network.")
             self.refused.emit(text)
+        elif isinstance(failure, CertificateChanged):
+            text = translate(
+                "SignIn",
+                "The server's certificate is not the one of this computer's settings. Ask your administrator.",
+            )
+            self.refused.emit(text)
         else:
             self.refused.emit(messages.text_for(failure))
+
+    def _forget_question(self) -> None:
+        if self._asked is not None:
+            self._asked = None
+            self.trust_answered.emit()
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state, not a switch of behaviour
         self.busy = busy
@@ -104,15 +201,15 @@ def _with_port(address: str) -> str:
     return f"{address}:{_DEFAULT_PORT}" if address and ":" not in address else address
 
 
-def _problem(address: str, user_name: str, password: str, counter_name: str) -> str:
+def _problem(typed: _Typed) -> str:
     """What is wrong with the fields; empty if nothing is."""
-    host, _, port = address.rpartition(":")
+    host, _, port = typed.address.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         return translate("SignIn", "Enter the server's address, for example 192.168.1.10:7850.")
-    if not user_name:
+    if not typed.user_name:
         return translate("SignIn", "Enter your user name.")
-    if not password:
+    if not typed.password:
         return translate("SignIn", "Enter your password.")
-    if not 0 < len(counter_name) <= 16:
+    if not 0 < len(typed.counter_name) <= 16:
         return translate("SignIn", "Enter the name of this counter, at most 16 characters, for example 2.")
     return ""

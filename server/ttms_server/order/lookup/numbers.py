@@ -4,7 +4,7 @@ Numbers are told apart by every letter where they are stored, and found there by
 counter is looked up first, among the few counters that there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 SERIES = "order "
 _DIGITS = 6
@@ -20,14 +20,15 @@ def spellings(typed: str, counters: Iterable[str]) -> list[str]:
     return [f"{name}-{digits.lstrip('0').zfill(_DIGITS)}" for name in alike]
 
 
-def beginnings(typed: str, counters: Sequence[str]) -> list[str]:
-    """With what a number begins, if `typed` is what somebody has typed of it so far; in the spelling of each counter."""
-    begun = typed.strip()
+def beginnings(typed: str, counters: Iterable[str]) -> list[str]:
+    """With what the numbers begin of which `typed` is what somebody has typed so far; in the spelling of each counter."""
+    begun = typed.strip().casefold()
     found = []
     for name in sorted(counters):
-        whole = f"{name}-"
-        if whole.casefold().startswith(begun.casefold()):
-            found.append(whole)
-        elif begun.casefold().startswith(whole.casefold()):
-            found.append(whole + begun[len(whole) :])
+        counter = f"{name}-"
+        digits = begun.removeprefix(counter.casefold())
+        if counter.casefold().startswith(begun):
+            found.append(counter)
+        elif digits != begun and digits.isascii() and digits.isdigit():
+            found.append(counter + digits)
     return found

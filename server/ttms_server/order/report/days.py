@@ -68,10 +68,9 @@ def bounds(days: Days, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return _beginning(days.first, zone), _beginning(days.last + _ONE_DAY, zone)
 
 
-def day_of(moment: datetime, zone: ZoneInfo) -> date:
-    """The cinema day to which a moment belongs."""
-    local = moment.astimezone(zone).replace(tzinfo=None)
-    return (local - timedelta(hours=_BEGINS.hour)).date()
+def edges(days: Days, zone: ZoneInfo) -> list[datetime]:
+    """When each of the days begins, and when the last one ends, in UTC: one more than there are days."""
+    return [_beginning(day, zone) for day in [*days, days.last + _ONE_DAY]]
 
 
 def _beginning(day: date, zone: ZoneInfo) -> datetime:

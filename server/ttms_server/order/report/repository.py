@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, case, distinct, func, select
+from sqlalchemy import ColumnElement, Select, case, distinct, func, literal, select
 from sqlalchemy.orm import Session
 
 from ttms_server.order.models import EntryKind, LedgerEntryRow
@@ -14,6 +15,7 @@ from ttms_server.schema import table_of
 ENTRIES = table_of(LedgerEntryRow).c
 
 _SALE = ENTRIES.kind == EntryKind.SALE.value
+_SHOWS = func.count(distinct(ENTRIES.schedule_id))
 # Revenue of a sale is negative in money, that of a refund positive, counts never are.
 _SUMS = (
     func.sum(case((_SALE, ENTRIES.ticket_count), else_=0)),
@@ -48,33 +50,41 @@ class Sums:
         )
 
 
-def sums_by(session: Session, column: Column[Any], conditions: Conditions) -> Mapping[Any, Sums]:
-    """The sums for each value of a column of the ledger."""
-    rows = session.execute(select(column, *_SUMS).where(*conditions).group_by(column))
+NOTHING = Sums()
+
+
+def sums_by(session: Session, key: ColumnElement[Any], conditions: Conditions) -> Mapping[Any, Sums]:
+    """What the entries come to for each value of `key`."""
+    rows = session.execute(select(key.label("of"), *_SUMS).where(*conditions).group_by("of"))
     return {row[0]: _sums(row[1:]) for row in rows}
 
 
-def sums_of(session: Session, conditions: Conditions) -> Sums | None:
-    """The sums of all of these entries; None if there are none."""
-    row = session.execute(select(*_SUMS).where(*conditions)).one()
-    return None if row[0] is None else _sums(row)
-
-
-def shows_by(session: Session, column: Column[Any], conditions: Conditions) -> Mapping[Any, int]:
-    """How many shows have entries, for each value of a column of the ledger."""
-    shows = func.count(distinct(ENTRIES.schedule_id))
-    rows = session.execute(select(column, shows).where(*conditions).group_by(column))
-    return {value: int(number) for value, number in rows}
-
-
-def count_shows(session: Session, conditions: Conditions) -> int:
-    """How many shows have entries."""
-    return int(session.scalar(select(func.count(distinct(ENTRIES.schedule_id))).where(*conditions)) or 0)
+def shows_and_sums_by(
+    session: Session, key: ColumnElement[Any], conditions: Conditions
+) -> Mapping[Any, tuple[int, Sums]]:
+    """How many shows have entries, and what these come to, for each value of `key`."""
+    rows = session.execute(select(key.label("of"), _SHOWS, *_SUMS).where(*conditions).group_by("of"))
+    return {row[0]: (int(row[1]), _sums(row[2:])) for row in rows}
 
 
 def ids_of_shows(conditions: Conditions) -> Select[int]:
     """Shows that have entries, as a query."""
-    return select(distinct(ENTRIES.schedule_id)).where(*conditions)
+    return select(ENTRIES.schedule_id).where(*conditions)
+
+
+def number_of_booking(edges: Sequence[datetime]) -> ColumnElement[int]:
+    """Between which two of the moments an entry was booked, from 0.
+
+    By halving: nine comparisons even for 400 days, and no arithmetic with times that databases do differently.
+    """
+
+    def between(first: int, last: int) -> ColumnElement[int]:
+        if last - first == 1:
+            return literal(first)
+        middle = (first + last) // 2
+        return case((ENTRIES.booked_at < edges[middle], between(first, middle)), else_=between(middle, last))
+
+    return between(0, len(edges) - 1)
 
 
 def _sums(columns: Sequence[Any]) -> Sums:

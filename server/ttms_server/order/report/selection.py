@@ -1,6 +1,7 @@
-"""Which entries of the ledger a figure counts: one choice, for the report and for the orders behind each of its rows."""
+"""Which entries of the ledger a figure counts: one choice, for the report and for the orders behind its rows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,10 @@ class Span:
     basis: Basis
     zone: ZoneInfo
 
+    def bounds(self) -> tuple[datetime, datetime]:
+        """The half-open span of moments in UTC that the days are."""
+        return bounds(self.days, self.zone)
+
 
 @dataclass(frozen=True, slots=True)
 class RowKey:
@@ -59,7 +64,7 @@ def entries_of(span: Span | None) -> Conditions:
     conditions = [_ENTRIES.account == Account.REVENUE.value]
     if span is None:
         return conditions
-    begins, ends = bounds(span.days, span.zone)
+    begins, ends = span.bounds()
     if span.basis is Basis.BOOKING_DAY:
         return [*conditions, _ENTRIES.booked_at >= begins, _ENTRIES.booked_at < ends]
     return [*conditions, _ENTRIES.schedule_id.in_(show_facts.ids_between(begins, ends))]

@@ -1,0 +1,87 @@
+"""One film: everything about it in a form."""
+
+from PySide6.QtWidgets import QWidget
+
+from ttms_desktop.screens.edit_films.pictures import FilmDraft
+from ttms_desktop.screens.edit_films.view_model import EditFilmsViewModel
+from ttms_desktop.screens.record_dialog import RecordDialog
+from ttms_desktop.widgets.day_edit import DayEdit
+from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.widgets.money_edit import PriceEdit
+from ttms_desktop.widgets.number_edit import NumberEdit
+from ttms_desktop.widgets.picker import Picker
+from ttms_desktop.widgets.switch import Switch
+
+
+class FilmDialog(RecordDialog):
+    """Adds a film, or changes the one with `film_id`."""
+
+    def __init__(self, model: EditFilmsViewModel, film_id: int, parent: QWidget) -> None:
+        super().__init__(model, film_id, parent, width=640)
+        self._model = model
+        self.title, self.title_en = LineEdit(), LineEdit()
+        self.kind = Picker()
+        self.minutes, self.year = NumberEdit(least=1, most=9999), NumberEdit(least=1888, most=9999)
+        self.director, self.area = LineEdit(), LineEdit()
+        self.runs_from, self.runs_until = DayEdit(), DayEdit()
+        self.price = PriceEdit(model.currency)
+        self.retired = Switch(self.tr("Retired: no new shows"))
+        self._fill_form(new=not film_id)
+        self.draw_stored()
+
+    def _fill_form(self, *, new: bool) -> None:
+        if new:
+            self.say(self.tr("New film"), self.tr("Add"))
+        else:
+            self.say(self.tr("Change the film"), self.tr("Save"))
+        self.kind.offer(self._model.kinds())
+        self.minutes.set_unit(self.tr("min"))
+        for edit in (self.runs_from, self.runs_until):
+            edit.set_days(today=self._model.today)
+        self.add_field("title", self.tr("Title"), self.title)
+        self.add_field("title_en", self.tr("English title"), self.title_en, beside=True)
+        self.add_field("kind", self.tr("Kind"), self.kind)
+        self.add_field("running_minutes", self.tr("Running time"), self.minutes, beside=True)
+        self.add_field("year", self.tr("Year"), self.year, beside=True)
+        self.add_field("director", self.tr("Director"), self.director)
+        self.add_field("area", self.tr("Country or region"), self.area, beside=True)
+        open_end = self.tr("Empty: no limit")
+        self.add_field("runs_from", self.tr("First day"), self.runs_from, hint=open_end)
+        self.add_field("runs_until", self.tr("Last day"), self.runs_until, hint=open_end, beside=True)
+        self.add_field("price_minor", self.tr("Base price"), self.price, hint=self.tr("An adult's place"), beside=True)
+        self.add_field("retired", "", self.retired)
+        self.form.set_shown("retired", shown=not new)
+
+    # What stands in the form
+
+    def draw(self, draft: FilmDraft) -> None:
+        self.title.set_value(draft.title)
+        self.title_en.set_value(draft.title_en)
+        self.kind.choose(draft.kind)
+        self.minutes.set_number(draft.running_minutes)
+        self.year.set_number(draft.year)
+        self.director.set_value(draft.director)
+        self.area.set_value(draft.area)
+        self.runs_from.setText(draft.runs_from_text)
+        self.runs_until.setText(draft.runs_until_text)
+        self.price.setText(draft.price_text)
+        self.retired.set_on(draft.retired)
+
+    def typed(self) -> FilmDraft:
+        """What stands in the form now."""
+        return FilmDraft(
+            title=self.title.value,
+            title_en=self.title_en.value,
+            kind=str(self.kind.value),
+            running_minutes=self.minutes.number,
+            year=self.year.number,
+            director=self.director.value,
+            area=self.area.value,
+            runs_from_text=self.runs_from.value,
+            runs_from=self.runs_from.day,
+            runs_until_text=self.runs_until.value,
+            runs_until=self.runs_until.day,
+            price_text=self.price.value,
+            price_minor=self.price.minor,
+            retired=self.retired.on,
+        )

@@ -1,0 +1,228 @@
+"""Films: the list, what is asked for, and the sentence for each refusal."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ttms_client.errors import AmountInvalid, ChangedMeanwhile, NameTaken, NoAnswer, PlayHasShows, PlayNotFound, Refused
+from ttms_client.play import Play, PlayKind
+from ttms_desktop import tasks
+from ttms_desktop.calls import Calls
+from ttms_desktop.messages import text_for
+from ttms_desktop.money import plain_amount
+from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
+from ttms_desktop.screens.edit_films import checking, wording
+from ttms_desktop.screens.edit_films.pictures import FilmDraft, FilmLine
+from ttms_desktop.screens.listing import Listing, ListState
+from ttms_desktop.screens.merging import Merged, merged
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+_FIELDS = {
+    name: name
+    for name in (
+        *("title", "title_en", "kind", "running_minutes", "year", "director", "area"),
+        *("runs_from", "runs_until", "price_minor", "retired"),
+    )
+}
+_CLASSES: dict[type[Refused], str] = {NameTaken: "title", AmountInvalid: "price_minor"}
+
+
+class EditFilmsViewModel(QObject):
+    """What the film screen shows and does; films are named by their id, 0 is one that is not stored yet."""
+
+    films_changed = Signal()
+    busy_changed = Signal(bool)
+    saved = Signal(str)  # what was done, in words
+    refused = Signal(str, str)  # why not, and the field that is wrong or empty
+    overtaken = Signal()  # somebody else has changed the film, and what is stored now is here
+    retiring_offered = Signal(int, str)  # it cannot be deleted, but it can be retired
+    informed = Signal(str)
+    failed = Signal(str)  # something outside of the form
+    sign_in_needed = Signal(str)
+
+    def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._wanted = ""
+        self.shows_retired = False
+        self._changing = Changing(counter, runner, self)
+        self._plays: Listing[Play] = Listing(counter, runner, _all_films, self)
+        self._changing.busy_changed.connect(self.busy_changed)
+        self._plays.changed.connect(self.films_changed)
+        self._plays.refresh_failed.connect(self.failed)
+        self._plays.sign_in_needed.connect(self.sign_in_needed)
+
+    # The list
+
+    def load(self) -> None:
+        self._plays.load()
+
+    @property
+    def state(self) -> ListState:
+        return self._plays.state
+
+    @property
+    def problem(self) -> str:
+        """Why there is no list."""
+        return self._plays.problem
+
+    @property
+    def currency(self) -> str:
+        return self._counter.currency
+
+    @property
+    def today(self) -> date:
+        """The cinema's day."""
+        return self._counter.calendar.day_of(self._counter.clock.now())
+
+    @property
+    def busy(self) -> bool:
+        return self._changing.busy
+
+    def films(self) -> list[FilmLine]:
+        """Those that are searched for, in use or with the retired ones."""
+        found = [play for play in self._plays.rows if self._is_wanted(play)]
+        return [wording.line_of(play, today=self.today, currency=self.currency) for play in found]
+
+    @property
+    def retired_count(self) -> int:
+        return sum(play.retired for play in self._plays.rows)
+
+    def search(self, text: str) -> None:
+        """Narrow the list to films with all of these words in their titles, director, area or year."""
+        self._wanted = text
+        self.films_changed.emit()
+
+    def show_retired(self, shown: bool) -> None:  # noqa: FBT001 - a switch on the screen
+        self.shows_retired = shown
+        self.films_changed.emit()
+
+    def kinds(self) -> list[tuple[str, str]]:
+        """What can be shown: name and text."""
+        return [(kind.name, wording.kind_text(kind)) for kind in PlayKind]
+
+    # A film in the form
+
+    def draft(self, film_id: int) -> FilmDraft:
+        """What is stored of a film; empty for a new one or one that is gone."""
+        play = self._find(film_id)
+        if play is None:
+            return FilmDraft()
+        minor = play.price_minor
+        return checking.draft_of(play, "" if minor is None else plain_amount(minor, self.currency))
+
+    def merge(self, film_id: int, *, before: FilmDraft, mine: FilmDraft) -> Merged[FilmDraft]:
+        """What was typed and what somebody else has stored meanwhile, put together."""
+        return merged(before=before, mine=mine, theirs=self.draft(film_id))
+
+    def save(self, film_id: int, draft: FilmDraft) -> None:
+        """Add the film, or store everything about it."""
+        if self.busy:
+            return
+        problems = checking.problems(draft)
+        for problem in problems:
+            self.refused.emit(problem.text, problem.field)
+        if problems:
+            return
+        before = self._find(film_id)
+        play = checking.play_of(draft, play_id=film_id, etag=before.etag if before else "")
+        if film_id:
+            self._store(play)
+        else:
+            self._changing.ask(
+                ("create", play),
+                lambda client, request_id: client.play.create_play(play, request_id=request_id),
+                done=self._on_saved,
+                failed=self._on_refused,
+            )
+
+    def _store(self, play: Play) -> None:
+        self._changing.ask(
+            ("update", play),
+            lambda client, request_id: client.play.update_play(play, request_id=request_id),
+            done=self._on_saved,
+            failed=self._on_refused,
+        )
+
+    def _on_saved(self, play: Play) -> None:
+        self.load()
+        self.saved.emit(translate("EditFilms", "“{title}” is saved.").format(title=wording.title_of(play)))
+
+    def _on_refused(self, failure: tasks.Failure) -> None:
+        if needs_sign_in(failure):
+            self.sign_in_needed.emit(text_for(failure))
+        elif isinstance(failure, ChangedMeanwhile):
+            self.refused.emit(text_for(failure), "")
+            self._plays.load(then=self.overtaken.emit)
+        else:
+            refusal = refusal_of(failure, fields=_FIELDS, classes=_CLASSES, currency=self.currency)
+            self.refused.emit(refusal.text, refusal.field)
+            if isinstance(failure, NoAnswer | PlayNotFound):
+                self.load()
+
+    # Taking a film away
+
+    def delete(self, film_id: int) -> None:
+        """Remove a film that never had a show; for others retiring is offered."""
+        play = self._find(film_id)
+        if play is None:
+            return
+        self._changing.ask(
+            ("delete", play),
+            lambda client, request_id: client.play.delete_play(play, request_id=request_id),
+            done=lambda _: self._on_gone(translate("EditFilms", "“{title}” is deleted."), play),
+            failed=lambda failure: self._on_not_deleted(failure, play),
+        )
+
+    def retire(self, film_id: int) -> None:
+        """No new shows of it."""
+        play = self._find(film_id)
+        if play is None or play.retired:
+            return
+        retired = replace(play, retired=True)
+        self._changing.ask(
+            ("update", retired),
+            lambda client, request_id: client.play.update_play(retired, request_id=request_id),
+            done=lambda _: self._on_gone(translate("EditFilms", "“{title}” is retired."), play),
+            failed=self._on_failed,
+        )
+
+    def _on_gone(self, text: str, play: Play) -> None:
+        self.load()
+        self.informed.emit(text.format(title=wording.title_of(play)))
+
+    def _on_not_deleted(self, failure: tasks.Failure, play: Play) -> None:
+        if isinstance(failure, PlayHasShows) and not play.retired:
+            self.retiring_offered.emit(play.play_id, wording.title_of(play))
+        elif isinstance(failure, PlayHasShows):
+            text = translate("EditFilms", "“{title}” had shows, so it stays here, retired.")
+            self.failed.emit(text.format(title=wording.title_of(play)))
+        else:
+            self._on_failed(failure)
+
+    def _on_failed(self, failure: tasks.Failure) -> None:
+        if needs_sign_in(failure):
+            self.sign_in_needed.emit(text_for(failure))
+            return
+        self.failed.emit(refusal_of(failure, fields={}, currency=self.currency).text)
+        self.load()
+
+    def _find(self, film_id: int) -> Play | None:
+        return next((play for play in self._plays.rows if play.play_id == film_id), None)
+
+    def _is_wanted(self, play: Play) -> bool:
+        if play.retired and not self.shows_retired:
+            return False
+        searched = _folded((play.title, play.title_en, play.director, play.area, str(play.year)))
+        return all(word in searched for word in self._wanted.casefold().split())
+
+
+def _all_films(client: Calls) -> list[Play]:
+    return list(client.play.list_plays(include_retired=True))
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return "\n".join(texts).casefold()

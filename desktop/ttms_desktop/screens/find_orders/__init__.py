@@ -1,0 +1,1 @@
+"""Finding orders again, and giving money back for them."""

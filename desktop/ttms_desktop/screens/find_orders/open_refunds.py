@@ -1,0 +1,103 @@
+"""Refunds that an earlier run of this program left without an answer: found out after signing in, never made again."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from ttms_client.errors import NotSignedInError
+from ttms_client.refund import Refunded
+from ttms_desktop import tasks
+from ttms_desktop.money import format_money
+from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+_AGAIN_MS = 2_000
+# A request that was sent may still be carried out until its deadline; before that, "not refunded" is not known.
+_ON_ITS_WAY = timedelta(seconds=16)
+
+
+class OpenRefunds(QObject):
+    """Asks for each open refund until the answer is definite."""
+
+    informed = Signal(str)
+    failed = Signal(object)  # nobody is signed in any more
+
+    def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._counter, self._runner = counter, runner
+        self._journal: RefundJournal | None = None
+        self._open: list[RefundIntent] = []
+        self._asking = False
+        self._since = 0.0
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._ask)
+
+    @property
+    def is_settled(self) -> bool:
+        return not self._open
+
+    def settle(self, *, except_for: str = "") -> None:
+        """Ask for all that this counter has left open, except for the refund that is on its way now."""
+        session, journal = self._counter.session, self._counter.journal
+        if session is None or journal is None:
+            return
+        self._journal, self._since = RefundJournal(journal), time.monotonic()
+        pending = [intent for intent in self._journal.pending() if intent.request_id != except_for]
+        me = (session.user.user_name, session.cinema.name)
+        self._open = [intent for intent in pending if (intent.user_name, intent.cinema) == me]
+        self._tell_of([intent for intent in pending if (intent.user_name, intent.cinema) != me])
+        self._ask()
+
+    def _tell_of(self, others: list[RefundIntent]) -> None:
+        if others:
+            names = ", ".join(sorted({intent.user_name for intent in others}))
+            text = translate("FindOrders", "A refund at this counter is not settled yet: {names} must sign in here.")
+            self.informed.emit(text.format(names=names))
+
+    def _ask(self) -> None:
+        if self._open and not self._asking:
+            self._asking = True
+            request_id, client = self._open[0].request_id, self._counter.client
+            self._runner.run(
+                self, lambda: client.refund.find_refund(request_id), done=self._on_answer, failed=self._on_failed
+            )
+
+    def _on_answer(self, refunded: Refunded | None) -> None:
+        self._asking = False
+        if not self._open or self._journal is None:
+            return
+        intent = self._open[0]
+        if refunded is None and not _is_old(intent) and time.monotonic() - self._since < _ON_ITS_WAY.total_seconds():
+            self._again.start()
+            return
+        self._open.pop(0)
+        self._journal.end(intent.request_id)
+        self.informed.emit(_outcome_text(intent, refunded))
+        self._ask()
+
+    def _on_failed(self, failure: tasks.Failure) -> None:
+        self._asking = False
+        if isinstance(failure, NotSignedInError):
+            self.failed.emit(failure)
+        elif self._open:
+            self._again.start()
+
+
+def _outcome_text(intent: RefundIntent, refunded: Refunded | None) -> str:
+    total = format_money(intent.total_minor, intent.currency)
+    if refunded is None:
+        return translate(
+            "FindOrders",
+            "The interrupted refund (order {order}, {total}) did not happen: give no money back, or refund again.",
+        ).format(order=intent.order_number, total=total)
+    return translate(
+        "FindOrders",
+        "The interrupted refund (order {order}) was made: number {number}. {total} belong to the customer.",
+    ).format(order=intent.order_number, total=total, number=refunded.refund.refund_number)
+
+
+def _is_old(intent: RefundIntent) -> bool:
+    """By this computer's clock; after one that was set back, the time since signing in decides."""
+    return datetime.now(UTC) - intent.begun_at >= _ON_ITS_WAY

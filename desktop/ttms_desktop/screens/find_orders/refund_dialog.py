@@ -1,0 +1,72 @@
+"""Asking for the reason of a refund and saying how much goes back, before anything is done."""
+
+from PySide6.QtWidgets import QWidget
+
+from ttms_desktop.screens.find_orders.pictures import RefundPicture, RefundState
+from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.widgets.choice_list import ChoiceList
+from ttms_desktop.widgets.labels import label, wrapped
+from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.widgets.office_dialog import OfficeDialog
+
+
+class RefundDialog(OfficeDialog):
+    """One reason is picked, or another one typed; it closes when the refund is made, or is being checked."""
+
+    def __init__(self, model: FindOrdersViewModel, parent: QWidget) -> None:
+        super().__init__(parent, title="", primary="", width=440)
+        self._model = model
+        number = model.order.number if model.order else ""
+        self.say(
+            self.tr("Refund · order {number}").format(number=number),
+            self.tr("Give back {amount}").format(amount=model.ticked_amount),
+        )
+        self.reason, self.other = ChoiceList(), LineEdit()
+        self.reason.offer([*model.reasons, self.tr("Another reason")])
+        self._fill()
+        self.reason.changed.connect(self._on_reason)
+        self.confirmed.connect(self._on_confirmed)
+        model.state_changed.connect(self._on_state)
+        model.refunded.connect(self._on_refunded)
+        model.refund_refused.connect(self._on_refused)
+
+    def _fill(self) -> None:
+        model = self._model
+        text = self.tr("Give back {amount} in cash").format(amount=model.ticked_amount)
+        self.content.insertWidget(0, label("figure", text))
+        about = wrapped("muted", f"{model.ticked_count} · {model.ticked_seats}")
+        self.content.insertWidget(1, about)
+        self.form.add("reason", self.tr("Reason"), self.reason)
+        self.form.add("other", "", self.other)
+        self.form.set_shown("other", shown=False)
+        self.other.setPlaceholderText(self.tr("In your own words"))
+        self.other.setAccessibleName(self.tr("Another reason"))
+        if model.is_cancelled:
+            self.reason.choose(0)
+
+    @property
+    def _said(self) -> str:
+        return self.other.value if self.reason.is_last else self.reason.value
+
+    def _on_reason(self) -> None:
+        self.form.set_shown("other", shown=self.reason.is_last)
+        if self.reason.is_last:
+            self.other.setFocus()
+
+    def _on_confirmed(self) -> None:
+        self._model.refund(self._said)
+
+    def _on_state(self) -> None:
+        if self._model.refund_state is RefundState.CHECKING:
+            self.accept()  # the panel goes on telling, and the clerk can look up other orders
+        else:
+            self.set_busy(self._model.refund_text)
+
+    def _on_refunded(self, _refund: RefundPicture) -> None:
+        self.accept()
+
+    def _on_refused(self, text: str, field: str) -> None:
+        if field:
+            self.refuse(text, "other" if self.reason.is_last else "reason")
+        else:
+            self.accept()  # the screen says it: there is nothing to correct here

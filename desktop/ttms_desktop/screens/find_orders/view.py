@@ -1,0 +1,191 @@
+"""The orders screen: the list, and beside it the chosen order with its refund; every key of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.find_orders.bar import OrdersBar
+from ttms_desktop.screens.find_orders.order_panel import REFUND_KEY, OrderPanel
+from ttms_desktop.screens.find_orders.order_table import OrderTable
+from ttms_desktop.screens.find_orders.pictures import RefundPicture
+from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
+from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.screens.screen import Screen
+from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.widgets.panes import Panes
+
+_SIDE_WIDTH = 356
+_WIDE_LIST = 640
+
+
+class FindOrdersView(Screen):
+    """Draws what the view model says and tells it what was pressed."""
+
+    def __init__(self, model: FindOrdersViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._dialog: RefundDialog | None = None
+        self.orders_bar = OrdersBar(model.listing)
+        self.set_bar(self.orders_bar)
+        self.list = OrderTable(model.listing)
+        self.panel = OrderPanel(model)
+        self.messages = MessageBar()
+        self.panes = Panes(self.list, self.panel, side_width=_SIDE_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(2))
+        column.setSpacing(style.space(1))
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.messages)
+        self._connect()
+        self._bind_keys()
+        self._retranslate()
+
+    def enter(self) -> None:
+        self.orders_bar.search.setFocus()
+        self.orders_bar.search.selectAll()
+        self._model.start()
+
+    def leave(self) -> None:
+        self._model.listing.pause()
+
+    def open(self, what: object) -> None:
+        self._model.open(what)
+        self.panes.show_main()
+        self.list.table.setFocus()
+
+    def set_low(self, *, low: bool) -> None:
+        self.orders_bar.set_low(low=low)
+
+    # From and to the view model
+
+    def _connect(self) -> None:
+        model = self._model
+        model.listing.changed.connect(self._draw_list)
+        model.order_changed.connect(self._on_order)
+        model.refunded.connect(self._on_refunded)
+        model.refund_refused.connect(self._on_refund_refused)
+        model.refused.connect(self.messages.refuse)
+        model.informed.connect(self.messages.inform)
+        self.list.order_chosen.connect(model.choose_order)
+        self.list.order_opened.connect(self._open_order)
+        self.panel.refund_clicked.connect(self.begin_refund)
+        self.panel.back_clicked.connect(self._open_list)
+        self.panes.folded_changed.connect(self._on_folded)
+
+    def _draw_list(self) -> None:
+        self.list.draw(self._model.chosen_id)
+        self.list.table.grid.installEventFilter(self)
+
+    def _on_order(self) -> None:
+        self.list.mark(self._model.chosen_id)
+
+    def begin_refund(self) -> None:
+        """Ask for the reason; why nothing can be refunded is said instead."""
+        if self._dialog is not None:
+            return
+        if self._model.why_not:
+            self.messages.refuse(self._model.why_not)
+            return
+        self.messages.clear()
+        self._dialog = RefundDialog(self._model, self)
+        self._dialog.finished.connect(self._on_dialog_closed)
+        self._dialog.begin()
+
+    def _on_dialog_closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+        self.list.table.setFocus()
+
+    def _on_refunded(self, _refund: RefundPicture) -> None:
+        self.messages.clear()
+        self.panes.show_side()
+
+    def _on_refund_refused(self, text: str, field: str) -> None:
+        if not field or self._dialog is None:
+            self.messages.refuse(text)
+
+    def _open_order(self) -> None:
+        self.panes.show_side()
+        self.panel.focus_tickets()
+
+    def _open_list(self) -> None:
+        self.panes.show_main()
+        self.list.table.setFocus()
+
+    # Keys
+
+    def _bind_keys(self) -> None:
+        listing = self._model.listing
+        keys: dict[str, Callable[[], object]] = {
+            REFUND_KEY: self.begin_refund,
+            "Ctrl+F": self._focus_search,
+            "Ctrl+D": self.orders_bar.open_days,
+            "PgUp": listing.previous_day,
+            "PgDown": listing.next_day,
+            "Ctrl+A": self._model.tick_all,
+            "F5": self._model.refresh,
+            "Esc": self._go_back,
+        }
+        for key, do in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(do)
+
+    def _focus_search(self) -> None:
+        self.orders_bar.search.setFocus()
+        self.orders_bar.search.selectAll()
+
+    def _go_back(self) -> None:
+        """Esc: the nearest thing that is in the way goes."""
+        if self.messages.text:
+            self.messages.clear()
+        elif self._model.last_refund is not None:
+            self._model.close_result()
+        elif self.panes.is_folded and not self.panel.isHidden():
+            self._open_list()
+        elif self.orders_bar.search.value:
+            self.orders_bar.search.clear()
+            self._model.listing.search("")
+        elif self._model.listing.has_lens:
+            self._model.listing.clear_lens()
+        else:
+            self._focus_search()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A scanner types wherever the keys are: from the list its text goes to the search."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._is_typing(event):
+            search = self.orders_bar.search
+            search.setFocus()
+            search.setText(event.text())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_typing(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        return plain and bool(event.text().strip()) and event.text().isprintable()
+
+    # Size and language
+
+    def _on_folded(self, folded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.panel.set_folded(folded=folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - style.space(8)
+        beside = room if self.panes.is_folded else room - _SIDE_WIDTH - style.space(3)
+        self.list.set_wide(wide=beside >= _WIDE_LIST)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._model.retranslate()
+        self.messages.set_hint(
+            self.tr("Type or scan · ↑↓ order · Enter its tickets · Space tick · F9 refund · PgUp PgDn another day")
+        )

@@ -1,0 +1,258 @@
+"""What the orders screen knows and decides; every method returns at once, answers arrive as signals."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ttms_client import new_request_id
+from ttms_client.errors import FieldInvalid, NotSignedInError
+from ttms_client.order import Order
+from ttms_client.refund import Refunded
+from ttms_desktop import messages, tasks
+from ttms_desktop.money import format_money
+from ttms_desktop.screens.find_orders import wording
+from ttms_desktop.screens.find_orders.chosen_order import ChosenOrder
+from ttms_desktop.screens.find_orders.listing import Listing
+from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
+from ttms_desktop.screens.find_orders.opening import OrdersOf
+from ttms_desktop.screens.find_orders.order_list import is_code
+from ttms_desktop.screens.find_orders.pictures import ListState, OrderPicture, RefundPicture
+from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON, reasons_for
+from ttms_desktop.screens.find_orders.refund_journal import RefundIntent
+from ttms_desktop.screens.find_orders.refunding import Refunding, RefundState, RefundToMake
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+
+
+class FindOrdersViewModel(QObject):
+    """Orders are listed (`listing`) and one is chosen; its tickets are ticked and their money is given back."""
+
+    order_changed = Signal()  # the chosen order, or its ticks
+    state_changed = Signal()  # of the refund
+    refunded = Signal(object)  # RefundPicture
+    refund_refused = Signal(str, str)  # sentence, and the field that it belongs to or nothing
+    refused = Signal(str)
+    informed = Signal(str)
+    sign_in_needed = Signal(str)
+
+    def __init__(self, counter: Counter, runner: tasks.Runner, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self.listing = Listing(counter, runner, self)
+        self._chosen = ChosenOrder(counter, runner, self)
+        self._refunding = Refunding(counter, runner, self)
+        self._open_refunds = OpenRefunds(counter, runner, self)
+        self.last_refund: RefundPicture | None = None
+        self._listen()
+
+    def _listen(self) -> None:
+        self.listing.arrived.connect(self._on_list)
+        self._chosen.changed.connect(self.order_changed)
+        self._refunding.state_changed.connect(self.state_changed)
+        self._refunding.refunded.connect(self._on_refunded)
+        self._refunding.refused.connect(self._on_refund_refused)
+        self._refunding.sign_in_needed.connect(self._on_failed)
+        self._open_refunds.informed.connect(self.informed)
+        for failing in (self.listing, self._chosen, self._open_refunds):
+            failing.failed.connect(self._on_failed)
+
+    # What is shown
+
+    @property
+    def chosen_id(self) -> int:
+        return self._chosen.order_id
+
+    @property
+    def order_state(self) -> ListState:
+        return self._chosen.state
+
+    @property
+    def order(self) -> OrderPicture | None:
+        order = self._chosen.order
+        return wording.picture_of(order, self._counter.calendar, self._counter.clock.now()) if order else None
+
+    @property
+    def ticked(self) -> frozenset[int]:
+        return self._chosen.ticked
+
+    @property
+    def ticked_amount(self) -> str:
+        """What the ticked tickets cost together."""
+        return format_money(self._chosen.ticked_minor, self._counter.currency)
+
+    @property
+    def ticked_count(self) -> str:
+        return wording.tickets_text(len(self.ticked))
+
+    @property
+    def ticked_seats(self) -> str:
+        """The seats whose tickets are ticked, in one line."""
+        return self._seats_of(self._chosen.order, self.ticked)
+
+    @property
+    def reasons(self) -> list[str]:
+        """What can be picked as the reason, the likeliest first."""
+        return reasons_for(cancelled=self.is_cancelled)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the show of the chosen order was cancelled."""
+        order = self._chosen.order
+        return order is not None and order.schedule.cancelled_at is not None
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be refunded now; empty if it can."""
+        if self._refunding.is_busy:
+            return self._refunding.state_text
+        order = self.order
+        if order is None:
+            return translate("FindOrders", "Choose an order first.")
+        if order.why_not:
+            return order.why_not
+        return "" if self.ticked else translate("FindOrders", "Tick the tickets that come back.")
+
+    @property
+    def refund_state(self) -> RefundState:
+        return self._refunding.state
+
+    @property
+    def refund_text(self) -> str:
+        """What is going on while refunding or checking; empty while choosing."""
+        return self._refunding.state_text
+
+    # What the clerk does
+
+    def start(self) -> None:
+        """The screen has come to the front: everything as it is now, and what an earlier run left open."""
+        self._open_refunds.settle(except_for=self._refunding.request_id)
+        self.refresh()
+
+    def stop(self) -> None:
+        """Ask no more whether a refund was made; its file keeps it for the next sign-in."""
+        self._refunding.stop()
+
+    def refresh(self) -> None:
+        """List again, and look at the chosen order again."""
+        self.listing.refresh()
+        if not self._refunding.is_busy:
+            self._chosen.load()
+
+    def open(self, what: object) -> None:
+        """List what another screen asked for."""
+        if isinstance(what, OrdersOf):
+            self.close_result()
+            self.listing.open(what)
+
+    def choose_order(self, order_id: int) -> None:
+        if order_id != self._chosen.order_id:
+            self.last_refund = None
+        self._chosen.choose(order_id)
+
+    def reload_order(self) -> None:
+        """Look at the chosen order again."""
+        self._chosen.load()
+
+    def close_result(self) -> None:
+        """The customer has the money."""
+        if self.last_refund is not None:
+            self.last_refund = None
+            self.order_changed.emit()
+
+    def tick(self, ticket_id: int) -> None:
+        if self._may_change():
+            self._chosen.tick(ticket_id)
+
+    def tick_all(self) -> None:
+        if self._may_change():
+            self._chosen.tick_all()
+
+    def refund(self, reason: str) -> None:
+        """Give back the money of the ticked tickets; ignored while a refund is under way."""
+        order, session, journal = self._chosen.order, self._counter.session, self._counter.journal
+        if self._refunding.is_busy or session is None or journal is None:
+            return
+        problem = self._problem_of(reason)
+        if problem or self.why_not or order is None:
+            self.refund_refused.emit(problem or self.why_not, "reason" if problem else "")
+            return
+        intent = RefundIntent(
+            request_id=new_request_id(),
+            user_name=session.user.user_name,
+            cinema=session.cinema.name,
+            order_number=order.order_number,
+            seats_text=self.ticked_seats,
+            total_minor=self._chosen.ticked_minor,
+            currency=order.currency,
+            begun_at=datetime.now(UTC),
+        )
+        ticket_ids = tuple(ticket.ticket_id for ticket in order.tickets if ticket.ticket_id in self.ticked)
+        self.last_refund = None
+        self._refunding.start(RefundToMake(intent, order.order_id, ticket_ids, reason.strip()), journal)
+
+    def retranslate(self) -> None:
+        """Say everything again, in the new language."""
+        self.listing.question_changed.emit()
+        self.listing.changed.emit()
+        self.order_changed.emit()
+        self.state_changed.emit()
+
+    # What happened
+
+    def _problem_of(self, reason: str) -> str:
+        if not reason.strip():
+            return translate("FindOrders", "Choose a reason, or type one.")
+        if len(reason.strip()) > LONGEST_REASON:
+            return translate("FindOrders", "At most {count} characters.").format(count=LONGEST_REASON)
+        return ""
+
+    def _may_change(self) -> bool:
+        if self._refunding.is_busy:
+            self.informed.emit(self._refunding.state_text)
+        return not self._refunding.is_busy
+
+    def _on_list(self, meant: Order | None) -> None:
+        """Something is chosen always; but a refund that was just made stays in sight, even if it left the list."""
+        ids = self.listing.order_ids
+        if meant is not None:
+            self.last_refund = None
+            if is_code(self.listing.typed):
+                self._chosen.take_scanned(meant, self.listing.typed)
+            else:
+                self._chosen.take(meant)
+        elif self.chosen_id not in ids and self.last_refund is None:
+            self._chosen.choose(ids[0] if ids else 0)
+
+    def _on_refunded(self, refunded: Refunded) -> None:
+        refund, order = refunded.refund, refunded.order
+        self.last_refund = RefundPicture(
+            amount_text=format_money(refund.total_minor, order.currency),
+            number=refund.refund_number,
+            free_seats="" if order.schedule.cancelled_at else self._seats_of(order, frozenset(refund.ticket_ids)),
+        )
+        self._chosen.take(order)
+        self.listing.refresh()
+        self.refunded.emit(self.last_refund)
+
+    def _seats_of(self, order: Order | None, ticket_ids: frozenset[int]) -> str:
+        tickets = order.tickets if order else ()
+        places = [(each.row_label, each.seat_label) for each in tickets if each.ticket_id in ticket_ids]
+        return wording.places_text(places)
+
+    def _on_refund_refused(self, failure: tasks.Failure) -> None:
+        if isinstance(failure, NotSignedInError):
+            self._on_failed(failure)
+            return
+        if isinstance(failure, FieldInvalid):
+            self.refund_refused.emit(messages.text_at_field(failure), "reason")
+        else:
+            self.refund_refused.emit(messages.text_for(failure, currency=self._counter.currency), "")
+        self._chosen.load()
+
+    def _on_failed(self, failure: tasks.Failure) -> None:
+        text = messages.text_for(failure, currency=self._counter.currency)
+        if isinstance(failure, NotSignedInError):
+            self.sign_in_needed.emit(text)
+        else:
+            self.refused.emit(text)

@@ -1,0 +1,158 @@
+"""How orders, their tickets, payments and refunds are called on the orders screen, in the clerk's language."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from ttms_client.errors import NotYourSale, ShowBegun
+from ttms_client.order import Order, OrderSummary, PaymentLine, Refund, Tender, Ticket
+from ttms_client.play import Schedule
+from ttms_desktop import messages
+from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.money import format_money
+from ttms_desktop.screens.find_orders.pictures import FactLine, OrderLine, OrderPicture, TicketLine
+from ttms_desktop.screens.sell_tickets.wording import (
+    counter_name_text,
+    film_title,
+    hall_name,
+    in_language,
+    places_text,
+    seat_text,
+    tickets_text,
+)
+
+__all__ = ["day_and_time", "film_title", "line_of", "picture_of", "places_text", "tickets_text"]
+
+translate = QCoreApplication.translate
+
+
+def short_day(day: date) -> str:
+    """The day without its year: "22 Nov"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), translate("FindOrders", "d MMM"))
+
+
+def day_and_time(moment: datetime, calendar: CinemaCalendar) -> str:
+    """By the cinema's clock: "22 Nov 19:30"."""
+    return f"{short_day(moment.astimezone(calendar.zone).date())} {calendar.time_text(moment)}"
+
+
+def show_and_hall(schedule: Schedule, calendar: CinemaCalendar) -> str:
+    return f"{calendar.date_text(schedule.starts_at)} {calendar.time_text(schedule.starts_at)} · {hall_name(schedule)}"
+
+
+def line_of(order: OrderSummary, calendar: CinemaCalendar, currency: str, *, day: date | None = None) -> OrderLine:
+    """An order as it stands in the list; in that of one `day` the time is enough."""
+    show, sold = order.schedule, order.sold_at
+    of_day = day is not None and calendar.day_of(sold) == day
+    return OrderLine(
+        order_id=order.order_id,
+        number=order.order_number,
+        sold_at=sold,
+        sold_text=calendar.time_text(sold) if of_day else day_and_time(sold, calendar),
+        title=film_title(show),
+        show_at=show.starts_at,
+        show_text=day_and_time(show.starts_at, calendar),
+        hall_text=hall_name(show),
+        seats=order.seats,
+        clerk=order.clerk_name,
+        net_minor=order.net_minor,
+        net_text=format_money(order.net_minor, currency),
+        cancelled=show.cancelled_at is not None,
+        refunded=not order.seats,
+    )
+
+
+def picture_of(order: Order, calendar: CinemaCalendar, now: datetime) -> OrderPicture:
+    """The chosen order."""
+    show = order.schedule
+    valid = [ticket for ticket in order.tickets if ticket.refunded_at is None]
+    sold = translate("FindOrders", "Sold {when} · {counter} · {clerk}")
+    return OrderPicture(
+        order_id=order.order_id,
+        number=order.order_number,
+        state_text=_state_text(order, len(valid)),
+        warns=show.cancelled_at is not None and bool(valid),
+        title=film_title(show),
+        show_text=show_and_hall(show, calendar),
+        sold_text=sold.format(
+            when=day_and_time(order.sold_at, calendar),
+            counter=counter_name_text(order.counter_name),
+            clerk=order.clerk_name,
+        ),
+        cancelled_text=_cancelled_text(show),
+        tickets=tuple(_ticket_line(ticket, order, calendar) for ticket in order.tickets),
+        payments=tuple(_payment_line(payment, order.currency) for payment in order.payments),
+        refunds=tuple(_refund_line(refund, order, calendar) for refund in order.refunds),
+        why_not=_why_not(order, now, has_valid=bool(valid)),
+        valid_ids=tuple(ticket.ticket_id for ticket in valid),
+    )
+
+
+def _state_text(order: Order, valid: int) -> str:
+    if not valid:
+        return translate("FindOrders", "Refunded")
+    if valid < len(order.tickets):
+        text = translate("FindOrders", "{count} of {total} refunded")
+        return text.format(count=len(order.tickets) - valid, total=len(order.tickets))
+    if order.schedule.cancelled_at is not None:
+        return translate("FindOrders", "To refund")
+    return translate("FindOrders", "Valid")
+
+
+def _cancelled_text(show: Schedule) -> str:
+    if show.cancelled_at is None:
+        return ""
+    if not show.cancel_reason:
+        return translate("FindOrders", "The show is cancelled.")
+    return translate("FindOrders", "The show is cancelled: {reason}").format(reason=show.cancel_reason)
+
+
+def _why_not(order: Order, now: datetime, *, has_valid: bool) -> str:
+    if not has_valid:
+        return translate("FindOrders", "All its tickets are refunded.")
+    if order.refundable:
+        return ""
+    begun = order.schedule.cancelled_at is None and now >= order.schedule.starts_at.astimezone(UTC)
+    return messages.text_for(ShowBegun() if begun else NotYourSale())
+
+
+def _ticket_line(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> TicketLine:
+    kind = in_language(ticket.ticket_type_name, ticket.ticket_type_name_en)
+    if ticket.places > 1:
+        kind = translate("FindOrders", "{type} · {places} places").format(type=kind, places=ticket.places)
+    return TicketLine(
+        ticket_id=ticket.ticket_id,
+        seat=seat_text(ticket.row_label, ticket.seat_label),
+        note=kind if ticket.refunded_at is None else _refunded_note(ticket, order, calendar),
+        price_minor=ticket.price_minor,
+        price_text=format_money(ticket.price_minor, order.currency),
+        valid=ticket.refunded_at is None,
+        code=ticket.code,
+    )
+
+
+def _refunded_note(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> str:
+    assert ticket.refunded_at is not None
+    when = day_and_time(ticket.refunded_at, calendar)
+    number = next((each.refund_number for each in order.refunds if ticket.ticket_id in each.ticket_ids), "")
+    if not number:
+        return translate("FindOrders", "Refunded {when}").format(when=when)
+    return translate("FindOrders", "Refunded {when} · {number}").format(when=when, number=number)
+
+
+def tender_text(tender: Tender) -> str:
+    return translate("FindOrders", "Cash") if tender is Tender.CASH else translate("FindOrders", "Another means")
+
+
+def _payment_line(payment: PaymentLine, currency: str) -> FactLine:
+    note = ""
+    if payment.change_minor:
+        note = translate("FindOrders", "given {given}, change {change}").format(
+            given=format_money(payment.given_minor, currency), change=format_money(payment.change_minor, currency)
+        )
+    return FactLine(tender_text(payment.tender), format_money(payment.amount_minor, currency), note)
+
+
+def _refund_line(refund: Refund, order: Order, calendar: CinemaCalendar) -> FactLine:
+    text = f"{refund.refund_number} · {day_and_time(refund.refunded_at, calendar)} · {refund.clerk_name}"
+    return FactLine(text, format_money(-refund.total_minor, order.currency), refund.reason)

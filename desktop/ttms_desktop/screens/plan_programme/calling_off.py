@@ -1,0 +1,75 @@
+"""Cancelling one show: what it means, and asking the server for it."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ttms_client.errors import ChangedMeanwhile, NoAnswer
+from ttms_client.ticket import CancelledShow, ShowOnBoard
+from ttms_desktop import tasks
+from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
+from ttms_desktop.screens.sell_tickets.wording import show_text
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+LONGEST_REASON = 200
+
+
+class CallingOff(QObject):
+    """One opening of the dialog."""
+
+    refused = Signal(object)  # Refusal
+    cancelled = Signal(object)  # CancelledShow
+    busy_changed = Signal(bool)
+    sign_in_needed = Signal(str)
+    settled = Signal()  # the programme may look different now
+
+    def __init__(self, counter: Counter, runner: tasks.Runner, show: ShowOnBoard, parent: QObject) -> None:
+        super().__init__(parent)
+        self._counter, self._show = counter, show
+        self._changing = Changing(counter, runner, self)
+        self._changing.busy_changed.connect(self.busy_changed)
+
+    @property
+    def show_text(self) -> str:
+        """Which show: "Hall 2 · Metropolis · 19:30"."""
+        calendar = self._counter.calendar
+        return f"{show_text(self._show.schedule, calendar)} · {calendar.date_text(self._show.schedule.starts_at)}"
+
+    @property
+    def consequence_text(self) -> str:
+        """What follows from it."""
+        sold = self._show.places_sold
+        if not sold:
+            return translate("PlanProgramme", "No ticket is sold. The show stays in the books as cancelled.")
+        if sold == 1:
+            return translate("PlanProgramme", "1 ticket is sold and must be refunded. The list opens afterwards.")
+        return translate(
+            "PlanProgramme", "{count} tickets are sold and must be refunded. The list opens afterwards."
+        ).format(count=sold)
+
+    def send(self, reason: str) -> None:
+        """Cancel the show; ignored while busy."""
+        if len(reason) > LONGEST_REASON:
+            text = translate("PlanProgramme", "At most {most} characters.").format(most=LONGEST_REASON)
+            self.refused.emit(Refusal(text, "reason"))
+            return
+        schedule = self._show.schedule
+        self._changing.ask(
+            reason,
+            lambda calls, key: calls.ticket.cancel_schedule(
+                schedule.schedule_id, etag=schedule.etag, reason=reason, request_id=key
+            ),
+            done=self._on_done,
+            failed=self._on_failed,
+        )
+
+    def _on_done(self, cancelled: CancelledShow) -> None:
+        self.cancelled.emit(cancelled)
+        self.settled.emit()
+
+    def _on_failed(self, failure: tasks.Failure) -> None:
+        refusal = refusal_of(failure, fields={"reason": "reason"}, currency=self._counter.currency)
+        if needs_sign_in(failure):
+            self.sign_in_needed.emit(refusal.text)
+        self.refused.emit(refusal)
+        if isinstance(failure, (ChangedMeanwhile, NoAnswer)):
+            self.settled.emit()

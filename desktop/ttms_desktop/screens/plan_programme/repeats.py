@@ -1,0 +1,68 @@
+"""What is typed about new shows, and the starts that it means."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from ttms_desktop.day import CinemaCalendar
+
+MOST_AT_ONCE = 100
+EVERY_DAY = frozenset(range(7))
+_MORNING = time(6)
+MOST_DAYS = 731
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A show, new if `schedule_id` is 0; with `repeats` further ones up to the day `until`, on weekdays 0 (Monday) to 6.
+
+    `day` is a cinema day: a time before six in the morning lies in the night that follows it.
+    """
+
+    schedule_id: int = 0
+    play_id: int | None = None
+    studio_id: int | None = None
+    day: date | None = None
+    time_of_day: time | None = None
+    price_minor: int | None = None
+    repeats: bool = False
+    until: date | None = None
+    weekdays: frozenset[int] = EVERY_DAY
+
+
+def days_of(draft: Draft) -> list[date]:
+    """The cinema days that are meant; none while there is something missing or the last is before the first."""
+    if draft.day is None:
+        return []
+    if not draft.repeats:
+        return [draft.day]
+    if draft.until is None or (draft.until - draft.day).days > MOST_DAYS:
+        return []
+    days = (draft.day + timedelta(days=ahead) for ahead in range((draft.until - draft.day).days + 1))
+    return [day for day in days if day.weekday() in draft.weekdays]
+
+
+def start_of(day: date, moment: time, calendar: CinemaCalendar) -> datetime | None:
+    """The moment in UTC; None for a time that the clocks leave out on that day."""
+    date_of = day + timedelta(days=1) if moment < _MORNING else day
+    local = datetime.combine(date_of, moment, tzinfo=calendar.zone)
+    start = local.astimezone(UTC)
+    return start if start.astimezone(calendar.zone).replace(tzinfo=None) == local.replace(tzinfo=None) else None
+
+
+def missing_days(draft: Draft, calendar: CinemaCalendar) -> list[date]:
+    """The days on which the clocks leave out the time that was typed."""
+    moment = draft.time_of_day
+    return [] if moment is None else [day for day in days_of(draft) if start_of(day, moment, calendar) is None]
+
+
+def starts_of(draft: Draft, calendar: CinemaCalendar) -> list[datetime]:
+    """All starts that are meant, in UTC."""
+    moment = draft.time_of_day
+    if moment is None:
+        return []
+    return [start for day in days_of(draft) if (start := start_of(day, moment, calendar)) is not None]
+
+
+def wall_of(start: datetime, calendar: CinemaCalendar) -> tuple[date, time]:
+    """The cinema day and the time of day of a start."""
+    return calendar.day_of(start), start.astimezone(calendar.zone).time().replace(second=0, microsecond=0)

@@ -1,0 +1,260 @@
+"""The form for shows: what can be chosen, what it would make, and sending it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ttms_client.conflicts import ConflictKind, ShowConflict
+from ttms_client.errors import (
+    ChangedMeanwhile,
+    NoAnswer,
+    PlayNotFound,
+    PlayRetired,
+    ProgrammeConflict,
+    Refused,
+    StudioNotFound,
+    StudioRetired,
+)
+from ttms_client.play import Schedule
+from ttms_desktop import tasks
+from ttms_desktop.calls import Calls
+from ttms_desktop.day import date_text
+from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
+from ttms_desktop.screens.plan_programme import repeats, rules, wording
+from ttms_desktop.screens.plan_programme.programme import Programme
+from ttms_desktop.screens.plan_programme.repeats import MOST_AT_ONCE, Draft
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+_FIELDS = {"play_id": "film", "studio_id": "hall", "starts_at": "time", "price_minor": "price"}
+_CLASSES: dict[type[Refused], str] = {
+    PlayNotFound: "film",
+    PlayRetired: "film",
+    StudioNotFound: "hall",
+    StudioRetired: "hall",
+}
+_AT_FIELD = {ConflictKind.IN_PAST: "time", ConflictKind.OVERLAPS: "time", ConflictKind.OUTSIDE_RUN: "day"}
+
+
+@dataclass(frozen=True, slots=True)
+class FormRefused:
+    """What is wrong: at fields, or a list of dates that cannot be."""
+
+    refusals: tuple[Refusal, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+class ShowForm(QObject):
+    """One opening of the form."""
+
+    refused = Signal(object)  # FormRefused
+    saved = Signal(object, str)  # the list of Schedule, and what happened in words
+    busy_changed = Signal(bool)
+    sign_in_needed = Signal(str)
+    settled = Signal()  # the programme may look different now: done, or nobody knows
+
+    def __init__(
+        self, counter: Counter, runner: tasks.Runner, programme: Programme, *, draft: Draft, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._counter, self._programme, self.draft = counter, programme, draft
+        self._changing = Changing(counter, runner, self)
+        self._changing.busy_changed.connect(self.busy_changed)
+        show = programme.show(draft.schedule_id)
+        self._etag = show.schedule.etag if show else ""
+
+    @property
+    def is_new(self) -> bool:
+        return not self.draft.schedule_id
+
+    @property
+    def currency(self) -> str:
+        return self._counter.currency
+
+    @property
+    def films(self) -> list[tuple[object, str]]:
+        """Id and title of each film that may be chosen."""
+        known = self._programme.known
+        cleaning = timedelta(0)
+        return [
+            (film.play_id, f"{wording.film_title(film)} · {wording.length_text(film.running_minutes, cleaning)}")
+            for film in (known.films if known else ())
+            if not film.retired
+        ]
+
+    @property
+    def halls(self) -> list[tuple[object, str]]:
+        """Id and name of each hall that may be chosen."""
+        known = self._programme.known
+        return [
+            (hall.studio_id, f"{wording.hall_name(hall)} · {wording.seats_text(hall)}")
+            for hall in (known.halls if known else ())
+            if not hall.retired
+        ]
+
+    def price_of(self, play_id: int | None) -> int | None:
+        """What a place costs for this film as a rule, in minor units."""
+        film = self._programme.film(play_id)
+        return film.price_minor if film else None
+
+    def run_text(self, draft: Draft) -> str:
+        film = self._programme.film(draft.play_id)
+        return wording.run_text(film) if film else ""
+
+    def end_text(self, draft: Draft) -> str:
+        """When it ends and the hall is free again, and that an early hour belongs to the night."""
+        film, starts = self._programme.film(draft.play_id), repeats.starts_of(draft, self._counter.calendar)
+        if film is None or not starts:
+            return ""
+        calendar, end = self._counter.calendar, starts[0] + timedelta(minutes=film.running_minutes)
+        text = translate("PlanProgramme", "Ends {end}, hall free {free}").format(
+            end=calendar.time_text(end), free=calendar.time_text(end + self._counter.cinema.cleaning)
+        )
+        if draft.day is not None and starts[0].astimezone(calendar.zone).date() != draft.day:
+            return f"{text} · {calendar.date_text(starts[0])}"
+        return text
+
+    def count(self, draft: Draft) -> int:
+        """How many shows it would make."""
+        return len(repeats.starts_of(draft, self._counter.calendar))
+
+    def count_text(self, draft: Draft) -> str:
+        """The same in words."""
+        return wording.shows_text(self.count(draft))
+
+    # Sending
+
+    def send(self, draft: Draft) -> None:
+        """Make the shows, or move the one; ignored while busy."""
+        refusals = self._wrong_fields(draft)
+        if refusals:
+            self.refused.emit(FormRefused(tuple(refusals)))
+            return
+        if self.is_new:
+            self._changing.ask(
+                draft, lambda calls, key: self._create(calls, draft, key), done=self._on_created, failed=self._on_failed
+            )
+        else:
+            self._changing.ask(
+                draft, lambda calls, key: self._move(calls, draft, key), done=self._on_moved, failed=self._on_failed
+            )
+
+    def _create(self, calls: Calls, draft: Draft, request_id: str) -> list[Schedule]:
+        assert draft.play_id is not None
+        assert draft.studio_id is not None
+        assert draft.price_minor is not None
+        starts = repeats.starts_of(draft, self._counter.calendar)
+        return list(
+            calls.play.create_schedules(
+                draft.play_id, draft.studio_id, starts_at=starts, price_minor=draft.price_minor, request_id=request_id
+            )
+        )
+
+    def _move(self, calls: Calls, draft: Draft, request_id: str) -> list[Schedule]:
+        assert draft.studio_id is not None
+        start = repeats.starts_of(draft, self._counter.calendar)[0]
+        moved = calls.ticket.move_schedule(
+            draft.schedule_id, etag=self._etag, studio_id=draft.studio_id, starts_at=start, request_id=request_id
+        )
+        return [moved]
+
+    def _on_created(self, made: list[Schedule]) -> None:
+        text = translate("PlanProgramme", "{shows} added").format(shows=wording.shows_text(len(made)))
+        self.saved.emit(made, text)
+        self.settled.emit()
+
+    def _on_moved(self, made: list[Schedule]) -> None:
+        self.saved.emit(made, translate("PlanProgramme", "The show was moved"))
+        self.settled.emit()
+
+    # Refusals
+
+    def _wrong_fields(self, draft: Draft) -> list[Refusal]:
+        missing = translate("PlanProgramme", "Choose one.")
+        found = [
+            Refusal(missing, "film") if draft.play_id is None else None,
+            Refusal(missing, "hall") if draft.studio_id is None else None,
+            Refusal(translate("PlanProgramme", "Type a price like 45 or 45.00."), "price")
+            if draft.price_minor is None and self.is_new
+            else None,
+            Refusal(translate("PlanProgramme", "This is no day of the calendar."), "day")
+            if draft.day is None
+            else None,
+            Refusal(translate("PlanProgramme", "Type a time like 19:30."), "time")
+            if draft.time_of_day is None
+            else None,
+        ]
+        found.extend(self._wrong_repeats(draft))
+        found.extend(self._wrong_days(draft))
+        return [refusal for refusal in found if refusal is not None]
+
+    def _wrong_repeats(self, draft: Draft) -> list[Refusal | None]:
+        if not draft.repeats or draft.day is None:
+            return []
+        if draft.until is None:
+            return [Refusal(translate("PlanProgramme", "This is no day of the calendar."), "until")]
+        if draft.until < draft.day:
+            return [Refusal(translate("PlanProgramme", "The last day is before the first."), "until")]
+        if not draft.weekdays:
+            return [Refusal(translate("PlanProgramme", "Choose a weekday."), "weekdays")]
+        count = len(repeats.days_of(draft))
+        if count > MOST_AT_ONCE or (draft.until - draft.day).days > repeats.MOST_DAYS:
+            most = translate("PlanProgramme", "At most {most} shows at once.").format(most=MOST_AT_ONCE)
+            return [Refusal(most, "until")]
+        if not count:
+            return [Refusal(translate("PlanProgramme", "No chosen weekday lies between the days."), "weekdays")]
+        return []
+
+    def _wrong_days(self, draft: Draft) -> list[Refusal | None]:
+        """What the clocks, the time that it is, and the run of the film rule out."""
+        skipped = repeats.missing_days(draft, self._counter.calendar)
+        if skipped:
+            text = translate("PlanProgramme", "The clocks leave this time out on {day}.").format(
+                day=date_text(skipped[0])
+            )
+            return [Refusal(text, "time")]
+        film, starts = self._programme.film(draft.play_id), repeats.starts_of(draft, self._counter.calendar)
+        if not starts:
+            return []
+        if starts[0] <= self._counter.clock.now():
+            late = draft.day is not None and draft.day < self._programme.today
+            text = translate("PlanProgramme", "This time is over. Choose a later one.")
+            return [Refusal(text, "day" if late else "time")]
+        outside = (
+            film is not None
+            and not draft.repeats
+            and not rules.runs_on(self._counter.calendar.day_of(starts[0]), film.runs_from, film.runs_until)
+        )
+        if film is not None and outside:
+            return [Refusal(wording.run_text(film), "day")]
+        return []
+
+    def _on_failed(self, failure: tasks.Failure) -> None:
+        if needs_sign_in(failure):
+            self.sign_in_needed.emit(refusal_of(failure, fields={}).text)
+        if isinstance(failure, ProgrammeConflict) and failure.conflicts:
+            self.refused.emit(self._conflicts_in_words(failure.conflicts))
+        else:
+            refusal = refusal_of(failure, fields=_FIELDS, classes=_CLASSES, currency=self._counter.currency)
+            self.refused.emit(FormRefused((refusal,)))
+        if isinstance(failure, (ProgrammeConflict, ChangedMeanwhile, NoAnswer)):
+            self.settled.emit()
+
+    def _conflicts_in_words(self, conflicts: tuple[ShowConflict, ...]) -> FormRefused:
+        texts = tuple(map(self._conflict_line, conflicts))
+        if len(conflicts) == 1 and not self.draft.repeats:
+            return FormRefused((Refusal(self._reason(conflicts[0]), _AT_FIELD[conflicts[0].kind]),), texts)
+        return FormRefused((), texts)
+
+    def _conflict_line(self, conflict: ShowConflict) -> str:
+        """Date and time that were asked for, and why not."""
+        calendar = self._counter.calendar
+        when = f"{calendar.date_text(conflict.starts_at)} {calendar.time_text(conflict.starts_at)}"
+        return f"{when} · {self._reason(conflict)}"
+
+    def _reason(self, conflict: ShowConflict) -> str:
+        known = self._programme.known
+        film = next((film for film in (known.films if known else ()) if film.title == conflict.play_title), None)
+        title = wording.film_title(film) if film else conflict.play_title
+        return wording.conflict_text(conflict, title, self._counter.calendar, self._counter.cinema.cleaning)

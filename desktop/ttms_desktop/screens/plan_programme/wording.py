@@ -1,0 +1,112 @@
+"""How shows, halls, films and conflicts are called on the schedule screen."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client.conflicts import ConflictKind, ShowConflict
+from ttms_client.play import Play
+from ttms_client.studio import Studio
+from ttms_client.ticket import ShowOnBoard
+from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.screens.sell_tickets.wording import in_language
+
+translate = QCoreApplication.translate
+
+
+def film_title(film: Play) -> str:
+    return in_language(film.title, film.title_en)
+
+
+def hall_name(hall: Studio) -> str:
+    return in_language(hall.name, hall.name_en)
+
+
+def seats_text(hall: Studio) -> str:
+    if hall.retired:
+        return translate("PlanProgramme", "Retired")
+    return translate("PlanProgramme", "{count} seats").format(count=f"{hall.place_count:,}")
+
+
+def length_text(minutes: int, cleaning: timedelta) -> str:
+    """Running time and what the hall needs after it: "153 min + 15"."""
+    gap = round(cleaning.total_seconds() / 60)
+    if not gap:
+        return translate("PlanProgramme", "{minutes} min").format(minutes=minutes)
+    return translate("PlanProgramme", "{minutes} min + {gap}").format(minutes=minutes, gap=gap)
+
+
+def span_text(calendar: CinemaCalendar, starts_at: datetime, ends_at: datetime) -> str:
+    """From and to: "19:30\N{EN DASH}21:58"."""
+    return f"{calendar.time_text(starts_at)}\N{EN DASH}{calendar.time_text(ends_at)}"
+
+
+def sold_text(show: ShowOnBoard) -> str:
+    """Sold of offered: "141 / 180"."""
+    return f"{show.places_sold} / {show.places_total}"
+
+
+def sold_in_words(show: ShowOnBoard) -> str:
+    return translate("PlanProgramme", "{sold} of {total} seats sold").format(
+        sold=show.places_sold, total=f"{show.places_total:,}"
+    )
+
+
+def shows_text(count: int) -> str:
+    if count == 1:
+        return translate("PlanProgramme", "1 show")
+    return translate("PlanProgramme", "{count} shows").format(count=count)
+
+
+def conflict_text(conflict: ShowConflict, title: str, calendar: CinemaCalendar, cleaning: timedelta) -> str:
+    """Why a show cannot stand there; `title` is the film's that is in the way, in the window's language."""
+    if conflict.kind is ConflictKind.IN_PAST:
+        return translate("PlanProgramme", "This time is over")
+    if conflict.kind is ConflictKind.OUTSIDE_RUN:
+        return translate("PlanProgramme", "Outside the film's run")
+    if conflict.other_starts_at is None or conflict.other_ends_at is None:
+        return translate("PlanProgramme", "The hall is taken")
+    return translate("PlanProgramme", "Overlaps {title} {span} incl. cleaning").format(
+        title=title, span=span_text(calendar, conflict.other_starts_at, conflict.other_ends_at + cleaning)
+    )
+
+
+def free_from_text(calendar: CinemaCalendar, start: datetime) -> str:
+    return translate("PlanProgramme", "Free from {time}").format(time=calendar.time_text(start))
+
+
+def run_text(film: Play) -> str:
+    """The days of its run: "2026-11-20 to 2026-12-03"."""
+    if film.runs_from and film.runs_until:
+        return translate("PlanProgramme", "Its run: {first} to {last}").format(
+            first=film.runs_from.isoformat(), last=film.runs_until.isoformat()
+        )
+    if film.runs_from:
+        return translate("PlanProgramme", "Its run begins on {first}").format(first=film.runs_from.isoformat())
+    if film.runs_until:
+        return translate("PlanProgramme", "Its run ends on {last}").format(last=film.runs_until.isoformat())
+    return ""
+
+
+def fixed_text(show: ShowOnBoard, now: datetime) -> str:
+    """Why a show cannot be moved; empty if it can."""
+    if show.schedule.cancelled_at is not None:
+        return translate("PlanProgramme", "This show is cancelled")
+    if show.schedule.starts_at <= now:
+        return translate("PlanProgramme", "This show has begun: it stays where it is")
+    if show.places_sold == 1:
+        return translate("PlanProgramme", "1 ticket is sold: the show stays where it is")
+    if show.places_sold:
+        return translate("PlanProgramme", "{count} tickets are sold: the show stays where it is").format(
+            count=show.places_sold
+        )
+    if show.places_free < show.places_total:
+        return translate("PlanProgramme", "Somebody is buying seats now: the show stays where it is")
+    return ""
+
+
+def cancelled_text(show: ShowOnBoard) -> str:
+    reason = show.schedule.cancel_reason
+    if reason:
+        return translate("PlanProgramme", "Cancelled: {reason}").format(reason=reason)
+    return translate("PlanProgramme", "Cancelled")

@@ -1,0 +1,1 @@
+"""Box-office figures: of which days, counted how, by what."""

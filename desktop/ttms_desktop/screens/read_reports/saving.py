@@ -1,0 +1,35 @@
+"""Writing a report to a file: all of it appears at once, or nothing changes and it is said why."""
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+from ttms_desktop.printing.report_failures import ReportDiskFull, ReportUnsaved, ReportUnwritable
+
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def save(path: Path, content: bytes) -> Path:
+    """Write `content` as `path`; raises ReportUnwritable, ReportDiskFull, ReportUnsaved."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise _refusal(error, path) from error
+    return path
+
+
+def _refusal(error: OSError, path: Path) -> ReportUnwritable | ReportDiskFull | ReportUnsaved:
+    if error.errno in _NO_RIGHT or isinstance(error, PermissionError):
+        return ReportUnwritable(file=path.name)
+    if error.errno in _NO_ROOM:
+        return ReportDiskFull(file=path.name)
+    return ReportUnsaved(file=path.name, problem=error.strerror or str(error))

@@ -1,0 +1,118 @@
+"""How figures, groupings and their rows are called on the reports screen, in the user's language."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportRow
+from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.money import decimals, format_money, plain_amount
+from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
+
+translate = QCoreApplication.translate
+_STEPS = ((10**8, 10**8, "亿"), (10**4, 10**4, "万")), ((10**9, 10**9, "B"), (10**6, 10**6, "M"), (10**3, 10**3, "k"))
+MINUS = "\u2212"
+
+
+def grouping_text(grouping: ReportGrouping) -> str:
+    return {
+        ReportGrouping.PLAY: translate("ReadReports", "Film"),
+        ReportGrouping.SCHEDULE: translate("ReadReports", "Show"),
+        ReportGrouping.DAY: translate("ReadReports", "Day"),
+        ReportGrouping.STUDIO: translate("ReadReports", "Hall"),
+        ReportGrouping.CLERK: translate("ReadReports", "Clerk"),
+        ReportGrouping.TICKET_TYPE: translate("ReadReports", "Ticket type"),
+    }[grouping]
+
+
+def report_title(grouping: ReportGrouping) -> str:
+    return {
+        ReportGrouping.PLAY: translate("ReadReports", "Sales by film"),
+        ReportGrouping.SCHEDULE: translate("ReadReports", "Sales by show"),
+        ReportGrouping.DAY: translate("ReadReports", "Sales by day"),
+        ReportGrouping.STUDIO: translate("ReadReports", "Sales by hall"),
+        ReportGrouping.CLERK: translate("ReadReports", "Sales by clerk"),
+        ReportGrouping.TICKET_TYPE: translate("ReadReports", "Sales by ticket type"),
+    }[grouping]
+
+
+def basis_text(basis: ReportBasis) -> str:
+    if basis is ReportBasis.SHOW_DAY:
+        return translate("ReadReports", "By show day")
+    return translate("ReadReports", "By booking day")
+
+
+def basis_tip(basis: ReportBasis) -> str:
+    if basis is ReportBasis.SHOW_DAY:
+        return translate("ReadReports", "What the shows on these days brought in, whenever their tickets were sold.")
+    return translate("ReadReports", "What the tills took and gave back on these days, whatever show it was for.")
+
+
+def row_name(row: ReportRow, calendar: CinemaCalendar) -> str:
+    """What a row is called in a chart or over its orders."""
+    if row.schedule is not None:
+        show = row.schedule
+        return f"{film_title(show)} · {calendar.time_text(show.starts_at)} · {hall_name(show)}"
+    return in_language(row.name, row.name_en) or translate("ReadReports", "(without a name)")
+
+
+def figure_titles() -> dict[str, str]:
+    """The columns of figures, by their names in `figure_texts`."""
+    return {
+        "shows": translate("ReadReports", "Shows"),
+        "sold": translate("ReadReports", "Tickets"),
+        "back": translate("ReadReports", "Refunds"),
+        "gross": translate("ReadReports", "Gross"),
+        "refunded": translate("ReadReports", "Refunded"),
+        "net": translate("ReadReports", "Net"),
+        "share": translate("ReadReports", "Occupancy"),
+    }
+
+
+def figure_texts(figures: ReportFigures, currency: str) -> dict[str, str]:
+    """The figures of a row or of all; the currency's sign stands with the large figures above."""
+    return {
+        "shows": count_text(figures.shows),
+        "sold": count_text(figures.tickets_sold),
+        "back": count_text(figures.tickets_refunded),
+        "gross": amount_text(figures.gross_minor, currency),
+        "refunded": amount_text(figures.refunded_minor, currency),
+        "net": amount_text(figures.net_minor, currency),
+        "share": share_text(share_of(figures)),
+    }
+
+
+def count_text(count: int) -> str:
+    return f"{count:,}"
+
+
+def amount_text(minor: int, currency: str) -> str:
+    """With grouping and without the currency: "1,234.50"."""
+    return format_money(minor, currency).replace(currency_sign(currency), "").replace("-", MINUS)
+
+
+def money_text(minor: int, currency: str) -> str:
+    return format_money(minor, currency).replace("-", MINUS)
+
+
+def currency_sign(currency: str) -> str:
+    return format_money(0, currency).removesuffix(plain_amount(0, currency))
+
+
+def share_of(figures: ReportFigures) -> float | None:
+    """Places sold of those offered; None where that means nothing."""
+    return figures.places_sold / figures.places_offered if figures.places_offered else None
+
+
+def share_text(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.1f}%"
+
+
+def short_money(minor: float, currency: str) -> str:
+    """For the axis of a chart: "¥20k", "¥2万"."""
+    amount = minor / 10 ** decimals(currency)
+    chinese, english = _STEPS
+    steps = chinese if QLocale().language() is QLocale.Language.Chinese else english
+    sign = MINUS if amount < 0 else ""
+    for least, unit, letter in steps:
+        if abs(amount) >= least:
+            return f"{sign}{currency_sign(currency)}{abs(amount) / unit:.4g}{letter}"
+    return f"{sign}{currency_sign(currency)}{abs(amount):.4g}"

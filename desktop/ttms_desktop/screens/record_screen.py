@@ -1,0 +1,155 @@
+"""What the screens with a list of records share: bar, keys, and what stands there while there are no rows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.listing import ListState
+from ttms_desktop.screens.screen import Screen
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.widgets.record_table import RecordTable
+from ttms_desktop.widgets.screen_bar import ScreenBar
+from ttms_desktop.widgets.search_edit import SearchEdit
+
+_SEARCH_WIDTH, _LOW_SEARCH_WIDTH = 240, 150
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What stands in place of the rows: nothing there yet, nothing found, and what is missing while it loads."""
+
+    loading: str
+    empty: str
+    empty_hint: str
+    nothing_found: str
+
+
+class RecordScreen(Screen):
+    """N adds, Enter changes, Del takes away, / searches, F5 looks again; a subclass says what these mean."""
+
+    def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.messages = MessageBar()
+        self.search = SearchEdit()
+        self.add_button = BusyButton(ButtonKind.ACTION, key="N")
+        self.add_button.set_icon("add")
+        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(1))
+        self.column.setSpacing(style.space(1))
+        self.screen_bar = ScreenBar()
+        self.set_bar(self.screen_bar)
+        self.add_button.clicked.connect(self.add)
+        self.table.row_activated.connect(self.edit)
+        self.table.retry_wanted.connect(self.refresh)
+        self.search.installEventFilter(self)
+        self.search.returnPressed.connect(self.table.setFocus)
+        self._bind(self.add, "N", "Ctrl+N")
+        self._bind(self._go_to_search, "/", "Ctrl+F")
+        self._bind(self._take_away, "Del")
+        self._bind(self.refresh, "F5")
+
+    # What a subclass says
+
+    def add(self) -> None:
+        """Let somebody add a record."""
+        raise NotImplementedError
+
+    def edit(self, row: Any) -> None:
+        """Let somebody change `row`."""
+        raise NotImplementedError
+
+    def take_away(self, row: Any) -> None:
+        """Ask whether `row` is to go, and let it go."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Ask the server again."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Say everything in another language."""
+        raise NotImplementedError
+
+    # For a subclass
+
+    def fill_bar(self, *beside_search: QWidget) -> None:
+        """Search and what else narrows the list, then, at the right, the way to a new record."""
+        self.screen_bar.add(self.search)
+        for widget in beside_search:
+            self.screen_bar.add(widget)
+        self.screen_bar.add_space()
+        self.screen_bar.add(self.add_button)
+
+    def draw_rows(self, state: ListState, rows: Sequence[object], *, problem: str, words: ListWords) -> None:
+        """The rows, or why there are none."""
+        if state is ListState.WAITING:
+            self.table.set_waiting(words.loading)
+        elif state is ListState.FAILED:
+            self.table.say_failed(problem, retry=self.tr("Try again"))
+        elif state is ListState.FORBIDDEN:
+            self.table.say_empty(self.tr("This is not for you to see"), problem, icon="locked")
+            self.table.show_rows([])
+        else:
+            if self.search.value:
+                self.table.say_empty(words.nothing_found, icon="search")
+            else:
+                self.table.say_empty(words.empty, words.empty_hint)
+            self.table.show_rows(rows)
+            if self.window().focusWidget() is self:
+                # There was nothing that could take the keys when the page came to the front.
+                self.table.setFocus()
+        self.add_button.setEnabled(state is not ListState.FORBIDDEN)
+
+    # Keys, size, language
+
+    def enter(self) -> None:
+        self.setFocus()
+        if self.table.rows:
+            self.table.setFocus()
+        self.refresh()
+
+    def set_low(self, *, low: bool) -> None:
+        self.search.setFixedWidth(_LOW_SEARCH_WIDTH if low else _SEARCH_WIDTH)
+        self.add_button.set_key("" if low else "N")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search the keys go down into the list."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            leaves = event.key() == Qt.Key.Key_Escape and not self.search.text()
+            if leaves or event.key() == Qt.Key.Key_Down:
+                self.table.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel) and self.messages.text:
+            self.messages.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _bind(self, action: Callable[[], None], *keys: str) -> None:
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(action)
+
+    def _go_to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _take_away(self) -> None:
+        if self.table.chosen is not None:
+            self.take_away(self.table.chosen)

@@ -1,0 +1,176 @@
+"""How the blocks of a timeline are painted: as much in words as fits, and how full they are."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from ttms_desktop import style
+from ttms_desktop.widgets.painting import line_of_text, surface, width_of
+from ttms_desktop.widgets.timeline_geometry import TimelineGeometry
+from ttms_desktop.widgets.timeline_hues import hue_color, hue_surface, mixed
+from ttms_desktop.widgets.timeline_shapes import Block, BlockLook
+
+_CORNER = 6.0
+_EDGE = 4.0
+_TALL, _MIDDLE = 82.0, 54.0
+_BAR = 4.0
+_PALE = 0.55
+
+
+def paint_tail(painter: QPainter, geometry: TimelineGeometry, block: Block) -> None:
+    """The time until the lane is free again: hatched, and under its block."""
+    if block.look is BlockLook.CANCELLED or block.free_at <= block.ends_at:
+        return
+    box = geometry.box_of(block)
+    tail = QRectF(box.right() - _CORNER, box.top(), geometry.x_of(block.free_at) - box.right() + _CORNER, box.height())
+    paint_hatched(painter, tail, QColor(style.colors().sold))
+
+
+def paint_hatched(painter: QPainter, area: QRectF, color: QColor) -> None:
+    """A quiet area with lines across it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shape = QPainterPath()
+    shape.addRoundedRect(area, _CORNER, _CORNER)
+    painter.fillPath(shape, mixed(color, QColor(style.colors().panel), 0.5))
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(color, 1.0))
+    x = area.left() - area.height()
+    while x < area.right():
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
+        x += 6.0
+    painter.restore()
+
+
+def paint_block(painter: QPainter, geometry: TimelineGeometry, block: Block, *, chosen: bool, hovered: bool) -> None:
+    box = geometry.box_of(block)
+    if block.look is BlockLook.CANCELLED:
+        _paint_cancelled(painter, box, block, chosen=chosen, hovered=hovered)
+        return
+    color, fill = hue_color(block.hue), hue_surface(block.hue)
+    if block.look is BlockLook.OVER:
+        color, fill = QColor(style.colors().sold_text), QColor(style.colors().background)
+    _paint_surface(painter, box, color, fill, pending=block.look is BlockLook.PENDING, strong=hovered)
+    _paint_words(painter, _inside(box), block, color)
+    if chosen:
+        _paint_ring(painter, box)
+
+
+def _paint_surface(painter: QPainter, box: QRectF, color: QColor, fill: QColor, *, pending: bool, strong: bool) -> None:
+    ground = QColor(style.colors().panel)
+    surface(painter, box, fill=ground.name(), corner=_CORNER)
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), _CORNER, _CORNER)
+    painter.fillPath(shape, ground if pending else mixed(color, fill, 0.1) if strong else fill)
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(QRectF(box.left(), box.top(), _EDGE, box.height()), color)
+    painter.restore()
+    line = Qt.PenStyle.DashLine if pending else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(color if strong or pending else mixed(color, fill, _PALE), 1.5, line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
+
+
+def _inside(box: QRectF) -> QRectF:
+    """Where words stand."""
+    return box.adjusted(_EDGE + 5, 4, -5, -5)
+
+
+def _paint_words(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
+    if area.height() >= _TALL:
+        _paint_tall(painter, area, block, color)
+    elif area.height() >= _MIDDLE - 9:
+        _paint_middle(painter, area, block, color)
+    else:
+        _paint_flat(painter, area, block)
+    _paint_bar(painter, area, block, color)
+
+
+def _paint_tall(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
+    """Time, title in one line or two, and the figures at the bottom."""
+    small, ink = style.font(style.Size.SMALL), _ink(block)
+    line = QRectF(area.left(), area.top() + 1, area.width(), 20)
+    big = style.font(style.Size.ROW, strong=True)
+    span = block.span_text if width_of(block.span_text, big) <= area.width() else block.time_text
+    line_of_text(painter, line, span, font=big, color=ink)
+    title = QRectF(area.left(), area.top() + 23, area.width(), area.height() - 23 - 26)
+    painter.setFont(style.font(style.Size.SECOND))
+    painter.setPen(QColor(ink))
+    _paint_title(painter, title, block.title)
+    figures = QRectF(area.left(), area.bottom() - 24, area.width(), 16)
+    line_of_text(painter, figures, block.state_text, font=small, color=_quiet_ink(block, color))
+
+
+def _paint_title(painter: QPainter, area: QRectF, title: str) -> None:
+    """As many lines as there is room for, then an ellipsis."""
+    metrics = painter.fontMetrics()
+    words = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+    wanted = metrics.boundingRect(area.toRect(), int(words), title)
+    if metrics.height() < wanted.height() <= area.height() and wanted.width() <= area.width():
+        painter.drawText(area, int(words), title)
+        return
+    cut = metrics.elidedText(title, Qt.TextElideMode.ElideRight, round(area.width()))
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), cut)
+
+
+def _paint_middle(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
+    """Time and figures above, title below."""
+    strong = style.font(style.Size.SECOND, strong=True)
+    half = (area.height() - _BAR - 3) / 2
+    first = QRectF(area.left(), area.top() - 1, area.width(), half)
+    line_of_text(painter, first, block.time_text, font=strong, color=_ink(block))
+    room = area.width() - width_of(block.time_text, strong) - 8
+    small = style.font(style.Size.HINT)
+    if width_of(block.state_text, small) <= room:
+        right, quiet = Qt.AlignmentFlag.AlignRight, _quiet_ink(block, color)
+        line_of_text(painter, first, block.state_text, font=small, color=quiet, align=right)
+    second = first.translated(0, half)
+    line_of_text(painter, second, block.title, font=style.font(style.Size.SMALL), color=_ink(block))
+
+
+def _paint_flat(painter: QPainter, area: QRectF, block: Block) -> None:
+    strong = style.font(style.Size.SMALL, strong=True)
+    line = area.adjusted(0, -2, 0, -_BAR)
+    line_of_text(painter, line, block.time_text, font=strong, color=_ink(block))
+    rest = line.adjusted(width_of(block.time_text, strong) + 6, 0, 0, 0)
+    if rest.width() > 24:
+        line_of_text(painter, rest, block.title, font=style.font(style.Size.SMALL), color=_ink(block))
+
+
+def _paint_bar(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
+    if block.look is BlockLook.PENDING:
+        return
+    bar = QRectF(area.left(), area.bottom() - _BAR, area.width(), _BAR)
+    ground = mixed(color, QColor(style.colors().panel), 0.25)
+    surface(painter, bar, fill=ground.name(), corner=_BAR / 2)
+    if block.filled > 0:
+        part = QRectF(bar.left(), bar.top(), max(bar.width() * min(block.filled, 1.0), _BAR), _BAR)
+        surface(painter, part, fill=color.name(), corner=_BAR / 2)
+
+
+def _paint_cancelled(painter: QPainter, box: QRectF, block: Block, *, chosen: bool, hovered: bool) -> None:
+    worn, font = style.colors(), style.font(style.Size.HINT)
+    surface(painter, box, fill=worn.background, outline=worn.muted if hovered else worn.line, corner=4)
+    inside, text = box.adjusted(5, 0, -4, 0), f"{block.time_text} {block.title}"
+    line_of_text(painter, inside, text, font=font, color=worn.muted)
+    struck = min(width_of(text, font), inside.width())
+    painter.setPen(QPen(QColor(worn.muted), 1.0))
+    painter.drawLine(QPointF(inside.left(), box.center().y()), QPointF(inside.left() + struck, box.center().y()))
+    if chosen:
+        _paint_ring(painter, box)
+
+
+def _paint_ring(painter: QPainter, box: QRectF) -> None:
+    around = box.adjusted(-3, -3, 3, 3)
+    surface(painter, around, fill="", outline=style.colors().accent, line=2, corner=_CORNER + 2)
+
+
+def _ink(block: Block) -> str:
+    return style.colors().muted if block.look is BlockLook.OVER else style.colors().text
+
+
+def _quiet_ink(block: Block, color: QColor) -> str:
+    """Of figures: near to the colour of the film, and readable on its surface."""
+    if block.look is BlockLook.OVER:
+        return style.colors().muted
+    return mixed(QColor(style.colors().text), color, 0.55).name()

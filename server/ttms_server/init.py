@@ -1,0 +1,105 @@
+"""`ttms-server init`: what a new cinema's server needs, made where it is missing and left alone where it is."""
+
+import os
+import secrets
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from ttms_server.errors import FieldInvalid
+from ttms_server.resource_files import resource
+from ttms_server.user import service as user_service
+from ttms_server.user.errors import UserNameTaken
+from ttms_server.user.models import Role, UserRow
+
+# Without those that are taken for others: 31 signs, 16 of them are 79 bits.
+_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+
+class InitRefusedError(Exception):
+    """Something cannot be made; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAdministrator:
+    """Whoever may create all other people."""
+
+    user_name: str
+    password: str
+
+
+def write_settings(file: Path) -> bool:
+    """Write the documented settings to `file`; False if there is one.
+
+    Raises:
+        InitRefusedError: it cannot be written.
+    """
+    try:
+        text = _documented_settings().read_text(encoding="utf-8")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Others do not read it: the address of a database holds its password.
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise InitRefusedError(f"{error.filename}: cannot be written or read ({error.strerror}).") from None
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(text)
+    return True
+
+
+def _documented_settings() -> Path:
+    bundled = resource("server.toml")
+    return bundled if bundled.exists() else resource("../configs/server.toml")
+
+
+def first_administrator(session: Session, *, user_name: str, password: str, now: datetime) -> FirstAdministrator | None:
+    """Create an administrator if there is none who can sign in; None if there is one.
+
+    An empty `password` is replaced by one that nobody can guess.
+
+    Raises:
+        InitRefusedError: the name is taken, or name or password is not acceptable.
+    """
+    can_sign_in = (UserRow.role == Role.ADMINISTRATOR.value) & UserRow.disabled_at.is_(None)
+    if session.scalar(select(exists().where(can_sign_in))):
+        return None
+    made = FirstAdministrator(user_name, password or _new_password())
+    try:
+        user_service.create_user(
+            session,
+            user_name=made.user_name,
+            display_name=made.user_name,
+            role=Role.ADMINISTRATOR,
+            password=made.password,
+            now=now,
+        )
+    except UserNameTaken:
+        raise InitRefusedError(f"There is a user {user_name} already; choose another name with --user.") from None
+    except FieldInvalid as refusal:
+        raise InitRefusedError(f"The administrator's {refusal.details['field']} {refusal.details['rule']}.") from None
+    return made
+
+
+def _new_password() -> str:
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(4))
+
+
+def read_password(file: str) -> str:
+    """The first line of `file`; of standard input if it is "-".
+
+    Raises:
+        InitRefusedError: it cannot be read, or the line is empty.
+    """
+    try:
+        text = sys.stdin.readline() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InitRefusedError(f"{file}: the password cannot be read ({error}).") from None
+    password = (text.splitlines() or [""])[0]
+    if not password:
+        raise InitRefusedError(f"{file}: there is no password in the first line.")
+    return password

@@ -1,0 +1,107 @@
+"""Orders on the wire: one that was looked up, and what every answer with an order says of it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ttms_api.v1 import order_pb2 as pb
+from ttms_server import wire
+from ttms_server.auth import current_caller
+from ttms_server.errors import FieldInvalid
+from ttms_server.fields import checked_id, checked_text
+from ttms_server.order.lookup import service
+from ttms_server.order.lookup.service import Asker
+from ttms_server.order.models import OrderRow, Tender
+from ttms_server.order.service import Order, PaymentLine, Refund, Ticket
+from ttms_server.order.till import TillRpc
+from ttms_server.play.rpc import schedule_message
+
+TENDERS = {pb.TENDER_CASH: Tender.CASH}
+
+_LONGEST_TEXT = 64
+_TENDERS_ON_WIRE = {tender: number for number, tender in TENDERS.items()}
+
+
+class LookupRpc(TillRpc):
+    """Translates; the rules stand in `service.py`."""
+
+    async def GetOrder(self, request: pb.GetOrderRequest, context: Any) -> pb.GetOrderResponse:
+        find = _finder(request)
+        asker = Asker(current_caller.get(), self._till.clock())
+
+        def look(session: Session) -> Order:
+            return service.get_order(session, find(session), asker)
+
+        return pb.GetOrderResponse(order=order_message(await self._till.database.read_snapshot(look)))
+
+
+def _finder(request: pb.GetOrderRequest) -> Callable[[Session], OrderRow]:
+    if request.HasField("order_id"):
+        return partial(service.find_order, order_id=checked_id(request.order_id, "order_id"))
+    if request.HasField("order_number"):
+        number = checked_text(request.order_number, "order_number", longest=_LONGEST_TEXT)
+        return partial(service.find_order_by_number, typed=number)
+    if request.HasField("ticket_code"):
+        code = checked_text(request.ticket_code, "ticket_code", longest=_LONGEST_TEXT)
+        return partial(service.find_order_by_code, typed=code)
+    raise FieldInvalid("order_number", "must not be empty")
+
+
+def order_message(order: Order) -> pb.Order:
+    return pb.Order(
+        order_id=order.order_id,
+        order_number=order.order_number,
+        schedule=schedule_message(order.schedule),
+        tickets=[_ticket(ticket) for ticket in order.tickets],
+        payments=[_payment(line) for line in order.payments],
+        total_minor=order.total_minor,
+        currency=order.currency,
+        sold_at=wire.moment(order.sold_at),
+        counter_name=order.counter_name,
+        clerk_name=order.clerk_name,
+        refunds=[refund_message(refund) for refund in order.refunds],
+        refundable=order.refundable,
+    )
+
+
+def refund_message(refund: Refund) -> pb.Refund:
+    return pb.Refund(
+        refund_id=refund.refund_id,
+        refund_number=refund.refund_number,
+        ticket_ids=refund.ticket_ids,
+        lines=[
+            pb.RefundLine(tender=_TENDERS_ON_WIRE[line.tender], amount_minor=line.amount_minor) for line in refund.lines
+        ],
+        total_minor=refund.total_minor,
+        reason=refund.reason,
+        refunded_at=wire.moment(refund.refunded_at),
+        counter_name=refund.counter_name,
+        clerk_name=refund.clerk_name,
+    )
+
+
+def _ticket(ticket: Ticket) -> pb.Ticket:
+    return pb.Ticket(
+        ticket_id=ticket.ticket_id,
+        seat_id=ticket.seat.seat_id,
+        row_label=ticket.seat.row_label,
+        seat_label=ticket.seat.seat_label,
+        places=ticket.seat.places,
+        ticket_type=ticket.price.ticket_type,
+        ticket_type_name=ticket.price.name,
+        ticket_type_name_en=ticket.price.name_en,
+        price_minor=ticket.price_minor,
+        code=ticket.code,
+        refunded_at=wire.optional_moment(ticket.refunded_at),
+    )
+
+
+def _payment(line: PaymentLine) -> pb.PaymentLine:
+    return pb.PaymentLine(
+        tender=_TENDERS_ON_WIRE[line.tender],
+        amount_minor=line.amount_minor,
+        given_minor=line.given_minor,
+        change_minor=line.change_minor,
+    )

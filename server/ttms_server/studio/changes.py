@@ -1,0 +1,121 @@
+"""The rules of changing halls: seats that were sold once are never touched, shows keep the hall that they have."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ttms_server.errors import ChangedMeanwhile
+from ttms_server.fields import checked_number, checked_text
+from ttms_server.studio import repository, service
+from ttms_server.studio.errors import PlanRefused, StudioHasShows, StudioNameTaken
+from ttms_server.studio.plan import HallPlan, PlanInvalid, PlannedSeat, drawn, parse_plan
+from ttms_server.studio.service import LONGEST_NAME, MOST_CURVE, Layout, Seat, Studio
+
+
+@dataclass(frozen=True, slots=True)
+class StudioChange:
+    """All that a hall is from now on; `version` is the state that the caller has seen."""
+
+    studio_id: int
+    version: int
+    name: str
+    name_en: str
+    retired: bool
+    curve: int
+    plan: HallPlan
+
+
+def read_plan(text: str) -> HallPlan:
+    """The hall that `text` draws.
+
+    Raises:
+        PlanRefused: it cannot be read.
+    """
+    try:
+        return parse_plan(text)
+    except PlanInvalid as error:
+        raise PlanRefused(line=error.line, column=error.column, rule=error.reason) from error
+
+
+def preview(plan: HallPlan, *, curve: int) -> Layout:
+    """The layout that the plan would be, with the id 0.
+
+    Raises:
+        FieldInvalid: an impossible curve.
+    """
+    checked_number(curve, "curve", least=0, most=MOST_CURVE)
+    return Layout(0, plan.row_count, plan.column_count, curve, tuple(map(_seat, plan.seats)))
+
+
+def plan_text(layout: Layout) -> str:
+    """The drawn plan of which exactly this layout is made."""
+    seats = tuple(
+        PlannedSeat(seat.seat_id, seat.row, seat.column, seat.row_label, seat.seat_label, seat.kind, seat.places)
+        for seat in layout.seats
+    )
+    return drawn(HallPlan(layout.row_count, layout.column_count, seats))
+
+
+def update_studio(session: Session, change: StudioChange, *, now: datetime) -> Studio:
+    """Store the hall; other seats than it has become a new layout, which shows get that are made from then on.
+
+    Raises:
+        StudioNotFound, ChangedMeanwhile, StudioNameTaken: it is gone, somebody was faster, another hall has the name.
+        FieldInvalid: empty or absurd name, impossible curve.
+    """
+    before = service.get_studio(session, change.studio_id)
+    name = checked_text(change.name, "name", longest=LONGEST_NAME)
+    name_en = checked_text(change.name_en, "name_en", longest=LONGEST_NAME, empty=True)
+    checked_number(change.curve, "curve", least=0, most=MOST_CURVE)
+    _refuse_old(before, change.version)
+    _refuse_taken(session, name, change.studio_id)
+    retired_at = _retired_at(session, change, now)
+    if not repository.change_studio(
+        session, change.studio_id, version=change.version, name=name, name_en=name_en, retired_at=retired_at
+    ):
+        raise ChangedMeanwhile(before.name)
+    layout = service.get_layout(session, before.layout_id)
+    if (plan_text(layout), layout.curve) != (drawn(change.plan), change.curve):
+        number = repository.newest_version(session, change.studio_id) + 1
+        service.add_layout(session, change.studio_id, change.plan, curve=change.curve, version=number)
+    session.expire_all()
+    return service.get_studio(session, change.studio_id)
+
+
+def delete_studio(session: Session, studio_id: int, *, version: int) -> None:
+    """Remove a hall that never had a show.
+
+    Raises:
+        StudioNotFound, ChangedMeanwhile: it is gone, or somebody was faster.
+        StudioHasShows: and the transaction must not go on.
+    """
+    studio = service.get_studio(session, studio_id)
+    _refuse_old(studio, version)
+    try:
+        repository.delete_studio(session, studio_id)
+    except IntegrityError as error:
+        raise StudioHasShows(studio.name) from error
+
+
+def _refuse_old(studio: Studio, version: int) -> None:
+    if studio.version != version:
+        raise ChangedMeanwhile(studio.name)
+
+
+def _refuse_taken(session: Session, name: str, studio_id: int) -> None:
+    other = repository.studio_by_name(session, name)
+    if other is not None and other.studio_id != studio_id:
+        raise StudioNameTaken(name)
+
+
+def _retired_at(session: Session, change: StudioChange, now: datetime) -> datetime | None:
+    if not change.retired:
+        return None
+    row = repository.studio(session, change.studio_id)
+    return (row.retired_at if row else None) or now
+
+
+def _seat(seat: PlannedSeat) -> Seat:
+    return Seat(seat.seat_id, seat.row, seat.column, seat.row_label, seat.seat_label, seat.kind, seat.places)
