@@ -33,5 +33,6 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must not be before .*", translate("Rules", "The end is before the beginning.")),
         (r"must be at most (\d+) days after .*", translate("Rules", "At most {0} days.")),
         (r"must be a day such as .*", translate("Rules", "This is no day of the calendar.")),
+        (r"must be in whole minutes", translate("Rules", "Hours and minutes only.")),
         (r"must be a moment of the calendar", translate("Rules", "This is no time of the calendar.")),
     ]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.errors import FieldInvalid
 from ttms_server.resource_files import resource
-from ttms_server.user import service as user_service
+from ttms_server.user import people
 from ttms_server.user.errors import UserNameTaken
 from ttms_server.user.models import Role, UserRow
 
@@ -70,7 +70,7 @@ def first_administrator(session: Session, *, user_name: str, password: str, now:
         return None
     made = FirstAdministrator(user_name, password or _new_password())
     try:
-        user_service.create_user(
+        people.create_user(
             session,
             user_name=made.user_name,
             display_name=made.user_name,

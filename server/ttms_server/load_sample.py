@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import CinemaSettings
 from ttms_server.paging import Page
+from ttms_server.play import films
 from ttms_server.play import service as play_service
 from ttms_server.play.import_files import Examined, ShowRow
 from ttms_server.play.programme_import import import_films, import_shows, moment_of
 from ttms_server.sample import SampleCinema
 from ttms_server.studio import service as studio_service
-from ttms_server.user import service as user_service
+from ttms_server.user import people
 from ttms_server.user.models import Role
 
 
@@ -36,18 +37,18 @@ def load_sample(session: Session, sample: SampleCinema, *, now: datetime) -> Loa
     """
     users = _load_users(session, sample, now=now)
     halls = _load_halls(session, sample)
-    new_films = [film for film in sample.films if not play_service.find_play(session, film.title)]
-    films = import_films(session, Examined(new_films))
+    new_films = [film for film in sample.films if not films.find_play(session, film.title)]
+    added_films = import_films(session, Examined(new_films))
     facts = sample.cinema
     cinema = CinemaSettings(facts.name, facts.name_en, facts.currency, facts.time_zone)
     missing = _shows_of_empty_days(session, sample.shows, cinema)
-    return Loaded(users, halls, films, import_shows(session, Examined(missing), cinema, not_before=None))
+    return Loaded(users, halls, added_films, import_shows(session, Examined(missing), cinema, not_before=None))
 
 
 def _load_users(session: Session, sample: SampleCinema, *, now: datetime) -> int:
-    missing = [user for user in sample.users if not user_service.has_user(session, user.user_name)]
+    missing = [user for user in sample.users if not people.has_user(session, user.user_name)]
     for user in missing:
-        user_service.create_user(
+        people.create_user(
             session,
             user_name=user.user_name,
             display_name=user.display_name,

@@ -63,7 +63,7 @@ def span(starts_from: Timestamp, starts_before: Timestamp) -> tuple[datetime, da
     Raises:
         FieldInvalid: a moment outside the calendar, the end before the start, or longer than 400 days.
     """
-    first, last = _checked(starts_from, "starts_from"), _checked(starts_before, "starts_before")
+    first, last = checked_moment(starts_from, "starts_from"), checked_moment(starts_before, "starts_before")
     if last < first:
         raise FieldInvalid("starts_before", "must not be before starts_from")
     if last - first > LONGEST_SPAN:
@@ -71,7 +71,12 @@ def span(starts_from: Timestamp, starts_before: Timestamp) -> tuple[datetime, da
     return first, last
 
 
-def _checked(stamp: Timestamp, field: str) -> datetime:
+def checked_moment(stamp: Timestamp, field: str) -> datetime:
+    """The moment of a request, in UTC.
+
+    Raises:
+        FieldInvalid: outside the calendar.
+    """
     try:
         return stamp.ToDatetime(tzinfo=UTC)
     except (ValueError, OverflowError):

@@ -18,6 +18,12 @@ TECHNICAL = {
     "must be the key of a row of the report",
     "must be a day of the span",
     "must be a tender that this server knows",
+    "must be a basis that this server knows",
+    "must be a grouping that this server knows",
+    "must be a kind that this server knows",
+    "must be a role that this server knows",
+    "must hold each ticket once",
+    "must not hold a start twice",
     "must name a seat",
     "must name at most 7 seats",
 }

@@ -14,16 +14,18 @@ from support.server_thread import ServerThread
 from support.sessions import token_of
 from ttms_server import clock
 from ttms_server.paging import page_of
+from ttms_server.play import films
 from ttms_server.play import service as play_service
+from ttms_server.play.films import Play
 from ttms_server.play.models import PlayKind
-from ttms_server.play.service import Play
 
 LISTS = [method for method in METHODS if method.name.startswith("List")]
 
 
 @pytest.fixture(scope="module")
-def clerk(server: ServerThread) -> Caller:
-    return server.anybody.with_token(token_of(server.database, "clerk", now=clock.now()))
+def reader(server: ServerThread) -> Caller:
+    """Somebody who may see every list."""
+    return server.anybody.with_token(token_of(server.database, "admin", now=clock.now()))
 
 
 def token(*key: object) -> str:
@@ -61,23 +63,23 @@ def span(method: Method) -> dict[str, Timestamp]:
 
 
 @pytest.mark.parametrize("method", LISTS, ids=str)
-def test_a_negative_page_size_is_refused(clerk: Caller, method: Method) -> None:
-    outcome = clerk(method, page_size=-1)
+def test_a_negative_page_size_is_refused(reader: Caller, method: Method) -> None:
+    outcome = reader(method, page_size=-1)
 
     assert (outcome.reason, outcome.details["field"]) == ("FIELD_INVALID", "page_size")
 
 
 @pytest.mark.parametrize("method", LISTS, ids=str)
-def test_a_page_size_of_ten_million_is_cut(clerk: Caller, method: Method) -> None:
-    assert clerk(method, page_size=10_000_000, **span(method)).reason == "OK"
+def test_a_page_size_of_ten_million_is_cut(reader: Caller, method: Method) -> None:
+    assert reader(method, page_size=10_000_000, **span(method)).reason == "OK"
 
 
 def test_a_page_has_at_most_200_items_however_many_are_asked_for(session: Session) -> None:
     for number in range(201):
-        play_service.create_play(session, Play(0, PlayKind.FILM, f"{number:03}", "", 90, 1927, "", ""))
+        films.create_play(session, Play(0, PlayKind.FILM, f"{number:03}", "", 90, 1927, "", ""))
 
-    first = play_service.list_plays(session, page_of(10_000_000, "", key_length=1))
-    rest = play_service.list_plays(session, page_of(10_000_000, first.next_page_token, key_length=1))
+    first = films.list_plays(session, page_of(10_000_000, "", key_length=1))
+    rest = films.list_plays(session, page_of(10_000_000, first.next_page_token, key_length=1))
 
     assert [play.title for play in first.items] == [f"{number:03}" for number in range(200)]
     assert rest.items[0].title == "200"
@@ -101,18 +103,18 @@ def test_all_pages_together_are_the_list(session: Session) -> None:
 
 @pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED)
 @pytest.mark.parametrize("method", LISTS, ids=str)
-def test_a_token_that_no_answer_gave_is_refused(clerk: Caller, method: Method, forged: str) -> None:
-    outcome = clerk(method, page_token=forged, **span(method))
+def test_a_token_that_no_answer_gave_is_refused(reader: Caller, method: Method, forged: str) -> None:
+    outcome = reader(method, page_token=forged, **span(method))
 
     assert (outcome.reason, outcome.details["field"]) == ("FIELD_INVALID", "page_token")
 
 
 @pytest.mark.parametrize("forged", FORGED_SHOWS.values(), ids=FORGED_SHOWS)
 @pytest.mark.parametrize("name", ["ListSchedules", "ListShowBoard"])
-def test_a_token_of_shows_that_is_none_is_refused(clerk: Caller, name: str, forged: str) -> None:
-    assert clerk(name, page_token=forged).details["field"] == "page_token"
+def test_a_token_of_shows_that_is_none_is_refused(reader: Caller, name: str, forged: str) -> None:
+    assert reader(name, page_token=forged).details["field"] == "page_token"
 
 
 @pytest.mark.parametrize("name", ["ListPlays", "ListStudios"])
-def test_a_token_with_half_a_character_is_refused(clerk: Caller, name: str) -> None:
-    assert clerk(name, page_token=token("\ud800")).details["field"] == "page_token"
+def test_a_token_with_half_a_character_is_refused(reader: Caller, name: str) -> None:
+    assert reader(name, page_token=token("\ud800")).details["field"] == "page_token"

@@ -306,6 +306,7 @@ def test_a_server_that_is_not_trusted_is_asked_about_again(
 
 
 def test_another_certificate_than_the_trusted_one_is_asked_about_with_a_warning(
+    *,
     model: SignInViewModel,
     runner: SteppingRunner,
     counter: Counter,
@@ -330,6 +331,7 @@ def test_another_certificate_than_the_trusted_one_is_asked_about_with_a_warning(
 
 
 def test_a_server_on_this_machine_that_encrypts_is_asked_about(
+    *,
     model: SignInViewModel,
     runner: SteppingRunner,
     counter: Counter,
@@ -351,6 +353,7 @@ def test_a_server_on_this_machine_that_encrypts_is_asked_about(
 
 
 def test_a_certificate_of_the_settings_is_trusted_without_a_question_and_no_other(
+    *,
     counter: Counter,
     runner: SteppingRunner,
     memory: QSettings,
@@ -423,7 +426,7 @@ def ask_at(view: SignInView, runner: SteppingRunner, address: str, qtbot: QtBot)
 
 
 def test_the_page_shows_the_fingerprint_and_enter_trusts_nobody(
-    view: SignInView, runner: SteppingRunner, stranger: str, heard: Heard, model: SignInViewModel, qtbot: QtBot
+    *, view: SignInView, runner: SteppingRunner, stranger: str, heard: Heard, model: SignInViewModel, qtbot: QtBot
 ) -> None:
     signed_in = heard(model.signed_in)
     ask_at(view, runner, stranger, qtbot)
@@ -439,7 +442,7 @@ def test_the_page_shows_the_fingerprint_and_enter_trusts_nobody(
 
 
 def test_ctrl_t_on_the_page_trusts_the_server_and_signs_in(
-    view: SignInView, runner: SteppingRunner, stranger: str, heard: Heard, model: SignInViewModel, qtbot: QtBot
+    *, view: SignInView, runner: SteppingRunner, stranger: str, heard: Heard, model: SignInViewModel, qtbot: QtBot
 ) -> None:
     signed_in = heard(model.signed_in)
     ask_at(view, runner, stranger, qtbot)
@@ -451,7 +454,7 @@ def test_ctrl_t_on_the_page_trusts_the_server_and_signs_in(
 
 
 def test_a_changed_certificate_is_said_in_other_words(
-    view: SignInView, model: SignInViewModel, network: Network, runner: SteppingRunner, stranger: str, qtbot: QtBot
+    *, view: SignInView, model: SignInViewModel, network: Network, runner: SteppingRunner, stranger: str, qtbot: QtBot
 ) -> None:
     ask_at(view, runner, stranger, qtbot)
     first = view.trust_card.trust.text()

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from ttms_server import clock
 from ttms_server.config import DatabaseSettings
 from ttms_server.db import Database
+from ttms_server.play import films, repository
 from ttms_server.play import service as play_service
-from ttms_server.play.models import PlayKind
-from ttms_server.play.service import Play
+from ttms_server.play.films import Play
+from ttms_server.play.models import PlayKind, ScheduleRow
 from ttms_server.schema_version import upgrade
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.plan import parse_plan
-from ttms_server.user import service as user_service
+from ttms_server.studio.service import Studio
+from ttms_server.user import people
 from ttms_server.user.models import Role
 
 # Three rows with an aisle, a wheelchair place (seat 1), a broken seat (seat 8) and two couple seats (seats 10 and 11).
@@ -60,30 +63,40 @@ def found_cinema(database: Database, *, plan: str = PLAN) -> SmallCinema:
             ("manager", Role.MANAGER),
             ("admin", Role.ADMINISTRATOR),
         ]:
-            user_service.create_user(
+            people.create_user(
                 session, user_name=name, display_name=name.title(), role=role, password=PASSWORD, now=now
             )
         studio = studio_service.create_studio(session, name="1 厅", name_en="Hall 1", curve=20, plan=parse_plan(plan))
         film = Play(0, PlayKind.FILM, "大都会", "Metropolis", 153, 1927, "Fritz Lang", "德国")
-        play = play_service.create_play(session, film)
+        play = films.create_play(session, film)
     schedule_id = add_show(database, studio_id=studio.studio_id, title=play.title, starts_at=now + timedelta(hours=2))
     url = database.engine.url.render_as_string(hide_password=False)
     return SmallCinema(url, studio.studio_id, play.play_id, schedule_id)
 
 
 def add_show(database: Database, *, studio_id: int, title: str = "大都会", starts_at: datetime) -> int:
-    """Put a show for 45.00 on sale, without a cleaning gap, in the past too; returns its id."""
+    """Put a show for 45.00 on sale, in the past too and whatever stands there; returns its id."""
     with database.writing() as session:
-        play = play_service.find_play(session, title)
+        play = films.find_play(session, title)
         assert play is not None
-        return play_service.create_schedule(
-            session,
-            play=play,
-            studio=studio_service.get_studio(session, studio_id),
-            starts_at=starts_at,
-            price_minor=4500,
-            cleaning=timedelta(0),
-        )
+        return put_show(session, play, studio_service.get_studio(session, studio_id), starts_at)
+
+
+def put_show(session: Session, play: Play, studio: Studio, starts_at: datetime) -> int:
+    """A show for 45.00 without the rules of the programme, at any moment; returns its id."""
+    row = ScheduleRow(
+        play_id=play.play_id,
+        studio_id=studio.studio_id,
+        layout_id=studio.layout_id,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=play.running_minutes),
+        price_minor=4500,
+    )
+    session.add(row)
+    session.flush()
+    shares = {kind.code: play_service.share_of(4500, kind.percent) for kind in repository.ticket_types(session)}
+    repository.add_prices(session, row.schedule_id, shares)
+    return row.schedule_id
 
 
 def count(database: Database, query: str) -> int:

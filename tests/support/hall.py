@@ -12,12 +12,14 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from support.cinema import put_show
 from ttms_server.config import SellingSettings
 from ttms_server.errors import Refusal
 from ttms_server.order import service as order_service
 from ttms_server.order.models import Tender
 from ttms_server.order.service import Order, PaymentToTake, Sale, TicketToSell
 from ttms_server.paging import Page
+from ttms_server.play import films
 from ttms_server.play import service as play_service
 from ttms_server.requests import Request, begin, finish
 from ttms_server.studio import service as studio_service
@@ -50,13 +52,11 @@ class Hall:
         self.session = session
         self.rules = SellingSettings()
         self.now = NOW
-        play = play_service.find_play(session, "大都会")
+        play = films.find_play(session, "大都会")
         assert play is not None
         plan = parse_plan(drawn(picture).translate(_PLAN))
         studio = studio_service.create_studio(session, name=uuid4().hex, name_en="", curve=0, plan=plan)
-        self.schedule_id = play_service.create_schedule(
-            session, play=play, studio=studio, starts_at=starts_at, price_minor=4500, cleaning=timedelta(0)
-        )
+        self.schedule_id = put_show(session, play, studio, starts_at)
         self.layout = studio_service.get_layout(session, studio.layout_id)
         self._take_as_drawn(drawn(picture).splitlines())
 

@@ -16,12 +16,23 @@ from ttms_client.errors import TtmsError
 class ServerProcess:
     """`ttms-server run` on a free port of this machine; settings are given as the environment spells them.
 
-    `program` is another module to run in place of the server's own, for tests that take a protection away.
+    `program` is another module to run in place of the server's own, for tests that take a protection away. `host` is
+    what it listens on; its own files are in `folder`.
     """
 
-    def __init__(self, database_url: str, folder: Path, *, program: str = "ttms_server", **settings: str) -> None:
-        self._program = program
-        self._environment = {**os.environ, "TTMS_DATABASE_URL": database_url, **settings}
+    def __init__(
+        self,
+        database_url: str,
+        folder: Path,
+        *,
+        program: str = "ttms_server",
+        host: str = "127.0.0.1",
+        **settings: str,
+    ) -> None:
+        self._program, self._host = program, host
+        own = {"TTMS_DATABASE_URL": database_url, "TTMS_SERVER_STATE_FOLDER": str(folder)}
+        self._environment = {**os.environ, **own, **settings}
+        self._encrypts = host != "127.0.0.1" or settings.get("TTMS_TLS_MODE") == "always"
         self._environment["PYTHONPATH"] = str(Path(__file__).parents[1])
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
@@ -41,6 +52,16 @@ class ServerProcess:
         return f"127.0.0.1:{self.port}"
 
     @property
+    def certificate(self) -> str | None:
+        """What a client must trust; None if the server speaks plain text."""
+        return (self._folder / "certificate.pem").read_text(encoding="ascii") if self._encrypts else None
+
+    @property
+    def process_id(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """What the server wrote so far."""
         return (self._folder / "server.log").read_text(encoding="utf-8")
@@ -49,7 +70,8 @@ class ServerProcess:
         """Start, or start again on the same port, and wait until it serves."""
         port_file = self._folder / "port"
         port_file.unlink(missing_ok=True)
-        command = [sys.executable, "-m", self._program, "run", "--address", self.address, "--port-file", str(port_file)]
+        command = [sys.executable, "-m", self._program, "run", "--port-file", str(port_file)]
+        command += ["--address", f"{self._host}:{self.port}"]
         with (self._folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
         give_up = time.monotonic() + patience_seconds
@@ -61,7 +83,7 @@ class ServerProcess:
         self._wait_until_serving(give_up)
 
     def _wait_until_serving(self, give_up: float) -> None:
-        with Client(self.address) as client:
+        with Client(self.address, certificate=self.certificate) as client:
             while True:
                 try:
                     client.check_health(5)
@@ -75,6 +97,18 @@ class ServerProcess:
     def stop(self) -> int:
         """SIGTERM; returns the exit code."""
         return self._end(signal.SIGTERM)
+
+    def ask_to_stop(self) -> None:
+        """SIGTERM, without waiting for the end."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+
+    def ended(self, *, seconds: float = 30) -> int:
+        """The exit code, once it has ended by itself."""
+        assert self._process is not None
+        code = self._process.wait(timeout=seconds)
+        self._process = None
+        return code
 
     def kill(self) -> None:
         """SIGKILL, as a power cut would."""

@@ -35,7 +35,7 @@ def pdf_of(sheet: ReportSheet) -> bytes:
     writer.setResolution(_DOTS_PER_INCH)
     paint_report(writer, sheet)
     buffer.close()
-    return content.data()
+    return bytes(content.data())
 
 
 def print_report(sheet: ReportSheet) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,10 @@ from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 
 class RecordEditing(Protocol):
-    """What a form asks of its view model; a draft is a frozen dataclass whose fields are those of the form."""
+    """What a form asks of its view model.
+
+    A draft is a frozen dataclass whose fields are those of the form, and the etag over which they were typed.
+    """
 
     @property
     def busy_changed(self) -> SignalInstance: ...
@@ -34,6 +37,8 @@ class RecordEditing(Protocol):
 
 class RecordDialog(OfficeDialog):
     """Adds a record if `record_id` is 0, else changes it; a subclass has the fields."""
+
+    take_away_wanted = Signal()
 
     def __init__(self, model: RecordEditing, record_id: int, parent: QWidget, *, width: int) -> None:
         super().__init__(parent, title="", primary="", width=width)
@@ -70,6 +75,21 @@ class RecordDialog(OfficeDialog):
         """What is stored, or an empty form; once, when the fields are there."""
         self.draw(self._before)
 
+    @property
+    def etag(self) -> str:
+        """Of the state over which is typed."""
+        etag: str = self._before.etag
+        return etag
+
+    @property
+    def room_for_content(self) -> QSize:
+        """What is seen of the content without scrolling."""
+        return self._scroll.viewport().size()
+
+    def offer_taking_away(self, text: str) -> None:
+        """A button that says `take_away_wanted` after the form is closed."""
+        self.add_button(text).clicked.connect(self._on_take_away)
+
     # Somebody else was faster
 
     def load_latest(self) -> None:
@@ -90,6 +110,11 @@ class RecordDialog(OfficeDialog):
         self.messages.show()
 
     # From the view model
+
+    def _on_take_away(self) -> None:
+        self.reject()
+        if not self.isVisible():
+            self.take_away_wanted.emit()
 
     def _on_confirmed(self) -> None:
         self._editing.save(self.record_id, self.typed())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.listing import ListState
+from ttms_desktop.screens.record_dialog import RecordDialog
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.message_bar import MessageBar
@@ -36,6 +37,7 @@ class RecordScreen(Screen):
     def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self.dialog: RecordDialog | None = None
         self.messages = MessageBar()
         self.search = SearchEdit()
         self.add_button = BusyButton(ButtonKind.ACTION, key="N")
@@ -87,6 +89,14 @@ class RecordScreen(Screen):
             self.screen_bar.add(widget)
         self.screen_bar.add_space()
         self.screen_bar.add(self.add_button)
+
+    def open_form(self, dialog: RecordDialog, row: object = None) -> None:
+        """Let a record be changed in `dialog`; it is deleted when it is closed."""
+        self.messages.clear()
+        self.dialog = dialog
+        dialog.finished.connect(self._on_form_closed)
+        dialog.take_away_wanted.connect(lambda: self.take_away(row))
+        dialog.begin()
 
     def draw_rows(self, state: ListState, rows: Sequence[object], *, problem: str, words: ListWords) -> None:
         """The rows, or why there are none."""
@@ -145,6 +155,12 @@ class RecordScreen(Screen):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(action)
+
+    def _on_form_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+        self.table.setFocus()
 
     def _go_to_search(self) -> None:
         self.search.setFocus()

@@ -100,13 +100,16 @@ class Timeline(TimelineCanvas):
         carried, self._carried = self._carried, None
         if carried is None:
             return
+        # Told before the end of the carrying, which lets the day change.
+        if carried.spot is not None and carried.verdict is not None:
+            self._tell(carried.load, carried.spot, carried.verdict)
         self._end_carrying()
-        if carried.spot is None or carried.verdict is None:
-            return
-        if carried.verdict.is_free:
-            self.put.emit(carried.load, carried.spot)
+
+    def _tell(self, load: Load, spot: Spot, verdict: Verdict) -> None:
+        if verdict.is_free:
+            self.put.emit(load, spot)
         else:
-            self.put_refused.emit(carried.verdict.reason)
+            self.put_refused.emit(verdict.reason)
 
     def cancel_carry(self) -> None:
         """Esc: everything stays where it is."""
@@ -274,8 +277,4 @@ class Timeline(TimelineCanvas):
         if not 0 <= place < len(ids) or block.look is BlockLook.PENDING:
             return
         load, spot = load_of(block), Spot(ids[place], start)
-        verdict = self._judge(load, spot)
-        if verdict.is_free:
-            self.put.emit(load, spot)
-        else:
-            self.put_refused.emit(verdict.reason)
+        self._tell(load, spot, self._judge(load, spot))

@@ -11,7 +11,7 @@ from ttms_desktop.widgets.timeline_shapes import Block, BlockLook
 
 _CORNER = 6.0
 _EDGE = 4.0
-_TALL, _MIDDLE = 82.0, 54.0
+_TALL, _MIDDLE = 82.0, 34.0
 _BAR = 4.0
 _PALE = 0.55
 
@@ -79,7 +79,7 @@ def _inside(box: QRectF) -> QRectF:
 def _paint_words(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
     if area.height() >= _TALL:
         _paint_tall(painter, area, block, color)
-    elif area.height() >= _MIDDLE - 9:
+    elif area.height() >= _MIDDLE:
         _paint_middle(painter, area, block, color)
     else:
         _paint_flat(painter, area, block)

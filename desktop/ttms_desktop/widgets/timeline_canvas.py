@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ttms_desktop import style
+from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 from ttms_desktop.widgets.timeline_blocks import paint_block, paint_tail
 from ttms_desktop.widgets.timeline_frame import paint_halls, paint_lanes, paint_now_line, paint_now_time, paint_ruler
 from ttms_desktop.widgets.timeline_geometry import (
@@ -36,6 +38,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._chosen: int | None = None
         self._hovered: int | None = None
         self._opens_anew = True
+        self._empty_text = ""
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(240, 140)
@@ -46,8 +49,6 @@ class TimelineCanvas(QAbstractScrollArea):
         """Show `day`; what is seen of it stays where it is unless it is another day."""
         self._opens_anew = self._opens_anew or day.begins != self._day.begins
         self._day = day
-        if self._chosen is not None and self.block(self._chosen) is None:
-            self._chosen = None
         self._arrange()
         if self._opens_anew and day.lanes:
             self._opens_anew = False
@@ -57,6 +58,15 @@ class TimelineCanvas(QAbstractScrollArea):
         """The line that is now, and its time in words."""
         self._now, self._now_text = now, text
         self.viewport().update()
+
+    def set_empty_text(self, text: str) -> None:
+        """What stands in the middle of a day without any block."""
+        self._empty_text = text
+        self.viewport().update()
+
+    @property
+    def has_lanes(self) -> bool:
+        return bool(self._day.lanes)
 
     def show_moment(self, moment: datetime) -> None:
         """Bring a time to the left end, or as near to it as the day goes."""
@@ -165,8 +175,20 @@ class TimelineCanvas(QAbstractScrollArea):
         self._paint_carried(painter)
         painter.resetTransform()
         painter.setClipping(False)
+        self._paint_empty(painter)
         self._paint_frame(painter)
         painter.end()
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        """Words on a quiet ground, so that no line goes through them."""
+        if self._day.blocks or not self._empty_text:
+            return
+        font, room, worn = style.font(style.Size.TITLE), self._lanes_room(), style.colors()
+        width = min(width_of(self._empty_text, font) + 48, room.width() - 16)
+        area = QRectF(room.center().x() - width / 2, room.center().y() - 24, width, 48)
+        surface(painter, area, fill=worn.panel, outline=worn.line, corner=style.Radius.CARD)
+        inside, center = area.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignHCenter
+        line_of_text(painter, inside, self._empty_text, font=font, color=worn.muted, align=center)
 
     def _paint_blocks(self, painter: QPainter) -> None:
         blocks = self._day.blocks

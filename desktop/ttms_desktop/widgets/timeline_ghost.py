@@ -13,6 +13,7 @@ from ttms_desktop.widgets.timeline_shapes import Load, Spot, Verdict
 _CORNER = 6.0
 _BUBBLE_MOST, _MARGIN, _GAP = 300.0, 10.0, 6.0
 _LEAST_WORDS = 62.0
+_OPACITY = 0.88
 
 
 def paint_ghost(painter: QPainter, geometry: TimelineGeometry, load: Load, spot: Spot, verdict: Verdict) -> None:
@@ -25,7 +26,10 @@ def paint_ghost(painter: QPainter, geometry: TimelineGeometry, load: Load, spot:
     if tail > 0:
         area = QRectF(box.right() - _CORNER, box.top(), tail + _CORNER, box.height())
         paint_hatched(painter, area, mixed(color, QColor(worn.panel), 0.35))
+    # What lies under it can still be guessed.
+    painter.setOpacity(_OPACITY)
     surface(painter, box, fill=fill.name(), corner=_CORNER)
+    painter.setOpacity(1.0)
     painter.setPen(QPen(color, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _CORNER, _CORNER)

@@ -9,8 +9,8 @@ from ttms_desktop import style
 
 # Degrees between the accent and each colour; none of them comes near the red of a conflict.
 _TURNS = (0, -148, 49, 88, 149, -92, 22, 118, -125, -50)
-_READABLE = 4.5
-_STEP = 0.01
+_CONTRAST = 5.4
+_MOST_SATURATION = 0.74
 
 
 def hue_color(hue: int) -> QColor:
@@ -22,7 +22,7 @@ def hue_color(hue: int) -> QColor:
 def hue_surface(hue: int) -> QColor:
     """For the block itself; the theme's text can be read on it."""
     worn = style.colors()
-    return mixed(hue_color(hue), QColor(worn.panel), 0.14)
+    return mixed(hue_color(hue), QColor(worn.panel), 0.15)
 
 
 def mixed(color: QColor, ground: QColor, share: float) -> QColor:
@@ -37,15 +37,12 @@ def _parts(color: QColor) -> tuple[float, float, float]:
 
 @cache
 def _turned(accent: str, panel: str, turn: int) -> str:
+    """The accent with another hue, as light or dark as it must be for the same contrast on the panel."""
     base, ground = QColor(accent), QColor(panel)
     hue = ((base.hslHueF() * 360 + turn) % 360) / 360
-    saturation, lightness = min(base.hslSaturationF(), 0.72), base.lightnessF()
-    darker = ground.lightnessF() > 0.5
-    made = QColor.fromHslF(hue, saturation, lightness)
-    while _contrast(made, ground) < _READABLE and 0.05 < lightness < 0.95:
-        lightness += -_STEP if darker else _STEP
-        made = QColor.fromHslF(hue, saturation, lightness)
-    return made.name()
+    saturation = min(base.hslSaturationF(), _MOST_SATURATION)
+    shades = [QColor.fromHslF(hue, saturation, step / 100) for step in range(20, 86)]
+    return min(shades, key=lambda shade: abs(_contrast(shade, ground) - _CONTRAST)).name()
 
 
 def _contrast(one: QColor, other: QColor) -> float:

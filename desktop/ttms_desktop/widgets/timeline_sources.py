@@ -96,11 +96,11 @@ class _Card(HoverButton):
         surface(painter, area, fill=worn.background, outline=outline, line=2 if self.hasFocus() else 1, corner=6)
         painter.fillRect(QRectF(0, 5, _EDGE, area.height() - 10), hue_color(self.source.hue))
         middle = area.center().y()
-        words = QRectF(_EDGE + 10, middle - 20, area.width() - _EDGE - 20 - _GRIP, 21)
+        words = QRectF(_EDGE + 10, middle - 19.5, area.width() - _EDGE - 20 - _GRIP, 21)
         title = style.font(style.Size.ROW, strong=True)
         line_of_text(painter, words, self.source.title, font=title, color=worn.text)
         hint = style.font(style.Size.SMALL)
-        line_of_text(painter, words.translated(0, 20), self.source.hint, font=hint, color=worn.muted)
+        line_of_text(painter, words.translated(0, 18.5), self.source.hint, font=hint, color=worn.muted)
         self._paint_grip(painter, area.right() - 10, middle)
         painter.end()
 

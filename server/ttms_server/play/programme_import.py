@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import CinemaSettings
 from ttms_server.errors import Refusal
-from ttms_server.play import service
+from ttms_server.play import films
+from ttms_server.play.errors import ScheduleOverlaps
+from ttms_server.play.films import Play
 from ttms_server.play.import_files import BadLine, Examined, FilmRow, ImportRefused, ShowRow
-from ttms_server.play.service import Play
+from ttms_server.play.programme import ProgrammeRules, create_schedules, slots_for
 from ttms_server.studio import service as studio_service
-from ttms_server.studio.service import Studio
 
 Row = TypeVar("Row", FilmRow, ShowRow)
 
@@ -22,13 +23,13 @@ class LocalTimeMissingError(ValueError):
     """The clocks jump over this time on this day."""
 
 
-def import_films(session: Session, films: Examined[FilmRow]) -> int:
+def import_films(session: Session, file: Examined[FilmRow]) -> int:
     """Add the films; how many.
 
     Raises:
         ImportRefused: at least one line is bad; the caller rolls back.
     """
-    return _import_all(films, lambda film: _import_film(session, film))
+    return _import_all(file, lambda film: _import_film(session, film))
 
 
 def import_shows(
@@ -55,7 +56,7 @@ def _import_all(file: Examined[Row], take: Callable[[Row], str | None]) -> int:
 
 def _import_film(session: Session, film: FilmRow) -> str | None:
     try:
-        service.create_play(
+        films.create_play(
             session,
             Play(
                 0,
@@ -74,7 +75,7 @@ def _import_film(session: Session, film: FilmRow) -> str | None:
 
 
 def _import_show(session: Session, show: ShowRow, cinema: CinemaSettings, *, not_before: datetime | None) -> str | None:
-    studio, play = studio_service.find_studio(session, show.hall), service.find_play(session, show.title)
+    studio, play = studio_service.find_studio(session, show.hall), films.find_play(session, show.title)
     if studio is None or play is None:
         missing = [f"no hall {show.hall!r}"] if studio is None else []
         missing += [f"no film {show.title!r}"] if play is None else []
@@ -83,20 +84,15 @@ def _import_show(session: Session, show: ShowRow, cinema: CinemaSettings, *, not
         starts_at = moment_of(show.date, show.time, cinema.zone)
         if not_before is not None and starts_at < not_before:
             return f"{show.date} {show.time:%H:%M} is over"
-        _create(session, show, play, studio, starts_at=starts_at, cleaning=timedelta(minutes=cinema.cleaning_minutes))
+        rules = ProgrammeRules(timedelta(minutes=cinema.cleaning_minutes), cinema.zone)
+        slots = slots_for(play, studio, [starts_at])
+        # Whether it may be in the past was decided above: the sample's first day has begun.
+        create_schedules(session, slots, price_minor=show.price_minor, rules=rules, now=None)
     except LocalTimeMissingError:
         return f"{show.date} {show.time:%H:%M} does not exist: the clocks jump over it"
     except Refusal as refusal:
         return _in_local_time(refusal, cinema.zone)
     return None
-
-
-def _create(
-    session: Session, show: ShowRow, play: Play, studio: Studio, *, starts_at: datetime, cleaning: timedelta
-) -> None:
-    service.create_schedule(
-        session, play=play, studio=studio, starts_at=starts_at, price_minor=show.price_minor, cleaning=cleaning
-    )
 
 
 def moment_of(day: date, clock_time: time, zone: ZoneInfo) -> datetime:
@@ -113,7 +109,7 @@ def moment_of(day: date, clock_time: time, zone: ZoneInfo) -> datetime:
 
 
 def _in_local_time(refusal: Refusal, zone: ZoneInfo) -> str:
-    if "starts_at" not in refusal.details:
+    if not isinstance(refusal, ScheduleOverlaps):
         return str(refusal)
     starts_at = datetime.fromisoformat(refusal.details["starts_at"]).astimezone(zone)
     return f"{refusal.details['studio_name']} is taken by {refusal.details['play_title']} at {starts_at:%Y-%m-%d %H:%M}"

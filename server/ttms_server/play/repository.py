@@ -1,18 +1,27 @@
 """Reading and writing films, shows and prices."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import Row, Select, and_, insert, or_, select
+from sqlalchemy import CursorResult, Row, Select, Update, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ttms_server.play.models import PlayRow, SchedulePriceRow, ScheduleRow, TicketTypeRow
+from ttms_server.schema import table_of
 
 ScheduleAndPlay = Row[ScheduleRow, PlayRow]
 
+_PLAYS, _SCHEDULES = table_of(PlayRow), table_of(ScheduleRow)
 
-def plays(session: Session, *, after: str, limit: int) -> Sequence[PlayRow]:
-    return session.scalars(select(PlayRow).where(PlayRow.title > after).order_by(PlayRow.title).limit(limit)).all()
+
+def plays(session: Session, *, after: str, limit: int, include_retired: bool) -> Sequence[PlayRow]:
+    query = select(PlayRow).where(PlayRow.title > after).order_by(PlayRow.title).limit(limit)
+    return session.scalars(query if include_retired else query.where(PlayRow.retired_at.is_(None))).all()
+
+
+def play(session: Session, play_id: int) -> PlayRow | None:
+    return session.get(PlayRow, play_id, populate_existing=True)
 
 
 def play_by_title(session: Session, title: str) -> PlayRow | None:
@@ -20,10 +29,18 @@ def play_by_title(session: Session, title: str) -> PlayRow | None:
 
 
 def schedules(
-    session: Session, *, starts_from: datetime, starts_before: datetime, after: tuple[datetime, int] | None, limit: int
+    session: Session,
+    *,
+    starts_from: datetime,
+    starts_before: datetime,
+    after: tuple[datetime, int] | None,
+    limit: int,
+    include_cancelled: bool,
 ) -> Sequence[ScheduleAndPlay]:
     """Shows that start in [starts_from, starts_before), after the show (start, id), by start."""
     query = _with_play().where(ScheduleRow.starts_at >= starts_from, ScheduleRow.starts_at < starts_before)
+    if not include_cancelled:
+        query = query.where(ScheduleRow.cancelled_at.is_(None))
     if after is not None:
         same_start = and_(ScheduleRow.starts_at == after[0], ScheduleRow.schedule_id > after[1])
         query = query.where(or_(ScheduleRow.starts_at > after[0], same_start))
@@ -38,26 +55,45 @@ def some_schedules(session: Session, schedule_ids: Collection[int]) -> Sequence[
     return session.execute(_with_play().where(ScheduleRow.schedule_id.in_(schedule_ids))).all()
 
 
-def slot(session: Session, schedule_id: int) -> Row[datetime, int] | None:
-    """starts_at and layout_id of the show."""
-    query = select(ScheduleRow.starts_at, ScheduleRow.layout_id).where(ScheduleRow.schedule_id == schedule_id)
-    return session.execute(query).one_or_none()
+def slot(session: Session, schedule_id: int) -> Row[datetime, int, datetime | None, int] | None:
+    """starts_at, layout_id, cancelled_at and version of the show."""
+    columns = _SCHEDULES.c
+    query = select(columns.starts_at, columns.layout_id, columns.cancelled_at, columns.version)
+    return session.execute(query.where(columns.schedule_id == schedule_id)).one_or_none()
 
 
-def overlapping(
-    session: Session, *, studio_id: int, from_before: datetime, until_after: datetime
-) -> ScheduleAndPlay | None:
-    """A show of the hall that starts before `from_before` and ends after `until_after`: the earliest such."""
+def shows_between(
+    session: Session, *, studio_id: int, from_before: datetime, until_after: datetime, except_for: int = 0
+) -> Sequence[ScheduleAndPlay]:
+    """Shows of the hall that take place, start before `from_before` and end after `until_after`, by start."""
     return session.execute(
         _with_play()
         .where(
             ScheduleRow.studio_id == studio_id,
             ScheduleRow.starts_at < from_before,
             ScheduleRow.ends_at > until_after,
+            ScheduleRow.cancelled_at.is_(None),
+            ScheduleRow.schedule_id != except_for,
         )
         .order_by(ScheduleRow.starts_at)
-        .limit(1)
-    ).one_or_none()
+    ).all()
+
+
+def change_play(session: Session, play_id: int, *, version: int, values: Mapping[str, object]) -> bool:
+    """Store `values` if the film is still at `version`; False if somebody was faster."""
+    found = update(_PLAYS).where(_PLAYS.c.play_id == play_id, _PLAYS.c.version == version)
+    return _changed(session, found.values(version=version + 1, **values))
+
+
+def delete_play(session: Session, play_id: int) -> None:
+    """Delete the film; the database refuses that while it has a show."""
+    session.execute(delete(_PLAYS).where(_PLAYS.c.play_id == play_id))
+
+
+def change_schedule(session: Session, schedule_id: int, *, version: int, values: Mapping[str, object]) -> bool:
+    """Store `values` if the show is still at `version`; False if somebody was faster."""
+    found = update(_SCHEDULES).where(_SCHEDULES.c.schedule_id == schedule_id, _SCHEDULES.c.version == version)
+    return _changed(session, found.values(version=version + 1, **values))
 
 
 def ticket_types(session: Session) -> Sequence[TicketTypeRow]:
@@ -79,4 +115,10 @@ def add_prices(session: Session, schedule_id: int, prices: dict[str, int]) -> No
 
 
 def _with_play() -> Select[ScheduleRow, PlayRow]:
-    return select(ScheduleRow, PlayRow).join(PlayRow, PlayRow.play_id == ScheduleRow.play_id)
+    query = select(ScheduleRow, PlayRow).join(PlayRow, PlayRow.play_id == ScheduleRow.play_id)
+    # A session may have read a show before it changed it.
+    return query.execution_options(populate_existing=True)
+
+
+def _changed(session: Session, change: Update) -> bool:
+    return cast("CursorResult[Any]", session.execute(change)).rowcount == 1

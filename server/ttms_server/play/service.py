@@ -1,36 +1,17 @@
-"""The rules of films and shows: what is on, when, and for how much."""
+"""What is on, when, and for how much; `films.py` has the rules of films, `programme.py` those of the programme."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from ttms_server.fields import checked_text
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import repository
-from ttms_server.play.errors import PlayTitleTaken, ScheduleNotFound, ScheduleOverlaps
-from ttms_server.play.models import PlayKind, PlayRow, ScheduleRow
+from ttms_server.play.errors import ScheduleNotFound
 from ttms_server.play.repository import ScheduleAndPlay
 from ttms_server.studio import service as studio_service
-from ttms_server.studio.service import Studio
-
-LONGEST_TITLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """A film or other programme."""
-
-    play_id: int
-    kind: PlayKind
-    title: str
-    title_en: str
-    running_minutes: int
-    year: int
-    director: str
-    area: str
 
 
 class Slot(Protocol):
@@ -41,6 +22,12 @@ class Slot(Protocol):
 
     @property
     def layout_id(self) -> int: ...
+
+    @property
+    def cancelled_at(self) -> datetime | None: ...
+
+    @property
+    def version(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +46,9 @@ class Schedule:
     starts_at: datetime
     ends_at: datetime
     cancelled_at: datetime | None
+    cancel_reason: str
+    price_minor: int
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,92 +62,23 @@ class TicketPrice:
     key: str
 
 
-def create_play(session: Session, play: Play) -> Play:
-    """Add a film; its `play_id` is not looked at, the one in the answer counts.
-
-    Raises:
-        PlayTitleTaken: another film has the title.
-        FieldInvalid: empty or absurd title.
-    """
-    title = checked_text(play.title, "title", longest=LONGEST_TITLE)
-    if repository.play_by_title(session, title) is not None:
-        raise PlayTitleTaken(title)
-    row = PlayRow(
-        kind=play.kind.value,
-        title=title,
-        title_en=checked_text(play.title_en, "title_en", longest=LONGEST_TITLE, empty=True),
-        running_minutes=play.running_minutes,
-        year=play.year,
-        director=checked_text(play.director, "director", longest=LONGEST_TITLE, empty=True),
-        area=checked_text(play.area, "area", longest=LONGEST_TITLE, empty=True),
-    )
-    session.add(row)
-    session.flush()
-    return _play(row)
-
-
-def list_plays(session: Session, page: Page) -> Listed[Play]:
-    rows = repository.plays(session, after=page.after[0] if page.after else "", limit=page.size + 1)
-    return listed([_play(row) for row in rows], page, lambda play: (play.title,))
-
-
-def find_play(session: Session, title: str) -> Play | None:
-    row = repository.play_by_title(session, title)
-    return None if row is None else _play(row)
-
-
-def create_schedule(
-    session: Session, *, play: Play, studio: Studio, starts_at: datetime, price_minor: int, cleaning: timedelta
-) -> int:
-    """Put a show on sale and return its id; every ticket type gets its share of `price_minor`.
-
-    Raises:
-        ScheduleOverlaps: the hall is taken, cleaning before and after included (half-open intervals).
-    """
-    ends_at = starts_at + timedelta(minutes=play.running_minutes)
-    studio_service.lock_programme(session, studio.studio_id)
-    conflict = repository.overlapping(
-        session, studio_id=studio.studio_id, from_before=ends_at + cleaning, until_after=starts_at - cleaning
-    )
-    if conflict is not None:
-        other, other_play = conflict
-        raise ScheduleOverlaps(studio_name=studio.name, play_title=other_play.title, starts_at=other.starts_at)
-    row = ScheduleRow(
-        play_id=play.play_id,
-        studio_id=studio.studio_id,
-        layout_id=studio.layout_id,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        price_minor=price_minor,
-    )
-    session.add(row)
-    session.flush()
-    shares = {kind.code: share_of(price_minor, kind.percent) for kind in repository.ticket_types(session)}
-    repository.add_prices(session, row.schedule_id, shares)
-    return row.schedule_id
-
-
 def share_of(price_minor: int, percent: int) -> int:
     """`percent` of a price in minor units, half a unit rounded up."""
     return (price_minor * percent + 50) // 100
 
 
-def has_schedule(session: Session, *, studio: Studio, play: Play, starts_at: datetime) -> bool:
-    """Whether exactly this show stands already."""
-    found = repository.overlapping(
-        session,
-        studio_id=studio.studio_id,
-        from_before=starts_at + timedelta(microseconds=1),
-        until_after=starts_at,
-    )
-    return found is not None and (found[0].starts_at, found[0].play_id) == (starts_at, play.play_id)
-
-
-def list_schedules(session: Session, *, starts_from: datetime, starts_before: datetime, page: Page) -> Listed[Schedule]:
+def list_schedules(
+    session: Session, *, starts_from: datetime, starts_before: datetime, page: Page, include_cancelled: bool = False
+) -> Listed[Schedule]:
     """Shows that start in [starts_from, starts_before), by start."""
     after = _after(*page.after) if page.after else None
     rows = repository.schedules(
-        session, starts_from=starts_from, starts_before=starts_before, after=after, limit=page.size + 1
+        session,
+        starts_from=starts_from,
+        starts_before=starts_before,
+        after=after,
+        limit=page.size + 1,
+        include_cancelled=include_cancelled,
     )
     return listed(_schedules(session, rows), page, lambda show: (show.starts_at.isoformat(), str(show.schedule_id)))
 
@@ -225,12 +146,9 @@ def _schedules(session: Session, rows: Iterable[ScheduleAndPlay]) -> list[Schedu
             schedule.starts_at,
             schedule.ends_at,
             schedule.cancelled_at,
+            schedule.cancel_reason or "",
+            schedule.price_minor,
+            schedule.version,
         )
         for schedule, play in pairs
     ]
-
-
-def _play(row: PlayRow) -> Play:
-    return Play(
-        row.play_id, PlayKind(row.kind), row.title, row.title_en, row.running_minutes, row.year, row.director, row.area
-    )

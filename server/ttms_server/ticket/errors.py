@@ -105,3 +105,33 @@ class ShowBegun(Refusal):
 
     def __init__(self) -> None:
         super().__init__("The show has begun.")
+
+
+class ShowCancelled(Refusal):
+    """The show was called off."""
+
+    kind = Kind.CONFLICT
+    reason = "SHOW_CANCELLED"
+
+    def __init__(self) -> None:
+        super().__init__("The show is cancelled.")
+
+
+class ShowHasSales(Refusal):
+    """Somebody holds or bought seats of the show."""
+
+    kind = Kind.CONFLICT
+    reason = "SHOW_HAS_SALES"
+
+    def __init__(self, places: int) -> None:
+        super().__init__(f"{places} places of the show are sold or held.", places=places)
+
+
+class ShowOver(Refusal):
+    """The show has ended."""
+
+    kind = Kind.CONFLICT
+    reason = "SHOW_OVER"
+
+    def __init__(self) -> None:
+        super().__init__("The show is over.")

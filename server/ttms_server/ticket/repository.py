@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Row, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -135,14 +135,34 @@ def ends_of_claims(
     ).all()
 
 
-def count_taken_places(session: Session, schedule_ids: Collection[int], now: datetime) -> Mapping[int, int]:
-    """Places that are not free at `now`, by show; shows without any are left out."""
-    rows = session.execute(
-        select(SeatClaimRow.schedule_id, func.sum(SeatClaimRow.places))
-        .where(SeatClaimRow.schedule_id.in_(schedule_ids), _living(now))
-        .group_by(SeatClaimRow.schedule_id)
+def end_holds(session: Session, schedule_id: int) -> None:
+    """Free every seat of the show that is held and not sold."""
+    session.execute(
+        delete(_CLAIMS).where(_CLAIMS.c.schedule_id == schedule_id, _CLAIMS.c.state == ClaimState.HELD.value)
     )
-    return {schedule_id: int(places) for schedule_id, places in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPlaces:
+    """Places of a show that are not free."""
+
+    sold: int = 0
+    held: int = 0
+
+
+def count_taken_places(session: Session, schedule_ids: Collection[int], now: datetime) -> Mapping[int, TakenPlaces]:
+    """Places that are not free at `now`, by show; shows without any are left out."""
+    is_sold = _CLAIMS.c.state == ClaimState.SOLD.value
+    rows = session.execute(
+        select(
+            _CLAIMS.c.schedule_id,
+            func.sum(case((is_sold, _CLAIMS.c.places), else_=0)),
+            func.sum(case((is_sold, 0), else_=_CLAIMS.c.places)),
+        )
+        .where(_CLAIMS.c.schedule_id.in_(schedule_ids), or_(is_sold, _CLAIMS.c.held_until > now))
+        .group_by(_CLAIMS.c.schedule_id)
+    )
+    return {schedule_id: TakenPlaces(int(sold), int(held)) for schedule_id, sold, held in rows}
 
 
 def _living(now: datetime) -> ColumnElement[bool]:

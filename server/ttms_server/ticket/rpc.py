@@ -6,25 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ttms_api.v1 import ticket_pb2 as pb
 from ttms_api.v1.ticket_pb2_grpc import TicketServiceServicer
 from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock
-from ttms_server.config import SellingSettings
+from ttms_server.config import SellingSettings, Settings
 from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid
 from ttms_server.events import SeatEvents
-from ttms_server.fields import checked_id, checked_uuid
+from ttms_server.fields import checked_etag, checked_id, checked_uuid
 from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
-from ttms_server.play.rpc import schedule_message
+from ttms_server.play.rpc import rules_of, schedule_message
 from ttms_server.studio.rpc import layout_message
-from ttms_server.ticket import service
+from ttms_server.ticket import programme, service
 from ttms_server.ticket.models import ClaimState
+from ttms_server.ticket.programme import Move
 from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.service import Claim, Hold, SellingState, ShowOnBoard, ShowPlan
-from ttms_server.ticket.watch import Claims, SeatWatch
+from ttms_server.ticket.watch import Claims, SeatWatch, Turn
 
 MOST_NAMED = 100
 
@@ -32,6 +35,7 @@ _SELLING = {
     SellingState.OPEN: pb.SELLING_STATE_OPEN,
     SellingState.STOPPED: pb.SELLING_STATE_STOPPED,
     SellingState.BEGUN: pb.SELLING_STATE_BEGUN,
+    SellingState.CANCELLED: pb.SELLING_STATE_CANCELLED,
 }
 _STATES = {ClaimState.HELD: pb.SEAT_STATE_HELD, ClaimState.SOLD: pb.SEAT_STATE_SOLD}
 
@@ -44,8 +48,12 @@ class Desk:
     group_commit: GroupCommit
     events: SeatEvents
     watch: SeatWatch
-    rules: SellingSettings
+    settings: Settings
     clock: Clock
+
+    @property
+    def rules(self) -> SellingSettings:
+        return self.settings.selling
 
 
 class TicketRpc(TicketServiceServicer):
@@ -60,7 +68,13 @@ class TicketRpc(TicketServiceServicer):
         now, rules = self._desk.clock(), self._desk.rules
         board = await self._desk.database.read(
             lambda session: service.list_show_board(
-                session, starts_from=first, starts_before=last, page=page, now=now, rules=rules
+                session,
+                starts_from=first,
+                starts_before=last,
+                page=page,
+                now=now,
+                rules=rules,
+                include_cancelled=request.include_cancelled,
             )
         )
         return pb.ListShowBoardResponse(
@@ -71,16 +85,19 @@ class TicketRpc(TicketServiceServicer):
         self, request: pb.WatchSeatMapRequest, context: Any
     ) -> AsyncIterator[pb.WatchSeatMapResponse]:
         schedule_id = checked_id(request.schedule_id, "schedule_id")
-        plan = await self._desk.database.read(lambda session: service.get_show_plan(session, schedule_id))
-        before: Claims | None = None
-        async with aclosing(self._desk.watch.claims(schedule_id)) as turns:
-            async for claims in turns:
-                if before is None:
-                    yield pb.WatchSeatMapResponse(map=self._map(plan, claims))
-                elif changed := _changes(before, claims):
+        await self._plan(schedule_id)  # so that a show that is not there is refused at once
+        before: Turn | None = None
+        async with aclosing(self._desk.watch.turns(schedule_id)) as turns:
+            async for turn in turns:
+                if before is None or turn.version != before.version:
+                    yield pb.WatchSeatMapResponse(map=self._map(await self._plan(schedule_id), turn.claims))
+                elif changed := _changes(before.claims, turn.claims):
                     stamp = wire.moment(self._desk.clock())
                     yield pb.WatchSeatMapResponse(changes=pb.SeatChanges(seats=changed, server_time=stamp))
-                before = claims
+                before = turn
+
+    async def _plan(self, schedule_id: int) -> ShowPlan:
+        return await self._desk.database.read(lambda session: service.get_show_plan(session, schedule_id))
 
     async def HoldSeats(self, request: pb.HoldSeatsRequest, context: Any) -> pb.HoldSeatsResponse:
         schedule_id = checked_id(request.schedule_id, "schedule_id")
@@ -125,6 +142,37 @@ class TicketRpc(TicketServiceServicer):
         answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
         self._desk.events.ring([schedule_id])
         return pb.ReleaseSeatsResponse.FromString(answer)
+
+    async def MoveSchedule(self, request: pb.MoveScheduleRequest, context: Any) -> pb.MoveScheduleResponse:
+        move = Move(
+            schedule_id=checked_id(request.schedule_id, "schedule_id"),
+            version=checked_etag(request.etag),
+            studio_id=checked_id(request.studio_id, "studio_id"),
+            starts_at=wire.checked_moment(request.starts_at, "starts_at"),
+        )
+        rules = rules_of(self._desk.settings.cinema)
+
+        def apply(session: Session) -> bytes:
+            moved = programme.move_schedule(session, move, rules=rules, now=self._desk.clock())
+            return wire.encoded(pb.MoveScheduleResponse(schedule=schedule_message(moved)))
+
+        answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        self._desk.events.ring([move.schedule_id])
+        return pb.MoveScheduleResponse.FromString(answer)
+
+    async def CancelSchedule(self, request: pb.CancelScheduleRequest, context: Any) -> pb.CancelScheduleResponse:
+        schedule_id, version = checked_id(request.schedule_id, "schedule_id"), checked_etag(request.etag)
+
+        def apply(session: Session) -> bytes:
+            cancelled = programme.cancel_schedule(
+                session, schedule_id, version=version, reason=request.reason, now=self._desk.clock()
+            )
+            message = schedule_message(cancelled.schedule)
+            return wire.encoded(pb.CancelScheduleResponse(schedule=message, places_sold=cancelled.places_sold))
+
+        answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        self._desk.events.ring([schedule_id])
+        return pb.CancelScheduleResponse.FromString(answer)
 
     def _hold(self, hold: Hold) -> pb.HoldSeatsResponse:
         return pb.HoldSeatsResponse(
@@ -191,4 +239,5 @@ def _show(show: ShowOnBoard) -> pb.ShowOnBoard:
         places_free=show.places_free,
         selling_state=_SELLING[show.selling_state],
         selling_stops_at=wire.moment(show.selling_stops_at),
+        places_sold=show.places_sold,
     )

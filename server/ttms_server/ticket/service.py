@@ -23,10 +23,11 @@ from ttms_server.ticket.errors import (
     SeatTaken,
     SellingStopped,
     ShowBegun,
+    ShowCancelled,
     TooManySeats,
 )
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
-from ttms_server.ticket.repository import Holder
+from ttms_server.ticket.repository import Holder, TakenPlaces
 
 
 class SellingState(StrEnum):
@@ -35,6 +36,7 @@ class SellingState(StrEnum):
     OPEN = "open"
     STOPPED = "stopped"
     BEGUN = "begun"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class ShowOnBoard:
     places_free: int
     selling_state: SellingState
     selling_stops_at: datetime
+    places_sold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Hold:
 
 
 def selling_state(slot: Slot, *, now: datetime, rules: SellingSettings) -> SellingState:
+    if slot.cancelled_at is not None:
+        return SellingState.CANCELLED
     if now >= slot.starts_at:
         return SellingState.BEGUN
     return SellingState.STOPPED if now >= selling_stops_at(slot, rules) else SellingState.OPEN
@@ -95,22 +100,37 @@ def list_show_board(
     page: Page,
     now: datetime,
     rules: SellingSettings,
+    include_cancelled: bool = False,
 ) -> Listed[ShowOnBoard]:
     """Shows that start in [starts_from, starts_before) with their free places."""
-    shows = play_service.list_schedules(session, starts_from=starts_from, starts_before=starts_before, page=page)
+    shows = play_service.list_schedules(
+        session,
+        starts_from=starts_from,
+        starts_before=starts_before,
+        page=page,
+        include_cancelled=include_cancelled,
+    )
     totals = studio_service.count_places(session, {show.layout_id for show in shows.items})
     taken = repository.count_taken_places(session, [show.schedule_id for show in shows.items], now)
+    nothing = TakenPlaces()
     board = [
-        ShowOnBoard(
-            show,
-            totals[show.layout_id],
-            totals[show.layout_id] - taken.get(show.schedule_id, 0),
-            selling_state(show, now=now, rules=rules),
-            selling_stops_at(show, rules),
-        )
+        _on_board(show, totals[show.layout_id], taken.get(show.schedule_id, nothing), now=now, rules=rules)
         for show in shows.items
     ]
     return Listed(board, shows.next_page_token)
+
+
+def _on_board(
+    show: Schedule, places_total: int, taken: TakenPlaces, *, now: datetime, rules: SellingSettings
+) -> ShowOnBoard:
+    return ShowOnBoard(
+        show,
+        places_total,
+        places_total - taken.sold - taken.held,
+        selling_state(show, now=now, rules=rules),
+        selling_stops_at(show, rules),
+        taken.sold,
+    )
 
 
 def get_show_plan(session: Session, schedule_id: int) -> ShowPlan:
@@ -145,7 +165,7 @@ def hold_seats(
 
     Raises:
         SeatRepeated, TooManySeats, SeatNotFound, SeatNotForSale: the seats are wrong.
-        ScheduleNotFound, SellingStopped, ShowBegun: the show is.
+        ScheduleNotFound, SellingStopped, ShowBegun, ShowCancelled: the show is.
         HoldNotFound, HoldExpired: the hold to which to add is.
         SeatTaken: somebody has one of them.
     """
@@ -212,9 +232,11 @@ def sell_held_seats(
     """Turn seats of a living hold into sold ones.
 
     Raises:
-        ShowBegun: too late.
+        ShowCancelled, ShowBegun: too late.
         HoldExpired: the hold does not have all of them any more.
     """
+    if schedule.cancelled_at is not None:
+        raise ShowCancelled
     if now >= schedule.starts_at:
         raise ShowBegun
     if repository.sell(session, schedule.schedule_id, holder, seat_ids, order_id=order_id, now=now) != len(seat_ids):
@@ -258,6 +280,8 @@ def refuse_repeated(seat_ids: Sequence[int]) -> None:
 
 def _refuse_unless_on_sale(slot: Slot, *, now: datetime, rules: SellingSettings) -> None:
     state = selling_state(slot, now=now, rules=rules)
+    if state is SellingState.CANCELLED:
+        raise ShowCancelled
     if state is SellingState.BEGUN:
         raise ShowBegun
     if state is SellingState.STOPPED:

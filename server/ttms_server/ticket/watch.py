@@ -11,6 +11,7 @@ from ttms_server.clock import Clock
 from ttms_server.db import Database
 from ttms_server.errors import Refusal
 from ttms_server.events import SeatEvents
+from ttms_server.play import service as play_service
 from ttms_server.ticket import service
 from ttms_server.ticket.service import Claim
 
@@ -18,15 +19,24 @@ log = logging.getLogger(__name__)
 
 Claims = Mapping[int, Claim]
 
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a watcher gets: who has which seat, and which state of the show itself that is."""
+
+    claims: Claims = field(default_factory=dict)
+    version: int = 0
+
+
 # Changes by other server processes on the same database ring no bell here; they are seen at the next look.
 LOOK_EVERY = timedelta(seconds=1)
 
 
 @dataclass
 class _Reel:
-    """The claims of one show as last read, and who waits for the next."""
+    """One show as last read, and who waits for the next."""
 
-    claims: Claims = field(default_factory=dict)
+    last: Turn = field(default_factory=Turn)
     turned: asyncio.Condition = field(default_factory=asyncio.Condition)
     count: int = 0
     watchers: int = 0
@@ -46,8 +56,8 @@ class SeatWatch:
         self._reels: dict[int, _Reel] = {}
         self._closed = asyncio.Event()
 
-    async def claims(self, schedule_id: int) -> AsyncGenerator[Claims]:
-        """The claims of the show now and after each change; ends when the server stops."""
+    async def turns(self, schedule_id: int) -> AsyncGenerator[Turn]:
+        """The show now and after each change; ends when the server stops."""
         reel = self._reels.setdefault(schedule_id, _Reel())
         reel.watchers += 1
         if reel.reader is None:
@@ -60,7 +70,7 @@ class SeatWatch:
                         await reel.turned.wait()
                     seen = reel.count
                 if not self._closed.is_set():
-                    yield reel.claims
+                    yield reel.last
         finally:
             reel.watchers -= 1
             if not reel.watchers:
@@ -86,15 +96,19 @@ class SeatWatch:
                     # Whatever it is: without a reader every map of this show would stand still and nobody would know.
                     log.exception("the map of show %s could not be read", schedule_id)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), self._pause(reel.claims).total_seconds())
+                    await asyncio.wait_for(bell.wait(), self._pause(reel.last.claims).total_seconds())
 
     async def _look(self, schedule_id: int, reel: _Reel) -> None:
         now = self._clock()
-        claims = await self._database.read(lambda session: service.get_claims(session, schedule_id, now=now))
-        if claims == reel.claims and reel.count:
+        turn = await self._database.read(
+            lambda session: Turn(
+                service.get_claims(session, schedule_id, now=now), play_service.get_slot(session, schedule_id).version
+            )
+        )
+        if turn == reel.last and reel.count:
             return
         async with reel.turned:
-            reel.claims = claims
+            reel.last = turn
             reel.count += 1
             reel.turned.notify_all()
 

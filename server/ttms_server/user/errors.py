@@ -61,3 +61,33 @@ class UserNameTaken(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is a user {name} already.", name=name)
+
+
+class UserNotFound(Refusal):
+    """There is no such person."""
+
+    kind = Kind.NOT_FOUND
+    reason = "USER_NOT_FOUND"
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(f"There is no user {user_id}.", user_id=user_id)
+
+
+class PasswordWrong(Refusal):
+    """The old password is not the caller's."""
+
+    kind = Kind.INVALID
+    reason = "PASSWORD_WRONG"
+
+    def __init__(self) -> None:
+        super().__init__("The old password is wrong.")
+
+
+class LastAdministrator(Refusal):
+    """Nobody would be left who can change people."""
+
+    kind = Kind.CONFLICT
+    reason = "LAST_ADMINISTRATOR"
+
+    def __init__(self) -> None:
+        super().__init__("Nobody else is an administrator.")

@@ -15,26 +15,26 @@ _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 _at_once = threading.BoundedSemaphore(4)
 
 
-def hashed(password: str) -> str:
+def hashed(password: str, field: str = "password") -> str:
     """What is stored of `password`.
 
     Raises:
         FieldInvalid: too short, or absurdly long.
     """
-    _refuse_absurd(password)
+    _refuse_absurd(password, field)
     if len(password) < LEAST_CHARACTERS:
-        raise FieldInvalid("password", f"must have at least {LEAST_CHARACTERS} characters")
+        raise FieldInvalid(field, f"must have at least {LEAST_CHARACTERS} characters")
     with _at_once:
         return _hasher.hash(password)
 
 
-def matches(password: str, stored: str | None) -> bool:
+def matches(password: str, stored: str | None, field: str = "password") -> bool:
     """Whether `password` is the one of which `stored` was made; takes as long where there is nobody to compare with.
 
     Raises:
         FieldInvalid: absurdly long.
     """
-    _refuse_absurd(password)
+    _refuse_absurd(password, field)
     with _at_once:
         try:
             return _hasher.verify(stored or _nobody(), password) and stored is not None
@@ -42,11 +42,11 @@ def matches(password: str, stored: str | None) -> bool:
             return False
 
 
-def _refuse_absurd(password: str) -> None:
+def _refuse_absurd(password: str, field: str) -> None:
     if not password:
-        raise FieldInvalid("password", "must not be empty")
+        raise FieldInvalid(field, "must not be empty")
     if len(password.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        raise FieldInvalid("password", f"must have at most {MOST_BYTES} bytes")
+        raise FieldInvalid(field, f"must have at most {MOST_BYTES} bytes")
 
 
 _nobodys_hash: list[str] = []

@@ -1,14 +1,15 @@
 """Reading and writing people and sessions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import CursorResult, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from ttms_server.schema import table_of
-from ttms_server.user.models import SessionRow, UserRow
+from ttms_server.user.models import Role, SessionRow, UserRow
 
 
 def user_by_key(session: Session, user_name_key: str) -> UserRow | None:
@@ -74,3 +75,51 @@ def end_session(session: Session, token_sha256: str, ended_at: datetime) -> None
 def display_names(session: Session, user_ids: Collection[int]) -> Mapping[int, str]:
     query = select(_USERS.c.user_id, _USERS.c.display_name).where(_USERS.c.user_id.in_(user_ids))
     return {user_id: name for user_id, name in session.execute(query)}  # noqa: C416 - pairs of a named tuple
+
+
+def users(session: Session, *, after: str, limit: int) -> Sequence[UserRow]:
+    """People whose name without regard to case is above `after`, by it."""
+    query = select(UserRow).where(UserRow.user_name_key > after).order_by(UserRow.user_name_key).limit(limit)
+    return session.scalars(query).all()
+
+
+def user(session: Session, user_id: int) -> UserRow | None:
+    return session.get(UserRow, user_id, populate_existing=True)
+
+
+def change_user(session: Session, user_id: int, *, version: int, **values: object) -> bool:
+    """Store `values` if the person is still at `version`; False if somebody was faster."""
+    result = session.execute(
+        update(_USERS)
+        .where(_USERS.c.user_id == user_id, _USERS.c.version == version)
+        .values(version=version + 1, **values)
+    )
+    return cast("CursorResult[Any]", result).rowcount == 1
+
+
+def count_up_administrators(session: Session) -> int:
+    """Write to everybody who can change people, so that two who go at once meet; how many they are."""
+    result = session.execute(
+        update(_USERS)
+        .where(_USERS.c.role == Role.ADMINISTRATOR.value, _USERS.c.disabled_at.is_(None))
+        .values(version=_USERS.c.version + 1)
+    )
+    return cast("CursorResult[Any]", result).rowcount
+
+
+def change_password(session: Session, user_id: int, *, password_hash: str, before: str | None = None) -> bool:
+    """Store the hash, if `before` is given only instead of it; whether it was stored."""
+    found = update(_USERS).where(_USERS.c.user_id == user_id)
+    if before is not None:
+        found = found.where(_USERS.c.password_hash == before)
+    result = session.execute(found.values(password_hash=password_hash))
+    return cast("CursorResult[Any]", result).rowcount == 1
+
+
+def end_sessions(session: Session, user_id: int, ended_at: datetime, *, except_for: str = "") -> None:
+    """End every session of the person that is not over, except for the one with this token."""
+    session.execute(
+        update(_SESSIONS)
+        .where(_SESSIONS.c.user_id == user_id, _SESSIONS.c.ended_at.is_(None), _SESSIONS.c.token_sha256 != except_for)
+        .values(ended_at=ended_at)
+    )

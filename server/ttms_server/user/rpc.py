@@ -1,27 +1,38 @@
 """The user service on the wire."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from ttms_api.v1 import user_pb2 as pb
 from ttms_api.v1.user_pb2_grpc import UserServiceServicer
-from ttms_server import wire
+from ttms_server import requests, wire
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock
 from ttms_server.config import Settings
 from ttms_server.db import Database
-from ttms_server.user import service
+from ttms_server.errors import FieldInvalid
+from ttms_server.fields import checked_etag, checked_id
+from ttms_server.group_commit import GroupCommit
+from ttms_server.paging import page_of
+from ttms_server.user import passwords, people, service
+from ttms_server.user.errors import PasswordWrong
 from ttms_server.user.models import Role
+from ttms_server.user.people import NewPerson, Person, PersonChange
 from ttms_server.user.service import Caller, SignIn
 
 _ROLES = {Role.CLERK: pb.ROLE_CLERK, Role.MANAGER: pb.ROLE_MANAGER, Role.ADMINISTRATOR: pb.ROLE_ADMINISTRATOR}
+_ROLES_BY_NUMBER: dict[int, Role] = {number: role for role, number in _ROLES.items()}
 
 
 class UserRpc(UserServiceServicer):
-    """Translates; the rules stand in `service.py`."""
+    """Translates; the rules stand in `service.py` and `people.py`."""
 
-    def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
+    def __init__(self, database: Database, group_commit: GroupCommit, settings: Settings, clock: Clock) -> None:
         self._database = database
+        self._group_commit = group_commit
         self._settings = settings
         self._clock = clock
 
@@ -35,7 +46,7 @@ class UserRpc(UserServiceServicer):
         return pb.SignInResponse(
             token=opened.token,
             expires_at=wire.moment(opened.expires_at),
-            user=_user(opened.caller),
+            user=_caller(opened.caller),
             cinema=_cinema(self._settings),
         )
 
@@ -47,16 +58,100 @@ class UserRpc(UserServiceServicer):
     async def GetCurrentUser(self, request: pb.GetCurrentUserRequest, context: Any) -> pb.GetCurrentUserResponse:
         caller = current_caller.get()
         return pb.GetCurrentUserResponse(
-            user=_user(caller), cinema=_cinema(self._settings), counter_name=caller.counter_name
+            user=_caller(caller), cinema=_cinema(self._settings), counter_name=caller.counter_name
         )
 
+    async def ListUsers(self, request: pb.ListUsersRequest, context: Any) -> pb.ListUsersResponse:
+        page = page_of(request.page_size, request.page_token, key_length=1)
+        found = await self._database.read(lambda session: people.list_users(session, page))
+        return pb.ListUsersResponse(
+            users=[_person(person) for person in found.items], next_page_token=found.next_page_token
+        )
 
-def _user(caller: Caller) -> pb.User:
+    async def CreateUser(self, request: pb.CreateUserRequest, context: Any) -> pb.CreateUserResponse:
+        role = _checked_role(request.role)
+        password_hash = await asyncio.to_thread(passwords.hashed, request.password)
+        person = NewPerson(request.user_name, request.display_name, role, password_hash)
+
+        def apply(session: Session) -> bytes:
+            return wire.encoded(
+                pb.CreateUserResponse(user=_person(people.add_person(session, person, now=self._clock())))
+            )
+
+        stored = wire.request_of(request, current_caller.get(), secret=["password"])
+        return pb.CreateUserResponse.FromString(await self._group_commit.submit(stored, apply))
+
+    async def UpdateUser(self, request: pb.UpdateUserRequest, context: Any) -> pb.UpdateUserResponse:
+        change = PersonChange(
+            user_id=checked_id(request.user_id, "user_id"),
+            version=checked_etag(request.etag),
+            display_name=request.display_name,
+            role=_checked_role(request.role),
+            disabled=request.disabled,
+        )
+
+        def apply(session: Session) -> bytes:
+            return wire.encoded(
+                pb.UpdateUserResponse(user=_person(people.update_user(session, change, now=self._clock())))
+            )
+
+        answer = await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        return pb.UpdateUserResponse.FromString(answer)
+
+    async def ResetPassword(self, request: pb.ResetPasswordRequest, context: Any) -> pb.ResetPasswordResponse:
+        user_id = checked_id(request.user_id, "user_id")
+        password_hash = await asyncio.to_thread(passwords.hashed, request.new_password, "new_password")
+
+        def apply(session: Session) -> bytes:
+            people.reset_password(session, user_id, password_hash=password_hash, now=self._clock())
+            return wire.encoded(pb.ResetPasswordResponse())
+
+        stored = wire.request_of(request, current_caller.get(), secret=["new_password"])
+        await self._group_commit.submit(stored, apply)
+        return pb.ResetPasswordResponse()
+
+    async def ChangePassword(self, request: pb.ChangePasswordRequest, context: Any) -> pb.ChangePasswordResponse:
+        caller = current_caller.get()
+        stored = wire.request_of(request, caller, secret=["old_password", "new_password"])
+        # A repeat brings the old password that its first try has replaced.
+        if await self._database.read(lambda session: requests.find_first_answer(session, stored)) is not None:
+            return pb.ChangePasswordResponse()
+        before = await self._database.read(lambda session: people.get_password_hash(session, caller.user_id))
+        if not await asyncio.to_thread(passwords.matches, request.old_password, before, "old_password"):
+            raise PasswordWrong
+        password_hash = await asyncio.to_thread(passwords.hashed, request.new_password, "new_password")
+
+        def apply(session: Session) -> bytes:
+            people.change_own_password(session, caller, password_hash=password_hash, before=before, now=self._clock())
+            return wire.encoded(pb.ChangePasswordResponse())
+
+        await self._group_commit.submit(stored, apply)
+        return pb.ChangePasswordResponse()
+
+
+def _checked_role(number: int) -> Role:
+    if number not in _ROLES_BY_NUMBER:
+        raise FieldInvalid("role", "must be a role that this server knows")
+    return _ROLES_BY_NUMBER[number]
+
+
+def _caller(caller: Caller) -> pb.User:
     return pb.User(
         user_id=caller.user_id,
         user_name=caller.user_name,
         display_name=caller.display_name,
         role=_ROLES[caller.role],
+    )
+
+
+def _person(person: Person) -> pb.User:
+    return pb.User(
+        user_id=person.user_id,
+        user_name=person.user_name,
+        display_name=person.display_name,
+        role=_ROLES[person.role],
+        disabled=person.disabled,
+        etag=str(person.version),
     )
 
 
@@ -68,4 +163,5 @@ def _cinema(settings: Settings) -> pb.Cinema:
         time_zone=settings.cinema.time_zone,
         hold_seconds=settings.selling.hold_seconds,
         selling_stops_seconds=settings.selling.stop_minutes * 60,
+        cleaning_seconds=settings.cinema.cleaning_minutes * 60,
     )

@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from ttms_server.errors import RequestIdReused
 from ttms_server.fields import checked_text
 from ttms_server.user import passwords, repository
-from ttms_server.user.errors import NotSignedIn, SessionExpired, SignInRefused, UserDisabled, UserNameTaken
+from ttms_server.user.errors import NotSignedIn, SessionExpired, SignInRefused, UserDisabled
 from ttms_server.user.models import Role, SessionRow, UserRow
 
 LONGEST_NAME = 64
@@ -57,7 +56,7 @@ def recognise(session: Session, typed: SignIn) -> UserRow:
         FieldInvalid: absurd name, password or counter.
     """
     checked_text(typed.counter_name, "counter_name", longest=16)
-    user = repository.user_by_key(session, _key(checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)))
+    user = repository.user_by_key(session, name_key(checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)))
     if not passwords.matches(typed.password, user.password_hash if user else None) or user is None:
         raise SignInRefused
     if user.disabled_at is not None:
@@ -112,47 +111,14 @@ def identify(session: Session, *, token: str, now: datetime) -> Caller:
     return Caller(opened.user_id, opened.user_name, opened.display_name, role, opened.counter_name, digest)
 
 
-def create_user(
-    session: Session, *, user_name: str, display_name: str, role: Role, password: str, now: datetime
-) -> int:
-    """Add a person and return the id.
-
-    Raises:
-        UserNameTaken: somebody has the name, in whatever case.
-        FieldInvalid: empty or absurd name, too short password.
-    """
-    name = checked_text(user_name, "user_name", longest=LONGEST_NAME)
-    if repository.user_by_key(session, _key(name)) is not None:
-        raise UserNameTaken(name)
-    user = UserRow(
-        user_name=name,
-        user_name_key=_key(name),
-        display_name=checked_text(display_name, "display_name", longest=LONGEST_NAME),
-        role=role.value,
-        password_hash=passwords.hashed(password),
-        created_at=now,
-    )
-    session.add(user)
-    session.flush()
-    return user.user_id
-
-
-def has_user(session: Session, user_name: str) -> bool:
-    return repository.user_by_key(session, _key(user_name)) is not None
-
-
-def get_names(session: Session, user_ids: Collection[int]) -> Mapping[int, str]:
-    """What people are called on the screen, by id."""
-    return repository.display_names(session, user_ids)
-
-
 def _caller(opened: SessionRow, user: UserRow) -> Caller:
     return Caller(
         user.user_id, user.user_name, user.display_name, Role(user.role), opened.counter_name, opened.token_sha256
     )
 
 
-def _key(user_name: str) -> str:
+def name_key(user_name: str) -> str:
+    """The name without regard to case."""
     return user_name.strip().casefold()
 
 

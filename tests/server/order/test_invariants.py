@@ -1,4 +1,4 @@
-"""The promises about every database are kept by sales, and each notices when somebody breaks it."""
+"""The promises about every database are kept by sales and refunds, and each notices when somebody breaks it."""
 
 import pytest
 from sqlalchemy import text
@@ -6,74 +6,104 @@ from sqlalchemy.orm import Session
 
 from support.hall import Hall
 from support.invariants import INVARIANTS, broken_promises_in
+from support.refunds import refund
 
 LAST_SHOW = "SELECT MAX(schedule_id) FROM schedules"
+SHOW = "INSERT INTO schedules (schedule_id, play_id, studio_id, layout_id, starts_at, ends_at, cancelled_at)"
+LINE = (
+    "INSERT INTO ledger_entries (request_id, line_no, order_id, schedule_id, user_id, counter_name, kind, account, "
+    "ticket_type, ticket_count, place_count, amount_minor, booked_at)"
+)
+SAME = "order_id, schedule_id, user_id, counter_name"
+
+LIVES = "a ticket is either valid or refunded, by a refund of its order"
+SEATS = "sold seats and live tickets are the same"
+COSTS = "an order costs what its tickets cost and what was paid"
+GIVES = "a refund gives back what its tickets cost"
+PRICES = "a ticket costs what its show costs, for each of its places"
+TAKEN = "only seats that people can sit on are taken"
+SUM_0 = "the lines of a booking sum to 0"
+ONE_BOOKING = "an order has one booking, a refund has one, and there are no others"
+REVENUE = "the revenue of a booking is that of its tickets, type by type"
+TENDERS = "what was paid and given back is what the tenders' accounts received and gave"
+REQUESTS = "a sale or refund has one request, and such a request has its order or refund and its answer"
+WHOSE = "a line of the ledger knows whose it is, when it was and of which show"
+ORDER_NUMBERS = "the orders of a counter are numbered from 1 without gaps"
+REFUND_NUMBERS = "the refunds of a counter are numbered from 1 without gaps"
+IN_TIME = "tickets are refunded until the show starts, unless it was cancelled"
+NOT_MORE = "by no tender more goes back than came in"
+ONE_HALL = "no two shows are in one hall at once"
+
 # What somebody may do with the ledger's guards taken away, and the promises that it breaks.
 CORRUPTIONS = {
-    "DELETE FROM tickets WHERE seat_id = 1": {
-        "sold seats and live tickets are the same",
-        "an order costs what its tickets cost and what was paid",
+    "DELETE FROM tickets WHERE seat_id = 1": {SEATS, COSTS, REVENUE},
+    "UPDATE seat_claims SET state = 'held', held_until = held_since, order_id = NULL WHERE seat_id = 1": {SEATS},
+    "UPDATE tickets SET price_minor = price_minor + 1 WHERE seat_id = 1": {COSTS, PRICES, REVENUE},
+    "UPDATE tickets SET places = 3 WHERE seat_id = 1": {PRICES, REVENUE},
+    "UPDATE tickets SET ticket_type = 'child' WHERE seat_id = 1": {PRICES, REVENUE},
+    f"UPDATE seat_claims SET seat_id = 9 WHERE seat_id = 3 AND schedule_id = ({LAST_SHOW})": {TAKEN},
+    f"UPDATE seat_claims SET seat_id = 4 WHERE seat_id = 3 AND schedule_id = ({LAST_SHOW})": {TAKEN},
+    "UPDATE payments SET amount_minor = amount_minor + 1, given_minor = given_minor + 1": {COSTS, TENDERS},
+    f"{LINE} SELECT request_id, 9, {SAME}, kind, account, ticket_type, 0, 0, 1, booked_at FROM ledger_entries "
+    "WHERE line_no = 1 AND kind = 'sale'": {SUM_0, TENDERS},
+    f"{LINE} SELECT request_id, 9, {SAME}, 'sale', 'revenue', 'adult', 1, 1, 0, sold_at FROM orders": {REVENUE},
+    f"{LINE} SELECT r.request_id, 8, o.{SAME.replace(', ', ', o.')}, 'sale', 'cash', NULL, 0, 0, 0, r.refunded_at "
+    "FROM refunds r JOIN orders o ON o.order_id = r.order_id": {ONE_BOOKING, WHOSE},
+    f"{LINE} SELECT request_id, 8, {SAME}, 'refund', 'cash', NULL, 0, 0, 0, sold_at FROM orders": {ONE_BOOKING},
+    f"{LINE} SELECT request_id, 8, order_id, {{other_show}}, user_id, counter_name, 'sale', 'cash', NULL, 0, 0, 0, "
+    "sold_at FROM orders": {WHOSE},
+    "UPDATE orders SET user_id = user_id + 1": {WHOSE, REQUESTS},
+    "UPDATE refunds SET counter_name = 'x'": {WHOSE, REFUND_NUMBERS},
+    "UPDATE requests SET user_id = user_id + 1 WHERE method = 'SellTicketsRequest'": {REQUESTS},
+    "UPDATE requests SET user_id = user_id + 1 WHERE method = 'RefundTicketsRequest'": {REQUESTS},
+    "UPDATE requests SET answer = NULL": {REQUESTS},
+    "UPDATE orders SET order_number = '7-000002' WHERE counter_name = '7'": {ORDER_NUMBERS},
+    "UPDATE document_numbers SET last_number = 2 WHERE series = 'order 7'": {ORDER_NUMBERS},
+    "UPDATE refunds SET refund_number = '8-R000002'": {REFUND_NUMBERS},
+    "UPDATE document_numbers SET last_number = 2 WHERE series = 'refund 8'": {REFUND_NUMBERS},
+    # The ticket in seat 2 was refunded.
+    "UPDATE tickets SET live = 1 WHERE seat_id = 2": {LIVES, SEATS},
+    "UPDATE tickets SET live = NULL WHERE seat_id = 1": {LIVES, SEATS},
+    "DELETE FROM refunded_tickets": {LIVES, GIVES, REVENUE},
+    "INSERT INTO refunded_tickets SELECT t.ticket_id, r.refund_id FROM tickets t, refunds r WHERE t.seat_id = 1": {
+        LIVES,
+        GIVES,
+        REVENUE,
     },
-    "UPDATE seat_claims SET state = 'held', held_until = held_since, order_id = NULL WHERE seat_id = 1": {
-        "sold seats and live tickets are the same"
-    },
-    "UPDATE tickets SET price_minor = price_minor + 1 WHERE seat_id = 1": {
-        "an order costs what its tickets cost and what was paid",
-        "a ticket costs what its show costs, for each of its places",
-    },
-    "UPDATE tickets SET places = 3 WHERE seat_id = 1": {"a ticket costs what its show costs, for each of its places"},
-    f"UPDATE seat_claims SET seat_id = 9 WHERE seat_id = 3 AND schedule_id = ({LAST_SHOW})": {
-        "only seats that people can sit on are taken"
-    },
-    f"UPDATE seat_claims SET seat_id = 4 WHERE seat_id = 3 AND schedule_id = ({LAST_SHOW})": {
-        "only seats that people can sit on are taken"
-    },
-    "UPDATE payments SET amount_minor = amount_minor + 1, given_minor = given_minor + 1": {
-        "an order costs what its tickets cost and what was paid",
-        "orders are the revenue of the ledger, payments its cash",
-    },
-    "INSERT INTO ledger_entries SELECT request_id, 9, order_id, kind, account, 1, booked_at FROM ledger_entries "
-    "WHERE line_no = 1": {
-        "the lines of a booking sum to 0, and an order has exactly one",
-        "orders are the revenue of the ledger, payments its cash",
-    },
-    "UPDATE requests SET user_id = user_id + 1": {
-        "a sale has one request, and a request of a sale has its order and its answer"
-    },
-    "UPDATE requests SET answer = NULL": {
-        "a sale has one request, and a request of a sale has its order and its answer"
-    },
-    "UPDATE orders SET order_number = '7-000002' WHERE counter_name = '7'": {
-        "the orders of a counter are numbered from 1 without gaps"
-    },
-    "UPDATE document_numbers SET last_number = 2 WHERE series = 'order 7'": {
-        "the orders of a counter are numbered from 1 without gaps"
-    },
-    "INSERT INTO schedules SELECT 99999, play_id, studio_id, layout_id, ends_at, '2099-01-01 00:00:00' "
+    "UPDATE refunds SET total_minor = total_minor + 1": {GIVES},
+    "UPDATE refund_payments SET amount_minor = amount_minor - 1": {GIVES, TENDERS},
+    "UPDATE refund_payments SET amount_minor = amount_minor + 90000": {GIVES, TENDERS, NOT_MORE},
+    "UPDATE refund_payments SET tender = 'card'": {TENDERS, NOT_MORE},
+    "UPDATE refunds SET refunded_at = (SELECT MAX(starts_at) FROM schedules)": {IN_TIME, WHOSE},
+    f"{SHOW} SELECT 99999, play_id, studio_id, layout_id, ends_at, '2099-01-01 00:00:00', NULL "
     f"FROM schedules WHERE schedule_id = ({LAST_SHOW})": set(),
-    "INSERT INTO schedules SELECT 99999, play_id, studio_id, layout_id, starts_at, ends_at "
-    f"FROM schedules WHERE schedule_id = ({LAST_SHOW})": {"no two shows are in one hall at once"},
+    f"{SHOW} SELECT 99999, play_id, studio_id, layout_id, starts_at, ends_at, starts_at "
+    f"FROM schedules WHERE schedule_id = ({LAST_SHOW})": set(),
+    f"{SHOW} SELECT 99999, play_id, studio_id, layout_id, starts_at, ends_at, NULL "
+    f"FROM schedules WHERE schedule_id = ({LAST_SHOW})": {ONE_HALL},
 }
 # The database's own keys keep these; test_schema.py shows it.
-KEPT_BY_A_KEY = {"a seat of a show has one live ticket"}
+KEPT_BY_A_KEY = {"a seat of a show has one live ticket", "a ticket is refunded once"}
 
 
 @pytest.fixture
 def sold(session: Session) -> Session:
-    """A transaction with an order of two tickets and a held seat, and no other order."""
+    """A transaction with an order of two tickets, one of them refunded, and a held seat; no other order."""
     hall = Hall(session, "..<>#")
-    hall.sell(hall.hold("A1 A2"), "A1 A2", given=[10_000], counter_name="7")
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2", given=[10_000], counter_name="7")
+    refund(hall, order, "A2", counter_name="8")
     hall.hold("A3")
     return session
 
 
-def test_a_sale_keeps_every_promise(sold: Session) -> None:
+def test_a_sale_and_a_refund_keep_every_promise(sold: Session) -> None:
     assert broken_promises_in(sold) == {}
 
 
 @pytest.mark.parametrize(("corruption", "promises"), CORRUPTIONS.items())
 def test_whoever_breaks_a_promise_is_found(sold: Session, corruption: str, promises: set[str]) -> None:
-    sold.execute(text(corruption))
+    other_show = sold.scalar(text("SELECT MIN(schedule_id) FROM schedules"))
+    sold.execute(text(corruption.format(other_show=other_show)))
 
     assert set(broken_promises_in(sold)) == promises
 

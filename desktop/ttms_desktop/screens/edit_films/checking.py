@@ -46,7 +46,7 @@ def _of_its_price(draft: FilmDraft) -> Iterator[Refusal]:
         yield Refusal(text_for(AmountUnreadable(text=draft.price_text)), "price_minor")
 
 
-def play_of(draft: FilmDraft, *, play_id: int = 0, etag: str = "") -> Play:
+def play_of(draft: FilmDraft, *, play_id: int) -> Play:
     """The film of a draft in which there are no problems."""
     assert draft.running_minutes is not None
     assert draft.year is not None
@@ -63,7 +63,7 @@ def play_of(draft: FilmDraft, *, play_id: int = 0, etag: str = "") -> Play:
         runs_until=draft.runs_until,
         price_minor=draft.price_minor,
         retired=draft.retired,
-        etag=etag,
+        etag=draft.etag,
     )
 
 
@@ -83,4 +83,5 @@ def draft_of(play: Play, price_text: str) -> FilmDraft:
         price_text=price_text,
         price_minor=play.price_minor,
         retired=play.retired,
+        etag=play.etag,
     )

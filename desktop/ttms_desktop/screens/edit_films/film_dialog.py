@@ -34,6 +34,7 @@ class FilmDialog(RecordDialog):
             self.say(self.tr("New film"), self.tr("Add"))
         else:
             self.say(self.tr("Change the film"), self.tr("Save"))
+            self.offer_taking_away(self.tr("Delete …"))
         self.kind.offer(self._model.kinds())
         self.minutes.set_unit(self.tr("min"))
         for edit in (self.runs_from, self.runs_until):
@@ -84,4 +85,5 @@ class FilmDialog(RecordDialog):
             price_text=self.price.value,
             price_minor=self.price.minor,
             retired=self.retired.on,
+            etag=self.etag,
         )

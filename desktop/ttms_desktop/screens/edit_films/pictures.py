@@ -26,7 +26,10 @@ class FilmLine:
 
 @dataclass(frozen=True, slots=True)
 class FilmDraft:
-    """What stands in the form; a day or an amount that cannot be read is None while its text is not empty."""
+    """What stands in the form; a day or an amount that cannot be read is None while its text is not empty.
+
+    `etag` names the state of the film over which it was typed.
+    """
 
     title: str = ""
     title_en: str = ""
@@ -42,3 +45,4 @@ class FilmDraft:
     price_text: str = ""
     price_minor: int | None = None
     retired: bool = False
+    etag: str = ""

@@ -17,7 +17,6 @@ class EditFilmsView(RecordScreen):
     def __init__(self, model: EditFilmsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(RecordTable(self._columns(), key=lambda film: film.film_id), parent)
         self._model = model
-        self.dialog: FilmDialog | None = None
         self.retired_switch = Switch()
         self.fill_bar(self.retired_switch)
         self.column.addWidget(self.table, 1)
@@ -57,10 +56,10 @@ class EditFilmsView(RecordScreen):
 
     def add(self) -> None:
         if self.add_button.isEnabled():
-            self._open(0)
+            self.open_form(FilmDialog(self._model, 0, self))
 
     def edit(self, row: FilmLine) -> None:
-        self._open(row.film_id)
+        self.open_form(FilmDialog(self._model, row.film_id, self), row)
 
     def take_away(self, row: FilmLine) -> None:
         hint = self.tr("Only a film that never had a show can be deleted.")
@@ -102,18 +101,6 @@ class EditFilmsView(RecordScreen):
         hint = self.tr("Shows that stand are still sold; there are no new ones.")
         if ask(self, text, primary=self.tr("Retire"), hint=hint):
             self._model.retire(film_id)
-
-    def _open(self, film_id: int) -> None:
-        self.messages.clear()
-        self.dialog = FilmDialog(self._model, film_id, self)
-        self.dialog.finished.connect(self._on_closed)
-        self.dialog.begin()
-
-    def _on_closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        self.dialog = None
-        self.table.setFocus()
 
 
 def _title(film: FilmLine) -> str:

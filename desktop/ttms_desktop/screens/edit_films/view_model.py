@@ -127,8 +127,7 @@ class EditFilmsViewModel(QObject):
             self.refused.emit(problem.text, problem.field)
         if problems:
             return
-        before = self._find(film_id)
-        play = checking.play_of(draft, play_id=film_id, etag=before.etag if before else "")
+        play = checking.play_of(draft, play_id=film_id)
         if film_id:
             self._store(play)
         else:

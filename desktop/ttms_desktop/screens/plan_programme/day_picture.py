@@ -27,13 +27,16 @@ def hour_texts(begins: datetime, ends: datetime, calendar: CinemaCalendar) -> li
 
 
 def hall_lines(programme: Programme) -> list[HallLine]:
-    """Halls in use, and retired ones that have shows on the day; 2 stands before 10."""
+    """Halls in use, and retired ones that have shows on the day, in order."""
     used = {show.schedule.studio_id for show in shows_of_day(programme)}
     halls = programme.known.halls if programme.known else ()
     seen = [hall for hall in halls if not hall.retired or hall.studio_id in used]
-    return [
-        HallLine(hall.studio_id, wording.hall_name(hall), wording.seats_text(hall)) for hall in sorted(seen, key=_order)
-    ]
+    return [HallLine(hall.studio_id, wording.hall_name(hall), wording.seats_text(hall)) for hall in in_order(seen)]
+
+
+def in_order(halls: Iterable[Studio]) -> list[Studio]:
+    """By name, as people count: 2 stands before 10."""
+    return sorted(halls, key=_order)
 
 
 def film_lines(programme: Programme, *, cleaning: timedelta) -> list[FilmLine]:

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ttms_client.conflicts import ShowConflict
 from ttms_client.play import Play, Schedule
 from ttms_client.studio import Studio
 from ttms_client.ticket import SellingState, ShowOnBoard
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
+from ttms_desktop.screens.plan_programme import wording
 from ttms_desktop.session import Counter
 
 _REFRESH_MS = 15_000
@@ -78,6 +80,13 @@ class Programme(QObject):
     def hall(self, studio_id: int | None) -> Studio | None:
         halls = self.known.halls if self.known else ()
         return next((hall for hall in halls if hall.studio_id == studio_id), None)
+
+    def reason_of(self, conflict: ShowConflict) -> str:
+        """A conflict that the server found, in words and with the film's title in the window's language."""
+        films = self.known.films if self.known else ()
+        titles = (wording.film_title(film) for film in films if film.title == conflict.play_title)
+        title = next(titles, conflict.play_title)
+        return wording.conflict_text(conflict, title, self._counter.calendar, self._counter.cinema.cleaning)
 
     def start(self) -> None:
         """Begin to ask; the first day is today."""

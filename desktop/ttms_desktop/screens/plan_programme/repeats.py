@@ -13,7 +13,7 @@ MOST_DAYS = 731
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A show, new if `schedule_id` is 0; with `repeats` further ones up to the day `until`, on weekdays 0 (Monday) to 6.
+    """A show, new if `schedule_id` is 0; with `repeats` further ones up to the day `until`, on weekdays from 0, Monday.
 
     `day` is a cinema day: a time before six in the morning lies in the night that follows it.
     """

@@ -1,7 +1,7 @@
 """The form for shows: what can be chosen, what it would make, and sending it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -19,11 +19,12 @@ from ttms_client.errors import (
 from ttms_client.play import Schedule
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
-from ttms_desktop.day import date_text
 from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
-from ttms_desktop.screens.plan_programme import repeats, rules, wording
+from ttms_desktop.screens.plan_programme import day_picture, form_checks, repeats, wording
+from ttms_desktop.screens.plan_programme.form_checks import Known
 from ttms_desktop.screens.plan_programme.programme import Programme
-from ttms_desktop.screens.plan_programme.repeats import MOST_AT_ONCE, Draft
+from ttms_desktop.screens.plan_programme.repeats import Draft
+from ttms_desktop.screens.sell_tickets.wording import film_title
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -61,12 +62,16 @@ class ShowForm(QObject):
         self._counter, self._programme, self.draft = counter, programme, draft
         self._changing = Changing(counter, runner, self)
         self._changing.busy_changed.connect(self.busy_changed)
-        show = programme.show(draft.schedule_id)
-        self._etag = show.schedule.etag if show else ""
+        self._sent = draft
+        self._show = programme.show(draft.schedule_id)
 
     @property
     def is_new(self) -> bool:
         return not self.draft.schedule_id
+
+    @property
+    def today(self) -> date:
+        return self._programme.today
 
     @property
     def currency(self) -> str:
@@ -74,11 +79,12 @@ class ShowForm(QObject):
 
     @property
     def films(self) -> list[tuple[object, str]]:
-        """Id and title of each film that may be chosen."""
+        """Id and title of each film that may be chosen; a show that is moved keeps its own."""
+        if self._show is not None:
+            return [(self._show.schedule.play_id, film_title(self._show.schedule))]
         known = self._programme.known
-        cleaning = timedelta(0)
         return [
-            (film.play_id, f"{wording.film_title(film)} · {wording.length_text(film.running_minutes, cleaning)}")
+            (film.play_id, f"{wording.film_title(film)} · {wording.length_text(film.running_minutes, timedelta(0))}")
             for film in (known.films if known else ())
             if not film.retired
         ]
@@ -89,7 +95,7 @@ class ShowForm(QObject):
         known = self._programme.known
         return [
             (hall.studio_id, f"{wording.hall_name(hall)} · {wording.seats_text(hall)}")
-            for hall in (known.halls if known else ())
+            for hall in day_picture.in_order(known.halls if known else ())
             if not hall.retired
         ]
 
@@ -127,10 +133,12 @@ class ShowForm(QObject):
 
     def send(self, draft: Draft) -> None:
         """Make the shows, or move the one; ignored while busy."""
-        refusals = self._wrong_fields(draft)
+        calendar, film = self._counter.calendar, self._programme.film(draft.play_id)
+        refusals = form_checks.wrong(draft, Known(calendar, self._counter.clock.now(), film))
         if refusals:
             self.refused.emit(FormRefused(tuple(refusals)))
             return
+        self._sent = draft
         if self.is_new:
             self._changing.ask(
                 draft, lambda calls, key: self._create(calls, draft, key), done=self._on_created, failed=self._on_failed
@@ -154,8 +162,9 @@ class ShowForm(QObject):
     def _move(self, calls: Calls, draft: Draft, request_id: str) -> list[Schedule]:
         assert draft.studio_id is not None
         start = repeats.starts_of(draft, self._counter.calendar)[0]
+        etag = self._show.schedule.etag if self._show else ""
         moved = calls.ticket.move_schedule(
-            draft.schedule_id, etag=self._etag, studio_id=draft.studio_id, starts_at=start, request_id=request_id
+            draft.schedule_id, etag=etag, studio_id=draft.studio_id, starts_at=start, request_id=request_id
         )
         return [moved]
 
@@ -170,66 +179,6 @@ class ShowForm(QObject):
 
     # Refusals
 
-    def _wrong_fields(self, draft: Draft) -> list[Refusal]:
-        missing = translate("PlanProgramme", "Choose one.")
-        found = [
-            Refusal(missing, "film") if draft.play_id is None else None,
-            Refusal(missing, "hall") if draft.studio_id is None else None,
-            Refusal(translate("PlanProgramme", "Type a price like 45 or 45.00."), "price")
-            if draft.price_minor is None and self.is_new
-            else None,
-            Refusal(translate("PlanProgramme", "This is no day of the calendar."), "day")
-            if draft.day is None
-            else None,
-            Refusal(translate("PlanProgramme", "Type a time like 19:30."), "time")
-            if draft.time_of_day is None
-            else None,
-        ]
-        found.extend(self._wrong_repeats(draft))
-        found.extend(self._wrong_days(draft))
-        return [refusal for refusal in found if refusal is not None]
-
-    def _wrong_repeats(self, draft: Draft) -> list[Refusal | None]:
-        if not draft.repeats or draft.day is None:
-            return []
-        if draft.until is None:
-            return [Refusal(translate("PlanProgramme", "This is no day of the calendar."), "until")]
-        if draft.until < draft.day:
-            return [Refusal(translate("PlanProgramme", "The last day is before the first."), "until")]
-        if not draft.weekdays:
-            return [Refusal(translate("PlanProgramme", "Choose a weekday."), "weekdays")]
-        count = len(repeats.days_of(draft))
-        if count > MOST_AT_ONCE or (draft.until - draft.day).days > repeats.MOST_DAYS:
-            most = translate("PlanProgramme", "At most {most} shows at once.").format(most=MOST_AT_ONCE)
-            return [Refusal(most, "until")]
-        if not count:
-            return [Refusal(translate("PlanProgramme", "No chosen weekday lies between the days."), "weekdays")]
-        return []
-
-    def _wrong_days(self, draft: Draft) -> list[Refusal | None]:
-        """What the clocks, the time that it is, and the run of the film rule out."""
-        skipped = repeats.missing_days(draft, self._counter.calendar)
-        if skipped:
-            text = translate("PlanProgramme", "The clocks leave this time out on {day}.").format(
-                day=date_text(skipped[0])
-            )
-            return [Refusal(text, "time")]
-        film, starts = self._programme.film(draft.play_id), repeats.starts_of(draft, self._counter.calendar)
-        if not starts:
-            return []
-        if starts[0] <= self._counter.clock.now():
-            late = draft.day is not None and draft.day < self._programme.today
-            text = translate("PlanProgramme", "This time is over. Choose a later one.")
-            return [Refusal(text, "day" if late else "time")]
-        outside = (
-            film is not None
-            and not draft.repeats
-            and not rules.runs_on(self._counter.calendar.day_of(starts[0]), film.runs_from, film.runs_until)
-        )
-        if film is not None and outside:
-            return [Refusal(wording.run_text(film), "day")]
-        return []
-
     def _on_failed(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
             self.sign_in_needed.emit(refusal_of(failure, fields={}).text)
@@ -240,21 +189,21 @@ class ShowForm(QObject):
             self.refused.emit(FormRefused((refusal,)))
         if isinstance(failure, (ProgrammeConflict, ChangedMeanwhile, NoAnswer)):
             self.settled.emit()
+        if isinstance(failure, ChangedMeanwhile):
+            # Told now; confirming once more means the show as it stands after that.
+            self._programme.changed.connect(self._read_again)
+
+    def _read_again(self) -> None:
+        self._show = self._programme.show(self.draft.schedule_id)
 
     def _conflicts_in_words(self, conflicts: tuple[ShowConflict, ...]) -> FormRefused:
         texts = tuple(map(self._conflict_line, conflicts))
-        if len(conflicts) == 1 and not self.draft.repeats:
-            return FormRefused((Refusal(self._reason(conflicts[0]), _AT_FIELD[conflicts[0].kind]),), texts)
+        if len(conflicts) == 1 and not self._sent.repeats:
+            return FormRefused((Refusal(self._programme.reason_of(conflicts[0]), _AT_FIELD[conflicts[0].kind]),), texts)
         return FormRefused((), texts)
 
     def _conflict_line(self, conflict: ShowConflict) -> str:
         """Date and time that were asked for, and why not."""
         calendar = self._counter.calendar
         when = f"{calendar.date_text(conflict.starts_at)} {calendar.time_text(conflict.starts_at)}"
-        return f"{when} · {self._reason(conflict)}"
-
-    def _reason(self, conflict: ShowConflict) -> str:
-        known = self._programme.known
-        film = next((film for film in (known.films if known else ()) if film.title == conflict.play_title), None)
-        title = wording.film_title(film) if film else conflict.play_title
-        return wording.conflict_text(conflict, title, self._counter.calendar, self._counter.cinema.cleaning)
+        return f"{when} · {self._programme.reason_of(conflict)}"

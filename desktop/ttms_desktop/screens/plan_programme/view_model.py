@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ttms_client.conflicts import ShowConflict
 from ttms_client.errors import NoAnswer, ProgrammeConflict
 from ttms_client.play import Play, Schedule
 from ttms_client.ticket import CancelledShow, ShowOnBoard
@@ -72,6 +71,16 @@ class PlanProgrammeViewModel(QObject):
         return session is not None and session.user.role is not Role.CLERK
 
     @property
+    def started(self) -> bool:
+        """Whether the screen was ever in front: before that there is no day."""
+        return self._programme.day != date.min
+
+    @property
+    def chosen(self) -> int:
+        """The chosen show's id, 0 if there is none."""
+        return self._chosen
+
+    @property
     def loaded(self) -> bool:
         """Whether the shows of the chosen day are known."""
         return self._programme.loaded
@@ -91,6 +100,9 @@ class PlanProgrammeViewModel(QObject):
 
     @property
     def day_text(self) -> str:
+        """The chosen day, e.g. "Today · Sun 22 November"; empty before there is one."""
+        if not self.started:
+            return ""
         return days.day_text(self.day, self.today)
 
     @property
@@ -294,6 +306,7 @@ class PlanProgrammeViewModel(QObject):
         self.programme_changed.emit()
 
     def _on_dropped(self, _drop: Drop, schedule: Schedule) -> None:
+        self._chosen = schedule.schedule_id
         self._programme.put(schedule)
         self._programme.refresh()
 
@@ -315,15 +328,8 @@ class PlanProgrammeViewModel(QObject):
             )
             return text.format(show=what)
         if isinstance(failure, ProgrammeConflict) and failure.conflicts:
-            return f"{what}: {self._conflict(failure.conflicts[0])}."
+            return f"{what}: {self._programme.reason_of(failure.conflicts[0])}."
         return f"{what}: {messages.text_for(failure, currency=self._counter.currency)}"
-
-    def _conflict(self, conflict: ShowConflict) -> str:
-        films = self._programme.known.films if self._programme.known else ()
-        title = next(
-            (wording.film_title(film) for film in films if film.title == conflict.play_title), conflict.play_title
-        )
-        return wording.conflict_text(conflict, title, self._counter.calendar, self.cleaning)
 
     def _on_saved(self, made: list[Schedule], text: str) -> None:
         for schedule in made:

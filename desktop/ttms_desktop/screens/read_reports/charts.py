@@ -9,44 +9,54 @@ from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded, span_before
 from ttms_desktop.screens.read_reports.pictures import BarPicture, BarsPicture
-from ttms_desktop.screens.read_reports.spans import days_text, weekday_text
+from ttms_desktop.screens.read_reports.spans import Days, days_text, month_text, short_day, weekday_text
+from ttms_desktop.screens.sell_tickets.wording import film_title
 
 translate = QCoreApplication.translate
-_MOST_GROUPS = 7
+MOST_GROUPS, FEW_GROUPS = 7, 4
+_MOST_DAYS = 92
 _ONE_DAY = timedelta(days=1)
 
 
 def days_chart(loaded: Loaded, currency: str, today: date) -> BarsPicture | None:
-    """A bar for each day; None for a single day, or before the days are known."""
+    """A bar for each day or, of many days, for each month; None for one day, or while there is nothing to see."""
     span = loaded.question.span
     if loaded.by_day is None or span.first_day == span.last_day:
         return None
     net = _net_by_day(loaded.by_day)
-    days = [span.first_day + number * _ONE_DAY for number in range((span.last_day - span.first_day).days + 1)]
-    before = _before(loaded, len(days))
-    bars = tuple(_day_bar(day, net.get(day, 0), currency, today) for day in days)
+    if not any(net.values()):
+        return None
+    parts = _parts((span.first_day, span.last_day))
     earlier = span_before(span)
+    before = _before(loaded, span, parts) if earlier is not None else ()
+    bars = tuple(_bar(part, _sum(net, part), currency, today) for part in parts)
     legend = (
         days_text((span.first_day, span.last_day), today),
         days_text((earlier.first_day, earlier.last_day), today) if earlier is not None and before else "",
     )
-    title = translate("ReadReports", "Net takings by day")
+    in_months = len(parts) < (span.last_day - span.first_day).days + 1
+    by_month, by_day = translate("ReadReports", "Net takings by month"), translate("ReadReports", "Net takings by day")
+    title = by_month if in_months else by_day
     return BarsPicture(title, bars, before, legend, lambda minor: wording.short_money(minor, currency))
 
 
-def groups_chart(loaded: Loaded, calendar: CinemaCalendar, currency: str) -> BarsPicture | None:
-    """The groups with the highest net, and all others in one bar; None for days, which have a chart of their own."""
+def groups_chart(
+    loaded: Loaded, calendar: CinemaCalendar, currency: str, *, most: int = MOST_GROUPS
+) -> BarsPicture | None:
+    """The `most` groups with the highest net, and all others in one bar; None for days, which have their own chart."""
     if loaded.question.grouping is ReportGrouping.DAY:
         return None
     rows = sorted(loaded.report.rows, key=lambda row: row.figures.net_minor, reverse=True)
     rows = [row for row in rows if row.figures.net_minor]
-    most = _MOST_GROUPS if len(rows) > _MOST_GROUPS + 1 else len(rows)
+    if not rows:
+        return None
+    most = most if len(rows) > most + 1 else len(rows)
     bars = [_group_bar(row, calendar, currency) for row in rows[:most]]
     others = rows[most:]
     if others:
         name = translate("ReadReports", "{count} others").format(count=len(others))
         net = sum(row.figures.net_minor for row in others)
-        bars.append(BarPicture("", name, net, _tip(name, net, currency)))
+        bars.append(BarPicture("", name, net, _tip(name, net, currency), wording.whole_money(net, currency)))
     title = wording.report_title(loaded.question.grouping)
     return BarsPicture(title, tuple(bars), (), ("", ""), lambda minor: wording.short_money(minor, currency))
 
@@ -55,28 +65,51 @@ def _net_by_day(report: SalesReport) -> dict[date, int]:
     return {date.fromisoformat(row.key): row.figures.net_minor for row in report.rows}
 
 
-def _before(loaded: Loaded, count: int) -> tuple[int, ...]:
-    """Day by day, as many as there are bars; empty where nothing was taken at all."""
-    span: ReportSpan | None = span_before(loaded.question.span)
-    if loaded.before is None or span is None:
+def _parts(days: Days) -> list[Days]:
+    """Days, or months where there are too many days to tell them apart."""
+    first, last = days
+    each = [first + number * _ONE_DAY for number in range((last - first).days + 1)]
+    if len(each) <= _MOST_DAYS:
+        return [(day, day) for day in each]
+    begins = [day for day in each if day == first or day.day == 1]
+    return [(begin, min(_end_of_month(begin), last)) for begin in begins]
+
+
+def _end_of_month(day: date) -> date:
+    return (day.replace(day=1) + 31 * _ONE_DAY).replace(day=1) - _ONE_DAY
+
+
+def _before(loaded: Loaded, span: ReportSpan, parts: list[Days]) -> tuple[int, ...]:
+    """What was taken in the span before, part by part; empty where that is nothing at all."""
+    earlier = span_before(span)
+    if loaded.before is None or earlier is None:
         return ()
     net = _net_by_day(loaded.before)
-    days = [span.first_day + number * _ONE_DAY for number in range((span.last_day - span.first_day).days + 1)]
-    figures = tuple(net.get(day, 0) for day in days[:count])
+    back = span.first_day - earlier.first_day
+    figures = tuple(_sum(net, (first - back, min(last - back, earlier.last_day))) for first, last in parts)
     return figures if any(figures) else ()
 
 
-def _day_bar(day: date, minor: int, currency: str, today: date) -> BarPicture:
-    name = weekday_text(day, today)
-    return BarPicture(day.isoformat(), str(day.day), minor, _tip(name, minor, currency))
+def _sum(net: dict[date, int], part: Days) -> int:
+    first, last = part
+    return sum(net.get(first + number * _ONE_DAY, 0) for number in range((last - first).days + 1))
+
+
+def _bar(part: Days, minor: int, currency: str, today: date) -> BarPicture:
+    first, last = part
+    key = f"{first.isoformat()} {last.isoformat()}"
+    if first == last:
+        name = short_day(first) if first.day == 1 else str(first.day)
+        return BarPicture(key, name, minor, _tip(weekday_text(first, today), minor, currency))
+    return BarPicture(key, month_text(first), minor, _tip(days_text(part, today), minor, currency))
 
 
 def _group_bar(row: ReportRow, calendar: CinemaCalendar, currency: str) -> BarPicture:
     name = wording.row_name(row, calendar)
     if row.schedule is not None:
-        name = f"{calendar.time_text(row.schedule.starts_at)} {wording.film_title(row.schedule)}"
+        name = f"{calendar.time_text(row.schedule.starts_at)} {film_title(row.schedule)}"
     net = row.figures.net_minor
-    return BarPicture(row.key, name, net, _tip(name, net, currency))
+    return BarPicture(row.key, name, net, _tip(name, net, currency), wording.whole_money(net, currency))
 
 
 def _tip(name: str, minor: int, currency: str) -> str:

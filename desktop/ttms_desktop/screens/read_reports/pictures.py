@@ -66,6 +66,7 @@ class BarPicture:
     name: str
     minor: int
     tip: str
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

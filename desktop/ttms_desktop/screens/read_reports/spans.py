@@ -109,6 +109,17 @@ def weekday_text(day: date, today: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), shape)
 
 
+def short_day(day: date) -> str:
+    """A day with its month: "1 Nov"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), translate("ReadReports", "d MMM"))
+
+
+def month_text(day: date) -> str:
+    """A month in short: "Nov"; January tells its year."""
+    shape = translate("ReadReports", "MMM yyyy") if day.month == 1 else translate("ReadReports", "MMM")
+    return QLocale().toString(QDate(day.year, day.month, day.day), shape)
+
+
 def _is_month(days: Days) -> bool:
     first, last = days
     return first.day == 1 and (last + _ONE_DAY).day == 1 and (first.year, first.month) == (last.year, last.month)

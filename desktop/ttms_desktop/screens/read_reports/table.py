@@ -15,10 +15,14 @@ from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
 translate = QCoreApplication.translate
 
 
-def table_of(loaded: Loaded, calendar: CinemaCalendar, currency: str, today: date) -> TablePicture:
+def table_of(
+    loaded: Loaded, calendar: CinemaCalendar, currency: str, today: date, *, narrow: bool = False
+) -> TablePicture:
     """Each row, and the total under it."""
     question, report = loaded.question, loaded.report
     shown = _shown_figures(question.grouping, question.span.basis)
+    if narrow:
+        shown = [name for name in shown if name not in _spared(question.grouping)]
     titles = wording.figure_titles()
     leading = _leading(question.grouping)
     total = wording.figure_texts(report.total, currency)
@@ -26,7 +30,7 @@ def table_of(loaded: Loaded, calendar: CinemaCalendar, currency: str, today: dat
         grouping=question.grouping,
         leading=leading,
         figures=tuple((name, titles[name]) for name in shown),
-        lines=tuple(_line(row, calendar, currency, today) for row in report.rows),
+        lines=tuple(_line(row, question.grouping, calendar, currency=currency, today=today) for row in report.rows),
         total=(
             translate("ReadReports", "Total"),
             *[""] * (len(leading) - 1),
@@ -45,6 +49,12 @@ def _shown_figures(grouping: ReportGrouping, basis: ReportBasis) -> list[str]:
     return shown
 
 
+def _spared(grouping: ReportGrouping) -> tuple[str, ...]:
+    """What a narrow table leaves out; shows have more to say before their figures."""
+    spared = ("shows", "back")
+    return (*spared, "refunded") if grouping is ReportGrouping.SCHEDULE else spared
+
+
 def _leading(grouping: ReportGrouping) -> tuple[str, ...]:
     if grouping is ReportGrouping.SCHEDULE:
         return (
@@ -56,7 +66,9 @@ def _leading(grouping: ReportGrouping) -> tuple[str, ...]:
     return (wording.grouping_text(grouping),)
 
 
-def _line(row: ReportRow, calendar: CinemaCalendar, currency: str, today: date) -> ReportLine:
+def _line(
+    row: ReportRow, grouping: ReportGrouping, calendar: CinemaCalendar, *, currency: str, today: date
+) -> ReportLine:
     texts = wording.figure_texts(row.figures, currency)
     if row.schedule is not None:
         show = row.schedule
@@ -67,15 +79,8 @@ def _line(row: ReportRow, calendar: CinemaCalendar, currency: str, today: date) 
         names = (title, weekday_text(day, today), calendar.time_text(show.starts_at), hall_name(show))
         sorts = (title, show.starts_at, names[2], names[3])
         return ReportLine(row.key, names, sorts, row.figures, texts, muted=show.cancelled_at is not None)
-    name = wording.row_name(row, calendar)
-    return ReportLine(
-        row.key, (_day_name(row.key, today) or name,), (row.key if _is_day(row.key) else name,), row.figures, texts
-    )
-
-
-def _is_day(key: str) -> bool:
-    return len(key) == 10 and key[4:8:3] == "--"
-
-
-def _day_name(key: str, today: date) -> str:
-    return weekday_text(date.fromisoformat(key), today) if _is_day(key) else ""
+    if grouping is ReportGrouping.DAY:
+        name, sort = weekday_text(date.fromisoformat(row.key), today), row.key
+    else:
+        name = sort = wording.row_name(row, calendar)
+    return ReportLine(row.key, (name,), (sort,), row.figures, texts)

@@ -36,8 +36,8 @@ def report_title(grouping: ReportGrouping) -> str:
 
 def basis_text(basis: ReportBasis) -> str:
     if basis is ReportBasis.SHOW_DAY:
-        return translate("ReadReports", "By show day")
-    return translate("ReadReports", "By booking day")
+        return translate("ReadReports", "Show day")
+    return translate("ReadReports", "Booking day")
 
 
 def basis_tip(basis: ReportBasis) -> str:
@@ -106,6 +106,12 @@ def share_text(share: float | None) -> str:
     return "" if share is None else f"{100 * share:.1f}%"
 
 
+def whole_money(minor: int, currency: str) -> str:
+    """Without what stands behind the point: "¥38,428"."""
+    amount = round(abs(minor) / 10 ** decimals(currency))
+    return f"{MINUS if minor < 0 else ''}{currency_sign(currency)}{amount:,}"
+
+
 def short_money(minor: float, currency: str) -> str:
     """For the axis of a chart: "¥20k", "¥2万"."""
     amount = minor / 10 ** decimals(currency)
@@ -114,5 +120,5 @@ def short_money(minor: float, currency: str) -> str:
     sign = MINUS if amount < 0 else ""
     for least, unit, letter in steps:
         if abs(amount) >= least:
-            return f"{sign}{currency_sign(currency)}{abs(amount) / unit:.4g}{letter}"
-    return f"{sign}{currency_sign(currency)}{abs(amount):.4g}"
+            return f"{sign}{currency_sign(currency)}{abs(amount) / unit:.3g}{letter}"
+    return f"{sign}{currency_sign(currency)}{abs(amount):.3g}"

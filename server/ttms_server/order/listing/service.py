@@ -17,7 +17,7 @@ from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule
 from ttms_server.studio import service as studio_service
-from ttms_server.user import service as user_service
+from ttms_server.user import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _summaries(session: Session, order_ids: Sequence[int], conditions: Condition
     rows = {row.order_id: row for row in repository.some_orders(session, order_ids)}
     sums = sums_by(session, ENTRIES.order_id, [*conditions, ENTRIES.order_id.in_(order_ids)])
     shows = play_service.get_schedules(session, {row.schedule_id for row in rows.values()})
-    clerks = user_service.get_names(session, {row.user_id for row in rows.values()})
+    clerks = people.get_names(session, {row.user_id for row in rows.values()})
     seats = _seats(session, order_ids, shows)
     return [
         OrderSummary(

@@ -21,7 +21,7 @@ def spellings(typed: str, counters: Iterable[str]) -> list[str]:
 
 
 def beginnings(typed: str, counters: Iterable[str]) -> list[str]:
-    """With what the numbers begin of which `typed` is what somebody has typed so far; in the spelling of each counter."""
+    """With what numbers begin of which `typed` was typed so far; in the spelling of each counter."""
     begun = typed.strip().casefold()
     found = []
     for name in sorted(counters):

@@ -16,7 +16,7 @@ from ttms_server.order.service import Order, PaymentLine, Refund, RefundLine, Ti
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule
 from ttms_server.studio import service as studio_service
-from ttms_server.user import service as user_service
+from ttms_server.user import people
 from ttms_server.user.service import Caller
 
 
@@ -71,7 +71,7 @@ def get_order(session: Session, row: OrderRow, asker: Asker) -> Order:
     schedule = play_service.get_schedule(session, row.schedule_id)
     tickets = repository.tickets(session, row.order_id)
     refunds = repository.refunds(session, row.order_id)
-    names = user_service.get_names(session, {row.user_id, *(refund.user_id for refund in refunds)})
+    names = people.get_names(session, {row.user_id, *(refund.user_id for refund in refunds)})
     allowed = rules.may_refund(asker.caller, seller_id=row.user_id, schedule=schedule)
     return Order(
         row.order_id,

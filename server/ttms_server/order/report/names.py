@@ -11,7 +11,7 @@ from ttms_server.play import service as play_service
 from ttms_server.play import show_facts
 from ttms_server.play.service import Schedule
 from ttms_server.studio import service as studio_service
-from ttms_server.user import service as user_service
+from ttms_server.user import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,6 @@ def _names(session: Session, grouping: Grouping, keys: Sequence[str]) -> Mapping
         return show_facts.get_ticket_type_names(session)
     ids = [int(key) for key in keys]
     if grouping is Grouping.CLERK:
-        return {str(user_id): (name, "") for user_id, name in user_service.get_names(session, ids).items()}
+        return {str(user_id): (name, "") for user_id, name in people.get_names(session, ids).items()}
     names_of = show_facts.get_titles if grouping is Grouping.PLAY else studio_service.get_names
     return {str(number): names for number, names in names_of(session, ids).items()}

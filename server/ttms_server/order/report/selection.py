@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
 
+from ttms_server.cinema_days import checked_day
 from ttms_server.errors import FieldInvalid
 from ttms_server.order.models import Account, LedgerEntryRow
-from ttms_server.order.report.days import Days, bounds, checked_day
+from ttms_server.order.report.days import Days, bounds
 from ttms_server.play import show_facts
 from ttms_server.schema import table_of
 

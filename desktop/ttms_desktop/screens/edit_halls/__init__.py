@@ -1,0 +1,1 @@
+"""Halls: what they are called and how their seats stand."""

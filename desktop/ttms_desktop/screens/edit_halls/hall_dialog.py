@@ -1,0 +1,193 @@
+"""One hall: its names, and its seats as rows and columns or drawn in letters, with the map of them beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.edit_halls import checking
+from ttms_desktop.screens.edit_halls.count_edit import CountEdit
+from ttms_desktop.screens.edit_halls.hall_shapes import shape_of
+from ttms_desktop.screens.edit_halls.pictures import HallDraft, HallPicture, PlanProblem
+from ttms_desktop.screens.edit_halls.plan_edit import PlanEdit
+from ttms_desktop.screens.edit_halls.plan_text import resized, size_of
+from ttms_desktop.screens.edit_halls.view_model import EditHallsViewModel
+from ttms_desktop.screens.record_dialog import RecordDialog
+from ttms_desktop.widgets.hall_preview import HallPreview
+from ttms_desktop.widgets.labels import wrapped
+from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.widgets.number_edit import NumberEdit
+from ttms_desktop.widgets.switch import Switch
+
+_WIDTH = 1080
+_FORM_WIDTH = 400
+
+
+class HallDialog(RecordDialog):
+    """Adds a hall, or changes the one with `hall_id`."""
+
+    def __init__(self, model: EditHallsViewModel, hall_id: int, parent: QWidget) -> None:
+        super().__init__(model, hall_id, parent, width=_WIDTH)
+        self._model = model
+        self.name, self.name_en = LineEdit(), LineEdit()
+        self.rows, self.columns = CountEdit(), CountEdit()
+        self.curve = NumberEdit(least=0, most=checking.MOST_CURVE, step=5)
+        self.plan = PlanEdit()
+        self.retired = Switch(self.tr("Retired: no new shows"))
+        self.preview = HallPreview()
+        self._drawn_by_hand = ""
+        self._asked: tuple[str, int] | None = None
+        self._filling = False
+        self._fill_form(new=not hall_id)
+        self._arrange_beside()
+        self._listen()
+        self.draw_stored()
+
+    def _fill_form(self, *, new: bool) -> None:
+        keeps = self.tr("Shows that stand keep their seats; this counts for shows made from now on.")
+        if new:
+            self.say(self.tr("New hall"), self.tr("Add"))
+        else:
+            self.say(self.tr("Change the hall"), self.tr("Save"))
+            self.offer_taking_away(self.tr("Delete …"))
+        self.add_field("name", self.tr("Name"), self.name)
+        self.add_field("name_en", self.tr("English name"), self.name_en, beside=True)
+        self.add_field("rows", self.tr("Rows"), self.rows)
+        self.add_field("columns", self.tr("Columns"), self.columns, beside=True)
+        self.add_field("curve", self.tr("Curve"), self.curve, hint=self.tr("0 is straight"), beside=True)
+        self.add_field("plan", self.tr("Plan, the screen above"), self.plan, hint="" if new else keeps)
+        self.add_field("retired", "", self.retired)
+        self.form.set_shown("retired", shown=not new)
+
+    def _arrange_beside(self) -> None:
+        letters = self.tr("o seat · w wheelchair · <> couple seat · x out of order · . or space nothing")
+        left = QVBoxLayout()
+        left.addWidget(self.form, 1)
+        left.addWidget(wrapped("small", letters))
+        self.content.removeWidget(self.form)
+        self.form.setFixedWidth(_FORM_WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(style.space(4))
+        row.addLayout(left)
+        row.addWidget(self.preview, 1, Qt.AlignmentFlag.AlignTop)
+        self.content.addLayout(row)
+
+    def _listen(self) -> None:
+        self.form.changed.connect(self._on_form)
+        preview = self._model.preview
+        preview.drawn.connect(self._on_drawn)
+        preview.refused.connect(self._on_unreadable)
+        preview.failed.connect(self._on_no_preview)
+        self._model.plan_refused.connect(self._on_plan_refused)
+        self.finished.connect(preview.stop)
+
+    # What stands in the form
+
+    def draw(self, draft: HallDraft) -> None:
+        self._filling = True
+        self.name.set_value(draft.name)
+        self.name_en.set_value(draft.name_en)
+        self.rows.set_number(draft.rows)
+        self.columns.set_number(draft.columns)
+        self.curve.set_number(draft.curve)
+        self.plan.set_value(draft.plan)
+        self.retired.set_on(draft.retired)
+        self._drawn_by_hand = draft.plan
+        self._filling = False
+        self._want_preview()
+
+    def typed(self) -> HallDraft:
+        """What stands in the form now."""
+        return HallDraft(
+            name=self.name.value,
+            name_en=self.name_en.value,
+            rows=self.rows.number,
+            columns=self.columns.number,
+            curve=self.curve.number,
+            plan=self.plan.value,
+            retired=self.retired.on,
+            etag=self.etag,
+        )
+
+    def _on_form(self) -> None:
+        """Rows and columns follow the plan, and the plan follows rows and columns: whichever is typed into."""
+        if self._filling:
+            return
+        self._filling = True
+        if self.plan.hasFocus():
+            self._drawn_by_hand = self.plan.value
+            rows, columns = size_of(self.plan.value)
+            self.rows.set_number(rows or None)
+            self.columns.set_number(columns or None)
+        elif self.rows.hasFocus() or self.columns.hasFocus():
+            self._resize_plan()
+        self._filling = False
+        self._want_preview()
+
+    def _resize_plan(self) -> None:
+        draft = self.typed()
+        problems = list(checking.size_problems(draft))
+        for problem in problems:
+            self._say_refusal(problem.field, problem.text)
+        if not problems and draft.rows and draft.columns:
+            # From what was drawn by hand, so that 3 on the way to 30 cuts nothing off.
+            self.plan.set_value(resized(self._drawn_by_hand, rows=draft.rows, columns=draft.columns))
+
+    def _say_refusal(self, field: str, text: str) -> None:
+        """At the field, and the keys stay where they are."""
+        keys = self.focusWidget()
+        self.form.refuse(field, text)
+        if keys is not None:
+            keys.setFocus()
+
+    # The map beside it
+
+    def _want_preview(self) -> None:
+        wanted = (self.plan.value, self.curve.number or 0)
+        if wanted == self._asked:
+            return
+        self._asked = wanted
+        self.plan.mark_place(0, 0)
+        if self.plan.value.strip():
+            if self.preview.hall is None:
+                self.preview.say_nothing("", waits=True)
+            self._model.preview.want(*wanted)
+        else:
+            self._model.preview.stop()
+            self.preview.say_title("")
+            self.preview.say_nothing(self.tr("No seats yet"), self.tr("Give rows and columns, or draw the plan."))
+
+    def _on_drawn(self, hall: HallPicture) -> None:
+        self.preview.say_title(hall.places_text)
+        self.preview.say(shape_of(hall))
+
+    def _on_unreadable(self, problem: PlanProblem) -> None:
+        self._say_refusal("plan", problem.text)
+        self.plan.mark_place(problem.line, problem.column)
+        self._pale()
+
+    def _on_no_preview(self, text: str) -> None:
+        self._asked = None
+        if self.preview.hall is None:
+            self.preview.say_nothing(self.tr("No picture now"), text)
+        else:
+            self._pale()
+
+    def _on_plan_refused(self, problem: PlanProblem) -> None:
+        self.plan.mark_place(problem.line, problem.column)
+        self.plan.go_to_place(problem.line, problem.column)
+
+    def _pale(self) -> None:
+        if self.preview.hall is not None:
+            self.preview.say(self.preview.hall, current=False)
+        else:
+            self.preview.say_nothing(self.tr("No picture now"), self.tr("The plan cannot be read yet."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_preview()
+
+    def _fit_preview(self) -> None:
+        room = self.room_for_content
+        self.form.setFixedWidth(min(_FORM_WIDTH, room.width() // 2))
+        self.preview.setFixedHeight(max(180, room.height()))

@@ -1,0 +1,39 @@
+"""Why a drawn hall cannot be read, in the user's language."""
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client.errors import PlanInvalid
+from ttms_desktop.screens.edit_halls.pictures import PlanProblem
+
+translate = QCoreApplication.translate
+
+
+def problem_of(refused: PlanInvalid) -> PlanProblem:
+    """Place and sentence; a rule that only a newer server has is said in its own words."""
+    details = refused.details
+    line, column = (int(details.get(name) or 0) for name in ("line", "column"))
+    rule = _rule_text(details.get("rule", ""))
+    if not line:
+        return PlanProblem(rule, 0, 0)
+    text = translate("EditHalls", "Line {line}, column {column}: {rule}")
+    return PlanProblem(text.format(line=line, column=column, rule=rule), line, column)
+
+
+def _rule_text(rule: str) -> str:
+    for pattern, sentence in _sentences():
+        if match := re.match(pattern, rule):
+            return sentence.format(*(group.strip("'\"") or group for group in match.groups()))
+    return rule or translate("EditHalls", "The plan cannot be read.")
+
+
+def _sentences() -> list[tuple[str, str]]:
+    return [
+        (r"unknown character (.+);", translate("EditHalls", "“{0}” means nothing in a plan; see the letters below.")),
+        (r".*> is missing after <", translate("EditHalls", "A couple seat is <>; here the > is missing.")),
+        (r".*< is missing before >", translate("EditHalls", "A couple seat is <>; here the < is missing.")),
+        (r"the plan has no seats", translate("EditHalls", "There is no seat yet. Draw one, or give rows and columns.")),
+        (r"a hall has at most (\d+) rows", translate("EditHalls", "A hall has at most {0} rows.")),
+        (r"a row has at most (\d+) columns", translate("EditHalls", "A row has at most {0} columns.")),
+    ]

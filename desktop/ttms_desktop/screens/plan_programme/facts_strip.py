@@ -1,0 +1,74 @@
+"""Under the timeline: the chosen show, and what may be done with it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.plan_programme.pictures import ShowFacts
+from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.labels import ElidedLabel
+
+_HEIGHT = 48
+
+
+class FactsStrip(QWidget):
+    """As high whether a show is chosen or not."""
+
+    sell_clicked = Signal()
+    change_clicked = Signal()
+    cancel_clicked = Signal()
+    refunds_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_HEIGHT)
+        self._facts: ShowFacts | None = None
+        self.title = ElidedLabel("title")
+        self.details = ElidedLabel("muted")
+        self.sell_button = BusyButton()
+        self.refunds_button = BusyButton()
+        self.cancel_button = BusyButton(key="Del")
+        self.change_button = BusyButton(key="Enter")
+        self._arrange()
+        self.sell_button.clicked.connect(self.sell_clicked)
+        self.refunds_button.clicked.connect(self.refunds_clicked)
+        self.cancel_button.clicked.connect(self.cancel_clicked)
+        self.change_button.clicked.connect(self.change_clicked)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self.title)
+        words.addWidget(self.details)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.space(1), 0, 0, 0)
+        row.setSpacing(style.space(2))
+        row.addLayout(words, 1)
+        for button in (self.sell_button, self.refunds_button, self.cancel_button, self.change_button):
+            row.addWidget(button)
+
+    def say(self, facts: ShowFacts | None) -> None:
+        """Tell about this show; None while none is chosen."""
+        self._facts = facts
+        self.title.setVisible(facts is not None)
+        self.title.setText(facts.title if facts else "")
+        self.details.setText(facts.details if facts else self.tr("Choose a show to see what is known about it."))
+        self.sell_button.setVisible(facts is not None and facts.can_sell)
+        self.refunds_button.setVisible(facts is not None and facts.can_refund)
+        self.cancel_button.setVisible(facts is not None and facts.can_cancel)
+        self.change_button.setVisible(facts is not None and facts.can_change)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.sell_button.setText(self.tr("Sell tickets"))
+        self.refunds_button.setText(self.tr("Refund list"))
+        self.cancel_button.setText(self.tr("Cancel show …"))
+        self.change_button.setText(self.tr("Move …"))
+        self.say(self._facts)

@@ -1,0 +1,87 @@
+"""The timeline on its card: with the buttons of its zoom, the chosen show below, or words where there is nothing."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.plan_programme.facts_strip import FactsStrip
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.labels import rule
+from ttms_desktop.widgets.notice import Notice
+from ttms_desktop.widgets.pages import Pages
+from ttms_desktop.widgets.timeline import Timeline
+
+_ZOOM_LEFT = 8
+
+
+class TimelineCard(QFrame):
+    """`retried` says that the day is to be loaded again."""
+
+    retried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._state = (False, "", False)
+        self.timeline = Timeline()
+        self.notice = Notice()
+        self.facts = FactsStrip()
+        self._pages = Pages(self.notice, self.timeline)
+        self._out, self._in = BusyButton(ButtonKind.QUIET), BusyButton(ButtonKind.QUIET)
+        self._arrange()
+        self._out.clicked.connect(self.timeline.zoom_out)
+        self._in.clicked.connect(self.timeline.zoom_in)
+        self.timeline.zoom_changed.connect(self._on_zoom)
+        self.notice.action_clicked.connect(self.retried)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(rule())
+        below = QVBoxLayout()
+        below.setContentsMargins(style.space(3), 2, style.space(2), 2)
+        below.addWidget(self.facts)
+        column.addLayout(below)
+        for place, button in enumerate((self._out, self._in)):
+            button.setParent(self.timeline)
+            button.set_icon("zoom-in" if button is self._in else "zoom-out")
+            button.setGeometry(_ZOOM_LEFT + place * 34, 1, 34, 32)
+            button.show()
+
+    def say_state(self, *, loaded: bool, failure: str, may_plan: bool) -> None:
+        """What is known: the day, nothing yet, or why nothing."""
+        self._state = (loaded, failure, may_plan)
+        has_halls = self.timeline.has_lanes
+        if failure and not loaded:
+            hint = self.tr("The day could not be loaded.")
+            self.notice.say(failure, hint, icon="offline", action=self.tr("Try again"))
+        elif not loaded:
+            self.notice.say(self.tr("Loading the programme …"), waits=True)
+        else:
+            hint = self.tr("A manager adds them under Halls.")
+            self.notice.say(self.tr("There are no halls yet"), hint, icon="halls")
+        self._pages.turn_to(self.timeline if has_halls and not (failure and not loaded) else self.notice)
+        if not loaded:
+            self.timeline.set_empty_text(self.tr("Loading the programme …"))
+        elif may_plan:
+            self.timeline.set_empty_text(self.tr("No shows on this day. Drag a film here, or press Ctrl+N."))
+        else:
+            self.timeline.set_empty_text(self.tr("No shows on this day"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._out.setToolTip(self.tr("More hours (Ctrl+-)"))
+        self._in.setToolTip(self.tr("Larger (Ctrl++)"))
+        loaded, failure, may_plan = self._state
+        self.say_state(loaded=loaded, failure=failure, may_plan=may_plan)
+
+    def _on_zoom(self) -> None:
+        self._out.setEnabled(self.timeline.can_zoom_out)
+        self._in.setEnabled(self.timeline.can_zoom_in)

@@ -1,0 +1,142 @@
+"""What stands over the reports screen: the days, what of them counts, by what it is grouped, and saving."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ttms_desktop import style
+from ttms_desktop.screens.read_reports.pictures import Format
+from ttms_desktop.screens.read_reports.span_dialog import SpanDialog
+from ttms_desktop.screens.read_reports.spans import SpanChoice
+from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
+from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.day_bar import DayBar
+from ttms_desktop.widgets.painting import width_of
+from ttms_desktop.widgets.screen_bar import ScreenBar
+from ttms_desktop.widgets.segments import Segment, Segments
+
+EXPORT_KEY = "Ctrl+E"
+_GAPS = 48
+
+
+class ReportsBar(ScreenBar):
+    """Follows the model's question."""
+
+    format_chosen = Signal(object)
+
+    def __init__(self, model: ReadReportsViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._model = model
+        self.days, self.basis, self.grouping = DayBar(), Segments(), Segments()
+        self.export_button = BusyButton(key=EXPORT_KEY)
+        self.export_button.set_icon("save")
+        self.days.set_low(low=True)
+        for widget in (self.days, self.basis):
+            self.add(widget)
+        self.add_space()
+        self.add(self.grouping)
+        self.add_space()
+        self.add(self.export_button)
+        self.days.previous_clicked.connect(model.choose_before)
+        self.days.next_clicked.connect(model.choose_after)
+        self.days.day_clicked.connect(self.open_spans)
+        self.basis.chosen.connect(model.choose_basis)
+        self.grouping.chosen.connect(model.choose_grouping)
+        self.export_button.clicked.connect(self.open_formats)
+        model.question_changed.connect(self._say_question)
+        model.report_changed.connect(self._say_export)
+        model.busy_changed.connect(self._say_export)
+        self._retranslate()
+
+    def set_low(self, *, low: bool) -> None:
+        """Without the words that can be spared, where the window is small."""
+        self.export_button.set_key("" if low else EXPORT_KEY)
+        self._say_question()
+
+    def _fold(self) -> None:
+        """Where it is narrow, the name of the days goes first, then what is counted becomes a menu, then the rest."""
+        model, room = self._model, self.width() - self.export_button.sizeHint().width() - _GAPS
+        pills = self.basis.full_width + self.grouping.full_width
+        folded = pills - self.basis.full_width + self.basis.minimumSizeHint().width()
+        ways = [(text, width) for width in (pills, folded) for text in (model.span_text, model.short_span_text)]
+        text, width = next((way for way in ways if self._days_width(way[0]) + way[1] <= room), (ways[-1][0], 0))
+        if text != self.days.day.text():
+            self.days.say_day(text)
+        self.basis.set_folded(folded=width != pills)
+        self.grouping.set_folded(folded=not width)
+
+    def _days_width(self, text: str) -> int:
+        arrows = self.days.sizeHint().width() - self.days.day.sizeHint().width()
+        return arrows + round(width_of(text, style.font(style.Size.TITLE, strong=True))) + 38
+
+    def open_spans(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for choice, text in self._model.choices:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(choice is self._model.choice)
+            action.triggered.connect(partial(self._choose, choice))
+        menu.addSeparator()
+        own = menu.addAction(self.tr("From … to …"))
+        own.setCheckable(True)
+        own.setChecked(self._model.choice is None)
+        own.triggered.connect(self.open_own_days)
+        menu.popup(self.days.below_day)
+
+    def open_own_days(self) -> None:
+        """Ask for a first and a last day."""
+        dialog = SpanDialog(self._model, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
+    def open_formats(self) -> None:
+        if not self._model.can_export:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for kind, text in (
+            (Format.XLSX, self.tr("Excel workbook …")),
+            (Format.CSV, self.tr("CSV file …")),
+            (Format.PDF, self.tr("PDF …")),
+        ):
+            menu.addAction(text).triggered.connect(partial(self._want, kind))
+        menu.addSeparator()
+        menu.addAction(self.tr("Print (Ctrl+P)")).triggered.connect(self._model.print)
+        button = self.export_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.export_button.setText(self.tr("Save"))
+        self.days.say_tips(
+            previous=self.tr("As many days before (PgUp)"),
+            following=self.tr("As many days after (PgDn)"),
+            day=self.tr("Choose the days (Ctrl+D)"),
+        )
+        self.basis.setAccessibleName(self.tr("What is counted"))
+        self.grouping.setAccessibleName(self.tr("Grouped by"))
+        self._say_question()
+        self._say_export()
+
+    def _say_question(self) -> None:
+        model = self._model
+        self.days.say_day(model.short_span_text)
+        self.basis.say([Segment(value, text, tip) for value, text, tip in model.bases], model.basis)
+        self.grouping.say([Segment(value, text) for value, text in model.groupings], model.grouping)
+        self._fold()
+
+    def _say_export(self) -> None:
+        self.export_button.setEnabled(self._model.can_export or bool(self._model.busy_text))
+        self.export_button.set_busy(self._model.busy_text)
+
+    def _choose(self, choice: SpanChoice, _checked: object = None) -> None:
+        self._model.choose_span(choice)
+
+    def _want(self, kind: Format, _checked: object = None) -> None:
+        self.format_chosen.emit(kind)

@@ -1,0 +1,95 @@
+"""The rules of changing a show of which seats may be held or sold."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from ttms_server.errors import ChangedMeanwhile
+from ttms_server.play import films, programme
+from ttms_server.play import service as play_service
+from ttms_server.play.programme import ProgrammeRules, Slots
+from ttms_server.play.service import Schedule
+from ttms_server.studio import service as studio_service
+from ttms_server.ticket import repository
+from ttms_server.ticket.errors import ShowBegun, ShowCancelled, ShowHasSales, ShowOver
+from ttms_server.ticket.repository import TakenPlaces
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a show shall be; `version` is the state that the caller has seen."""
+
+    schedule_id: int
+    version: int
+    studio_id: int
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledShow:
+    """A show that was called off, and how many places of it wait for their refund."""
+
+    schedule: Schedule
+    places_sold: int
+
+
+def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: datetime) -> Schedule:
+    """Move a show of which nobody holds or bought a seat.
+
+    Raises:
+        ScheduleNotFound, StudioNotFound: there is no such show or hall.
+        ChangedMeanwhile, ShowCancelled, ShowBegun, ShowHasSales: it stays where it is.
+        FieldInvalid, StudioRetired, ScheduleOverlaps, ShowInPast, OutsideRun: it cannot be there.
+    """
+    schedule = play_service.get_schedule(session, move.schedule_id)
+    studio = studio_service.get_studio(session, move.studio_id)
+    if schedule.cancelled_at is not None:
+        raise ShowCancelled
+    if schedule.version != move.version:
+        raise ChangedMeanwhile(schedule.play_title)
+    if schedule.starts_at <= now:
+        raise ShowBegun
+    _refuse_with_sales(session, schedule, now)
+    slots = Slots(
+        play=films.get_play(session, schedule.play_id),
+        studio=studio,
+        starts_at=(move.starts_at,),
+        length=schedule.ends_at - schedule.starts_at,
+        schedule_id=schedule.schedule_id,
+    )
+    moved = programme.move_schedule(session, slots, version=move.version, rules=rules, now=now)
+    # Once more: whoever claimed a seat before this transaction wrote to the show is seen only now.
+    _refuse_with_sales(session, schedule, now)
+    # What is left are holds that are over; they name seats of the hall as it was.
+    repository.end_holds(session, schedule.schedule_id)
+    return moved
+
+
+def cancel_schedule(session: Session, schedule_id: int, *, version: int, reason: str, now: datetime) -> CancelledShow:
+    """Call a show off: its holds end, and its sold tickets wait for their refund. Repeating it is no error.
+
+    Raises:
+        ScheduleNotFound: there is no such show.
+        ChangedMeanwhile, ShowOver: it is as it was.
+        FieldInvalid: an absurd reason.
+    """
+    schedule = play_service.get_schedule(session, schedule_id)
+    if schedule.cancelled_at is None:
+        if schedule.ends_at <= now:
+            raise ShowOver
+        if schedule.version != version:
+            raise ChangedMeanwhile(schedule.play_title)
+        schedule = programme.cancel_schedule(session, schedule, version=version, reason=reason, now=now)
+        repository.end_holds(session, schedule_id)
+    return CancelledShow(schedule, _taken(session, schedule_id, now).sold)
+
+
+def _refuse_with_sales(session: Session, schedule: Schedule, now: datetime) -> None:
+    taken = _taken(session, schedule.schedule_id, now)
+    if taken.sold or taken.held:
+        raise ShowHasSales(taken.sold + taken.held)
+
+
+def _taken(session: Session, schedule_id: int, now: datetime) -> TakenPlaces:
+    return repository.count_taken_places(session, [schedule_id], now).get(schedule_id, TakenPlaces())

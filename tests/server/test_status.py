@@ -1,0 +1,169 @@
+"""`ttms-server status` and `init`: what is said about a server, and what is made for a new one."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from support.cinema import PASSWORD, count, found_cinema, opened
+from support.command_line import Ended, in_here
+from support.server_process import ServerProcess
+from ttms_client import Client, new_request_id, trust
+from ttms_client.user import Role
+
+
+def settings_file(folder: Path, address: str = "0.0.0.0:7851") -> Path:
+    """Settings of a server whose files are in a new folder."""
+    file = folder / "server.toml"
+    file.write_text(f'[server]\naddress = "{address}"\nstate_folder = "{folder / "state"}"\n')
+    return file
+
+
+def said_by(ended: Ended) -> dict[str, str]:
+    """What the lines of a status say, by their first word; the second line of a fingerprint is joined to the first."""
+    found: dict[str, str] = {}
+    last = ""
+    for line in ended.said.splitlines():
+        what, how = line[:12].strip(), line[12:].strip()
+        last = what or last
+        found[last] = f"{found[last]} {how}" if not what else how
+    return found
+
+
+# status
+
+
+def test_a_server_that_sells_is_said_to_serve(sqlite_url: str, tmp_path: Path) -> None:
+    with opened(sqlite_url) as database:
+        found_cinema(database)
+    with ServerProcess(sqlite_url, tmp_path, host="0.0.0.0") as server:
+        file = tmp_path / "server.toml"
+        file.write_text(
+            f'[server]\naddress = "0.0.0.0:{server.port}"\nstate_folder = "{tmp_path}"\n'
+            f'[database]\nurl = "{sqlite_url}"\n'
+        )
+        ended = in_here("status", "--config", file)
+        shown = trust.fetch_certificate(server.address)
+    found = said_by(ended)
+
+    assert ended.code == 0
+    assert found["address"] == f"0.0.0.0:{server.port}"
+    assert found["tls"] == f"on, with {tmp_path}/certificate.pem"
+    assert found["fingerprint"] == shown.fingerprint
+    assert found["valid until"] == f"{shown.valid_until:%Y-%m-%d}"
+    assert found["database"] == f"sqlite, {sqlite_url.removeprefix('sqlite:///')}: answers"
+    assert re.fullmatch(r"\d{4} \(this program's\)", found["schema"])
+    assert found["health"] == "serving"
+    assert found["version"]
+
+
+def test_without_a_server_the_rest_is_said_and_the_exit_code_is_1(database_url: str, tmp_path: Path) -> None:
+    with opened(database_url) as database, database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+
+    ended = in_here("status", "--config", settings_file(tmp_path, "127.0.0.1:1"), "--database-url", database_url)
+    found = said_by(ended)
+
+    assert (ended.code, ended.complained) == (1, "")
+    assert found["tls"] == "off: only this machine can reach the address"
+    assert found["database"].endswith(": answers")
+    assert found["schema"].startswith("0000; this program's is ")
+    assert found["health"].startswith("no server answers at port 1")
+
+
+def test_asking_makes_nothing(tmp_path: Path) -> None:
+    ended = in_here("status", "--config", settings_file(tmp_path))
+
+    assert ended.code == 1
+    assert "not there yet" in said_by(ended)["database"]
+    assert "cannot be read" in said_by(ended)["tls"]
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_database_that_is_away_is_said_without_its_password(tmp_path: Path) -> None:
+    ended = in_here("status", "--database-url", "mysql+pymysql://u:secret@127.0.0.1:1/ttms", "--address", "127.0.0.1:1")
+
+    assert ended.code == 1
+    assert "cannot be used" in said_by(ended)["database"]
+    assert "secret" not in ended.said + ended.complained
+
+
+# init
+
+
+def test_a_new_server_gets_what_it_needs_and_its_administrator_can_sign_in(tmp_path: Path) -> None:
+    ended = in_here("init", "--config", settings_file(tmp_path), "--user", "boss")
+    made = re.search(r"administrator boss: sign in with the password (\S+) and change it", ended.said)
+
+    assert ended.code == 0
+    assert made is not None
+    assert (tmp_path / "state").stat().st_mode & 0o077 == 0
+    with ServerProcess(
+        f"sqlite:///{tmp_path / 'state' / 'ttms.sqlite3'}", tmp_path / "state", host="0.0.0.0"
+    ) as server:
+        assert server.certificate is not None
+        assert trust.fingerprint_of(server.certificate) in ended.said
+        with Client(server.address, certificate=server.certificate) as client:
+            session = client.user.sign_in("boss", made[1], counter_name="1", request_id=new_request_id())
+    assert session.user.role is Role.ADMINISTRATOR
+
+
+def test_nothing_is_made_twice(tmp_path: Path) -> None:
+    file = settings_file(tmp_path)
+    in_here("init", "--config", file)
+    before = (file.read_text(), (tmp_path / "state" / "certificate.pem").read_text())
+
+    ended = in_here("init", "--config", file, "--user", "another")
+
+    assert ended.code == 0
+    assert "Created" not in ended.said
+    assert (file.read_text(), (tmp_path / "state" / "certificate.pem").read_text()) == before
+    with opened(f"sqlite:///{tmp_path / 'state' / 'ttms.sqlite3'}") as database:
+        assert count(database, "SELECT COUNT(*) FROM users") == 1
+
+
+def test_missing_settings_are_written_as_they_are_documented(tmp_path: Path) -> None:
+    file = tmp_path / "etc" / "server.toml"
+
+    ended = in_here("init", "--config", file, "--database-url", f"sqlite:///{tmp_path / 'x.db'}")
+
+    assert ended.code == 0
+    assert ended.said.startswith(f"Wrote {file}.\n")
+    assert file.read_bytes() == (Path(__file__).parents[2] / "configs" / "server.toml").read_bytes()
+    assert file.stat().st_mode & 0o007 == 0
+
+
+def test_the_first_password_can_be_given(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "password").write_text(f"{PASSWORD}\n")
+
+    ended = in_here("init", "--database-url", database_url, "--password-file", tmp_path / "password")
+
+    assert ended.code == 0
+    assert "sign in with the password given" in ended.said
+    assert PASSWORD not in ended.said
+
+
+@pytest.mark.parametrize(
+    ("password", "words"), [("", "there is no password in the first line"), ("short\n", "password must have at least")]
+)
+def test_a_bad_first_password_is_refused(sqlite_url: str, tmp_path: Path, password: str, words: str) -> None:
+    (tmp_path / "password").write_text(password)
+
+    ended = in_here("init", "--database-url", sqlite_url, "--password-file", tmp_path / "password")
+
+    assert (ended.code, ended.said) == (1, "")
+    assert words in ended.complained
+
+
+def test_a_disabled_administrator_is_no_administrator_and_keeps_the_name(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        found_cinema(database)
+        with database.writing() as session:
+            session.execute(text("UPDATE users SET disabled_at = created_at WHERE user_name = 'admin'"))
+
+    refused = in_here("init", "--database-url", sqlite_url)
+    taken = in_here("init", "--database-url", sqlite_url, "--user", "second-admin")
+
+    assert refused.complained == "ttms-server: There is a user admin already; choose another name with --user.\n"
+    assert "Created the administrator second-admin" in taken.said
