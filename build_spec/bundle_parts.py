@@ -1,47 +1,43 @@
-"""What both bundles are put together from, and what of Qt is left out of the desktop's."""
+"""What both bundles are put together from: files of the checkout, and never what only development needs."""
 
-import fnmatch
-from collections.abc import Iterable
 from pathlib import Path
-
-from PyInstaller.utils.hooks import copy_metadata
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # Imported somewhere behind a condition that never holds here.
 NEVER_IMPORTED = [
-    "tkinter",
-    "pytest",
+    "IPython",
+    "PyInstaller",
     "_pytest",
+    "curses",
+    "grpc_tools",
     "hypothesis",
     "mypy",
-    "setuptools",
     "pkg_resources",
-    "IPython",
-    "grpc_tools",
-    "PyInstaller",
+    "pytest",
+    "readline",
+    "setuptools",
+    "tkinter",
 ]
 
 
-def without_unused_qt(parts):
-    return parts
-
-def own_version() -> list[tuple[str, str]]:
-    """What `importlib.metadata.version("ttms")` reads; not where this checkout stands, which lies beside it."""
-    [(folder, target)] = copy_metadata("ttms")
-    return [(str(Path(folder) / "METADATA"), target)]
+def own_version(metadata: tuple[str, str]) -> tuple[str, str]:
+    """What `importlib.metadata.version("ttms")` reads; beside it lies where this checkout stands, which stays here."""
+    folder, target = metadata
+    return str(Path(folder) / "METADATA"), target
 
 
-def files_of(folder: str) -> list[tuple[str, str]]:
-    """All files below this folder of the checkout, at the same place in the bundle."""
+def files_of(*folders: str) -> list[tuple[str, str]]:
+    """All files below these folders of the checkout, for the same place in the bundle."""
     return [
         (str(file), str(file.parent.relative_to(ROOT)))
+        for folder in folders
         for file in sorted((ROOT / folder).rglob("*"))
         if file.is_file() and not file.name.startswith(".")
     ]
 
 
-def python_files(source_root: str, package: str) -> list[tuple[str, str]]:
-    """The sources of a package, as files."""
-    root = ROOT / source_root
+def sources_of(package: str, *, below: str) -> list[tuple[str, str]]:
+    """The Python files of a package as files, for whoever looks for them in its folder."""
+    root = ROOT / below
     return [(str(file), str(file.parent.relative_to(root))) for file in sorted((root / package).rglob("*.py"))]

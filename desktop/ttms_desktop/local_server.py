@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -101,11 +102,9 @@ class LocalServer:
         raise LocalServerFailedError(self._last_words())
 
     def _command(self, verb: str) -> Sequence[str]:
-        # A bundle has no Python to start modules with; its server stands beside it.
+        # A bundle has no Python to start modules with.
         frozen = getattr(sys, "frozen", False)
-        program = (
-            [str(Path(sys.executable).with_name("ttms-server"))] if frozen else [sys.executable, "-m", "ttms_server"]
-        )
+        program = [_bundled_server()] if frozen else [sys.executable, "-m", "ttms_server"]
         database = f"sqlite:///{(self._folder / 'cinema.sqlite3').resolve()}"
         return [*program, verb, "--config", str(resource("sample/cinema.toml")), "--database-url", database]
 
@@ -115,6 +114,15 @@ class LocalServer:
     def _last_words(self) -> str:
         lines = (self._folder / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(["The local server did not start. It said last:", *lines[-5:]])
+
+
+def _bundled_server() -> str:
+    """The server's own bundle, beside that of this program or installed elsewhere."""
+    beside = Path(sys.executable).parents[1] / "ttms-server" / "ttms-server"
+    found = str(beside) if beside.is_file() else shutil.which("ttms-server")
+    if found is None:
+        raise LocalServerFailedError("The local server is missing: install ttms-server.")
+    return found
 
 
 def _encrypts() -> bool:

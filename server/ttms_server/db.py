@@ -247,7 +247,9 @@ def _count_changes(engine: Engine) -> None:
     @event.listens_for(engine, "after_cursor_execute")
     def _count(connection: Connection, cursor: Any, statement: str, *_rest: Any) -> None:
         if not statement.lstrip()[:6].upper().startswith("SELECT"):
-            connection.info[_CHANGED] = connection.info.get(_CHANGED, 0) + max(cursor.rowcount, 0)
+            # SQLite knows how many rows a statement with RETURNING changed only after all of them are fetched.
+            least = int("RETURNING" in statement)
+            connection.info[_CHANGED] = connection.info.get(_CHANGED, 0) + max(cursor.rowcount, least)
 
 
 def ping(session: Session) -> None:

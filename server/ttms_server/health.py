@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 2.0
 class Health:
     """Keeps the health service true in both directions."""
 
-    write_every_seconds = 5.0
+    write_every_seconds = 3.0
 
     def __init__(self, database: Database) -> None:
         self.servicer = health.aio.HealthServicer()  # type: ignore[attr-defined] # set at run time by its module

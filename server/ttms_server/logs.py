@@ -1,9 +1,14 @@
 """The log: one line an event, time in UTC, on standard error; what a record has as `extra` are fields of its line."""
 
 import logging
+import os
 
 import structlog
 from structlog.typing import Processor
+
+# gRPC's core writes by itself, a line for each stranger who knocks. It looks here when it is imported, so `commands.py`
+# imports this module before any that needs it.
+os.environ.setdefault("GRPC_VERBOSITY", "ERROR")
 
 _NOISY = ("alembic", "asyncio", "filelock", "grpc", "sqlalchemy")
 _FIRST = ("timestamp", "level", "event")

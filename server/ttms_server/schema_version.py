@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from alembic import command
@@ -19,6 +20,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = "ttms-migrate"
 _PATIENCE_SECONDS = 60.0
 _LOOK_AGAIN_SECONDS = 0.1
+# A large table is changed in one statement.
+_LONGEST_STATEMENT_SECONDS = 600
 
 
 class SchemaNewerError(Exception):
@@ -36,14 +39,17 @@ def ready_database(settings: DatabaseSettings, *, patience_seconds: float = 0) -
         DatabaseInUseError: another process still writes to the SQLite file after `patience_seconds`.
         DatabaseUnusableError, SchemaNewerError, SchemaBusyError: it cannot be used.
     """
-    database = Database(settings)
+    patient = Database(replace(settings, statement_timeout_seconds=_LONGEST_STATEMENT_SECONDS))
     try:
-        _claim_file(database, patience_seconds)
-        upgrade(database)
+        _claim_file(patient, patience_seconds)
+        upgrade(patient)
     except BaseException:
-        database.close()
+        patient.close()
         raise
-    return database
+    if patient.is_sqlite:  # which keeps its lock, and has no time limit for a statement
+        return patient
+    patient.close()
+    return Database(settings)
 
 
 def upgrade(database: Database) -> None:

@@ -1,5 +1,6 @@
 """The commands besides `run`: preparing a database, loading the sample, taking in a cinema's own programme."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -75,6 +76,13 @@ def test_migrating_makes_a_database_and_may_be_repeated(shell: Shell) -> None:
     for _ in range(2):
         assert shell.run("migrate") == Ended(0, "The database is up to date.\n", "")
     assert shell.number("SELECT COUNT(*) FROM ticket_types") == 4
+
+
+def test_commands_that_prepare_a_database_at_once_do_not_disturb_each_other(database_url: str) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        ended = list(pool.map(lambda _: in_a_process("migrate", "--database-url", database_url), range(3)))
+
+    assert ended == [Ended(0, "The database is up to date.\n", "")] * 3
 
 
 def test_the_sample_cinema_is_loaded_once_and_then_day_by_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid, Refusal
 from ttms_server.group_commit import GroupCommit
 from ttms_server.requests import Request
+from ttms_server.studio.models import StudioRow
 
 Apply = Callable[[Session], bytes]
 ROLLED_BACK = {"sqlite": [SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED], "mariadb": [1205, 1213, 1020]}
@@ -149,6 +150,20 @@ def test_a_refusal_after_a_change_takes_back_its_own_change_only(door: Door) -> 
     assert [outcome(future) for future in sent] == ["a", "FIELD_INVALID", "c", "FIELD_INVALID", "e"]
     assert stored(door.database) == ["a", "c", "e"]
     assert requests_stored(door.database) == 4
+
+
+def test_a_refusal_after_an_object_was_stored_takes_it_back(door: Door) -> None:
+    """Its INSERT asks for the new id with RETURNING, where SQLite counts no rows."""
+
+    def refuse_late(session: Session) -> bytes:
+        session.add(StudioRow(name="half a hall", name_en=""))
+        session.flush()
+        raise FieldInvalid("curve", "is refused")
+
+    [refused] = door.together(refuse_late)
+
+    assert outcome(refused) == "FIELD_INVALID"
+    assert count(door.database, "SELECT COUNT(*) FROM studios WHERE name = 'half a hall'") == 0
 
 
 def test_a_bug_in_one_operation_is_nobody_elses(door: Door) -> None:

@@ -29,10 +29,9 @@ def line(style: str, text: str, *, error: Exception | None = None, **extra: obje
 
 
 def trouble() -> Exception:
-    try:
+    with pytest.raises(ZeroDivisionError) as caught:
         1 / 0  # noqa: B018 - it is the trouble
-    except ZeroDivisionError as error:
-        return error
+    return caught.value
 
 
 @pytest.mark.parametrize("style", ["text", "json"])

@@ -87,6 +87,14 @@ def test_nobody_else_on_the_machine_can_read_a_new_database(sqlite_url: str) -> 
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "server.toml"
+    assert refused("--config", file) == f"{file}: cannot be read (No such file or directory)."
+
+    file.write_text("address: 127.0.0.1\n", encoding="utf-8")
+    assert refused("--config", file).startswith(f"{file}:1: Expected '=' after a key")
+
+
 def test_a_second_process_on_one_sqlite_file_is_refused(sqlite_url: str) -> None:
     with opened(sqlite_url):
         words = refused("--database-url", sqlite_url, run=in_a_process)

@@ -99,9 +99,8 @@ def test_a_new_server_gets_what_it_needs_and_its_administrator_can_sign_in(tmp_p
     assert ended.code == 0
     assert made is not None
     assert (tmp_path / "state").stat().st_mode & 0o077 == 0
-    with ServerProcess(
-        f"sqlite:///{tmp_path / 'state' / 'ttms.sqlite3'}", tmp_path / "state", host="0.0.0.0"
-    ) as server:
+    folder = tmp_path / "state"
+    with ServerProcess(f"sqlite:///{folder / 'ttms.sqlite3'}", folder, host="0.0.0.0") as server:
         assert server.certificate is not None
         assert trust.fingerprint_of(server.certificate) in ended.said
         with Client(server.address, certificate=server.certificate) as client:

@@ -12,6 +12,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from support.certificates import Pair, make_pair
 from support.cinema import PASSWORD, found_cinema, opened
@@ -190,7 +191,7 @@ def test_a_counter_signs_in_over_the_certificate_that_it_fetched(process: Server
 
 def test_plain_text_gets_no_answer_from_a_server_on_a_network(process: ServerProcess) -> None:
     with grpc.insecure_channel(process.address) as channel, pytest.raises(grpc.RpcError) as caught:
-        channel.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=5)
+        health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=5)
 
     assert isinstance(caught.value, grpc.Call)
     assert caught.value.code() is grpc.StatusCode.UNAVAILABLE

@@ -25,6 +25,7 @@ _FIGURES = """
     COUNT(DISTINCT s.schedule_id), COALESCE(SUM(d.sold), 0), COALESCE(SUM(d.refunded), 0), COALESCE(SUM(d.gross), 0),
     COALESCE(SUM(d.given_back), 0), COALESCE(SUM(d.places), 0)
 """
+_NOTHING = (0, 0, 0, 0, 0, 0)
 _OFFERED = """
     SELECT {key}, SUM((SELECT SUM(p.places) FROM seats p WHERE p.layout_id = s.layout_id AND p.kind <> 'broken'))
     FROM schedules s WHERE s.cancelled_at IS NULL AND {day} BETWEEN :first AND :last GROUP BY {key}
@@ -51,7 +52,7 @@ def expected(session: Session, first: date, last: date, basis: Basis, grouping: 
     found = _sums(session, span, basis, grouping)
     each = dict.fromkeys(found, all_offered) if grouping in _OF_DEED else offered
     rows = {key: (*sums, each.get(key, 0)) for key, sums in found.items()}
-    [total] = _sums(session, span, basis, None).values()
+    total = _sums(session, span, basis, None).get("all", _NOTHING)
     return Expected(rows, (*total, all_offered))
 
 

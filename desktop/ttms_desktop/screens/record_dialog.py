@@ -88,7 +88,7 @@ class RecordDialog(OfficeDialog):
 
     def offer_taking_away(self, text: str) -> None:
         """A button that says `take_away_wanted` after the form is closed."""
-        self.add_button(text).clicked.connect(self._on_take_away)
+        self.add_button(text).clicked.connect(self._leave_for_taking_away)
 
     # Somebody else was faster
 
@@ -105,13 +105,14 @@ class RecordDialog(OfficeDialog):
             self.form.say(name, text, self.tr("Changed by somebody else too; yours stands here.") if kept else hint)
         self._before = stored
         self.draw(together.draft)
+        self.form.focus_first()
         self.latest_button.hide()
         self.messages.inform(self.tr("What you typed is kept, the rest is as stored now. Check it, then save."))
         self.messages.show()
 
     # From the view model
 
-    def _on_take_away(self) -> None:
+    def _leave_for_taking_away(self) -> None:
         self.reject()
         if not self.isVisible():
             self.take_away_wanted.emit()

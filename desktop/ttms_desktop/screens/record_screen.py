@@ -53,10 +53,10 @@ class RecordScreen(Screen):
         self.table.retry_wanted.connect(self.refresh)
         self.search.installEventFilter(self)
         self.search.returnPressed.connect(self.table.setFocus)
-        self._bind(self.add, "N", "Ctrl+N")
-        self._bind(self._go_to_search, "/", "Ctrl+F")
-        self._bind(self._take_away, "Del")
-        self._bind(self.refresh, "F5")
+        self.bind(self.add, "N", "Ctrl+N")
+        self.bind(self._go_to_search, "/", "Ctrl+F")
+        self.bind(self._take_away, "Del")
+        self.bind(self.refresh, "F5")
 
     # What a subclass says
 
@@ -150,7 +150,8 @@ class RecordScreen(Screen):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _bind(self, action: Callable[[], None], *keys: str) -> None:
+    def bind(self, action: Callable[[], None], *keys: str) -> None:
+        """Keys that do this wherever the focus is, while nothing is typed there."""
         for key in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)

@@ -106,7 +106,8 @@ class ChartPlot(QWidget):
         axis, worn = self._item.getAxis(name), style.colors()
         font = style.font(style.Size.SMALL)
         axis.setStyle(tickFont=font)
-        axis.setPen(QPen(Qt.PenStyle.NoPen))
+        for unseen in (axis.setPen, axis.setTickPen):
+            unseen(QPen(QColor(Qt.GlobalColor.transparent)))
         axis.setTextPen(QColor(worn.text if self._bars.lying else worn.muted))
         axis.setTicks([ticks])
         if name == "left":

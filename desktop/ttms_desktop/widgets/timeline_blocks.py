@@ -106,7 +106,7 @@ def _paint_title(painter: QPainter, area: QRectF, title: str) -> None:
     metrics = painter.fontMetrics()
     words = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
     wanted = metrics.boundingRect(area.toRect(), int(words), title)
-    if metrics.height() < wanted.height() <= area.height() and wanted.width() <= area.width():
+    if metrics.height() < wanted.height() <= area.height() and wanted.width() <= area.width() + 1:
         painter.drawText(area, int(words), title)
         return
     cut = metrics.elidedText(title, Qt.TextElideMode.ElideRight, round(area.width()))

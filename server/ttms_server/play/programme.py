@@ -64,7 +64,7 @@ class Slots:
 
 def overlap(one: Stay, other: Stay, cleaning: timedelta) -> bool:
     """Whether two shows would need one hall at once: each has it in [start, end + cleaning)."""
-    return one.starts_at < other.ends_at + cleaning and other.starts_at < one.ends_at + cleaning
+    return max(one.starts_at, other.starts_at) < min(one.ends_at, other.ends_at) + cleaning
 
 
 def slots_for(play: Play, studio: Studio, starts_at: Iterable[datetime]) -> Slots:

@@ -1,6 +1,6 @@
 """What tests of the film screen can ask for: a server's films in memory, and the screen over them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -103,10 +103,8 @@ def model(counter: Counter, runner: SteppingRunner, plays: FakePlays) -> Iterato
 
 
 @pytest.fixture
-def view(
-    qapp: QApplication, qtbot: QtBot, model: EditFilmsViewModel, runner: SteppingRunner
-) -> Iterator[EditFilmsView]:
-    """The screen with its films, in a window that is shown."""
+def unloaded_view(qapp: QApplication, qtbot: QtBot, model: EditFilmsViewModel) -> Iterator[EditFilmsView]:
+    """The screen in a window that is shown, before anything was asked."""
     style.apply_theme(qapp, "light")
     made = EditFilmsView(model)
     qtbot.addWidget(made)
@@ -114,8 +112,8 @@ def view(
     made.column.insertWidget(0, made.bar)
     made.resize(1280, 700)
     made.show()
-    made.enter()
-    runner.settle()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     if made.dialog is not None:
         made.dialog.is_changed = False
@@ -124,11 +122,16 @@ def view(
 
 
 @pytest.fixture
+def view(unloaded_view: EditFilmsView, runner: SteppingRunner) -> EditFilmsView:
+    """The screen with what is stored."""
+    unloaded_view.enter()
+    runner.settle()
+    return unloaded_view
+
+
+@pytest.fixture
 def refusals(model: EditFilmsViewModel) -> list[tuple[str, str]]:
     """Field and text of each refusal, as they come."""
     seen: list[tuple[str, str]] = []
     model.refused.connect(lambda text, field: seen.append((field, text)))
     return seen
-
-
-Heard = Callable[..., list[object]]

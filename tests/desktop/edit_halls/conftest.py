@@ -29,8 +29,7 @@ def layout(plan: str, curve: int) -> Layout:
         details = {"line": str(error.line), "column": str(error.column), "rule": error.reason}
         raise PlanInvalid("plan", details) from error
     seats = tuple(
-        Seat(s.seat_id, s.row, s.column, s.row_label, s.seat_label, SeatKind[s.kind.name], s.places)
-        for s in read.seats
+        Seat(s.seat_id, s.row, s.column, s.row_label, s.seat_label, SeatKind[s.kind.name], s.places) for s in read.seats
     )
     return Layout(1, read.row_count, read.column_count, seats, curve)
 
@@ -143,10 +142,8 @@ def refusals(model: EditHallsViewModel) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def view(
-    qapp: QApplication, qtbot: QtBot, model: EditHallsViewModel, runner: SteppingRunner
-) -> Iterator[EditHallsView]:
-    """The screen with its halls, in a window that is shown."""
+def unloaded_view(qapp: QApplication, qtbot: QtBot, model: EditHallsViewModel) -> Iterator[EditHallsView]:
+    """The screen in a window that is shown, before anything was asked."""
     style.apply_theme(qapp, "light")
     made = EditHallsView(model)
     qtbot.addWidget(made)
@@ -154,10 +151,18 @@ def view(
     made.column.insertWidget(0, made.bar)
     made.resize(1280, 700)
     made.show()
-    made.enter()
-    runner.settle()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     if made.dialog is not None:
         made.dialog.is_changed = False
         made.dialog.set_busy("")
         made.dialog.close()
+
+
+@pytest.fixture
+def view(unloaded_view: EditHallsView, runner: SteppingRunner) -> EditHallsView:
+    """The screen with what is stored."""
+    unloaded_view.enter()
+    runner.settle()
+    return unloaded_view

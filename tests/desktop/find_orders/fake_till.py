@@ -73,7 +73,13 @@ class FakeTill:
         return show
 
     def sell(
-        self, show: Schedule, seats: Sequence[tuple[str, str]], *, at: datetime, price_minor: int = 4500, clerk: str = ""
+        self,
+        show: Schedule,
+        seats: Sequence[tuple[str, str]],
+        *,
+        at: datetime,
+        price_minor: int = 4500,
+        clerk: str = "",
     ) -> Order:
         """An order of these seats, given in row and seat, for cash."""
         number = next(self._ids)

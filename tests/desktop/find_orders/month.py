@@ -1,6 +1,6 @@
 """A month of a small cinema: films, shows, sales and refunds, the same every time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from random import Random
 
 from desktop.find_orders.fake_till import FakeTill, show_of
@@ -22,7 +22,7 @@ CLERKS = ("林晓燕", "王建国", "陈静", "Anna Meyer")
 
 def fill(till: FakeTill, *, days: int = 60, times: tuple[int, ...] = (2, 6, 10, 12)) -> None:
     """Sales of the last `days` days and the coming one; fuller in the evening and at the weekend."""
-    chance = Random(20261123)  # noqa: S311 - a story, no secret
+    chance = Random(20261123)
     noon = till.now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
     schedule_id = 1000
     for back in range(days, -2, -1):

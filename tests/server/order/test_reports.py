@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +15,7 @@ from support.mariadb import MariaDb
 from support.season import DAYS, FIRST_DAY, LAST_DAY, Season, live_through
 from support.season_copy import copy
 from ttms_server.db import Database
-from ttms_server.order.listing.service import OrdersWanted, OrderSummary, list_orders
+from ttms_server.order.listing.service import OrderSummary, OrdersWanted, list_orders
 from ttms_server.order.report.days import Days
 from ttms_server.order.report.figures import Figures
 from ttms_server.order.report.names import ReportRow
@@ -111,7 +110,7 @@ def test_enough_happens_in_the_ninety_days(lived: tuple[Database, Season]) -> No
     assert season.cancelled_shows > 5
     with database.reading() as session:
         for query, least in {
-            "SELECT COUNT(*) FROM tickets t JOIN schedules s USING (schedule_id) WHERE live = 1 AND cancelled_at <> ''": 3,
+            "SELECT COUNT(*) FROM tickets JOIN schedules USING (schedule_id) WHERE live = 1 AND cancelled_at <> ''": 3,
             "SELECT COUNT(DISTINCT user_id) FROM orders": 4,
             "SELECT COUNT(DISTINCT counter_name) FROM orders": 3,
             "SELECT COUNT(*) FROM refunds r JOIN orders o USING (order_id) WHERE r.user_id <> o.user_id": 20,
@@ -196,7 +195,7 @@ def test_days_are_those_of_the_cinema_also_when_its_clocks_change(season: Databa
     assert len(by_day) > 10
 
 
-@pytest.mark.parametrize(("basis", "grouping"), product(Basis, Grouping))
+@pytest.mark.parametrize(("basis", "grouping"), list(product(Basis, Grouping)))
 def test_rows_stand_in_the_order_of_their_grouping(season: Database, basis: Basis, grouping: Grouping) -> None:
     rows = whole_report(season, span_of(*SPANS["a month"], basis), grouping, page_size=10).rows.items
 

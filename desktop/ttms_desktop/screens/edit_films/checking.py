@@ -10,8 +10,8 @@ from ttms_desktop.money import AmountUnreadable
 from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.edit_films.pictures import FilmDraft
 
-FIRST_YEAR, LAST_YEAR = 1888, 2100
-MOST_MINUTES = 1440
+FIRST_YEAR, LAST_YEAR = 1880, 2100
+MOST_MINUTES = 900
 translate = QCoreApplication.translate
 
 

@@ -21,7 +21,7 @@ class FilmDialog(RecordDialog):
         self._model = model
         self.title, self.title_en = LineEdit(), LineEdit()
         self.kind = Picker()
-        self.minutes, self.year = NumberEdit(least=1, most=9999), NumberEdit(least=1888, most=9999)
+        self.minutes, self.year = NumberEdit(least=1, most=9999), NumberEdit(least=1880, most=9999)
         self.director, self.area = LineEdit(), LineEdit()
         self.runs_from, self.runs_until = DayEdit(), DayEdit()
         self.price = PriceEdit(model.currency)

@@ -35,21 +35,22 @@ class EditFilmsView(RecordScreen):
         model.retiring_offered.connect(self._offer_retiring)
 
     def _columns(self) -> list[Column[FilmLine]]:
-        tr = self.tr
         return [
-            Column(lambda: tr("Film"), lambda film: film.title, strong=True, stretch=3, width=150, sort=_title),
-            Column(lambda: tr("Other title"), lambda film: film.other_title, muted=True, stretch=2, width=90),
-            Column(lambda: tr("Kind"), lambda film: film.kind_text),
-            Column(lambda: tr("Length"), lambda film: film.minutes_text, right=True, sort=lambda film: film.minutes),
-            Column(lambda: tr("Year"), lambda film: str(film.year), right=True, sort=lambda film: film.year),
-            Column(lambda: tr("Run"), lambda film: film.run_text, sort=lambda film: film.runs_from),
+            Column(lambda: self.tr("Film"), lambda film: film.title, strong=True, stretch=3, width=150, sort=_title),
+            Column(lambda: self.tr("Other title"), lambda film: film.other_title, muted=True, stretch=2, width=90),
+            Column(lambda: self.tr("Kind"), lambda film: film.kind_text),
             Column(
-                lambda: tr("Base price"),
+                lambda: self.tr("Length"), lambda film: film.minutes_text, right=True, sort=lambda film: film.minutes
+            ),
+            Column(lambda: self.tr("Year"), lambda film: str(film.year), right=True, sort=lambda film: film.year),
+            Column(lambda: self.tr("Run"), lambda film: film.run_text, sort=lambda film: film.runs_from),
+            Column(
+                lambda: self.tr("Base price"),
                 lambda film: film.price_text,
                 right=True,
                 sort=lambda film: film.price_minor,
             ),
-            Column(lambda: tr("State"), lambda film: film.state_text, tone=_tone),
+            Column(lambda: self.tr("State"), lambda film: film.state_text, tone=_tone),
         ]
 
     # What RecordScreen asks for

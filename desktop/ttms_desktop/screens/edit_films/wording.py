@@ -24,15 +24,19 @@ def title_of(play: Play) -> str:
     return in_language(play.title, play.title_en)
 
 
-def run_text(play: Play) -> str:
+def run_text(play: Play, today: date) -> str:
     """The days of the run; only one of them where the other end is open, nothing where both are."""
-    if play.runs_from and play.runs_until:
-        return f"{play.runs_from} – {play.runs_until}"  # noqa: RUF001 - a dash between days
-    if play.runs_from:
-        return translate("EditFilms", "from {day}").format(day=play.runs_from)
-    if play.runs_until:
-        return translate("EditFilms", "until {day}").format(day=play.runs_until)
-    return ""
+    first, last = (_short(day, today) if day else "" for day in (play.runs_from, play.runs_until))
+    if first and last:
+        return f"{first} – {last}"  # noqa: RUF001 - a dash between days
+    if first:
+        return translate("EditFilms", "from {day}").format(day=first)
+    return translate("EditFilms", "until {day}").format(day=last) if last else ""
+
+
+def _short(day: date, today: date) -> str:
+    """A day of this year without its year."""
+    return day.strftime("%m-%d") if day.year == today.year else day.isoformat()
 
 
 def line_of(play: Play, *, today: date, currency: str) -> FilmLine:
@@ -45,7 +49,7 @@ def line_of(play: Play, *, today: date, currency: str) -> FilmLine:
         minutes=play.running_minutes,
         minutes_text=translate("EditFilms", "{minutes} min").format(minutes=play.running_minutes),
         year=play.year,
-        run_text=run_text(play),
+        run_text=run_text(play, today),
         runs_from=play.runs_from or date.min,
         price_minor=-1 if play.price_minor is None else play.price_minor,
         price_text="" if play.price_minor is None else format_money(play.price_minor, currency),

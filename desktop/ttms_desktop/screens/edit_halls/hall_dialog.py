@@ -1,8 +1,8 @@
 """One hall: its names, and its seats as rows and columns or drawn in letters, with the map of them beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.edit_halls import checking
@@ -21,6 +21,7 @@ from ttms_desktop.widgets.switch import Switch
 
 _WIDTH = 1080
 _FORM_WIDTH = 400
+_LOW_SCREEN = 680
 
 
 class HallDialog(RecordDialog):
@@ -56,19 +57,17 @@ class HallDialog(RecordDialog):
         self.add_field("columns", self.tr("Columns"), self.columns, beside=True)
         self.add_field("curve", self.tr("Curve"), self.curve, hint=self.tr("0 is straight"), beside=True)
         self.add_field("plan", self.tr("Plan, the screen above"), self.plan, hint="" if new else keeps)
+        letters = self.tr("o seat · w wheelchair · <> couple seat · x out of order · . or space nothing")
+        self.form.add("letters", "", wrapped("small", letters))
         self.add_field("retired", "", self.retired)
         self.form.set_shown("retired", shown=not new)
 
     def _arrange_beside(self) -> None:
-        letters = self.tr("o seat · w wheelchair · <> couple seat · x out of order · . or space nothing")
-        left = QVBoxLayout()
-        left.addWidget(self.form, 1)
-        left.addWidget(wrapped("small", letters))
         self.content.removeWidget(self.form)
         self.form.setFixedWidth(_FORM_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(style.space(4))
-        row.addLayout(left)
+        row.addWidget(self.form)
         row.addWidget(self.preview, 1, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(row)
 
@@ -182,6 +181,10 @@ class HallDialog(RecordDialog):
             self.preview.say(self.preview.hall, current=False)
         else:
             self.preview.say_nothing(self.tr("No picture now"), self.tr("The plan cannot be read yet."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.plan.set_low(low=self.screen().availableGeometry().height() < _LOW_SCREEN)
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

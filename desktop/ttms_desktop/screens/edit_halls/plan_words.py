@@ -30,7 +30,7 @@ def _rule_text(rule: str) -> str:
 
 def _sentences() -> list[tuple[str, str]]:
     return [
-        (r"unknown character (.+);", translate("EditHalls", "“{0}” means nothing in a plan; see the letters below.")),
+        (r"unknown character (.+);", translate("EditHalls", "“{0}” means nothing in a plan. See the letters below.")),
         (r".*> is missing after <", translate("EditHalls", "A couple seat is <>; here the > is missing.")),
         (r".*< is missing before >", translate("EditHalls", "A couple seat is <>; here the < is missing.")),
         (r"the plan has no seats", translate("EditHalls", "There is no seat yet. Draw one, or give rows and columns.")),

@@ -58,18 +58,17 @@ class EditHallsView(RecordScreen):
         model.retiring_offered.connect(self._offer_retiring)
 
     def _columns(self) -> list[Column[HallLine]]:
-        tr = self.tr
         return [
             Column(
-                lambda: tr("Hall"),
+                lambda: self.tr("Hall"),
                 lambda hall: hall.name,
                 strong=True,
                 stretch=1,
                 width=90,
                 sort=lambda hall: hall.name.casefold(),
             ),
-            Column(lambda: tr("Places"), lambda hall: hall.places_text, right=True, sort=lambda hall: hall.places),
-            Column(lambda: tr("State"), lambda hall: hall.state_text, tone=_tone),
+            Column(lambda: self.tr("Places"), lambda hall: hall.places_text, right=True, sort=lambda hall: hall.places),
+            Column(lambda: self.tr("State"), lambda hall: hall.state_text, tone=_tone),
         ]
 
     # What RecordScreen asks for

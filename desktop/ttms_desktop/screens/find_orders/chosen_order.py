@@ -45,7 +45,7 @@ class ChosenOrder(QObject):
     def load(self) -> None:
         """Ask for the order as it is now; what is seen stays until the answer."""
         self._soon.stop()
-        if not self.order_id:
+        if not self.order_id or self._counter.session is None:
             return
         self._asked += 1
         asked, order_id, client = self._asked, self.order_id, self._counter.client
@@ -59,6 +59,10 @@ class ChosenOrder(QObject):
                 self._on_failed(failure)
 
         self._runner.run(self, lambda: client.order.get_order(order_id), done=done, failed=failed)
+
+    def stop(self) -> None:
+        """Ask no more by itself."""
+        self._soon.stop()
 
     def take(self, order: Order) -> None:
         """See `order`, which has just come from the server; ticks of tickets that are still valid stay."""

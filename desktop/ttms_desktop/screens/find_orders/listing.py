@@ -133,6 +133,8 @@ class Listing(QObject):
     def refresh(self) -> None:
         """Ask again; what is seen stays until the answer."""
         self._again.stop()
+        if self._counter.session is None:
+            return
         self._list.ask(Question(self._filter(), self.typed))
 
     def pause(self) -> None:

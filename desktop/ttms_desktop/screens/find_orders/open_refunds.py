@@ -50,6 +50,11 @@ class OpenRefunds(QObject):
         self._tell_of([intent for intent in pending if (intent.user_name, intent.cinema) != me])
         self._ask()
 
+    def stop(self) -> None:
+        """Ask no more; what is not known stays in the journal."""
+        self._again.stop()
+        self._open = []
+
     def _tell_of(self, others: list[RefundIntent]) -> None:
         if others:
             names = ", ".join(sorted({intent.user_name for intent in others}))
@@ -57,7 +62,7 @@ class OpenRefunds(QObject):
             self.informed.emit(text.format(names=names))
 
     def _ask(self) -> None:
-        if self._open and not self._asking:
+        if self._open and not self._asking and self._counter.session is not None:
             self._asking = True
             request_id, client = self._open[0].request_id, self._counter.client
             self._runner.run(

@@ -39,7 +39,7 @@ class RefundJournal:
     """The open refunds of the counter whose `journal` it is; that one's lock holds for both."""
 
     def __init__(self, journal: Journal) -> None:
-        self._folder = _folder_of(journal)
+        self._folder = journal.folder
 
     def begin(self, intent: RefundIntent) -> None:
         """Store `intent`; when this returns, it survives a power cut. Raises RefundUnrecorded."""
@@ -68,10 +68,6 @@ class RefundJournal:
 
     def _file(self, request_id: str) -> Path:
         return self._folder / f"{request_id}{_KIND}"
-
-
-def _folder_of(journal: Journal) -> Path:
-    return journal._folder  # noqa: SLF001 - until the journal tells it
 
 
 def _read(file: Path) -> RefundIntent | None:

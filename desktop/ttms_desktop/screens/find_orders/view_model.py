@@ -130,8 +130,11 @@ class FindOrdersViewModel(QObject):
         self.refresh()
 
     def stop(self) -> None:
-        """Ask no more whether a refund was made; its file keeps it for the next sign-in."""
+        """Ask nothing more; a refund that is not known yet is kept in its file for the next sign-in."""
         self._refunding.stop()
+        self._open_refunds.stop()
+        self._chosen.stop()
+        self.listing.pause()
 
     def refresh(self) -> None:
         """List again, and look at the chosen order again."""

@@ -1,6 +1,7 @@
 """Under the timeline: the chosen show, and what may be done with it."""
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -9,6 +10,7 @@ from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.labels import ElidedLabel
 
 _HEIGHT = 48
+_ROOMY = 580
 
 
 class FactsStrip(QWidget):
@@ -60,6 +62,13 @@ class FactsStrip(QWidget):
         self.refunds_button.setVisible(facts is not None and facts.can_refund)
         self.cancel_button.setVisible(facts is not None and facts.can_cancel)
         self.change_button.setVisible(facts is not None and facts.can_change)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys go before the words are cut."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        self.cancel_button.set_key("Del" if roomy else "")
+        self.change_button.set_key("Enter" if roomy else "")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

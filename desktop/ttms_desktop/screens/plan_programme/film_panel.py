@@ -29,11 +29,11 @@ class FilmPanel(Card):
         self.set_low(low=False)
         self._retranslate()
 
-    def say(self, sources: tuple[Source, ...]) -> None:
-        """Offer these films."""
+    def say(self, sources: tuple[Source, ...], *, loaded: bool) -> None:
+        """Offer these films; none of them while nothing is known."""
         self.films.say(sources)
         self.films.setVisible(bool(sources))
-        self._none.setVisible(not sources)
+        self._none.setVisible(loaded and not sources)
 
     def set_low(self, *, low: bool) -> None:
         """Smaller, where the window is small."""

@@ -65,7 +65,7 @@ def _wrong_time(draft: Draft, known: Known) -> Iterator[Refusal]:
     if skipped:
         text = translate("PlanProgramme", "The clocks leave this time out on {day}.")
         yield Refusal(text.format(day=date_text(skipped[0])), "time")
-    elif starts and starts[0] <= known.now:
+    elif starts and starts[0] < known.now:
         past_day = draft.day is not None and draft.day < known.calendar.day_of(known.now)
         text = translate("PlanProgramme", "This is over. Choose a later one.")
         yield Refusal(text, "day" if past_day else "time")

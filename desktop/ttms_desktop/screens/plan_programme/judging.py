@@ -40,11 +40,13 @@ class Judging:
         plan = rules.Plan(studio_id, starts_at, schedule.running_minutes, first, last, schedule_id)
         fixed = wording.fixed_text(show, self._counter.clock.now())
         stays = (studio_id, starts_at) == (schedule.studio_id, schedule.starts_at)
-        return self._words(plan, fixed) if fixed or stays else self._judge(plan)
+        if fixed or stays:
+            return self._words(plan, fixed)
+        return self._judge(plan, may_be_retired=studio_id == schedule.studio_id)
 
-    def _judge(self, plan: rules.Plan) -> Judgement:
+    def _judge(self, plan: rules.Plan, *, may_be_retired: bool = False) -> Judgement:
         hall = self._programme.hall(plan.studio_id)
-        if hall is None or hall.retired:
+        if hall is None or (hall.retired and not may_be_retired):
             return self._words(plan, translate("PlanProgramme", "This hall is retired"))
         calendar, cleaning = self._counter.calendar, self._counter.cinema.cleaning
         cinema = rules.Cinema(calendar, cleaning, self._counter.clock.now())

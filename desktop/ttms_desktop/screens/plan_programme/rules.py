@@ -43,7 +43,7 @@ def plan_of(film: Play, studio_id: int, starts_at: datetime) -> Plan:
 
 def conflict_of(plan: Plan, shows: Iterable[Schedule], cinema: Cinema) -> ShowConflict | None:
     """Why it cannot stand there; None if it can."""
-    if plan.starts_at <= cinema.now:
+    if plan.starts_at < cinema.now:
         return ShowConflict(ConflictKind.IN_PAST, plan.starts_at)
     if not runs_on(cinema.calendar.day_of(plan.starts_at), plan.runs_from, plan.runs_until):
         return ShowConflict(ConflictKind.OUTSIDE_RUN, plan.starts_at)

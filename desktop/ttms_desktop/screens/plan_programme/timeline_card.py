@@ -11,7 +11,7 @@ from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.timeline import Timeline
 
-_ZOOM_LEFT = 8
+_ZOOM_LEFT, _ZOOM_SIDE = 6, 36
 
 
 class TimelineCard(QFrame):
@@ -48,7 +48,7 @@ class TimelineCard(QFrame):
         for place, button in enumerate((self._out, self._in)):
             button.setParent(self.timeline)
             button.set_icon("zoom-in" if button is self._in else "zoom-out")
-            button.setGeometry(_ZOOM_LEFT + place * 34, 1, 34, 32)
+            button.setGeometry(_ZOOM_LEFT + place * _ZOOM_SIDE, 1, _ZOOM_SIDE, 32)
             button.show()
 
     def say_state(self, *, loaded: bool, failure: str, may_plan: bool) -> None:

@@ -85,6 +85,8 @@ class PlanProgrammeView(Screen):
 
     def _listen(self) -> None:
         model = self._model
+        # A drag is meant for the day on which it began.
+        model.day_changed.connect(self.timeline.cancel_carry)
         model.day_changed.connect(self._draw)
         model.programme_changed.connect(self._draw)
         model.chosen_changed.connect(self._on_chosen)
@@ -100,7 +102,7 @@ class PlanProgrammeView(Screen):
             return
         self.count.setText(model.count_text if model.loaded else "")
         self.add_button.setVisible(model.may_plan)
-        self.films.say(drawing.sources_of(model.films))
+        self.films.say(drawing.sources_of(model.films), loaded=model.loaded)
         self.timeline.set_editable(model.may_plan)
         self.timeline.set_day(drawing.day_of(model))
         self.timeline.say_now(model.now, model.now_text)

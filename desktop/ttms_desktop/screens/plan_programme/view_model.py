@@ -256,7 +256,10 @@ class PlanProgrammeViewModel(QObject):
     def calling_off(self, schedule_id: int) -> CallingOff | None:
         """What cancels a show; None if it cannot be cancelled any more, which is said."""
         show = self._programme.show(schedule_id)
-        if show is None or show.schedule.cancelled_at is not None:
+        if show is None:
+            return None
+        if show.schedule.cancelled_at is not None:
+            self.refused.emit(f"{wording.fixed_text(show, self.now)}.")
             return None
         if show.schedule.ends_at <= self.now:
             self.refused.emit(translate("PlanProgramme", "This show is over; it cannot be cancelled any more."))

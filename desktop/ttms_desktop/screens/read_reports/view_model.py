@@ -156,10 +156,13 @@ class ReadReportsViewModel(QObject):
     def pause(self) -> None:
         """Another screen is in front: nothing is asked for again by itself."""
         self._again.stop()
+        self._patience.stop()
 
     def refresh(self) -> None:
         """Ask again; what is seen stays until the answer, but not for long if it answers another question."""
         self._again.stop()
+        if self._counter.session is None:
+            return
         self._loading.ask(self._question())
         if self._loaded is None or self._loaded.question != self._question():
             self._patience.start()

@@ -120,5 +120,5 @@ def short_money(minor: float, currency: str) -> str:
     sign = MINUS if amount < 0 else ""
     for least, unit, letter in steps:
         if abs(amount) >= least:
-            return f"{sign}{currency_sign(currency)}{abs(amount) / unit:.3g}{letter}"
-    return f"{sign}{currency_sign(currency)}{abs(amount):.3g}"
+            return f"{sign}{currency_sign(currency)}{abs(amount) / unit:.10g}{letter}"
+    return f"{sign}{currency_sign(currency)}{abs(amount):.10g}"

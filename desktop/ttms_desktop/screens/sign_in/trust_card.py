@@ -1,6 +1,6 @@
 """A server that this counter does not know: its fingerprint to compare, and the choice to trust it or not."""
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -108,7 +108,7 @@ class TrustCard(QFrame):
         for place, group in zip(self.groups, asked.fingerprint, strict=True):
             place.setText(group)
         self._address.setText(asked.address)
-        day = QLocale().toString(asked.valid_until.date(), QLocale.FormatType.LongFormat)
+        day = QLocale().toString(_day(asked), QLocale.FormatType.LongFormat)
         self._until.setText(self.tr("Valid until {day}").format(day=day))
         self.back.setText(self.tr("Back"))
         if asked.changed:
@@ -142,3 +142,8 @@ class TrustCard(QFrame):
 
     def _draw_icon(self, name: str, color: str) -> None:
         self._icon.setPixmap(style.pixmap(name, color, side=_ICON_SIDE, ratio=self.devicePixelRatioF()))
+
+
+def _day(question: TrustQuestion) -> QDate:
+    day = question.valid_until.astimezone()
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,42 @@
+"""How people and their roles are called, in the language of the screen."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client.user import Role, User
+from ttms_desktop.screens.manage_people.pictures import PersonLine
+
+translate = QCoreApplication.translate
+
+
+def role_text(role: Role) -> str:
+    return {
+        Role.CLERK: translate("ManagePeople", "Clerk"),
+        Role.MANAGER: translate("ManagePeople", "Manager"),
+        Role.ADMINISTRATOR: translate("ManagePeople", "Administrator"),
+    }[role]
+
+
+def role_hint(role: Role) -> str:
+    """What the role is for."""
+    return {
+        Role.CLERK: translate("ManagePeople", "Sells, and refunds own sales"),
+        Role.MANAGER: translate("ManagePeople", "Plans shows, films and halls, reads reports, refunds all"),
+        Role.ADMINISTRATOR: translate("ManagePeople", "As a manager, and changes people"),
+    }[role]
+
+
+def line_of(user: User, *, myself: int) -> PersonLine:
+    name = user.display_name
+    if user.user_id == myself:
+        name = translate("ManagePeople", "{name} (you)").format(name=name)
+    off = translate("ManagePeople", "Switched off")
+    return PersonLine(
+        person_id=user.user_id,
+        name=name,
+        user_name=user.user_name,
+        role=user.role.name,
+        role_text=role_text(user.role),
+        disabled=user.disabled,
+        state_text=off if user.disabled else translate("ManagePeople", "May sign in"),
+        myself=user.user_id == myself,
+    )

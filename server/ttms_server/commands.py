@@ -1,0 +1,180 @@
+"""What each command of `ttms-server` does, and the words for what goes wrong outside of the program."""
+
+import argparse
+import asyncio
+import ctypes
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from ttms_server import clock, logs, status, tls
+from ttms_server import init as first_start
+from ttms_server.app import PortTakenError, serve
+from ttms_server.config import Settings, SettingWrongError, load
+from ttms_server.database_errors import Meaning, meaning_of
+from ttms_server.db import DatabaseInUseError, DatabaseUnusableError
+from ttms_server.init import InitRefusedError
+from ttms_server.load_sample import load_sample
+from ttms_server.play import import_files, programme_import
+from ttms_server.play.import_files import ImportRefused
+from ttms_server.resource_files import resource
+from ttms_server.sample import SampleCinema, read_sample
+from ttms_server.schema_version import SchemaBusyError, SchemaNewerError, ready_database
+from ttms_server.tls import CertificateUnusableError
+
+# So long a command waits for another one that works on the same SQLite file.
+_PATIENCE_SECONDS = 10
+
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
+
+
+class CommandRefusedError(Exception):
+    """A command that cannot be carried out; the text is for whoever typed it."""
+
+
+# Told in one line, without a trace.
+_EXPECTED = (
+    CertificateUnusableError,
+    DatabaseInUseError,
+    DatabaseUnusableError,
+    InitRefusedError,
+    PortTakenError,
+    SchemaBusyError,
+    SchemaNewerError,
+    SettingWrongError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command says at its end, and its exit code."""
+
+    text: str = ""
+    code: int = 0
+
+
+def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> Said:
+    """Do what the command line says; `settings` are those that it gives, by section_name.
+
+    Raises:
+        CommandRefusedError: it cannot be done, for a reason outside of the program.
+    """
+    try:
+        wrote = given.command == "init" and given.config and first_start.write_settings(given.config)
+        loaded = load(given.config, **settings)
+        logs.set_up(loaded.log.level, loaded.log.format)
+        said = _COMMANDS[given.command](given, loaded)
+    except _EXPECTED as error:
+        raise CommandRefusedError(str(error)) from None
+    except ImportRefused as refused:
+        raise CommandRefusedError("\n  ".join(["nothing was imported:", *refused.bad_lines])) from None
+    except SQLAlchemyError as error:
+        if meaning_of(error) is Meaning.BUG:
+            raise
+        raise CommandRefusedError(f"the database cannot be used: {getattr(error, 'orig', error)}") from None
+    return Said(f"Wrote {given.config}.\n{said.text}", said.code) if wrote else said
+
+
+def _run(given: argparse.Namespace, settings: Settings) -> Said:
+    if given.with_parent and sys.platform == "linux":
+        # Asked for here and not between fork and exec: a fork of a program that uses gRPC can hang.
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+    database = ready_database(settings.database)
+    try:
+        asyncio.run(serve(settings, database, given.port_file))
+    finally:
+        database.close()
+    return Said()
+
+
+def _init(given: argparse.Namespace, settings: Settings) -> Said:
+    password = first_start.read_password(given.password_file) if given.password_file else ""
+    certificate = tls.prepare(settings, clock.now()) if tls.is_wanted(settings) else None
+    database = ready_database(settings.database, patience_seconds=_PATIENCE_SECONDS)
+    try:
+        with database.writing() as session:
+            made = first_start.first_administrator(session, user_name=given.user, password=password, now=clock.now())
+    finally:
+        database.close()
+    lines = []
+    if made:
+        secret = "the password given" if password else f"the password {made.password} and change it"
+        lines.append(f"Created the administrator {made.user_name}: sign in with {secret}.")
+    if certificate:
+        lines += ["Counters will ask whether to trust this fingerprint:", f"  {certificate.fingerprint}"]
+    return Said("\n".join([*lines, "The server can be started.\n"]))
+
+
+def _migrate(_given: argparse.Namespace, settings: Settings) -> Said:
+    ready_database(settings.database, patience_seconds=_PATIENCE_SECONDS).close()
+    return Said("The database is up to date.\n")
+
+
+def _status(_given: argparse.Namespace, settings: Settings) -> Said:
+    found = status.look(settings)
+    return Said("".join(f"{what:12} {how}\n" for what, how in found.lines), 0 if found.serving else 1)
+
+
+def _sample(given: argparse.Namespace, settings: Settings) -> Said:
+    folder = given.folder or resource("sample")
+    now = clock.now()
+    database = ready_database(settings.database)
+    try:
+        zone = _read_sample(folder, now.date()).cinema.time_zone
+        sample = _read_sample(folder, now.astimezone(ZoneInfo(zone)).date())
+        with database.writing() as session:
+            loaded = load_sample(session, sample, now=now)
+    finally:
+        database.close()
+    return Said(f"Added {loaded.users} users, {loaded.halls} halls, {loaded.films} films, {loaded.shows} shows.\n")
+
+
+def _read_sample(folder: Path, first_day: date) -> SampleCinema:
+    try:
+        return read_sample(folder, first_day)
+    except OSError as error:
+        raise CommandRefusedError(f"{error.filename}: cannot be read ({error.strerror}).") from None
+    except (KeyError, TypeError, ValueError) as error:
+        raise CommandRefusedError(f"{folder}: the sample cannot be read: {error}") from None
+
+
+def _import(given: argparse.Namespace, settings: Settings) -> Said:
+    try:
+        text = import_files.load(given.file)
+    except OSError as error:
+        raise CommandRefusedError(f"{given.file}: cannot be read ({error.strerror}).") from None
+    if given.what == "films":
+        films = import_files.examine_films(text)
+        count = _in_database(settings, lambda session: programme_import.import_films(session, films))
+    else:
+        shows, now = import_files.examine_shows(text), clock.now()
+        count = _in_database(
+            settings,
+            lambda session: programme_import.import_shows(session, shows, settings.cinema, not_before=now),
+        )
+    return Said(f"Imported {count} {given.what}.\n")
+
+
+def _in_database(settings: Settings, work: Callable[..., int]) -> int:
+    database = ready_database(settings.database)
+    try:
+        with database.writing() as session:
+            return work(session)
+    finally:
+        database.close()
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], Said]] = {
+    "run": _run,
+    "init": _init,
+    "migrate": _migrate,
+    "status": _status,
+    "sample": _sample,
+    "import": _import,
+}

@@ -1,0 +1,205 @@
+"""The film screen in a window: keys, forms, and what stands there when there is no list."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.edit_films.conftest import FakePlays
+from desktop.edit_films.keys import CONTROL, NONE, answer_next, notice_of, press
+from support.stepping_runner import SteppingRunner
+from ttms_client.errors import NoRight, ServerUnreachable
+from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
+from ttms_desktop.screens.edit_films.view import EditFilmsView
+
+
+def form(view: EditFilmsView) -> FilmDialog:
+    assert isinstance(view.dialog, FilmDialog)
+    return view.dialog
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_N, NONE), (Qt.Key.Key_N, CONTROL)])
+def test_a_film_is_added_with_keys_alone(
+    view: EditFilmsView, plays: FakePlays, runner: SteppingRunner, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    press(view, key, modifier)
+    for text in ("Sunrise", "Sunrise", None, "94", "1927", "Murnau", "USA", "2026-11-23", None, "45"):
+        if text is not None:
+            QTest.keyClicks(form(view).focusWidget(), text)
+        press(view, Qt.Key.Key_Tab)
+    press(view, Qt.Key.Key_Return)
+    busy = form(view).busy
+    runner.settle()
+
+    film = plays.plays[4]
+    assert busy
+    assert view.dialog is None
+    assert (film.title, film.running_minutes, film.year, film.price_minor) == ("Sunrise", 94, 1927, 4500)
+    assert film.runs_from is not None
+    assert view.messages.text == "“Sunrise” is saved."
+
+
+def test_enter_opens_the_chosen_film_with_everything_that_is_stored(view: EditFilmsView) -> None:
+    press(view, Qt.Key.Key_Return)
+
+    dialog = form(view)
+    assert dialog.typed() == view._model.draft(view.table.chosen.film_id)
+    assert dialog.focusWidget() is dialog.title
+    assert dialog.retired.isVisible()
+
+
+def test_each_refusal_stands_at_its_field_and_the_keys_go_to_the_first(view: EditFilmsView) -> None:
+    press(view, Qt.Key.Key_N)
+    form(view).runs_from.setText("2026-99-99")
+    press(view, Qt.Key.Key_Return)
+
+    dialog = form(view)
+    wrong = [name for name in ("title", "running_minutes", "year", "runs_from") if dialog.form.refusal(name)]
+    assert wrong == ["title", "running_minutes", "year", "runs_from"]
+    assert dialog.focusWidget() is dialog.title
+
+
+def test_a_title_in_use_is_refused_at_the_title_and_nothing_typed_is_lost(
+    view: EditFilmsView, runner: SteppingRunner
+) -> None:
+    press(view, Qt.Key.Key_Return)
+    form(view).title.setText("马路天使")
+    form(view).director.setText("Somebody")
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    dialog = form(view)
+    assert "in use" in dialog.form.refusal("title")
+    assert dialog.director.value == "Somebody"
+    assert not dialog.busy
+
+
+def test_an_edit_that_was_overtaken_keeps_what_was_typed_and_f5_loads_the_rest(
+    view: EditFilmsView, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    view.table.choose(view._model.films()[0])
+    press(view, Qt.Key.Key_Return)
+    film_id = form(view).record_id
+    QTest.keyClick(form(view).year, Qt.Key.Key_Up)
+    typed = form(view).year.number
+    plays.change(film_id, year=1900, director="Somebody else")
+
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    offered = form(view).latest_button.isVisible()
+    press(view, Qt.Key.Key_F5)
+    dialog = form(view)
+    seen = (dialog.year.number, dialog.director.value)
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert offered
+    assert seen == (typed, "Somebody else")
+    assert (plays.plays[film_id].year, plays.plays[film_id].director) == (typed, "Somebody else")
+    assert view.dialog is None
+
+
+def test_no_answer_is_said_honestly_and_enter_asks_again(
+    view: EditFilmsView, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    press(view, Qt.Key.Key_Return)
+    form(view).director.setText("X")
+    plays.lost = [ServerUnreachable("x")]
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    said = form(view).messages.text
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert said.startswith("No answer came")
+    assert view.dialog is None
+    assert len(set(plays.request_ids)) == 1
+
+
+def test_del_deletes_after_a_question(view: EditFilmsView, plays: FakePlays, runner: SteppingRunner) -> None:
+    asked: list[str] = []
+    answer_next(Qt.Key.Key_Escape, asked)
+    press(view, Qt.Key.Key_Delete)
+    runner.settle()
+    kept = len(plays.plays)
+    answer_next(Qt.Key.Key_Return, asked)
+    press(view, Qt.Key.Key_Delete)
+    runner.settle()
+
+    assert kept == 3
+    assert len(plays.plays) == 2
+    assert len(asked) == 2
+    assert asked[0].startswith("Delete “")
+
+
+def test_a_film_with_shows_is_retired_instead(view: EditFilmsView, plays: FakePlays, runner: SteppingRunner) -> None:
+    plays.with_shows = {1, 2}
+    film_id = view.table.chosen.film_id
+    asked: list[str] = []
+    answer_next(Qt.Key.Key_Return, asked)
+    press(view, Qt.Key.Key_Delete)
+    answer_next(Qt.Key.Key_Return, asked)
+    runner.settle()
+
+    assert "Retire it instead?" in asked[1]
+    assert plays.plays[film_id].retired
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_Slash, NONE), (Qt.Key.Key_F, CONTROL)])
+def test_searching_narrows_the_list_and_enter_goes_into_it(
+    view: EditFilmsView, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    press(view, key, modifier)
+    in_search = view.search.hasFocus()
+    QTest.keyClicks(view.search, "angel n")  # letters that are keys of the screen elsewhere
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+
+    assert in_search
+    assert [film.title for film in view.table.rows] == ["Street Angel"]
+    assert view.table.grid.hasFocus()
+    assert view.dialog is None
+
+
+def test_a_search_without_result_says_so(view: EditFilmsView) -> None:
+    view.search.setText("zzz")
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+
+    assert notice_of(view.table).text == "No film has these words"
+
+
+def test_the_first_film_is_asked_for_where_there_is_none(
+    view: EditFilmsView, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    plays.plays.clear()
+    press(view, Qt.Key.Key_F5)
+    runner.settle()
+
+    assert notice_of(view.table).text == "No films yet"
+
+
+def test_a_lost_server_offers_another_try(
+    unloaded_view: EditFilmsView, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    waiting = not notice_of(unloaded_view.table).isHidden()
+    plays.unwell = [ServerUnreachable("x")]
+    unloaded_view.enter()
+    runner.settle()
+    said = notice_of(unloaded_view.table).text
+    notice_of(unloaded_view.table).action.click()
+    runner.settle()
+
+    assert waiting
+    assert said.startswith("The server cannot be reached.")
+    assert unloaded_view.table.rows
+    assert unloaded_view.table.grid.hasFocus()
+
+
+def test_whoever_has_no_right_sees_that_and_cannot_add(
+    view: EditFilmsView, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    plays.unwell = [NoRight("x")]
+    view.refresh()
+    runner.settle()
+    press(view, Qt.Key.Key_N)
+
+    assert notice_of(view.table).text == "This is not for you to see"
+    assert view.dialog is None

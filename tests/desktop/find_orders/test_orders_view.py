@@ -1,0 +1,232 @@
+"""The orders screen in a window: scanned, chosen and refunded with keys alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.find_orders.conftest import settle
+from desktop.find_orders.fake_till import FakeTill
+from support.stepping_runner import SteppingRunner
+from ttms_desktop import style
+from ttms_desktop.screens.find_orders.opening import OrdersOf
+from ttms_desktop.screens.find_orders.view import FindOrdersView
+from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+
+
+class Desk:
+    """The screen under its bar, and whoever presses its keys."""
+
+    def __init__(self, model: FindOrdersViewModel, runner: SteppingRunner, qtbot: QtBot) -> None:
+        self.model, self.runner = model, runner
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.view = FindOrdersView(model, self.window)
+        assert self.view.bar is not None
+        self.view.bar.setParent(self.window)
+        self.resize(1290, 700)
+        self.window.show()
+        QTest.qWaitForWindowActive(self.window)
+        self.view.enter()
+        self.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        self.window.resize(width, height + 56)
+        self.view.setGeometry(0, 56, width, height)
+        assert self.view.bar is not None
+        self.view.bar.setGeometry(0, 0, width, 56)
+        QApplication.processEvents()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            window = QApplication.activeModalWidget() or self.window
+            QTest.keyClick(window.focusWidget() or window, key)
+            self.settle()
+
+    def scan(self, text: str) -> None:
+        """As a scanner types: at once, and Enter."""
+        for letter in text:
+            QTest.keyClicks(self.window.focusWidget() or self.window, letter)
+        self.press(Qt.Key.Key_Return)
+
+    def settle(self) -> None:
+        QApplication.processEvents()
+        settle(self.model, self.runner)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, orders: FindOrdersViewModel, runner: SteppingRunner, qtbot: QtBot) -> Iterator[Desk]:
+    style.apply_theme(qapp, "light")
+    made = Desk(orders, runner, qtbot)
+    yield made
+    made.window.close()
+
+
+def test_the_keys_go_to_the_search_first(desk: Desk) -> None:
+    assert desk.window.focusWidget() is desk.view.orders_bar.search
+    assert [line.number for line in desk.view.list.table.rows] == ["2-000003", "2-000002", "2-000001"]
+    assert desk.view.list.table.chosen.number == "2-000003"
+
+
+def test_a_ticket_is_scanned_and_refunded_with_three_keys(desk: Desk, till: FakeTill) -> None:
+    ticket = till.orders[1].tickets[0]
+    desk.scan(ticket.code)
+    text = desk.view.panel.refund_button.text()
+
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_1, Qt.Key.Key_Return)
+
+    assert text == "Refund ¥45.00 · 1 ticket"
+    assert till.calls.count(("settle_refund", (ticket.ticket_id,), "Customer cannot come")) == 1
+    assert desk.view.panel.result.isVisible()
+    assert desk.view.panel.result.text == "¥45.00 back to the customer · 2-R000001"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_scan_is_caught_while_the_keys_are_in_the_list(desk: Desk, till: FakeTill) -> None:
+    desk.view.list.table.setFocus()
+
+    desk.scan(till.orders[2].tickets[0].code)
+
+    assert desk.model.chosen_id == 2
+
+
+def test_a_second_scan_replaces_the_first(desk: Desk, till: FakeTill) -> None:
+    desk.scan(till.orders[1].tickets[0].code)
+    desk.scan(till.orders[2].tickets[0].code)
+
+    assert desk.view.orders_bar.search.value == till.orders[2].tickets[0].code
+    assert desk.model.chosen_id == 2
+
+
+def test_arrows_choose_an_order_and_space_takes_tickets_out(desk: Desk, till: FakeTill) -> None:
+    desk.view.list.table.setFocus()
+    desk.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert desk.model.chosen_id == 1
+
+    desk.press(Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space)
+
+    assert desk.model.ticked == {103}
+    assert desk.view.panel.refund_button.text() == "Refund ¥22.50 · 1 ticket"
+    assert [row.isChecked() for row in desk.view.panel.rows.values()] == [False, False, True]
+
+
+def test_without_a_reason_the_dialog_stays_and_says_so(desk: Desk, till: FakeTill) -> None:
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_Return)
+
+    dialog = desk.view._dialog
+    assert dialog is not None
+    assert dialog.form.refusal("reason") == "Choose a reason, or type one."
+    assert till.request_ids == []
+
+    desk.press(Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_reason_of_ones_own_is_typed(desk: Desk, till: FakeTill) -> None:
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_5)
+    assert desk.view._dialog is not None
+    QTest.keyClicks(desk.view._dialog.other, "Fell ill")
+    desk.press(Qt.Key.Key_Return)
+
+    assert till.orders[3].refunds[0].reason == "Fell ill"
+
+
+def test_why_nothing_can_be_refunded_is_said_instead_of_asking(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+
+    desk.press(Qt.Key.Key_F9)
+
+    assert QApplication.activeModalWidget() is None
+    assert desk.view.messages.text == "All its tickets are refunded."
+    assert not desk.view.panel.refund_button.isVisible()
+
+
+def test_while_no_answer_comes_the_panel_tells_and_the_window_can_be_used(desk: Desk, runner: SteppingRunner) -> None:
+    from ttms_client.errors import ServerUnreachable
+
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_1)
+    assert desk.view._dialog is not None
+    desk.view._dialog.confirm()
+    busy = desk.view._dialog.busy
+    desk.model._refunding._on_waiting(ServerUnreachable("away"))
+    QApplication.processEvents()
+
+    assert busy
+    assert QApplication.activeModalWidget() is None
+    assert desk.view.panel.refund_button.busy
+    assert desk.view.panel._why_not.text() == "No answer yet. Checking whether the refund was made …"
+
+    desk.settle()
+    assert desk.view.panel.result.isVisible()
+
+
+def test_esc_goes_back_step_by_step(desk: Desk) -> None:
+    desk.view.open(OrdersOf(to_refund_of=1, title="Metropolis"))
+    desk.settle()
+    lens = desk.view.orders_bar.lens.isVisible()
+    desk.press(Qt.Key.Key_Escape)
+
+    assert lens
+    assert not desk.view.orders_bar.lens.isVisible()
+    assert desk.view.orders_bar.days.isVisible()
+
+
+def test_pages_are_days_and_the_segments_are_reached_by_keys(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_PageUp)
+    assert desk.view.orders_bar.days.day.text() == "Yesterday · Sat 21 November"
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.view.orders_bar.days.day.text() == "Today · Sun 22 November"
+
+    desk.view.orders_bar.shown._pills[0].setFocus()
+    desk.press(Qt.Key.Key_Right)
+
+    assert desk.model.listing.empty_text[0] == "Nothing to refund"
+    assert not desk.view.orders_bar.days.next_button.isEnabled()
+
+
+def test_the_end_of_the_list_brings_more(desk: Desk, till: FakeTill) -> None:
+    for place in range(130):
+        till.sell(till.shows[1], [("Z", str(place))], at=till.now)
+    desk.press(Qt.Key.Key_F5)
+    assert len(desk.view.list.table.rows) == 100
+    assert desk.view.list.more_button.isVisible()
+
+    bar = desk.view.list.table.grid.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    desk.settle()
+
+    assert len(desk.view.list.table.rows) == 133
+    assert not desk.view.list.more_button.isVisible()
+
+
+def test_a_narrow_window_has_fewer_columns_and_a_small_one_only_one_side(desk: Desk) -> None:
+    wide = len(desk.view.list.table._model.columns)
+    desk.resize(850, 466)
+    narrow = len(desk.view.list.table._model.columns)
+    desk.resize(600, 400)
+    desk.view.list.table.setFocus()
+    desk.press(Qt.Key.Key_Return)
+
+    assert (wide, narrow) == (7, 4)
+    assert desk.view.panel.isVisible()
+    assert not desk.view.list.isVisible()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.view.list.isVisible()
+
+
+def test_a_failure_has_a_way_to_try_again(desk: Desk, till: FakeTill) -> None:
+    till.away = True
+    desk.model.listing.choose_day(None)
+    desk.settle()
+    notice = desk.view.list.table._notice
+    assert "cannot be reached" in notice.text
+
+    till.away = False
+    QTest.mouseClick(notice.action, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+    assert len(desk.view.list.table.rows) == 3

@@ -1,0 +1,332 @@
+"""The timeline as a widget: true to scale, readable at every size, dragged on with a real mouse."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ttms_desktop import style
+from ttms_desktop.widgets.timeline import Timeline
+from ttms_desktop.widgets.timeline_geometry import WHOLE_DAY, fitted
+from ttms_desktop.widgets.timeline_hues import hue_color, hue_surface
+from ttms_desktop.widgets.timeline_shapes import (
+    Block,
+    BlockLook,
+    HourMark,
+    Lane,
+    Load,
+    Spot,
+    TimelineDay,
+    Verdict,
+)
+
+BEGIN = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+FREE, TAKEN = Verdict("10:00", ""), Verdict("10:00", "", "Taken", "Free from 12:00")
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+def at(hours: float) -> datetime:
+    return BEGIN + timedelta(hours=hours)
+
+
+def block(
+    block_id: int, lane_id: int, begins: float, *, hours: float = 1.5, look: BlockLook = BlockLook.COMING
+) -> Block:
+    ends = begins + hours
+    return Block(
+        block_id,
+        lane_id,
+        at(begins),
+        at(ends),
+        at(ends + 0.25),
+        "Metropolis",
+        "10:00",
+        "",
+        "0 / 9",
+        0,
+        1,
+        look,
+        "words",
+    )
+
+
+def day(*blocks: Block, lanes: int = 4, hours: int = 24) -> TimelineDay:
+    return TimelineDay(
+        begins=BEGIN,
+        ends=at(hours),
+        marks=tuple(HourMark(at(hour), str(hour)) for hour in range(hours + 1)),
+        lanes=tuple(Lane(lane, f"Hall {lane}") for lane in range(1, lanes + 1)),
+        blocks=blocks,
+        opens_at=at(3),
+    )
+
+
+STANDING = (block(1, 1, 4), block(2, 1, 8), block(3, 2, 4.5), block(4, 4, 9))
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot, qapp: QApplication) -> Iterator[Timeline]:
+    """Four lanes; nothing may stand in the third."""
+    style.apply_theme(qapp, "light")
+    made = Timeline()
+    qtbot.addWidget(made)
+    made.resize(1000, 560)
+    made.show()
+    made.set_day(day(*STANDING))
+    made.set_editable(True)
+    made.set_judge(lambda _load, spot: TAKEN if spot.lane_id == 3 else FREE)
+    yield made
+    made.cancel_carry()
+
+
+def drag(timeline: Timeline, begin: QPoint, end: QPoint, *, drop: bool = True) -> None:
+    viewport = timeline.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, _NONE, begin)
+    QTest.mouseMove(viewport, begin + QPoint(12, 0))
+    QTest.mouseMove(viewport, end)
+    if drop:
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, _NONE, end)
+
+
+def heard(timeline: Timeline) -> tuple[list[tuple[Load, Spot]], list[str]]:
+    put: list[tuple[Load, Spot]] = []
+    refused: list[str] = []
+    timeline.put.connect(lambda load, spot: put.append((load, spot)))
+    timeline.put_refused.connect(refused.append)
+    return put, refused
+
+
+@pytest.mark.parametrize("hours", [23, 24, 25])
+@pytest.mark.parametrize("zoom", [WHOLE_DAY, 1.0, 3.0])
+def test_a_place_and_its_time_belong_to_each_other_on_days_of_every_length(hours: int, zoom: float) -> None:
+    geometry = fitted(day(hours=hours), width=1000, height=560, zoom=zoom)
+
+    for minutes in range(0, hours * 60, 35):
+        moment = BEGIN + timedelta(minutes=minutes)
+        spot = geometry.spot_at(QPointF(geometry.x_of(moment) + 0.1, 1))
+        assert spot is not None
+        assert spot.starts_at == moment
+    assert geometry.x_of(at(2)) == pytest.approx(2 * geometry.hour_width)
+
+
+def test_at_whole_day_the_last_hour_ends_at_the_edge() -> None:
+    geometry = fitted(day(), width=1000, height=560, zoom=WHOLE_DAY)
+
+    assert geometry.width == pytest.approx(1000 - 84)
+
+
+@pytest.mark.parametrize(("width", "height", "lanes"), [(1030, 590, 4), (640, 330, 4), (1030, 590, 12), (300, 200, 30)])
+def test_blocks_are_readable_at_every_size(width: int, height: int, lanes: int) -> None:
+    """An hour is wide enough for a time, a lane high enough for time and title."""
+    geometry = fitted(day(lanes=lanes), width=width, height=height, zoom=1.0)
+
+    assert geometry.hour_width >= 54
+    assert geometry.lane_height >= 60
+
+
+def test_a_block_is_dragged_in_steps_of_five_minutes(timeline: Timeline) -> None:
+    put, _ = heard(timeline)
+    box = timeline.block_rectangle(1)
+    held = QPoint(round(box.left()) + 30, round(box.center().y()))
+    target = timeline.point_of(2, at(7)) + QPoint(31, 0)
+
+    drag(timeline, held, target)
+
+    [(load, spot)] = put
+    assert (load.block_id, load.length, load.gap) == (1, timedelta(hours=1.5), timedelta(minutes=15))
+    assert spot == Spot(2, at(7))
+
+
+def test_a_conflict_is_shown_while_dragging_and_told_at_the_drop(timeline: Timeline) -> None:
+    put, refused = heard(timeline)
+    begin, end = timeline.block_rectangle(1).center().toPoint(), timeline.point_of(3, at(7))
+
+    drag(timeline, begin, end, drop=False)
+    shown = timeline.verdict
+    QTest.mouseRelease(timeline.viewport(), Qt.MouseButton.LeftButton, _NONE, end)
+
+    assert shown == TAKEN
+    assert (put, refused) == ([], ["Taken"])
+    assert not timeline.is_carrying
+
+
+def test_escape_leaves_everything_where_it_is(timeline: Timeline) -> None:
+    put, refused = heard(timeline)
+    end = timeline.point_of(2, at(7))
+
+    drag(timeline, timeline.block_rectangle(1).center().toPoint(), end, drop=False)
+    QTest.keyClick(timeline, Qt.Key.Key_Escape)
+    QTest.mouseMove(timeline.viewport(), end + QPoint(40, 0))
+    QTest.mouseRelease(timeline.viewport(), Qt.MouseButton.LeftButton, _NONE, end)
+
+    assert (put, refused, timeline.is_carrying) == ([], [], False)
+
+
+@pytest.mark.parametrize("end", [QPoint(20, 200), QPoint(500, 10), QPoint(500, 900)], ids=["halls", "ruler", "below"])
+def test_what_is_dropped_beside_the_lanes_is_nothing(timeline: Timeline, end: QPoint) -> None:
+    put, refused = heard(timeline)
+
+    drag(timeline, timeline.block_rectangle(1).center().toPoint(), end)
+
+    assert (put, refused) == ([], [])
+
+
+def test_a_trembling_click_is_no_drag(timeline: Timeline) -> None:
+    put, _ = heard(timeline)
+    begin = timeline.block_rectangle(1).center().toPoint()
+    QTest.mousePress(timeline.viewport(), Qt.MouseButton.LeftButton, _NONE, begin)
+    QTest.mouseMove(timeline.viewport(), begin + QPoint(3, 2))
+    QTest.mouseRelease(timeline.viewport(), Qt.MouseButton.LeftButton, _NONE, begin + QPoint(3, 2))
+
+    assert put == []
+    assert timeline.chosen == 1
+
+
+def test_who_only_looks_can_choose_and_not_drag(timeline: Timeline) -> None:
+    put, refused = heard(timeline)
+    timeline.set_editable(False)
+
+    drag(timeline, timeline.block_rectangle(1).center().toPoint(), timeline.point_of(2, at(7)))
+
+    assert (put, refused, timeline.chosen) == ([], [], 1)
+
+
+def test_a_block_on_its_way_to_the_server_cannot_be_dragged(timeline: Timeline) -> None:
+    put, _ = heard(timeline)
+    timeline.set_day(day(block(9, 1, 6, look=BlockLook.PENDING)))
+
+    drag(timeline, timeline.block_rectangle(9).center().toPoint(), timeline.point_of(2, at(7)))
+
+    assert put == []
+
+
+def test_held_at_the_edge_the_timeline_scrolls_on(timeline: Timeline, qtbot: QtBot) -> None:
+    before = timeline.horizontalScrollBar().value()
+    edge = QPoint(timeline.viewport().width() - 6, round(timeline.block_rectangle(1).center().y()))
+
+    drag(timeline, timeline.block_rectangle(1).center().toPoint(), edge, drop=False)
+    qtbot.waitUntil(lambda: timeline.horizontalScrollBar().value() > before + 60, timeout=3000)
+    timeline.cancel_carry()
+    after = timeline.horizontalScrollBar().value()
+    QTest.qWait(80)
+
+    assert timeline.horizontalScrollBar().value() == after
+
+
+def test_arrows_lead_along_the_lane_and_to_the_nearest_block_of_another(timeline: Timeline) -> None:
+    path = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        QTest.keyClick(timeline, key)
+        path.append(timeline.chosen)
+
+    assert path == [1, 2, 3, 4, 3, 1]
+
+
+def test_a_block_that_is_chosen_by_keys_is_in_sight(timeline: Timeline) -> None:
+    timeline.set_day(day(block(1, 1, 4), block(2, 1, 21)))
+    for _ in range(2):
+        QTest.keyClick(timeline, Qt.Key.Key_Right)
+
+    assert timeline.chosen == 2
+    assert timeline.viewport().rect().contains(timeline.block_rectangle(2).toRect())
+
+
+def test_alt_with_an_arrow_moves_by_five_minutes_or_a_lane(timeline: Timeline) -> None:
+    put, refused = heard(timeline)
+    timeline.choose(3)
+
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(timeline, key, Qt.KeyboardModifier.AltModifier)
+
+    five = timedelta(minutes=5)
+    assert [spot for _, spot in put] == [Spot(2, at(4.5) + five), Spot(2, at(4.5) - five), Spot(1, at(4.5))]
+    assert refused == ["Taken"]
+
+
+def test_enter_and_delete_say_what_is_wanted_of_the_chosen_block(timeline: Timeline) -> None:
+    activated: list[int] = []
+    removed: list[int] = []
+    timeline.block_activated.connect(activated.append)
+    timeline.removal_wanted.connect(removed.append)
+    timeline.choose(4)
+
+    QTest.keyClick(timeline, Qt.Key.Key_Return)
+    QTest.keyClick(timeline, Qt.Key.Key_Delete)
+
+    assert (activated, removed) == ([4], [4])
+
+
+def test_the_ring_finds_its_block_again_after_a_refresh(timeline: Timeline) -> None:
+    timeline.choose(2)
+    timeline.set_day(day())
+    timeline.set_day(day(*STANDING))
+
+    QTest.keyClick(timeline, Qt.Key.Key_Left)
+
+    assert timeline.chosen == 1
+
+
+def test_a_refresh_leaves_the_scrolled_place_and_another_day_opens_at_its_first_show(timeline: Timeline) -> None:
+    bar = timeline.horizontalScrollBar()
+    opened = bar.value()
+    bar.setValue(opened + 90)
+    timeline.set_day(day(*STANDING[:2]))
+    kept = bar.value()
+    tomorrow = day()
+    timeline.set_day(TimelineDay(at(24), at(48), tomorrow.marks, tomorrow.lanes, (), at(24) + timedelta(hours=3)))
+
+    assert (kept, bar.value()) == (opened + 90, opened)
+
+
+def test_zooming_keeps_the_time_in_the_middle(timeline: Timeline) -> None:
+    middle = (84 + timeline.viewport().width()) / 2
+    before = timeline._geometry.moment_at(middle - timeline._offset().x())
+    timeline.zoom_in()
+    after = timeline._geometry.moment_at(middle - timeline._offset().x())
+    for _ in range(9):
+        timeline.zoom_out()
+
+    assert abs(after - before) < timedelta(minutes=3)
+    assert timeline.horizontalScrollBar().maximum() == 0
+    assert not timeline.can_zoom_out
+
+
+def test_a_cancelled_block_lies_out_of_the_way(timeline: Timeline) -> None:
+    gone = block(7, 2, 6, look=BlockLook.CANCELLED)
+    timeline.set_day(day(gone, block(8, 2, 6)))
+    strip, stands = timeline.block_rectangle(7), timeline.block_rectangle(8)
+
+    assert not strip.intersects(stands)
+    found = timeline.block_at(strip.center().toPoint())
+    assert found is not None
+    assert found.block_id == 7
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_of_films_can_be_read_and_told_from_the_red_of_a_conflict(qapp: QApplication, theme: str) -> None:
+    style.apply_theme(qapp, theme)
+    red = hue_color(0).fromString(style.colors().danger).hslHue()
+    panel, text = (hue_color(0).fromString(color) for color in (style.colors().panel, style.colors().text))
+
+    for hue in range(10):
+        color = hue_color(hue)
+        assert contrast(luminance(color.getRgbF()), luminance(panel.getRgbF())) >= 4.5
+        assert contrast(luminance(text.getRgbF()), luminance(hue_surface(hue).getRgbF())) >= 4.5
+        assert min((color.hslHue() - red) % 360, (red - color.hslHue()) % 360) > 15
+    assert len({hue_color(hue).name() for hue in range(10)}) == 10
+    style.apply_theme(qapp, "light")
+
+
+def contrast(one: float, other: float) -> float:
+    dark, light = sorted((one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(parts: object) -> float:
+    assert isinstance(parts, tuple)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts[:3])
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

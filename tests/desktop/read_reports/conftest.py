@@ -1,0 +1,32 @@
+"""What tests of the reports screen can ask for: a month of sales, and a manager who reads about it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.find_orders.fake_till import FakeTill
+from desktop.find_orders.month import fill
+from support.fake_cinema import FakeClient
+from support.stepping_runner import SteppingRunner
+from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
+from ttms_desktop.session import Counter
+
+
+@pytest.fixture
+def till(client: FakeClient) -> FakeTill:
+    """Two months of a small cinema up to now."""
+    made = FakeTill(client.cinema.now)
+    client.order = client.refund = client.report = made
+    fill(made, days=50, times=(6, 12))
+    return made
+
+
+@pytest.fixture
+def reports(counter: Counter, runner: SteppingRunner, till: FakeTill) -> Iterator[ReadReportsViewModel]:
+    """The screen's model, entered, with all calls settled: this month by film."""
+    model = ReadReportsViewModel(counter, runner)
+    model.start()
+    runner.settle()
+    yield model
+    model.pause()
+    model.deleteLater()
