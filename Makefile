@@ -7,7 +7,7 @@ BIN := .venv/bin
 .PHONY: help run test campaign venv lint format stubs clean
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
 
 run: ## start a server with the sample cinema and the desktop; without a display, take pictures of it
 	$(BOOTSTRAP) run
@@ -47,3 +47,5 @@ stubs: venv ## make client/ttms_api anew from the .proto files
 clean: ## remove what was made, except .venv
 	@rm -rf .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+-include build_spec/dist.mk

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from platform import libc_ver
 
 from qt_parts import Entry
 
@@ -65,6 +66,24 @@ def needed_by(files: list[Path]) -> dict[str, Path]:
         elif found := re.match(r"\s+NEEDED\s+(\S+)", line):
             needed.setdefault(found[1], asking)
     return needed
+
+
+def missing_from(bundle: Path) -> dict[str, Path]:
+    """Libraries that are neither in the bundle nor on this machine, each with a file of the bundle that asks for it."""
+    return {name: asking for name, asking in _outside(bundle).items() if name not in installed()}
+
+
+def packages_needed_by(bundle: Path) -> list[str]:
+    """The Debian packages that have the libraries outside of the bundle, as Depends names them."""
+    found = {owner(installed()[name]) for name in _outside(bundle) if name in installed()}
+    # New programs may ask an old C library for what it does not have; other libraries change their package's name then.
+    return sorted(f"libc6 (>= {libc_ver()[1]})" if name == "libc6" else name for name in found if name)
+
+
+def _outside(bundle: Path) -> dict[str, Path]:
+    files = elf_files(bundle)
+    inside = {file.name for file in bundle.rglob("*.so*")}
+    return {name: asking for name, asking in needed_by(files).items() if name not in inside}
 
 
 @cache

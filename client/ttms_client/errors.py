@@ -20,7 +20,9 @@ TtmsError                     anything below
     ├── ServerUnreachable     no connection; a changing call may or may not have happened
     ├── AnswerLate            the deadline passed; a changing call may or may not have happened
     ├── ServerFault           a bug in the server; `support_number` finds it in the log
-    └── ClientClosed          `Client.close()` was called: expected at the end of a program, nothing to tell anybody
+    ├── ClientClosed          `Client.close()` was called: expected at the end of a program, nothing to tell anybody
+    └── ServerNotTrusted      CertificateChanged, CertificateExpired, CertificateUnknown, EncryptionMismatch; all in
+                              `trust.py`
 
 A family (Conflict, NotFound, …) is raised itself only for a reason that a newer server knows and this client does
 not; its `details` then have that `reason`. `_answers.py` is where gRPC's errors become these.

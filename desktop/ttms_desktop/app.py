@@ -12,6 +12,7 @@ from ttms_desktop.main_window import MainWindow
 from ttms_desktop.office import Office
 from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
 from ttms_desktop.screens.screen import NOBODY, Person
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
@@ -32,7 +33,10 @@ class Desk(QObject):
         printer = TicketPrinter(languages=languages, cinema=lambda: self.counter.cinema)
         self.sign_in = SignInViewModel(self.counter, runner, settings=settings, memory=memory, parent=self)
         self.sell = SellTicketsViewModel(self.counter, runner, files=files, printer=printer, parent=self)
+        self.open_refunds = OpenRefunds(self.counter, runner, self)
         self.sign_in.signed_in.connect(self.sell.start)
+        self.sign_in.signed_in.connect(self.open_refunds.settle)
+        self.open_refunds.informed.connect(self.sell.informed)
         appearance.language_changed.connect(self.sell.retranslate)
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parent=self)
         self.window = MainWindow(

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from ttms_client import errors
-from ttms_desktop import journal, money
+from ttms_client import errors, trust
+from ttms_desktop import journal, money, trusted_servers
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.field_rules import rule_text
 from ttms_desktop.printing import failures as printing
+from ttms_desktop.printing import report_failures as reports
+from ttms_desktop.screens.find_orders import refund_journal
 
 Failure = errors.TtmsError | LocalFailure
 
@@ -26,7 +28,9 @@ def sentences() -> Sentences:
         | _of_halls_films_people()
         | _of_orders()
         | _of_missing_answers()
+        | _of_trust()
         | _of_this_computer()
+        | _of_reports()
     )
 
 
@@ -233,6 +237,86 @@ def _of_missing_answers() -> Sentences:
     }
 
 
+def _of_trust() -> Sentences:
+    return {
+        trust.ServerNotTrusted: (
+            translate(
+                "Messages", "The server's identity could not be checked; nothing was sent. Tell your administrator."
+            ),
+        ),
+        trust.CertificateChanged: (
+            translate(
+                "Messages",
+                "The server shows another certificate than before; nothing was sent. "
+                "It may be another machine: tell your administrator, then sign in again.",
+            ),
+        ),
+        trust.CertificateExpired: (
+            translate(
+                "Messages",
+                "The server's certificate has expired, or this computer's clock is wrong; nothing was sent. "
+                "Tell your administrator.",
+            ),
+        ),
+        trust.CertificateUnknown: (
+            translate(
+                "Messages", "This counter does not know the server's certificate yet. Sign in again to check it."
+            ),
+        ),
+        trust.EncryptionMismatch: (
+            translate(
+                "Messages",
+                "The server does not speak the encryption that this counter expects; nothing was sent. "
+                "Tell your administrator.",
+            ),
+        ),
+        trusted_servers.CertificateUnstored: (
+            translate(
+                "Messages", "This computer cannot store the server's certificate ({problem}). Free some disk space."
+            ),
+            translate("Messages", "This computer cannot store the server's certificate. Free some disk space."),
+        ),
+    }
+
+
+def _of_reports() -> Sentences:
+    return {
+        reports.ReportUnwritable: (
+            translate(
+                "Messages",
+                "“{file}” cannot be written: no right to, or another program has it open. "
+                "Close it or choose another folder.",
+            ),
+            translate(
+                "Messages",
+                "The file cannot be written: no right to, or another program has it open. "
+                "Close it or choose another folder.",
+            ),
+        ),
+        reports.ReportDiskFull: (
+            translate(
+                "Messages",
+                "There is no room for “{file}”: the disk is full. Free some space or choose another disk.",
+            ),
+            translate(
+                "Messages",
+                "There is no room for the file: the disk is full. Free some space or choose another disk.",
+            ),
+        ),
+        reports.ReportUnsaved: (
+            translate("Messages", "“{file}” could not be saved ({problem}). Choose another folder."),
+            translate("Messages", "The file could not be saved. Choose another folder."),
+        ),
+        reports.NoReportPrinter: (
+            translate("Messages", "This computer has no printer. Save the report as PDF instead."),
+        ),
+        reports.ReportUnprinted: (
+            translate("Messages", "The printer “{printer}” does not print. Save the report as PDF instead."),
+            translate("Messages", "The printer does not print. Save the report as PDF instead."),
+        ),
+    }
+
+
 def _of_this_computer() -> Sentences:
     return {
         money.AmountUnreadable: (
@@ -248,6 +332,15 @@ def _of_this_computer() -> Sentences:
         journal.CounterOpenTwice: (
             translate("Messages", "Counter {counter_name} is already open on this computer. Use that window."),
             translate("Messages", "This counter is already open on this computer. Use that window."),
+        ),
+        refund_journal.RefundUnrecorded: (
+            translate(
+                "Messages",
+                "This computer cannot record the refund ({problem}); nothing was refunded. Free some disk space.",
+            ),
+            translate(
+                "Messages", "This computer cannot record the refund; nothing was refunded. Free some disk space."
+            ),
         ),
         printing.TicketUnsaved: (
             translate(

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import ctypes
+import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -67,13 +68,13 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
     """
     try:
         wrote = given.command == "init" and given.config and first_start.write_settings(given.config)
-        loaded = load(given.config, **settings)
+        loaded = load(given.config, os.environ, **settings)
         logs.set_up(loaded.log.level, loaded.log.format)
         said = _COMMANDS[given.command](given, loaded)
     except _EXPECTED as error:
         raise CommandRefusedError(str(error)) from None
     except ImportRefused as refused:
-        raise CommandRefusedError("\n  ".join(["nothing was imported:", *refused.bad_lines])) from None
+        raise CommandRefusedError("\n  ".join(["nothing was imported:", *map(str, refused.bad_lines)])) from None
     except SQLAlchemyError as error:
         if meaning_of(error) is Meaning.BUG:
             raise

@@ -34,9 +34,11 @@ class ListWords:
 class RecordScreen(Screen):
     """N adds, Enter changes, Del takes away, / searches, F5 looks again; a subclass says what these mean."""
 
-    def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
+    def __init__(self, table: RecordTable, *, id_of: Callable[[Any], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self._id_of = id_of
+        self._wanted = 0
         self.dialog: RecordDialog | None = None
         self.messages = MessageBar()
         self.search = SearchEdit()
@@ -98,6 +100,10 @@ class RecordScreen(Screen):
         dialog.take_away_wanted.connect(lambda: self.take_away(row))
         dialog.begin()
 
+    def choose_soon(self, record_id: int) -> None:
+        """Choose this record as soon as the rows hold it."""
+        self._wanted = record_id
+
     def draw_rows(self, state: ListState, rows: Sequence[object], *, problem: str, words: ListWords) -> None:
         """The rows, or why there are none."""
         if state is ListState.WAITING:
@@ -113,10 +119,17 @@ class RecordScreen(Screen):
             else:
                 self.table.say_empty(words.empty, words.empty_hint)
             self.table.show_rows(rows)
+            self._choose_wanted(rows)
             if self.window().focusWidget() is self:
                 # There was nothing that could take the keys when the page came to the front.
                 self.table.setFocus()
         self.add_button.setEnabled(state is not ListState.FORBIDDEN)
+
+    def _choose_wanted(self, rows: Sequence[object]) -> None:
+        for row in rows:
+            if self._wanted and self._id_of(row) == self._wanted:
+                self._wanted = 0
+                self.table.choose(row)
 
     # Keys, size, language
 

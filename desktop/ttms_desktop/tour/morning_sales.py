@@ -36,7 +36,8 @@ class MorningSales:
 
     def _sell_all(self, schedule_ids: list[int]) -> int:
         manager = self._stage.second_clerk
-        with Client(self._stage.server.address) as client:
+        server = self._stage.server
+        with Client(server.address, certificate=server.certificate) as client:
             client.user.sign_in(manager.user_name, manager.password, counter_name="1", request_id=new_request_id())
             return sum(self._sell_show(client, schedule_id, number) for number, schedule_id in enumerate(schedule_ids))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ttms_desktop import crash
 from ttms_desktop.app import Desktop
-from ttms_desktop.config import AppearanceSettings, ConnectionSettings, FileSettings, Settings, TicketSettings
+from ttms_desktop.config import AppearanceSettings, FileSettings, Settings, TicketSettings
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.local_server import LocalServer
 from ttms_desktop.tour.counter_steps import Steps
@@ -41,7 +41,7 @@ def _for_tour(settings: Settings, server: LocalServer, own: Path, folder: Path) 
     """The same pictures on every computer: nothing of what was chosen there."""
     return replace(
         settings,
-        connection=ConnectionSettings(server.address),
+        connection=server.connection,
         appearance=AppearanceSettings("zh_CN", "light"),
         tickets=TicketSettings(str(folder.resolve()), "both"),
         files=FileSettings(str(own / "desktop")),

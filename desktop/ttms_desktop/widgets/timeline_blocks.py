@@ -1,7 +1,9 @@
 """How the blocks of a timeline are painted: as much in words as fits, and how full they are."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from ttms_desktop import style
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
@@ -14,6 +16,7 @@ _EDGE = 4.0
 _TALL, _MIDDLE = 82.0, 34.0
 _BAR = 4.0
 _PALE = 0.55
+_HATCH = 6
 
 
 def paint_tail(painter: QPainter, geometry: TimelineGeometry, block: Block) -> None:
@@ -31,14 +34,24 @@ def paint_hatched(painter: QPainter, area: QRectF, color: QColor) -> None:
     shape = QPainterPath()
     shape.addRoundedRect(area, _CORNER, _CORNER)
     painter.fillPath(shape, mixed(color, QColor(style.colors().panel), 0.5))
-    painter.save()
-    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(color, 1.0))
-    x = area.left() - area.height()
-    while x < area.right():
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
-        x += 6.0
-    painter.restore()
+    ratio = painter.device().devicePixelRatio()
+    brush = QBrush(_hatch(color.name(), round(_HATCH * ratio)))
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    painter.fillPath(shape, brush)
+
+
+@cache
+def _hatch(color: str, side: int) -> QPixmap:
+    """One tile of the lines; drawing each line by itself takes most of the time of a full day."""
+    tile = QPixmap(side, side)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(color), side / _HATCH))
+    for shift in (-side, 0, side):
+        painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
+    painter.end()
+    return tile
 
 
 def paint_block(painter: QPainter, geometry: TimelineGeometry, block: Block, *, chosen: bool, hovered: bool) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ttms_desktop import style
@@ -39,6 +39,8 @@ class TimelineCanvas(QAbstractScrollArea):
         self._hovered: int | None = None
         self._opens_anew = True
         self._empty_text = ""
+        self._painted: object = None
+        self._picture = QPixmap()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(240, 140)
@@ -166,18 +168,38 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._standing())
+        painter.setClipRect(self._lanes_room())
+        painter.translate(self._offset())
+        self._paint_carried(painter)
+        painter.end()
+
+    def _standing(self) -> QPixmap:
+        """All but what is carried, painted anew only if something of it is different: a drag repaints at every move."""
+        offset, size, ratio = self._offset(), self.viewport().size(), self.devicePixelRatioF()
+        seen = (self._day, self._zoom, offset, size, ratio, self._chosen, self._hovered, self._now_text)
+        key = (*seen, self._empty_text, style.colors())
+        if key != self._painted:
+            self._painted = key
+            self._picture = QPixmap(size * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            self._paint_standing(painter)
+            painter.end()
+        return self._picture
+
+    def _paint_standing(self, painter: QPainter) -> None:
         painter.setClipRect(self._lanes_room())
         painter.translate(self._offset())
         paint_lanes(painter, self._geometry)
         if self._now is not None:
             paint_now_line(painter, self._geometry, self._now)
         self._paint_blocks(painter)
-        self._paint_carried(painter)
         painter.resetTransform()
         painter.setClipping(False)
         self._paint_empty(painter)
         self._paint_frame(painter)
-        painter.end()
 
     def _paint_empty(self, painter: QPainter) -> None:
         """Words on a quiet ground, so that no line goes through them."""

@@ -66,6 +66,12 @@ class FakeTill:
         self.request_ids: list[str] = []
         self._ids, self._refunds = count(1), count(1)
 
+    def copy(self) -> "FakeTill":
+        """The same past, with a future of its own."""
+        made = FakeTill(self.now, clerk_name=self.clerk_name, may_refund_all=self.may_refund_all)
+        made.orders, made.shows = dict(self.orders), dict(self.shows)
+        return made
+
     # Making a past
 
     def add_show(self, show: Schedule) -> Schedule:

@@ -43,6 +43,8 @@ class Desk:
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
             window = QApplication.activeModalWidget() or self.window
+            window.activateWindow()
+            QApplication.processEvents()
             QTest.keyClick(window.focusWidget() or window, key)
             self.settle()
 

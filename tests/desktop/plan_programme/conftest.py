@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -18,6 +19,12 @@ def programme(cinema: FakeCinema, client: FakeClient) -> FakeProgramme:
     made = FakeProgramme(cinema.now)
     client.ticket = client.play = client.studio = made
     return made
+
+
+@pytest.fixture
+def evening(programme: FakeProgramme) -> datetime:
+    """Half past seven today."""
+    return programme.moment("19:30")
 
 
 @pytest.fixture

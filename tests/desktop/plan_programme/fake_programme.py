@@ -13,6 +13,9 @@ from ttms_client.play import Play, Schedule
 from ttms_client.studio import Studio
 from ttms_client.ticket import CancelledShow, SellingState, ShowOnBoard
 
+HALL, OTHER_HALL = 11, 12
+METROPOLIS, SPRING, GODDESS = 1, 2, 3
+TODAY = date(2026, 11, 22)
 CLEANING = timedelta(minutes=15)
 PLANNED_CINEMA = replace(CINEMA, cleaning=CLEANING)
 FILMS = (
@@ -197,6 +200,3 @@ def full_day(programme: FakeProgramme) -> None:
             programme.add(play_id, studio_id, programme.moment(time), sold=sold)
     gone = programme.add(4, 13, programme.moment("18:00"), sold=12)
     programme.change(gone, cancelled_at=programme.now, cancel_reason="放映机故障")
-
-
-TODAY = date(2026, 11, 22)

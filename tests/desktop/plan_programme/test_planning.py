@@ -1,42 +1,29 @@
-"""Putting, moving and cancelling shows: the screen's word first, the server's word last, one request_id per action."""
+"""Putting and moving shows: the screen's word first, the server's word last, one request_id per action."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, SignalInstance
+from PySide6.QtCore import SignalInstance
 
-from desktop.plan_programme.fake_programme import TODAY, FakeProgramme
+from desktop.plan_programme.fake_programme import (
+    GODDESS,
+    HALL,
+    METROPOLIS,
+    OTHER_HALL,
+    SPRING,
+    TODAY,
+    FakeProgramme,
+)
+from desktop.plan_programme.steps import reload, starts
 from support.stepping_runner import SteppingRunner
-from ttms_client.errors import AnswerLate, ServerUnreachable, SessionExpired
-from ttms_desktop.day import CinemaCalendar
-from ttms_desktop.screens.find_orders.opening import OrdersOf
+from ttms_client.errors import AnswerLate
 from ttms_desktop.screens.plan_programme.pictures import ShowStage
-from ttms_desktop.screens.plan_programme.show_form import FormRefused, ShowForm
+from ttms_desktop.screens.plan_programme.show_form import ShowForm
 from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
-from ttms_desktop.session import Counter
 
 Heard = Callable[[SignalInstance], list[object]]
-HALL, OTHER_HALL = 11, 12
-METROPOLIS, SPRING, GODDESS = 1, 2, 3
-
-
-@pytest.fixture
-def evening(programme: FakeProgramme) -> datetime:
-    return programme.moment("19:30")
-
-
-def reload(model: PlanProgrammeViewModel, runner: SteppingRunner) -> None:
-    model.refresh()
-    runner.settle()
-
-
-def starts(programme: FakeProgramme, *, studio_id: int = HALL) -> list[datetime]:
-    return sorted(show.schedule.starts_at for show in programme.shows.values() if show.schedule.studio_id == studio_id)
-
-
-# Putting
 
 
 def test_a_dropped_film_is_a_show_for_its_own_price(
@@ -133,9 +120,6 @@ def test_a_film_is_offered_on_the_days_of_its_run_alone(
 
     assert today == ["Metropolis", "The General", "Street Angel", "Nosferatu"]
     assert "Metropolis" not in [film.title for film in model.films]
-
-
-# Moving
 
 
 def test_a_show_is_moved_to_another_hall_and_time(
@@ -235,291 +219,3 @@ def test_nothing_changes_under_a_drag_and_all_of_it_afterwards(
 
     assert during == (0, 0)
     assert len(model.shows) == 1
-
-
-# Cancelling
-
-
-def test_a_cancelled_show_opens_the_list_of_its_refunds(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard, evening: datetime
-) -> None:
-    gone = programme.add(SPRING, HALL, evening, sold=12)
-    reload(model, runner)
-    wanted = heard(model.refunds_wanted)
-    calling_off = model.calling_off(gone)
-    assert calling_off is not None
-    closed = heard(calling_off.cancelled)
-
-    calling_off.send("projector broken")
-    runner.settle()
-
-    assert calling_off.consequence_text == "12 tickets are sold and must be refunded. The list opens afterwards."
-    assert wanted == [OrdersOf("Hall 1 · Spring in a Small Town · 19:30", to_refund_of=gone)]
-    assert len(closed) == 1
-    assert [show.stage for show in model.shows] == [ShowStage.CANCELLED]
-
-
-def test_a_cancelled_show_leaves_its_place_to_others(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
-) -> None:
-    gone = programme.add(SPRING, HALL, evening)
-    programme.change(gone, cancelled_at=programme.now, cancel_reason="")
-    reload(model, runner)
-
-    assert model.judging.of_film(METROPOLIS, HALL, evening).reason == ""
-    assert model.count_text == "0 shows"
-
-
-def test_what_is_over_cannot_be_cancelled(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
-) -> None:
-    over = programme.add(SPRING, HALL, programme.moment("08:00"))
-    reload(model, runner)
-    refused = heard(model.refused)
-
-    assert model.calling_off(over) is None
-    assert refused == ["This show is over; it cannot be cancelled any more."]
-
-
-def test_cancelling_twice_after_a_missing_answer_is_one_request(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
-) -> None:
-    gone = programme.add(SPRING, HALL, evening)
-    reload(model, runner)
-    programme.unwell["cancel_schedule"] = [ServerUnreachable("away")]
-    calling_off = model.calling_off(gone)
-    assert calling_off is not None
-
-    for _ in range(2):
-        calling_off.send("no reason")
-        runner.settle()
-
-    assert len(programme.request_ids) == 2
-    assert len(set(programme.request_ids)) == 1
-
-
-# The form
-
-
-def test_a_show_is_repeated_in_one_request(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
-) -> None:
-    form = model.new_form(SPRING)
-    saved = heard(form.saved)
-    draft = replace(form.draft, studio_id=HALL, time_of_day=time(19, 30), repeats=True, until=date(2026, 12, 3))
-
-    form.send(draft)
-    runner.settle()
-
-    assert form.count_text(draft) == "12 shows"
-    assert len(starts(programme)) == 12
-    assert len(programme.request_ids) == 1
-    assert saved[0][1] == "12 shows added"  # type: ignore[index]
-
-
-def test_if_one_of_them_cannot_be_none_is_made_and_every_conflict_is_told(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
-) -> None:
-    for days in (2, 5):
-        programme.add(METROPOLIS, HALL, programme.moment("18:30", days=days))
-    form = model.new_form(SPRING)
-    refused = heard(form.refused)
-
-    form.send(replace(form.draft, studio_id=HALL, time_of_day=time(19, 30), repeats=True, until=date(2026, 12, 3)))
-    runner.settle()
-
-    [told] = refused
-    assert isinstance(told, FormRefused)
-    assert told.conflicts == (
-        "Tue 24 November 19:30 · Overlaps Metropolis 18:30\N{EN DASH}21:13 incl. cleaning",
-        "Fri 27 November 19:30 · Overlaps Metropolis 18:30\N{EN DASH}21:13 incl. cleaning",
-    )
-    assert len(starts(programme)) == 2
-
-
-def test_a_wrong_field_is_told_at_the_field_and_asks_nobody(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
-) -> None:
-    programme.film(SPRING, runs_until=date(2026, 11, 30))
-    reload(model, runner)
-    form = model.new_form(SPRING)
-    refused = heard(form.refused)
-    good = replace(form.draft, studio_id=HALL, time_of_day=time(19, 30))
-    wrong = {
-        "film": replace(good, play_id=None),
-        "hall": replace(good, studio_id=None),
-        "price": replace(good, price_minor=None),
-        "day": replace(good, day=date(2026, 12, 1)),
-        "time": replace(good, time_of_day=time(11, 55)),
-        "until": replace(good, repeats=True, until=date(2026, 11, 1)),
-        "weekdays": replace(good, repeats=True, until=date(2026, 11, 28), weekdays=frozenset()),
-    }
-
-    for draft in wrong.values():
-        form.send(draft)
-
-    told = [refusal for each in refused if isinstance(each, FormRefused) for refusal in each.refusals]
-    assert [refusal.field for refusal in told] == list(wrong)
-    assert all(refusal.text for refusal in told)
-    assert runner.waiting == []
-
-
-def test_more_than_a_hundred_shows_are_refused_before_they_are_asked_for(
-    model: PlanProgrammeViewModel, heard: Heard
-) -> None:
-    form = model.new_form(SPRING)
-    refused = heard(form.refused)
-
-    form.send(replace(form.draft, studio_id=HALL, time_of_day=time(19, 30), repeats=True, until=date(2027, 3, 2)))
-
-    [told] = refused
-    assert isinstance(told, FormRefused)
-    assert told.refusals[0].text == "At most 100 shows at once. Choose an earlier day."
-
-
-def test_a_show_that_was_changed_meanwhile_is_moved_at_the_second_press(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard, evening: datetime
-) -> None:
-    shown = programme.add(SPRING, HALL, evening)
-    reload(model, runner)
-    form = model.form_for(shown)
-    assert form is not None
-    refused = heard(form.refused)
-    programme.change(shown)
-
-    for _ in range(2):
-        form.send(replace(form.draft, studio_id=OTHER_HALL))
-        runner.settle()
-
-    assert len(refused) == 1
-    assert starts(programme, studio_id=OTHER_HALL) == [evening]
-
-
-# Looking
-
-
-def test_a_clerk_sees_shows_and_no_films(
-    clerk_counter: Counter, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
-) -> None:
-    shown = programme.add(SPRING, HALL, evening)
-    model = PlanProgrammeViewModel(clerk_counter, runner)
-    model.start()
-    runner.settle()
-    model.choose(shown)
-    facts = model.facts
-    model.stop()
-
-    assert (model.may_plan, model.films, len(model.shows)) == (False, [], 1)
-    assert facts is not None
-    assert (facts.can_sell, facts.can_change, facts.can_cancel) == (True, False, False)
-
-
-def test_the_facts_of_a_show_tell_hall_sales_price_and_when_the_hall_is_free(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
-) -> None:
-    shown = programme.add(SPRING, HALL, evening, sold=3)
-    reload(model, runner)
-    model.choose(shown)
-
-    facts = model.facts
-    assert facts is not None
-    assert facts.title == "19:30\N{EN DASH}21:08 · Spring in a Small Town"
-    assert facts.details == "Hall 1 · 3 of 220 seats sold · ¥45.00 · hall free at 21:23"
-
-
-def test_names_follow_the_language_of_the_window(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
-) -> None:
-    programme.add(SPRING, HALL, evening)
-    reload(model, runner)
-    QLocale.setDefault(QLocale("zh_CN"))
-
-    assert (model.shows[0].title, model.halls[0].name, model.films[0].title) == ("小城之春", "1 厅", "大都会")
-
-
-def test_a_retired_hall_is_seen_as_long_as_it_has_shows(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
-) -> None:
-    programme.add(SPRING, OTHER_HALL, evening)
-    programme.halls = [replace(hall, retired=hall.studio_id in (12, 13)) for hall in programme.halls]
-    reload(model, runner)
-
-    assert [hall.studio_id for hall in model.halls] == [11, 12, 14]
-    assert model.judging.of_film(METROPOLIS, OTHER_HALL, programme.moment("13:00")).reason == "This hall is retired"
-
-
-def test_hall_two_stands_before_hall_ten(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    programme.halls = [replace(programme.halls[0], studio_id=n, name=f"{n} 厅") for n in (10, 2, 1)]
-    reload(model, runner)
-
-    assert [hall.studio_id for hall in model.halls] == [1, 2, 10]
-
-
-def test_the_day_is_asked_for_again_as_long_as_the_screen_is_in_front(
-    model: PlanProgrammeViewModel, runner: SteppingRunner
-) -> None:
-    asks = model._programme._timer.isActive()
-    model._programme._timer.timeout.emit()
-    asked = len(runner.waiting)
-    model.stop()
-    runner.settle()
-
-    assert (asks, asked) == (True, 1)
-    assert not model._programme._timer.isActive()
-
-
-def test_a_server_that_is_away_is_said_and_asked_again(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    programme.unwell["list_show_board"] = [ServerUnreachable("away")]
-    model.next_day()
-    runner.settle()
-    away = (model.loaded, model.failure_text)
-
-    reload(model, runner)
-
-    assert away == (False, "The server cannot be reached. Check the network; it goes on by itself.")
-    assert (model.loaded, model.failure_text) == (True, "")
-
-
-def test_a_session_that_is_over_asks_for_a_sign_in(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
-) -> None:
-    needed = heard(model.sign_in_needed)
-    programme.unwell["list_show_board"] = [SessionExpired("over")]
-
-    reload(model, runner)
-
-    assert needed == ["Your session is over. Sign in again; your work is kept."]
-
-
-def test_the_answer_about_a_day_that_was_left_is_not_shown(
-    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
-) -> None:
-    programme.add(SPRING, HALL, evening + timedelta(days=1))
-    model.next_day()
-    model.next_day()
-
-    runner.step()
-    left = (model.day, model.loaded, model.shows)
-    runner.settle()
-
-    assert left == (TODAY + timedelta(days=2), False, [])
-    assert model.loaded
-
-
-def test_the_ruler_has_the_hours_of_the_wall_clock_when_the_clocks_change(
-    model: PlanProgrammeViewModel, runner: SteppingRunner
-) -> None:
-    model._counter.calendar = CinemaCalendar("Europe/Berlin")
-    texts = {}
-    for day in (date(2026, 10, 24), date(2026, 3, 28), date(2026, 7, 1)):
-        model.choose_day(day)
-        texts[day.month] = [hour.text for hour in model.hours]
-    runner.waiting.clear()
-
-    assert {month: len(each) - 1 for month, each in texts.items()} == {10: 25, 3: 23, 7: 24}
-    assert texts[10].count("02") == 2
-    assert "02" not in texts[3]

@@ -16,7 +16,7 @@ from support.cinema import count, opened
 from support.invariants import broken_promises
 from support.race import all_at_once, signed_in
 from support.server_process import ServerProcess
-from support.sold_out import sell_out
+from support.sold_out import SoldTicket, sell_out
 from ttms_client import Client, new_request_id
 from ttms_client.refund import Refunded
 
@@ -26,11 +26,11 @@ ROUNDS = 50
 KILLS = rounds(3, full=30)
 
 
-def take_back(client: Client, order_id: int, ticket_id: int) -> Refunded:
+def take_back(client: Client, ticket: SoldTicket) -> Refunded:
     """Refund the ticket; no answer in time is no outcome, so ask again with the same request."""
     return client.refund.settle_refund(
-        order_id,
-        [ticket_id],
+        ticket.order_id,
+        [ticket.ticket_id],
         reason="changed plans",
         request_id=new_request_id(),
         keep_trying=lambda: True,
@@ -59,7 +59,7 @@ def race(database_url: str, folder: Path, *, program: str, servers: int = 1) -> 
         clients = stack.enter_context(two_counters([server.address for server in started]))
         return all_at_once(
             clients,
-            lambda client, number: take_back(client, sold.order_id, sold.ticket_ids[number - 1]),
+            lambda client, number: take_back(client, sold[number - 1]),
             rounds=ROUNDS,
         )
 
@@ -89,11 +89,11 @@ def test_without_its_protection_the_same_race_pays_back_twice(database_url: str,
 
 
 def test_every_refund_is_settled_after_kill_9(database_url: str, tmp_path: Path) -> None:
-    sold = sell_out(database_url, 1000)
+    sold = sell_out(database_url, 300)
     enough = threading.Event()
     with ServerProcess(database_url, tmp_path) as server, ThreadPoolExecutor(2) as threads:
-        halves = [sold.ticket_ids[::2], sold.ticket_ids[1::2]]
-        refunding = [threads.submit(_refund_on, server.address, sold.order_id, half, enough) for half in halves]
+        halves = [sold[::2], sold[1::2]]
+        refunding = [threads.submit(_refund_on, server.address, half, enough) for half in halves]
         _kill_again_and_again(server)
         enough.set()
         numbers = [number for counter in refunding for number in counter.result()]
@@ -113,13 +113,13 @@ def _kill_again_and_again(server: ServerProcess) -> None:
     time.sleep(0.5)
 
 
-def _refund_on(address: str, order_id: int, ticket_ids: Sequence[int], enough: threading.Event) -> list[str]:
+def _refund_on(address: str, tickets: Sequence[SoldTicket], enough: threading.Event) -> list[str]:
     """The numbers of the refunds that the counter was told of."""
     with Client(address) as client:
         signed_in(client)
         numbers = []
-        for ticket_id in ticket_ids:
+        for ticket in tickets:
             if enough.is_set():
                 break
-            numbers.append(take_back(client, order_id, ticket_id).refund.refund_number)
+            numbers.append(take_back(client, ticket).refund.refund_number)
         return numbers

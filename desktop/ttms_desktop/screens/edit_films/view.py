@@ -15,7 +15,7 @@ class EditFilmsView(RecordScreen):
     """Draws what the view model says and tells it what was pressed."""
 
     def __init__(self, model: EditFilmsViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(RecordTable(self._columns(), key=lambda film: film.film_id), parent)
+        super().__init__(RecordTable(self._columns(), key=_id), id_of=_id, parent=parent)
         self._model = model
         self.retired_switch = Switch()
         self.fill_bar(self.retired_switch)
@@ -31,7 +31,7 @@ class EditFilmsView(RecordScreen):
         model.films_changed.connect(self._draw)
         model.informed.connect(self.messages.inform)
         model.failed.connect(self.messages.refuse)
-        model.saved.connect(self.messages.inform)
+        model.saved.connect(self._on_saved)
         model.retiring_offered.connect(self._offer_retiring)
 
     def _columns(self) -> list[Column[FilmLine]]:
@@ -83,6 +83,10 @@ class EditFilmsView(RecordScreen):
 
     # From the view model
 
+    def _on_saved(self, text: str) -> None:
+        self.messages.inform(text)
+        self.choose_soon(self._model.saved_id)
+
     def _draw(self) -> None:
         words = ListWords(
             loading=self.tr("Loading the films …"),
@@ -110,3 +114,7 @@ def _title(film: FilmLine) -> str:
 
 def _tone(film: FilmLine) -> str:
     return "muted" if film.retired else "warning" if film.over else "accent"
+
+
+def _id(film: FilmLine) -> int:
+    return film.film_id

@@ -47,6 +47,7 @@ class EditFilmsViewModel(QObject):
         super().__init__(parent)
         self._counter = counter
         self._wanted = ""
+        self.saved_id = 0
         self.shows_retired = False
         self._changing = Changing(counter, runner, self)
         self._plays: Listing[Play] = Listing(counter, runner, _all_films, self)
@@ -147,8 +148,9 @@ class EditFilmsViewModel(QObject):
         )
 
     def _on_saved(self, play: Play) -> None:
-        self.load()
+        self.saved_id = play.play_id
         self.saved.emit(translate("EditFilms", "“{title}” is saved.").format(title=wording.title_of(play)))
+        self.load()
 
     def _on_refused(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):

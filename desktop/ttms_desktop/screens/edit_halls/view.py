@@ -24,7 +24,7 @@ class EditHallsView(RecordScreen):
     """Draws what the view model says and tells it what was pressed."""
 
     def __init__(self, model: EditHallsViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(RecordTable(self._columns(), key=lambda hall: hall.hall_id), parent)
+        super().__init__(RecordTable(self._columns(), key=_id), id_of=_id, parent=parent)
         self._model = model
         self.retired_switch = Switch()
         self.preview = HallPreview()
@@ -54,7 +54,7 @@ class EditHallsView(RecordScreen):
         model.prepared.connect(self._on_prepared)
         model.informed.connect(self.messages.inform)
         model.failed.connect(self.messages.refuse)
-        model.saved.connect(self.messages.inform)
+        model.saved.connect(self._on_saved)
         model.retiring_offered.connect(self._offer_retiring)
 
     def _columns(self) -> list[Column[HallLine]]:
@@ -103,6 +103,10 @@ class EditHallsView(RecordScreen):
         self._draw_hall()
 
     # From the view model
+
+    def _on_saved(self, text: str) -> None:
+        self.messages.inform(text)
+        self.choose_soon(self._model.saved_id)
 
     def _draw(self) -> None:
         model = self._model
@@ -165,3 +169,7 @@ class EditHallsView(RecordScreen):
 
 def _tone(hall: HallLine) -> str:
     return "muted" if hall.retired else "accent"
+
+
+def _id(hall: HallLine) -> int:
+    return hall.hall_id

@@ -53,6 +53,7 @@ class EditHallsViewModel(QObject):
         super().__init__(parent)
         self._counter, self._runner = counter, runner
         self._wanted = ""
+        self.saved_id = 0
         self.shows_retired = False
         self.chosen_id = 0
         self.hall_problem = ""
@@ -188,10 +189,9 @@ class EditHallsViewModel(QObject):
             )
 
     def _on_saved(self, studio: Studio) -> None:
-        self._halls.pop(studio.studio_id, None)
-        self.chosen_id = studio.studio_id
-        self.load()
+        self.saved_id = studio.studio_id
         self.saved.emit(translate("EditHalls", "{name} is saved.").format(name=wording.name_of(studio)))
+        self.load()
 
     def _on_refused(self, hall_id: int, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):

@@ -218,7 +218,9 @@ class FindOrdersViewModel(QObject):
     def _on_list(self, meant: Order | None) -> None:
         """Something is chosen always; but a refund that was just made stays in sight, even if it left the list."""
         ids = self.listing.order_ids
-        if meant is not None:
+        if meant is not None and self.last_refund is not None and meant.order_id == self.chosen_id:
+            self._chosen.take(meant)
+        elif meant is not None:
             self.last_refund = None
             if is_code(self.listing.typed):
                 self._chosen.take_scanned(meant, self.listing.typed)

@@ -16,7 +16,7 @@ class ManagePeopleView(RecordScreen):
     """Draws what the view model says and tells it what was pressed."""
 
     def __init__(self, model: ManagePeopleViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(RecordTable(self._columns(), key=lambda person: person.person_id), parent)
+        super().__init__(RecordTable(self._columns(), key=_id), id_of=_id, parent=parent)
         self._model = model
         self.reset_dialog: ResetPasswordDialog | None = None
         self.password_button = BusyButton(key="P")
@@ -36,7 +36,7 @@ class ManagePeopleView(RecordScreen):
         model.people_changed.connect(self._draw)
         model.informed.connect(self.messages.inform)
         model.failed.connect(self.messages.refuse)
-        model.saved.connect(self.messages.inform)
+        model.saved.connect(self._on_saved)
 
     def _columns(self) -> list[Column[PersonLine]]:
         return [
@@ -116,6 +116,10 @@ class ManagePeopleView(RecordScreen):
 
     # From the view model
 
+    def _on_saved(self, text: str) -> None:
+        self.messages.inform(text)
+        self.choose_soon(self._model.saved_id)
+
     def _draw(self) -> None:
         words = ListWords(
             loading=self.tr("Loading the people …"),
@@ -141,3 +145,7 @@ def _name_tone(person: PersonLine) -> str:
 
 def _tone(person: PersonLine) -> str:
     return "muted" if person.disabled else "accent"
+
+
+def _id(person: PersonLine) -> int:
+    return person.person_id

@@ -38,6 +38,7 @@ class ManagePeopleViewModel(QObject):
         super().__init__(parent)
         self._counter = counter
         self._wanted = ""
+        self.saved_id = 0
         self._changing = Changing(counter, runner, self)
         self._users: Listing[User] = Listing(counter, runner, _everybody, self)
         self._changing.busy_changed.connect(self.busy_changed)
@@ -142,8 +143,9 @@ class ManagePeopleViewModel(QObject):
         )
 
     def _on_saved(self, user: User) -> None:
-        self.load()
+        self.saved_id = user.user_id
         self.saved.emit(translate("ManagePeople", "{name} is saved.").format(name=user.display_name))
+        self.load()
 
     def _on_refused(self, failure: tasks.Failure, draft: PersonDraft) -> None:
         if needs_sign_in(failure):

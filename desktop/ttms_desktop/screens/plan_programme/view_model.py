@@ -18,7 +18,7 @@ from ttms_desktop.screens.plan_programme.calling_off import CallingOff
 from ttms_desktop.screens.plan_programme.dropping import Drop, Dropping
 from ttms_desktop.screens.plan_programme.facts import facts_of
 from ttms_desktop.screens.plan_programme.judging import Judging
-from ttms_desktop.screens.plan_programme.opening import ShowToSell
+from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.plan_programme.pictures import (
     FilmLine,
     HallLine,

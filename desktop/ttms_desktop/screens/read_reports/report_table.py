@@ -31,6 +31,7 @@ class ReportTable(QWidget):
         self._model = model
         self._shape: object = None
         self._narrow = False
+        self._shown: TablePicture | None = None
         self._titles: dict[str, str] = {}
         self.table = self._new_table(None)
         column = QVBoxLayout(self)
@@ -57,7 +58,7 @@ class ReportTable(QWidget):
     def _show(self, picture: TablePicture | None) -> None:
         if picture is None:
             return
-        self._titles = dict(picture.figures)
+        self._shown, self._titles = picture, dict(picture.figures)
         shape = (picture.grouping, tuple(self._titles))
         if shape != self._shape:
             self._shape = shape
@@ -114,8 +115,8 @@ class ReportTable(QWidget):
         )
 
     def _leading_title(self, place: int) -> str:
-        picture = self._model.table(narrow=self._narrow)
-        return picture.leading[place] if picture and place < len(picture.leading) else ""
+        leading = self._shown.leading if self._shown else ()
+        return leading[place] if place < len(leading) else ""
 
     def _figure_title(self, name: str) -> str:
         return self._titles.get(name, "")

@@ -70,6 +70,8 @@ class Seats:
     def closed_text(self) -> str:
         """Why no new seats can be chosen; empty while they can."""
         state = self.selling_state()
+        if state is SellingState.CANCELLED:
+            return translate("SellTickets", "This show is cancelled. Choose another show.")
         if state is SellingState.BEGUN:
             return translate("SellTickets", "This show has begun; no more seats are sold. Choose another show.")
         if state is SellingState.STOPPED:

@@ -130,6 +130,8 @@ _OPEN = SellingState.OPEN
 
 def state_now(told: SellingState, stops_at: datetime, starts_at: datetime, now: datetime) -> SellingState:
     """What the server told, or what the time has made of it since."""
+    if told is SellingState.CANCELLED:
+        return SellingState.CANCELLED
     if told is SellingState.BEGUN or now >= starts_at:
         return SellingState.BEGUN
     if told is SellingState.STOPPED or now >= stops_at:
@@ -139,6 +141,8 @@ def state_now(told: SellingState, stops_at: datetime, starts_at: datetime, now: 
 
 def _state_text(show: ShowOnBoard, free: int, now: datetime) -> str:
     state = state_now(show.selling_state, show.selling_stops_at, show.schedule.starts_at, now)
+    if state is SellingState.CANCELLED:
+        return translate("SellTickets", "Cancelled")
     if now >= show.schedule.ends_at:
         return translate("SellTickets", "Over")
     if state is SellingState.BEGUN:

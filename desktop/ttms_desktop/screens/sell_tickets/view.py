@@ -13,6 +13,7 @@ from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
+from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
 from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -46,6 +47,11 @@ class SellTicketsView(Screen):
         """The cart is as it was; the keys go to the hall, as soon as it is not folded away."""
         self.setFocus()
         self.hall.map.setFocus()
+
+    def open(self, what: object) -> None:
+        if isinstance(what, ShowToSell):
+            self._model.choose_day(what.day)
+            self._choose_show(what.schedule_id)
 
     def set_low(self, *, low: bool) -> None:
         self.days.set_low(low=low)

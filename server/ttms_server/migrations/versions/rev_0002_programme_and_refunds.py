@@ -29,6 +29,8 @@ def upgrade() -> None:
     _add_columns()
     _create_refunds()
     _remake_ledger(op.get_bind().dialect.name)
+    if op.get_bind().dialect.name == "mysql":
+        op.execute("ALTER TABLE requests MODIFY answer MEDIUMBLOB NULL")
 
 
 def _add_columns() -> None:

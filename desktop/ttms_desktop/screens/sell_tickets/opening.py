@@ -1,4 +1,4 @@
-"""What this screen asks other screens to show."""
+"""What another screen may ask the sell screen to show."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,0 +1,19 @@
+"""What tests of the schedule screen do again and again."""
+
+from datetime import datetime
+
+from desktop.plan_programme.fake_programme import HALL, FakeProgramme
+from support.stepping_runner import SteppingRunner
+from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
+
+
+def reload(model: PlanProgrammeViewModel, runner: SteppingRunner) -> None:
+    """Let the screen see what was changed behind its back."""
+    model.refresh()
+    runner.settle()
+
+
+def starts(programme: FakeProgramme, *, studio_id: int = HALL) -> list[datetime]:
+    """When the shows of a hall begin."""
+    shows = [show.schedule for show in programme.shows.values() if show.schedule.studio_id == studio_id]
+    return sorted(schedule.starts_at for schedule in shows)

@@ -1,0 +1,176 @@
+"""Cancelling a show, and the form for one show or many: every conflict told, nothing typed is lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from PySide6.QtCore import SignalInstance
+
+from desktop.plan_programme.fake_programme import (
+    HALL,
+    METROPOLIS,
+    OTHER_HALL,
+    SPRING,
+    FakeProgramme,
+)
+from desktop.plan_programme.steps import reload, starts
+from support.stepping_runner import SteppingRunner
+from ttms_client.errors import ServerUnreachable
+from ttms_desktop.screens.find_orders.opening import OrdersOf
+from ttms_desktop.screens.plan_programme.pictures import ShowStage
+from ttms_desktop.screens.plan_programme.show_form import FormRefused
+from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
+
+Heard = Callable[[SignalInstance], list[object]]
+
+
+def test_a_cancelled_show_opens_the_list_of_its_refunds(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard, evening: datetime
+) -> None:
+    gone = programme.add(SPRING, HALL, evening, sold=12)
+    reload(model, runner)
+    wanted = heard(model.refunds_wanted)
+    calling_off = model.calling_off(gone)
+    assert calling_off is not None
+    closed = heard(calling_off.cancelled)
+
+    calling_off.send("projector broken")
+    runner.settle()
+
+    assert calling_off.consequence_text == "12 tickets are sold and must be refunded. The list opens afterwards."
+    assert wanted == [OrdersOf("Hall 1 · Spring in a Small Town · 19:30", to_refund_of=gone)]
+    assert len(closed) == 1
+    assert [show.stage for show in model.shows] == [ShowStage.CANCELLED]
+
+
+def test_a_cancelled_show_leaves_its_place_to_others(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
+) -> None:
+    gone = programme.add(SPRING, HALL, evening)
+    programme.change(gone, cancelled_at=programme.now, cancel_reason="")
+    reload(model, runner)
+
+    assert model.judging.of_film(METROPOLIS, HALL, evening).reason == ""
+    assert model.count_text == "0 shows"
+
+
+def test_what_is_over_cannot_be_cancelled(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
+) -> None:
+    over = programme.add(SPRING, HALL, programme.moment("08:00"))
+    reload(model, runner)
+    refused = heard(model.refused)
+
+    assert model.calling_off(over) is None
+    assert refused == ["This show is over; it cannot be cancelled any more."]
+
+
+def test_cancelling_twice_after_a_missing_answer_is_one_request(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
+) -> None:
+    gone = programme.add(SPRING, HALL, evening)
+    reload(model, runner)
+    programme.unwell["cancel_schedule"] = [ServerUnreachable("away")]
+    calling_off = model.calling_off(gone)
+    assert calling_off is not None
+
+    for _ in range(2):
+        calling_off.send("no reason")
+        runner.settle()
+
+    assert len(programme.request_ids) == 2
+    assert len(set(programme.request_ids)) == 1
+
+
+def test_a_show_is_repeated_in_one_request(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
+) -> None:
+    form = model.new_form(SPRING)
+    saved = heard(form.saved)
+    draft = replace(form.draft, studio_id=HALL, time_of_day=time(19, 30), repeats=True, until=date(2026, 12, 3))
+
+    form.send(draft)
+    runner.settle()
+
+    assert form.count_text(draft) == "12 shows"
+    assert len(starts(programme)) == 12
+    assert len(programme.request_ids) == 1
+    assert saved[0][1] == "12 shows added"  # type: ignore[index]
+
+
+def test_if_one_of_them_cannot_be_none_is_made_and_every_conflict_is_told(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
+) -> None:
+    for days in (2, 5):
+        programme.add(METROPOLIS, HALL, programme.moment("18:30", days=days))
+    form = model.new_form(SPRING)
+    refused = heard(form.refused)
+
+    form.send(replace(form.draft, studio_id=HALL, time_of_day=time(19, 30), repeats=True, until=date(2026, 12, 3)))
+    runner.settle()
+
+    [told] = refused
+    assert isinstance(told, FormRefused)
+    assert told.conflicts == (
+        "Tue 24 November 19:30 · Overlaps Metropolis 18:30\N{EN DASH}21:13 incl. cleaning",
+        "Fri 27 November 19:30 · Overlaps Metropolis 18:30\N{EN DASH}21:13 incl. cleaning",
+    )
+    assert len(starts(programme)) == 2
+
+
+def test_a_wrong_field_is_told_at_the_field_and_asks_nobody(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard
+) -> None:
+    programme.film(SPRING, runs_until=date(2026, 11, 30))
+    reload(model, runner)
+    form = model.new_form(SPRING)
+    refused = heard(form.refused)
+    good = replace(form.draft, studio_id=HALL, time_of_day=time(19, 30))
+    wrong = {
+        "film": replace(good, play_id=None),
+        "hall": replace(good, studio_id=None),
+        "price": replace(good, price_minor=None),
+        "day": replace(good, day=date(2026, 12, 1)),
+        "time": replace(good, time_of_day=time(11, 55)),
+        "until": replace(good, repeats=True, until=date(2026, 11, 1)),
+        "weekdays": replace(good, repeats=True, until=date(2026, 11, 28), weekdays=frozenset()),
+    }
+
+    for draft in wrong.values():
+        form.send(draft)
+
+    told = [refusal for each in refused if isinstance(each, FormRefused) for refusal in each.refusals]
+    assert [refusal.field for refusal in told] == list(wrong)
+    assert all(refusal.text for refusal in told)
+    assert runner.waiting == []
+
+
+def test_more_than_a_hundred_shows_are_refused_before_they_are_asked_for(
+    model: PlanProgrammeViewModel, heard: Heard
+) -> None:
+    form = model.new_form(SPRING)
+    refused = heard(form.refused)
+
+    form.send(replace(form.draft, studio_id=HALL, time_of_day=time(19, 30), repeats=True, until=date(2027, 3, 2)))
+
+    [told] = refused
+    assert isinstance(told, FormRefused)
+    assert told.refusals[0].text == "At most 100 shows at once. Choose an earlier day."
+
+
+def test_a_show_that_was_changed_meanwhile_is_moved_at_the_second_press(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard, evening: datetime
+) -> None:
+    shown = programme.add(SPRING, HALL, evening)
+    reload(model, runner)
+    form = model.form_for(shown)
+    assert form is not None
+    refused = heard(form.refused)
+    programme.change(shown)
+
+    for _ in range(2):
+        form.send(replace(form.draft, studio_id=OTHER_HALL))
+        runner.settle()
+
+    assert len(refused) == 1
+    assert starts(programme, studio_id=OTHER_HALL) == [evening]
