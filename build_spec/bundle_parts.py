@@ -1,8 +1,15 @@
 """What both bundles are put together from: files of the checkout, and never what only development needs."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# As PyInstaller lists files: where in the bundle, where on this machine, what it is.
+Entry = tuple[str, str, str]
+
+_OWN_FOLDER = re.compile(r"ttms-[^/]*\.dist-info/")
 
 # Imported somewhere behind a condition that never holds here.
 NEVER_IMPORTED = [
@@ -21,10 +28,12 @@ NEVER_IMPORTED = [
 ]
 
 
-def own_version(metadata: tuple[str, str]) -> tuple[str, str]:
-    """What `importlib.metadata.version("ttms")` reads; beside it lies where this checkout stands, which stays here."""
-    folder, target = metadata
-    return str(Path(folder) / "METADATA"), target
+def without_traces(entries: Iterable[Entry]) -> list[Entry]:
+    """Of what pip wrote about this project, only what `importlib.metadata.version("ttms")` reads.
+
+    The rest says where this checkout stands.
+    """
+    return [entry for entry in entries if not _OWN_FOLDER.match(entry[0]) or Path(entry[0]).name == "METADATA"]
 
 
 def files_of(*folders: str) -> list[tuple[str, str]]:

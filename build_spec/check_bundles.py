@@ -25,7 +25,7 @@ def main() -> int:
 
 def faults_of(bundle: Path) -> Iterator[str]:
     """One sentence each."""
-    names = [path.relative_to(bundle) for path in sorted(bundle.rglob("*"))]
+    names = [path.relative_to(bundle) for path in sorted(bundle.rglob("*")) if not path.is_dir()]
     for name in names:
         if not is_used(PurePosixPath(name)) or any(f"Qt6{part}" in name.name for part in _BANNED):
             yield f"{bundle.name}: {name} is a part of Qt that is not used."
@@ -36,7 +36,7 @@ def faults_of(bundle: Path) -> Iterator[str]:
 
 
 def _is_text(file: Path) -> bool:
-    return file.is_file() and not file.is_symlink() and not file.name.endswith((".so", ".qm", ".zip"))
+    return not file.is_symlink() and not file.name.endswith((".so", ".qm", ".zip"))
 
 
 if __name__ == "__main__":

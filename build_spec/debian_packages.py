@@ -62,7 +62,9 @@ def _fill(tree: Path, package: Package, bundle: Path) -> None:
 def _add_server(tree: Path) -> None:
     settings = (ROOT / "configs/server.toml").read_text(encoding="utf-8")
     if settings.count(_STATE_LINE) != 1:
-        raise SystemExit(f"configs/server.toml has no line {_STATE_LINE!r}; the package would not know its state folder.")
+        raise SystemExit(
+            f"configs/server.toml has no line {_STATE_LINE!r}; the package would not know its state folder."
+        )
     _write(tree / "etc/ttms/server.toml", settings.replace(_STATE_LINE, 'state_folder = "/var/lib/ttms"\n'))
     unit = (ROOT / "configs/ttms-server.service").read_text(encoding="utf-8")
     _write(tree / "usr/lib/systemd/system/ttms-server.service", unit)
@@ -93,7 +95,9 @@ def _write_control(tree: Path, package: Package, bundle: Path) -> None:
     _write(control / "md5sums", "".join(sums))
     for name in ("conffiles", *_SCRIPTS):
         if (texts / name).exists():
-            _write(control / name, (texts / name).read_text(encoding="utf-8"), mode=0o755 if name in _SCRIPTS else 0o644)
+            _write(
+                control / name, (texts / name).read_text(encoding="utf-8"), mode=0o755 if name in _SCRIPTS else 0o644
+            )
 
 
 def _write(file: Path, text: str, *, mode: int = 0o644) -> None:

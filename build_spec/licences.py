@@ -1,4 +1,4 @@
-"""Whose work a bundle carries and under which licence: the copyright file of a Debian package, and the texts beside it."""
+"""Whose work a bundle carries, and under which licence: a Debian package's copyright file and the texts beside it."""
 
 import re
 from collections.abc import Iterator
@@ -49,14 +49,14 @@ def copyright_text(extra: str) -> str:
 
 
 def _licence(package: Distribution) -> str:
-    said = package.metadata.get("License-Expression") or package.metadata.get("License") or ""
-    classes = [
-        line.rpartition(" :: ")[2]
-        for line in package.metadata.get_all("Classifier") or []
-        if line.startswith("License ::")
-    ]
+    said = (_said(package, "License-Expression") or _said(package, "License") or [""])[0]
+    classes = [line.rpartition(" :: ")[2] for line in _said(package, "Classifier") if line.startswith("License ::")]
     short = said if said and "\n" not in said else ", ".join(classes)
     return short or "see its licence file"
+
+
+def _said(package: Distribution, name: str) -> list[str]:
+    return package.metadata.get_all(name) or []
 
 
 def copy_texts(extra: str, folder: Path) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from bundle_parts import Entry
+
 # Python modules that nothing of ours uses; with them go the libraries behind them.
 UNUSED_MODULES = ["PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGLWidgets"]
 
@@ -36,9 +38,6 @@ PLUGINS = {
 TRANSLATIONS = {"qtbase_zh_CN.qm"}
 
 _LIBRARY_BEGIN = "libQt6"
-
-# As PyInstaller lists files: where in the bundle, where on this machine, what it is.
-Entry = tuple[str, str, str]
 
 
 def without_unused(entries: Iterable[Entry]) -> list[Entry]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from platform import libc_ver
 
-from qt_parts import Entry
+from bundle_parts import Entry
 
 _ELF = b"\x7fELF"
 

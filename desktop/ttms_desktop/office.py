@@ -43,6 +43,8 @@ class Office(QObject):
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner, self._sign_in_needed = counter, runner, sign_in_needed
+        # Of the pages that whoever works here has visited, by name; for the tour, which watches them work.
+        self.models: dict[str, QObject] = {}
 
     def entries(self) -> list[Entry]:
         return [
@@ -74,6 +76,7 @@ class Office(QObject):
         needed.connect(self._sign_in_needed)
         made = view(model)
         model.setParent(made)
+        self.models[coming.name] = model
         assert isinstance(made, Screen)
         return made
 

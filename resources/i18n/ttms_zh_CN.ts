@@ -40,6 +40,33 @@
     </message>
 </context>
 <context>
+    <name>CancelDialog</name>
+    <message>
+        <source>Cancel this show?</source>
+        <translation>取消这一场？</translation>
+    </message>
+    <message>
+        <source>Cancel the show</source>
+        <translation>取消本场</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Customers may be told it, e.g. “projector broken”</source>
+        <translation>可能会告知观众，如“放映机故障”</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
     <name>CartLineRow</name>
     <message>
         <source>Give the seat back (Del)</source>
@@ -145,6 +172,44 @@
     </message>
 </context>
 <context>
+    <name>ChangePasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Old password</source>
+        <translation>旧密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The new one again</source>
+        <translation>再输入一次新密码</translation>
+    </message>
+    <message>
+        <source>You stay signed in here; elsewhere you are signed out.</source>
+        <translation>您在本机仍保持登录，其他地方会退出登录。</translation>
+    </message>
+    <message>
+        <source>Changing …</source>
+        <translation>正在修改…</translation>
+    </message>
+</context>
+<context>
+    <name>Changing</name>
+    <message>
+        <source>No answer came, so it is not known whether this was done. Do it again: it is never done twice.</source>
+        <translation>没有收到应答，不知道是否已完成。请再按一次，绝不会重复执行。</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>This program has a fault. Close it and start it again; no sale is lost. Number for support: {number}</source>
@@ -200,10 +265,780 @@
     </message>
 </context>
 <context>
+    <name>EditFilms</name>
+    <message>
+        <source>Enter the title.</source>
+        <translation>请填写片名。</translation>
+    </message>
+    <message>
+        <source>Enter the minutes, from 1 to {most}.</source>
+        <translation>请填写分钟数，1 至 {most}。</translation>
+    </message>
+    <message>
+        <source>Enter the year, from {first} to {last}.</source>
+        <translation>请填写年份，{first} 至 {last}。</translation>
+    </message>
+    <message>
+        <source>This is no day. Type it like 2026-11-23, or leave it empty.</source>
+        <translation>这不是日期。请按 2026-11-23 的格式填写，或留空。</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>最后一天早于第一天。</translation>
+    </message>
+    <message>
+        <source>“{title}” is saved.</source>
+        <translation>《{title}》已保存。</translation>
+    </message>
+    <message>
+        <source>“{title}” is deleted.</source>
+        <translation>《{title}》已删除。</translation>
+    </message>
+    <message>
+        <source>“{title}” is retired.</source>
+        <translation>《{title}》已停用。</translation>
+    </message>
+    <message>
+        <source>“{title}” had shows, so it stays here, retired.</source>
+        <translation>《{title}》有过场次，因此以停用状态保留。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Opera</source>
+        <translation>戏曲</translation>
+    </message>
+    <message>
+        <source>Concert</source>
+        <translation>音乐会</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Run is over</source>
+        <translation>已下映</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>即将上映</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>在用</translation>
+    </message>
+</context>
+<context>
+    <name>EditFilmsView</name>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Other title</source>
+        <translation>英文片名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>片长</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>上映期</translation>
+    </message>
+    <message>
+        <source>Base price</source>
+        <translation>基准票价</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Only a film that never had a show can be deleted.</source>
+        <translation>只有从未排过场次的影片才能删除。</translation>
+    </message>
+    <message>
+        <source>Delete “{title}”?</source>
+        <translation>删除《{title}》？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show retired</source>
+        <translation>显示已停用</translation>
+    </message>
+    <message>
+        <source>New film</source>
+        <translation>新增影片</translation>
+    </message>
+    <message>
+        <source>Enter change · Del delete or retire · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 删除或停用 · / 搜索 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Loading the films …</source>
+        <translation>正在加载影片…</translation>
+    </message>
+    <message>
+        <source>No films yet</source>
+        <translation>还没有影片</translation>
+    </message>
+    <message>
+        <source>No films in use</source>
+        <translation>没有在用的影片</translation>
+    </message>
+    <message>
+        <source>Press N to add the first one.</source>
+        <translation>按 N 新增第一部影片。</translation>
+    </message>
+    <message>
+        <source>Press N to add one, or show the retired ones.</source>
+        <translation>按 N 新增，或显示已停用的影片。</translation>
+    </message>
+    <message>
+        <source>No film has these words</source>
+        <translation>没有符合的影片</translation>
+    </message>
+    <message>
+        <source>“{title}” has shows, so it cannot be deleted. Retire it instead?</source>
+        <translation>《{title}》有场次，不能删除。改为停用吗？</translation>
+    </message>
+    <message>
+        <source>Shows that stand are still sold; there are no new ones.</source>
+        <translation>已排的场次照常售票，不再排新场次。</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>EditHalls</name>
+    <message>
+        <source>Enter the name of the hall.</source>
+        <translation>请填写影厅名称。</translation>
+    </message>
+    <message>
+        <source>A hall has 1 to {most} rows.</source>
+        <translation>影厅有 1 至 {most} 排。</translation>
+    </message>
+    <message>
+        <source>A row has 1 to {most} columns.</source>
+        <translation>每排有 1 至 {most} 列。</translation>
+    </message>
+    <message>
+        <source>From 0 to {most}; 0 is straight.</source>
+        <translation>0 至 {most}，0 为直排。</translation>
+    </message>
+    <message>
+        <source>There is no seat yet. Draw one, or give rows and columns.</source>
+        <translation>还没有座位。请画出座位，或填写排数和列数。</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {rule}</source>
+        <translation>第 {line} 行第 {column} 列：{rule}</translation>
+    </message>
+    <message>
+        <source>The plan cannot be read.</source>
+        <translation>座位图无法识别。</translation>
+    </message>
+    <message>
+        <source>“{0}” means nothing in a plan. See the letters below.</source>
+        <translation>座位图中没有“{0}”这个符号，请看下面的说明。</translation>
+    </message>
+    <message>
+        <source>A couple seat is &lt;&gt;; here the &gt; is missing.</source>
+        <translation>情侣座写作 &lt;&gt;，这里缺少 &gt;。</translation>
+    </message>
+    <message>
+        <source>A couple seat is &lt;&gt;; here the &lt; is missing.</source>
+        <translation>情侣座写作 &lt;&gt;，这里缺少 &lt;。</translation>
+    </message>
+    <message>
+        <source>A hall has at most {0} rows.</source>
+        <translation>影厅最多 {0} 排。</translation>
+    </message>
+    <message>
+        <source>A row has at most {0} columns.</source>
+        <translation>每排最多 {0} 列。</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} 已删除。</translation>
+    </message>
+    <message>
+        <source>{name} is retired.</source>
+        <translation>{name} 已停用。</translation>
+    </message>
+    <message>
+        <source>{name} had shows, so it stays here, retired.</source>
+        <translation>{name} 有过场次，因此以停用状态保留。</translation>
+    </message>
+    <message>
+        <source>{places} places</source>
+        <translation>{places} 座</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>在用</translation>
+    </message>
+</context>
+<context>
+    <name>EditHallsView</name>
+    <message>
+        <source>Hall</source>
+        <translation>影厅</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>座位数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Only a hall that never had a show can be deleted.</source>
+        <translation>只有从未排过场次的影厅才能删除。</translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>删除 {name}？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Halls</source>
+        <translation>影厅</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show retired</source>
+        <translation>显示已停用</translation>
+    </message>
+    <message>
+        <source>New hall</source>
+        <translation>新增影厅</translation>
+    </message>
+    <message>
+        <source>Enter change · Del delete or retire · / search · F5 refresh · Ctrl++ Ctrl+- zoom</source>
+        <translation>Enter 修改 · Del 删除或停用 · / 搜索 · F5 刷新 · Ctrl++ Ctrl+- 缩放</translation>
+    </message>
+    <message>
+        <source>Loading the halls …</source>
+        <translation>正在加载影厅…</translation>
+    </message>
+    <message>
+        <source>No halls in use</source>
+        <translation>没有在用的影厅</translation>
+    </message>
+    <message>
+        <source>No halls yet</source>
+        <translation>还没有影厅</translation>
+    </message>
+    <message>
+        <source>Press N to add one.</source>
+        <translation>按 N 新增。</translation>
+    </message>
+    <message>
+        <source>No hall is called so</source>
+        <translation>没有这个名称的影厅</translation>
+    </message>
+    <message>
+        <source>No hall chosen</source>
+        <translation>未选择影厅</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Loading the hall …</source>
+        <translation>正在加载座位图…</translation>
+    </message>
+    <message>
+        <source>{name} has shows, so it cannot be deleted. Retire it instead?</source>
+        <translation>{name} 有场次，不能删除。改为停用吗？</translation>
+    </message>
+    <message>
+        <source>Shows that stand are still sold; there are no new ones.</source>
+        <translation>已排的场次照常售票，不再排新场次。</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>FactsStrip</name>
+    <message>
+        <source>Choose a show to see what is known about it.</source>
+        <translation>选择一场，查看详情。</translation>
+    </message>
+    <message>
+        <source>Sell tickets</source>
+        <translation>售票</translation>
+    </message>
+    <message>
+        <source>Refund list</source>
+        <translation>退票清单</translation>
+    </message>
+    <message>
+        <source>Cancel show …</source>
+        <translation>取消场次…</translation>
+    </message>
+    <message>
+        <source>Move …</source>
+        <translation>移动…</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Retired: no new shows</source>
+        <translation>停用：不再排新场次</translation>
+    </message>
+    <message>
+        <source>New film</source>
+        <translation>新增影片</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Change the film</source>
+        <translation>修改影片</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>片名</translation>
+    </message>
+    <message>
+        <source>English title</source>
+        <translation>英文片名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Running time</source>
+        <translation>片长</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>导演</translation>
+    </message>
+    <message>
+        <source>Country or region</source>
+        <translation>国家或地区</translation>
+    </message>
+    <message>
+        <source>Empty: no limit</source>
+        <translation>留空：不限</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>上映首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>上映末日</translation>
+    </message>
+    <message>
+        <source>Base price</source>
+        <translation>基准票价</translation>
+    </message>
+    <message>
+        <source>An adult&apos;s place</source>
+        <translation>每个成人座位</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPanel</name>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Drag one onto a hall</source>
+        <translation>拖到影厅上即可排片</translation>
+    </message>
+    <message>
+        <source>No film may be shown on this day. See its run under Films.</source>
+        <translation>这一天没有可放映的影片。请在“影片”中查看上映期。</translation>
+    </message>
+</context>
+<context>
+    <name>FindOrders</name>
+    <message>
+        <source>All days</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <source>Today · {date}</source>
+        <translation>今天 · {date}</translation>
+    </message>
+    <message>
+        <source>Yesterday · {date}</source>
+        <translation>昨天 · {date}</translation>
+    </message>
+    <message>
+        <source>{count} orders and more</source>
+        <translation>{count} 单以上</translation>
+    </message>
+    <message>
+        <source>1 order</source>
+        <translation>1 单</translation>
+    </message>
+    <message>
+        <source>{count} orders</source>
+        <translation>{count} 单</translation>
+    </message>
+    <message>
+        <source>No order begins with “{typed}”</source>
+        <translation>没有以“{typed}”开头的订单</translation>
+    </message>
+    <message>
+        <source>Type the number from its beginning, such as 2-000042, or scan a ticket.</source>
+        <translation>请从头输入订单号，例如 2-000042，或扫描电影票。</translation>
+    </message>
+    <message>
+        <source>All tickets of cancelled shows have been given back.</source>
+        <translation>已取消场次的票都退完了。</translation>
+    </message>
+    <message>
+        <source>Nothing to refund</source>
+        <translation>没有待退的订单</translation>
+    </message>
+    <message>
+        <source>No orders</source>
+        <translation>没有订单</translation>
+    </message>
+    <message>
+        <source>Nothing was sold there.</source>
+        <translation>这里没有售出过票。</translation>
+    </message>
+    <message>
+        <source>Choose another day, or type an order number.</source>
+        <translation>请选择其他日期，或输入订单号。</translation>
+    </message>
+    <message>
+        <source>No orders on this day</source>
+        <translation>当天没有订单</translation>
+    </message>
+    <message>
+        <source>A refund at this counter is not settled yet: {names} must sign in here.</source>
+        <translation>本柜台有一笔退票尚未确认：请 {names} 在此登录。</translation>
+    </message>
+    <message>
+        <source>The interrupted refund (order {order}, {total}) did not happen: give no money back, or refund again.</source>
+        <translation>中断的退票（订单 {order}，{total}）没有成功：请勿退款，或重新退票。</translation>
+    </message>
+    <message>
+        <source>The interrupted refund (order {order}) was made: number {number}. {total} belong to the customer.</source>
+        <translation>中断的退票（订单 {order}）已成功：退票号 {number}。请退给顾客 {total}。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>售出</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>The show is cancelled.</source>
+        <translation>本场已取消。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>售票员</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净额</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Show cancelled</source>
+        <translation>场次取消</translation>
+    </message>
+    <message>
+        <source>Customer cannot come</source>
+        <translation>顾客不能来</translation>
+    </message>
+    <message>
+        <source>Wrong show or time</source>
+        <translation>买错场次或时间</translation>
+    </message>
+    <message>
+        <source>Wrong seat or ticket type</source>
+        <translation>买错座位或票种</translation>
+    </message>
+    <message>
+        <source>Trouble with picture or sound</source>
+        <translation>放映故障</translation>
+    </message>
+    <message>
+        <source>Refunding …</source>
+        <translation>正在退票…</translation>
+    </message>
+    <message>
+        <source>Still checking whether the refund was made. Do not refund again; show this to a manager.</source>
+        <translation>仍在确认退票是否成功。请勿重复退票，并告知经理。</translation>
+    </message>
+    <message>
+        <source>No answer yet. Checking whether the refund was made …</source>
+        <translation>尚无应答，正在确认退票是否成功…</translation>
+    </message>
+    <message>
+        <source>Choose an order first.</source>
+        <translation>请先选择订单。</translation>
+    </message>
+    <message>
+        <source>Tick the tickets that come back.</source>
+        <translation>请勾选要退的票。</translation>
+    </message>
+    <message>
+        <source>Choose a reason, or type one.</source>
+        <translation>请选择或填写退票原因。</translation>
+    </message>
+    <message>
+        <source>At most {count} characters.</source>
+        <translation>最多 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Sold {when} · {counter} · {clerk}</source>
+        <translation>{when} 售出 · {counter} · {clerk}</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退票</translation>
+    </message>
+    <message>
+        <source>{count} of {total} refunded</source>
+        <translation>{total} 张中已退 {count} 张</translation>
+    </message>
+    <message>
+        <source>To refund</source>
+        <translation>待退票</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>The show is cancelled: {reason}</source>
+        <translation>本场已取消：{reason}</translation>
+    </message>
+    <message>
+        <source>All its tickets are refunded.</source>
+        <translation>本单的票已全部退完。</translation>
+    </message>
+    <message>
+        <source>{type} · {places} places</source>
+        <translation>{type} · {places} 人</translation>
+    </message>
+    <message>
+        <source>Refunded {when}</source>
+        <translation>{when} 已退</translation>
+    </message>
+    <message>
+        <source>Refunded {when} · {number}</source>
+        <translation>{when} 已退 · {number}</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Another means</source>
+        <translation>其他方式</translation>
+    </message>
+    <message>
+        <source>given {given}, change {change}</source>
+        <translation>实收 {given}，找零 {change}</translation>
+    </message>
+</context>
+<context>
+    <name>FindOrdersView</name>
+    <message>
+        <source>Type or scan · ↑↓ order · Enter its tickets · Space tick · F9 refund · PgUp PgDn another day</source>
+        <translation>输入或扫码查找 · ↑↓ 订单 · Enter 看票 · 空格 勾选 · F9 退票 · PgUp PgDn 换日期</translation>
+    </message>
+</context>
+<context>
     <name>HallCanvas</name>
     <message>
         <source>Screen</source>
         <translation>银幕</translation>
+    </message>
+</context>
+<context>
+    <name>HallDialog</name>
+    <message>
+        <source>Retired: no new shows</source>
+        <translation>停用：不再排新场次</translation>
+    </message>
+    <message>
+        <source>Shows that stand keep their seats; this counts for shows made from now on.</source>
+        <translation>已排的场次保持原座位，新座位图只用于今后新排的场次。</translation>
+    </message>
+    <message>
+        <source>New hall</source>
+        <translation>新增影厅</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Change the hall</source>
+        <translation>修改影厅</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>排数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>弧度</translation>
+    </message>
+    <message>
+        <source>0 is straight</source>
+        <translation>0 为直排</translation>
+    </message>
+    <message>
+        <source>Plan, the screen above</source>
+        <translation>座位图（上方为银幕）</translation>
+    </message>
+    <message>
+        <source>o seat · w wheelchair · &lt;&gt; couple seat · x out of order · . or space nothing</source>
+        <translation>o 座位 · w 轮椅位 · &lt;&gt; 情侣座 · x 停用 · . 或空格 过道</translation>
+    </message>
+    <message>
+        <source>No seats yet</source>
+        <translation>还没有座位</translation>
+    </message>
+    <message>
+        <source>Give rows and columns, or draw the plan.</source>
+        <translation>请填写排数和列数，或画出座位图。</translation>
+    </message>
+    <message>
+        <source>No picture now</source>
+        <translation>暂时无法显示</translation>
+    </message>
+    <message>
+        <source>The plan cannot be read yet.</source>
+        <translation>座位图还无法识别。</translation>
     </message>
 </context>
 <context>
@@ -270,6 +1105,45 @@
     </message>
 </context>
 <context>
+    <name>HallPreview</name>
+    <message>
+        <source>Seat map</source>
+        <translation>座位图</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>缩小 (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Fit (Ctrl+0)</source>
+        <translation>适合窗口 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>放大 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Wheelchair</source>
+        <translation>轮椅位</translation>
+    </message>
+    <message>
+        <source>Couple seat</source>
+        <translation>情侣座</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Row {row}, seat {seat}</source>
+        <translation>{row} 排 {seat} 座</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Online</source>
@@ -290,6 +1164,164 @@
     <message>
         <source>Sell</source>
         <translation>售票</translation>
+    </message>
+</context>
+<context>
+    <name>ManagePeople</name>
+    <message>
+        <source>Enter the old password.</source>
+        <translation>请输入旧密码。</translation>
+    </message>
+    <message>
+        <source>Enter the name.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>Enter what is typed to sign in.</source>
+        <translation>请填写登录名。</translation>
+    </message>
+    <message>
+        <source>A password has at least {least} characters.</source>
+        <translation>密码至少 {least} 个字符。</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it again.</source>
+        <translation>两次输入不一致，请重新输入。</translation>
+    </message>
+    <message>
+        <source>At least {least} characters</source>
+        <translation>至少 {least} 个字符</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+        <source>{name} has a new password and must sign in with it.</source>
+        <translation>{name} 有了新密码，须用新密码登录。</translation>
+    </message>
+    <message>
+        <source>{name} may sign in again.</source>
+        <translation>{name} 可以重新登录。</translation>
+    </message>
+    <message>
+        <source>{name} is switched off.</source>
+        <translation>{name} 已停用。</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>售票员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Sells, and refunds own sales</source>
+        <translation>售票，可退自己售出的票</translation>
+    </message>
+    <message>
+        <source>Plans shows, films and halls, reads reports, refunds all</source>
+        <translation>管理排片、影片和影厅，查看报表，可退所有的票</translation>
+    </message>
+    <message>
+        <source>As a manager, and changes people</source>
+        <translation>经理的全部权限，并管理人员</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name}（本人）</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>可以登录</translation>
+    </message>
+</context>
+<context>
+    <name>ManagePeopleView</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Let {name} sign in again?</source>
+        <translation>允许 {name} 重新登录？</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>The password is the one from before.</source>
+        <translation>密码仍是原来的密码。</translation>
+    </message>
+    <message>
+        <source>Switch {name} off?</source>
+        <translation>停用 {name}？</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in under this name then, and who is signed in is signed out at once.</source>
+        <translation>此账号将无法登录，已登录的会立即退出。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Enter change · Del switch off or on · P new password · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停用或启用 · P 新密码 · / 搜索 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Loading the people …</source>
+        <translation>正在加载人员…</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>还没有人员</translation>
+    </message>
+    <message>
+        <source>Press N to add somebody.</source>
+        <translation>按 N 新增人员。</translation>
+    </message>
+    <message>
+        <source>Nobody is called so</source>
+        <translation>没有符合的人员</translation>
     </message>
 </context>
 <context>
@@ -611,6 +1643,70 @@
         <translation>服务器出错，请告知经理。</translation>
     </message>
     <message>
+        <source>The server&apos;s identity could not be checked; nothing was sent. Tell your administrator.</source>
+        <translation>无法确认服务器的身份，没有发送任何内容。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than before; nothing was sent. It may be another machine: tell your administrator, then sign in again.</source>
+        <translation>服务器出示的证书与以前不同，没有发送任何内容。这可能是另一台机器：请告知管理员，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired, or this computer&apos;s clock is wrong; nothing was sent. Tell your administrator.</source>
+        <translation>服务器的证书已过期，或这台电脑的时钟不准，没有发送任何内容。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>This counter does not know the server&apos;s certificate yet. Sign in again to check it.</source>
+        <translation>本窗口尚不认识服务器的证书。请重新登录以核对。</translation>
+    </message>
+    <message>
+        <source>The server does not speak the encryption that this counter expects; nothing was sent. Tell your administrator.</source>
+        <translation>服务器的加密方式与本窗口所要求的不符，没有发送任何内容。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>This computer cannot store the server&apos;s certificate ({problem}). Free some disk space.</source>
+        <translation>这台电脑无法保存服务器的证书（{problem}）。请清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>This computer cannot store the server&apos;s certificate. Free some disk space.</source>
+        <translation>这台电脑无法保存服务器的证书。请清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: no right to, or another program has it open. Close it or choose another folder.</source>
+        <translation>无法写入“{file}”：没有权限，或文件正被其他程序打开。请关闭文件或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: no right to, or another program has it open. Close it or choose another folder.</source>
+        <translation>无法写入文件：没有权限，或文件正被其他程序打开。请关闭文件或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no room for “{file}”: the disk is full. Free some space or choose another disk.</source>
+        <translation>磁盘已满，存不下“{file}”。请清理空间或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>There is no room for the file: the disk is full. Free some space or choose another disk.</source>
+        <translation>磁盘已满，存不下该文件。请清理空间或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be saved ({problem}). Choose another folder.</source>
+        <translation>“{file}”未能保存（{problem}）。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The file could not be saved. Choose another folder.</source>
+        <translation>文件未能保存。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. Save the report as PDF instead.</source>
+        <translation>这台电脑没有打印机。请将报表另存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” does not print. Save the report as PDF instead.</source>
+        <translation>打印机“{printer}”无法打印。请将报表另存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The printer does not print. Save the report as PDF instead.</source>
+        <translation>打印机无法打印。请将报表另存为 PDF。</translation>
+    </message>
+    <message>
         <source>“{text}” is not an amount. Type it like 50 or 50.00.</source>
         <translation>“{text}”不是金额，请按 50 或 50.00 的格式输入。</translation>
     </message>
@@ -633,6 +1729,14 @@
     <message>
         <source>This counter is already open on this computer. Use that window.</source>
         <translation>该柜台已在本机打开，请使用那个窗口。</translation>
+    </message>
+    <message>
+        <source>This computer cannot record the refund ({problem}); nothing was refunded. Free some disk space.</source>
+        <translation>这台电脑无法记录本次退票（{problem}），没有退票。请清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>This computer cannot record the refund; nothing was refunded. Free some disk space.</source>
+        <translation>这台电脑无法记录本次退票，没有退票。请清理磁盘空间。</translation>
     </message>
     <message>
         <source>The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).</source>
@@ -664,6 +1768,866 @@
     <message>
         <source>Throw away</source>
         <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>The order could not be read.</source>
+        <translation>订单读取失败。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No order is chosen</source>
+        <translation>未选择订单</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Refund {amount} · {tickets}</source>
+        <translation>退票 {amount} · {tickets}</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退票</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在确认…</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersBar</name>
+    <message>
+        <source>Another day …</source>
+        <translation>其他日期…</translation>
+    </message>
+    <message>
+        <source>Number or ticket</source>
+        <translation>订单号或扫票</translation>
+    </message>
+    <message>
+        <source>Type an order number from its beginning, or scan a ticket (Ctrl+F)</source>
+        <translation>从头输入订单号，或扫描电影票 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>The day before (PgUp)</source>
+        <translation>前一天 (PgUp)</translation>
+    </message>
+    <message>
+        <source>The next day (PgDn)</source>
+        <translation>后一天 (PgDn)</translation>
+    </message>
+    <message>
+        <source>Choose a day (Ctrl+D)</source>
+        <translation>选择日期 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Chosen orders</source>
+        <translation>所选订单</translation>
+    </message>
+    <message>
+        <source>Valid tickets of cancelled shows: their money goes back</source>
+        <translation>已取消场次的有效票：需要退款</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To refund</source>
+        <translation>待退票</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordEdit</name>
+    <message>
+        <source>Hide the password</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Switched off: may not sign in</source>
+        <translation>停用：不能登录</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Change the person</source>
+        <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New password …</source>
+        <translation>新密码…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>As colleagues say it</source>
+        <translation>同事的称呼</translation>
+    </message>
+    <message>
+        <source>Typed to sign in</source>
+        <translation>登录时输入</translation>
+    </message>
+    <message>
+        <source>It stays as it is</source>
+        <translation>不可更改</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一次</translation>
+    </message>
+</context>
+<context>
+    <name>PlanProgramme</name>
+    <message>
+        <source>No ticket is sold. The show stays in the books as cancelled.</source>
+        <translation>没有售出的票。本场将记为已取消。</translation>
+    </message>
+    <message>
+        <source>1 ticket is sold and must be refunded. The list opens afterwards.</source>
+        <translation>已售 1 张票，需要退票。取消后将打开退票清单。</translation>
+    </message>
+    <message>
+        <source>{count} tickets are sold and must be refunded. The list opens afterwards.</source>
+        <translation>已售 {count} 张票，需要退票。取消后将打开退票清单。</translation>
+    </message>
+    <message>
+        <source>At most {most} characters.</source>
+        <translation>最多 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>hall free at {time}</source>
+        <translation>{time} 影厅空闲</translation>
+    </message>
+    <message>
+        <source>1 ticket waits for its refund</source>
+        <translation>1 张票待退</translation>
+    </message>
+    <message>
+        <source>{count} tickets wait for their refund</source>
+        <translation>{count} 张票待退</translation>
+    </message>
+    <message>
+        <source>Choose a film.</source>
+        <translation>请选择影片。</translation>
+    </message>
+    <message>
+        <source>Choose a hall.</source>
+        <translation>请选择影厅。</translation>
+    </message>
+    <message>
+        <source>Type a price like 45 or 45.00.</source>
+        <translation>请填写票价，如 45 或 45.00。</translation>
+    </message>
+    <message>
+        <source>This is no day of the calendar.</source>
+        <translation>没有这个日期。</translation>
+    </message>
+    <message>
+        <source>Type a time like 19:30.</source>
+        <translation>请填写时间，如 19:30。</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>Choose a weekday.</source>
+        <translation>请选择星期。</translation>
+    </message>
+    <message>
+        <source>At most {most} shows at once. Choose an earlier day.</source>
+        <translation>一次最多排 {most} 场。请选择更早的日期。</translation>
+    </message>
+    <message>
+        <source>No day between the first and the last is one of these weekdays.</source>
+        <translation>起止日期之间没有所选的星期。</translation>
+    </message>
+    <message>
+        <source>The clocks leave this time out on {day}.</source>
+        <translation>{day} 因时钟调整没有这个时刻。</translation>
+    </message>
+    <message>
+        <source>This is over. Choose a later one.</source>
+        <translation>已过去，请选择更晚的时间。</translation>
+    </message>
+    <message>
+        <source>The film is not shown then. {run}.</source>
+        <translation>影片不在上映期内。{run}。</translation>
+    </message>
+    <message>
+        <source>The film is not in use any more</source>
+        <translation>该影片已停用</translation>
+    </message>
+    <message>
+        <source>This show does not exist any more</source>
+        <translation>该场次已不存在</translation>
+    </message>
+    <message>
+        <source>This hall is retired</source>
+        <translation>该影厅已停用</translation>
+    </message>
+    <message>
+        <source>Ends {end}, hall free {free}</source>
+        <translation>{end} 散场，{free} 影厅空闲</translation>
+    </message>
+    <message>
+        <source>{shows} added</source>
+        <translation>已添加 {shows}</translation>
+    </message>
+    <message>
+        <source>The show was moved</source>
+        <translation>场次已移动</translation>
+    </message>
+    <message>
+        <source>The film has no price yet: type one for this show.</source>
+        <translation>该影片尚未定价，请为本场填写票价。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: {reason}.</source>
+        <translation>未作更改：{reason}。</translation>
+    </message>
+    <message>
+        <source>This show is over; it cannot be cancelled any more.</source>
+        <translation>本场已结束，不能取消。</translation>
+    </message>
+    <message>
+        <source>{show}: no answer came, so it is not known whether it stands. The day is loaded again.</source>
+        <translation>{show}：没有收到答复，不知道是否已排上。正在重新载入当天排片。</translation>
+    </message>
+    <message>
+        <source>The show was cancelled.</source>
+        <translation>本场已取消。</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>{count} seats</source>
+        <translation>{count} 座</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{minutes} min + {gap}</source>
+        <translation>{minutes} 分钟 + {gap}</translation>
+    </message>
+    <message>
+        <source>{sold} of {total} seats sold</source>
+        <translation>已售 {sold} / {total} 座</translation>
+    </message>
+    <message>
+        <source>1 show</source>
+        <translation>1 场</translation>
+    </message>
+    <message>
+        <source>{count} shows</source>
+        <translation>{count} 场</translation>
+    </message>
+    <message>
+        <source>This time is over</source>
+        <translation>该时间已过</translation>
+    </message>
+    <message>
+        <source>Outside the film&apos;s run</source>
+        <translation>不在影片上映期内</translation>
+    </message>
+    <message>
+        <source>The hall is taken</source>
+        <translation>影厅已被占用</translation>
+    </message>
+    <message>
+        <source>Overlaps {title} {span} incl. cleaning</source>
+        <translation>与《{title}》{span}（含清场）重叠</translation>
+    </message>
+    <message>
+        <source>Free from {time}</source>
+        <translation>可排：{time} 起</translation>
+    </message>
+    <message>
+        <source>Its run: {first} to {last}</source>
+        <translation>上映期 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Its run begins on {first}</source>
+        <translation>上映期自 {first} 起</translation>
+    </message>
+    <message>
+        <source>Its run ends on {last}</source>
+        <translation>上映期至 {last} 止</translation>
+    </message>
+    <message>
+        <source>This show is cancelled</source>
+        <translation>本场已取消</translation>
+    </message>
+    <message>
+        <source>This show has begun: it stays where it is</source>
+        <translation>本场已开映，不能移动</translation>
+    </message>
+    <message>
+        <source>1 ticket is sold: the show stays where it is</source>
+        <translation>已售 1 张票，本场不能移动</translation>
+    </message>
+    <message>
+        <source>{count} tickets are sold: the show stays where it is</source>
+        <translation>已售 {count} 张票，本场不能移动</translation>
+    </message>
+    <message>
+        <source>Somebody is buying seats now: the show stays where it is</source>
+        <translation>正有人购票，本场不能移动</translation>
+    </message>
+    <message>
+        <source>Cancelled: {reason}</source>
+        <translation>已取消：{reason}</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>PlanProgrammeView</name>
+    <message>
+        <source>Add show</source>
+        <translation>添加场次</translation>
+    </message>
+    <message>
+        <source>Timeline of the halls</source>
+        <translation>影厅时间轴</translation>
+    </message>
+    <message>
+        <source>Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · Enter move · Del cancel · T today</source>
+        <translation>拖动影片或场次 · ↑↓←→ 选择 · Alt+←→ 移 5 分钟 · Enter 移动 · Del 取消 · T 今天</translation>
+    </message>
+    <message>
+        <source>↑↓←→ choose a show · PgUp PgDn another day · T today</source>
+        <translation>↑↓←→ 选择场次 · PgUp PgDn 换日期 · T 今天</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeDayBar</name>
+    <message>
+        <source>The day before (PgUp)</source>
+        <translation>前一天 (PgUp)</translation>
+    </message>
+    <message>
+        <source>The next day (PgDn)</source>
+        <translation>后一天 (PgDn)</translation>
+    </message>
+    <message>
+        <source>Choose a day (Ctrl+D); T goes to today</source>
+        <translation>选择日期 (Ctrl+D)；T 回到今天</translation>
+    </message>
+</context>
+<context>
+    <name>ReadReports</name>
+    <message>
+        <source>Net takings by month</source>
+        <translation>每月净票房</translation>
+    </message>
+    <message>
+        <source>Net takings by day</source>
+        <translation>每日净票房</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其他 {count} 项</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>The report was sent to {printer}.</source>
+        <translation>报表已发送到 {printer}。</translation>
+    </message>
+    <message>
+        <source>Net takings</source>
+        <translation>净票房</translation>
+    </message>
+    <message>
+        <source>Gross takings</source>
+        <translation>毛票房</translation>
+    </message>
+    <message>
+        <source>Tickets sold</source>
+        <translation>出票</translation>
+    </message>
+    <message>
+        <source>Refunded · tickets</source>
+        <translation>退款 · 退票数</translation>
+    </message>
+    <message>
+        <source>Average per ticket</source>
+        <translation>平均票价</translation>
+    </message>
+    <message>
+        <source>Occupancy</source>
+        <translation>上座率</translation>
+    </message>
+    <message>
+        <source>{points} points · {span}</source>
+        <translation>{points} 点 · 比 {span}</translation>
+    </message>
+    <message>
+        <source>nothing · {span}</source>
+        <translation>{span} 无</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>影院</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制表时间</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开映</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>影厅</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>可售座位</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This is no day. Write it like 2026-11-22.</source>
+        <translation>这不是有效日期。请按 2026-11-22 的格式填写。</translation>
+    </message>
+    <message>
+        <source>Choose a day from {first} to {last}.</source>
+        <translation>请选择 {first} 至 {last} 之间的日期。</translation>
+    </message>
+    <message>
+        <source>The end is before the start.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>These are {count} days. A report covers at most {most}.</source>
+        <translation>共 {count} 天，报表最多 {most} 天。</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>MMM</source>
+        <translation>M月</translation>
+    </message>
+    <message>
+        <source>{film} (cancelled)</source>
+        <translation>{film}（已取消）</translation>
+    </message>
+    <message>
+        <source>Nothing was sold: {days}</source>
+        <translation>没有票房：{days}</translation>
+    </message>
+    <message>
+        <source>No shows with sales are on these days. Choose other days.</source>
+        <translation>这些日期没有场次。请选择其他日期。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked on these days. Choose other days.</source>
+        <translation>这些日期没有售票或退票。请选择其他日期。</translation>
+    </message>
+    <message>
+        <source>There is no report to save yet.</source>
+        <translation>还没有可保存的报表。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>售票员</translation>
+    </message>
+    <message>
+        <source>Ticket type</source>
+        <translation>票种</translation>
+    </message>
+    <message>
+        <source>Sales by film</source>
+        <translation>影片票房</translation>
+    </message>
+    <message>
+        <source>Sales by show</source>
+        <translation>场次票房</translation>
+    </message>
+    <message>
+        <source>Sales by day</source>
+        <translation>每日票房</translation>
+    </message>
+    <message>
+        <source>Sales by hall</source>
+        <translation>影厅票房</translation>
+    </message>
+    <message>
+        <source>Sales by clerk</source>
+        <translation>售票员票房</translation>
+    </message>
+    <message>
+        <source>Sales by ticket type</source>
+        <translation>票种票房</translation>
+    </message>
+    <message>
+        <source>Show day</source>
+        <translation>按放映日</translation>
+    </message>
+    <message>
+        <source>Booking day</source>
+        <translation>按售票日</translation>
+    </message>
+    <message>
+        <source>What the shows on these days brought in, whenever their tickets were sold.</source>
+        <translation>这些日期放映的场次带来的票房，不论何时售出。</translation>
+    </message>
+    <message>
+        <source>What the tills took and gave back on these days, whatever show it was for.</source>
+        <translation>这些日期柜台的收款与退款，不论哪一场。</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>出票</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退票</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>毛票房</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净票房</translation>
+    </message>
+</context>
+<context>
+    <name>ReadReportsView</name>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报表</translation>
+    </message>
+    <message>
+        <source>Enter opens the orders behind a row · PgUp PgDn other days · Ctrl+D choose days · Ctrl+P print</source>
+        <translation>Enter 打开该行的订单 · PgUp PgDn 前后日期 · Ctrl+D 选择日期 · Ctrl+P 打印</translation>
+    </message>
+    <message>
+        <source>Open the orders behind it</source>
+        <translation>打开对应的订单</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Load the latest</source>
+        <translation>载入最新内容</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else too; yours stands here.</source>
+        <translation>他人也改了这一项，这里是您填写的。</translation>
+    </message>
+    <message>
+        <source>What you typed is kept, the rest is as stored now. Check it, then save.</source>
+        <translation>您填写的已保留，其余为最新内容。请核对后保存。</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>This is not for you to see</source>
+        <translation>您无权查看</translation>
+    </message>
+</context>
+<context>
+    <name>RefundDialog</name>
+    <message>
+        <source>Refund · order {number}</source>
+        <translation>退票 · 订单 {number}</translation>
+    </message>
+    <message>
+        <source>Give back {amount}</source>
+        <translation>退还 {amount}</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Give back {amount} in cash</source>
+        <translation>现金退还 {amount}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>退票原因</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>请填写</translation>
+    </message>
+</context>
+<context>
+    <name>RefundResult</name>
+    <message>
+        <source>back to the customer · {number}</source>
+        <translation>退给顾客 · {number}</translation>
+    </message>
+    <message>
+        <source>{seats}: free again</source>
+        <translation>{seats}：已重新可售</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPaper</name>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsBar</name>
+    <message>
+        <source>From … to …</source>
+        <translation>自选日期…</translation>
+    </message>
+    <message>
+        <source>Excel workbook …</source>
+        <translation>Excel 工作簿…</translation>
+    </message>
+    <message>
+        <source>CSV file …</source>
+        <translation>CSV 文件…</translation>
+    </message>
+    <message>
+        <source>PDF …</source>
+        <translation>PDF 文件…</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>打印 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>As many days before (PgUp)</source>
+        <translation>前一段日期 (PgUp)</translation>
+    </message>
+    <message>
+        <source>As many days after (PgDn)</source>
+        <translation>后一段日期 (PgDn)</translation>
+    </message>
+    <message>
+        <source>Choose the days (Ctrl+D)</source>
+        <translation>选择日期 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>Grouped by</source>
+        <translation>分组</translation>
+    </message>
+</context>
+<context>
+    <name>ResetPasswordDialog</name>
+    <message>
+        <source>New password for {name}</source>
+        <translation>{name} 的新密码</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>The old one stops working at once, and the person is signed out everywhere.</source>
+        <translation>旧密码立即失效，此人在各处都会退出登录。</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
     </message>
 </context>
 <context>
@@ -719,6 +2683,10 @@
     <message>
         <source>This is no day of the calendar.</source>
         <translation>这不是有效的日期。</translation>
+    </message>
+    <message>
+        <source>Hours and minutes only.</source>
+        <translation>只能填写时和分。</translation>
     </message>
     <message>
         <source>This is no time of the calendar.</source>
@@ -866,6 +2834,10 @@
         <translation>{seat}：{state}</translation>
     </message>
     <message>
+        <source>This show is cancelled. Choose another show.</source>
+        <translation>本场已取消。请选择其他场次。</translation>
+    </message>
+    <message>
         <source>This show has begun; no more seats are sold. Choose another show.</source>
         <translation>该场次已开场，不再售票。请另选场次。</translation>
     </message>
@@ -916,6 +2888,10 @@
     <message>
         <source> (couple seat for {places})</source>
         <translation>（情侣座，{places} 人）</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Over</source>
@@ -998,6 +2974,81 @@
     </message>
 </context>
 <context>
+    <name>ShowDialog</name>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>影厅</translation>
+    </message>
+    <message>
+        <source>Price for an adult</source>
+        <translation>成人票价</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开映</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>On these weekdays</source>
+        <translation>在这些星期</translation>
+    </message>
+    <message>
+        <source>Repeat on further days</source>
+        <translation>在其他日期重复</translation>
+    </message>
+    <message>
+        <source>Choose a film</source>
+        <translation>选择影片</translation>
+    </message>
+    <message>
+        <source>Choose a hall</source>
+        <translation>选择影厅</translation>
+    </message>
+    <message>
+        <source>Move the show</source>
+        <translation>移动场次</translation>
+    </message>
+    <message>
+        <source>Move show</source>
+        <translation>移动场次</translation>
+    </message>
+    <message>
+        <source>New shows</source>
+        <translation>新场次</translation>
+    </message>
+    <message>
+        <source>Add {shows}</source>
+        <translation>添加 {shows}</translation>
+    </message>
+    <message>
+        <source>New show</source>
+        <translation>新场次</translation>
+    </message>
+    <message>
+        <source>Add show</source>
+        <translation>添加场次</translation>
+    </message>
+    <message>
+        <source>Nothing was added, because of:</source>
+        <translation>未添加任何场次，原因：</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+</context>
+<context>
     <name>ShowList</name>
     <message>
         <source>Shows</source>
@@ -1029,6 +3080,10 @@
     <message>
         <source>No server answers at this address. Check the address and the network.</source>
         <translation>该地址没有服务器应答。请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not the one of this computer&apos;s settings. Ask your administrator.</source>
+        <translation>服务器的证书与这台电脑设置中的不一致。请询问管理员。</translation>
     </message>
     <message>
         <source>Enter the server&apos;s address, for example 192.168.1.10:7850.</source>
@@ -1080,6 +3135,103 @@
     <message>
         <source>Signing in …</source>
         <translation>正在登录…</translation>
+    </message>
+</context>
+<context>
+    <name>SpanDialog</name>
+    <message>
+        <source>Days of the report</source>
+        <translation>报表日期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCard</name>
+    <message>
+        <source>The day could not be loaded.</source>
+        <translation>无法载入当天排片。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Loading the programme …</source>
+        <translation>正在载入排片…</translation>
+    </message>
+    <message>
+        <source>A manager adds them under Halls.</source>
+        <translation>由经理在“影厅”中添加。</translation>
+    </message>
+    <message>
+        <source>There are no halls yet</source>
+        <translation>还没有影厅</translation>
+    </message>
+    <message>
+        <source>No shows on this day. Drag a film here, or press Ctrl+N.</source>
+        <translation>这一天没有场次。把影片拖到这里，或按 Ctrl+N。</translation>
+    </message>
+    <message>
+        <source>No shows on this day</source>
+        <translation>这一天没有场次</translation>
+    </message>
+    <message>
+        <source>More hours (Ctrl+-)</source>
+        <translation>显示更多时段 (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>放大 (Ctrl++)</translation>
+    </message>
+</context>
+<context>
+    <name>TrustCard</name>
+    <message>
+        <source>Signing in …</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Valid until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Is this the cinema&apos;s server?</source>
+        <translation>这是本影院的服务器吗？</translation>
+    </message>
+    <message>
+        <source>This counter does not know it yet; nothing was sent to it. Compare these characters with the fingerprint that {command} prints on the server. Trust it only if all are the same.</source>
+        <translation>本窗口尚不认识这台服务器，没有向它发送任何内容。请在服务器上运行 {command} 并逐组核对它显示的指纹，完全一致才可信任。</translation>
+    </message>
+    <message>
+        <source>Trust this server</source>
+        <translation>信任这台服务器</translation>
+    </message>
+    <message>
+        <source>This may be another machine</source>
+        <translation>这可能是另一台机器</translation>
+    </message>
+    <message>
+        <source>It shows another certificate than the server that this counter trusts; nothing was sent to it. Go back and ask your administrator. Trust it only if the certificate was renewed and all characters are the same as those that {command} prints on the server.</source>
+        <translation>它出示的证书与本窗口所信任的服务器不同，没有向它发送任何内容。请返回并询问管理员。只有确知证书已更换，并且下列字符与服务器上 {command} 显示的完全一致，才可重新信任。</translation>
+    </message>
+    <message>
+        <source>Trust it anew</source>
+        <translation>重新信任</translation>
     </message>
 </context>
 </TS>

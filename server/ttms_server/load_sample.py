@@ -1,9 +1,10 @@
 """Putting the sample cinema into a database, by the same rules as a cinema's own people, halls, films and shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
+from statistics import mode
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from ttms_server.config import CinemaSettings
 from ttms_server.paging import Page
 from ttms_server.play import films
 from ttms_server.play import service as play_service
-from ttms_server.play.import_files import Examined, ShowRow
+from ttms_server.play.import_files import Examined, FilmRow, ShowRow
 from ttms_server.play.programme_import import import_films, import_shows, moment_of
 from ttms_server.sample import SampleCinema
 from ttms_server.studio import service as studio_service
@@ -41,6 +42,7 @@ def load_sample(session: Session, sample: SampleCinema, *, now: datetime) -> Loa
     added_films = import_films(session, Examined(new_films))
     facts = sample.cinema
     cinema = CinemaSettings(facts.name, facts.name_en, facts.currency, facts.time_zone)
+    _price_films(session, new_films, sample.shows, now=now)
     missing = _shows_of_empty_days(session, sample.shows, cinema)
     return Loaded(users, halls, added_films, import_shows(session, Examined(missing), cinema, not_before=None))
 
@@ -64,6 +66,15 @@ def _load_halls(session: Session, sample: SampleCinema) -> int:
     for hall in missing:
         studio_service.create_studio(session, name=hall.name, name_en=hall.name_en, curve=hall.curve, plan=hall.plan)
     return len(missing)
+
+
+def _price_films(session: Session, added: Sequence[FilmRow], shows: Sequence[ShowRow], *, now: datetime) -> None:
+    """A film of the sample costs what most of its shows do."""
+    for film in added:
+        prices = [show.price_minor for show in shows if show.title == film.title]
+        play = films.find_play(session, film.title)
+        if prices and play is not None:
+            films.update_play(session, replace(play, price_minor=mode(prices)), now=now)
 
 
 def _shows_of_empty_days(session: Session, shows: Sequence[ShowRow], cinema: CinemaSettings) -> list[ShowRow]:

@@ -1,11 +1,10 @@
-"""The steps of the tour: what a clerk does in a day, and what may go wrong, each with its picture."""
+"""The steps of the tour at the counter: what a clerk does in a day, and what may go wrong, each with its picture."""
 
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ttms_desktop.app import Desk
 from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.printing.words import words_of
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary, SeatLook, SeatPicture, SeatShape
@@ -16,7 +15,7 @@ _NOTICED_SECONDS = 3.0
 _SEEN_MILLISECONDS = 300.0
 
 
-class Steps:
+class CounterSteps:
     """Each step returns what the summary says about it; a step that cannot be done raises StepFailedError."""
 
     def __init__(self, stage: Stage) -> None:
@@ -42,6 +41,9 @@ class Steps:
         yield "The second counter sees the seats sold", self.second_counter_sees_sold
         yield "In English", self.english
         yield "In dark colours", self.dark
+
+    def faults(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """What needs a server that may be killed."""
         yield "The server is lost, and that is said", self.lose_server
         yield "The server comes back by itself", self.server_back
 
@@ -49,7 +51,7 @@ class Steps:
 
     def sign_in_page(self) -> str:
         stage = self._stage
-        stage.first.window.show()
+        stage.show(stage.first)
         pictures = [stage.picture("sign-in-zh")]
         with stage.language("en"):
             pictures.append(stage.picture("sign-in-en"))
@@ -61,7 +63,7 @@ class Steps:
         stage, page = self._stage, self._stage.first.window.sign_in_view
         refusals: list[str] = []
         stage.first.sign_in.refused.connect(refusals.append)
-        self._type_sign_in(stage.first, stage.clerk.user_name, "not-the-password", "2")
+        stage.type_sign_in(stage.first, stage.clerk.user_name, "not-the-password", "2")
         stage.press(Qt.Key.Key_Return)
         stage.wait("the refusal", lambda: bool(refusals))
         stage.type_into(page.password, "")
@@ -69,8 +71,7 @@ class Steps:
 
     def sign_in(self) -> str:
         stage = self._stage
-        self._type_sign_in(stage.first, stage.clerk.user_name, stage.clerk.password, "2")
-        stage.press(Qt.Key.Key_Return)
+        stage.sign_in(stage.first, stage.clerk, "2")
         sell = stage.first.sell
         stage.wait("the show board", lambda: sell.board_loaded)
         while not any(line.on_sale and not line.sold_out for line in sell.board):
@@ -80,13 +81,6 @@ class Steps:
             if len(sell.days) < (sell.day - sell.days[0].day).days:
                 raise StepFailedError("no day has a show on sale")
         return stage.picture("shows-zh")
-
-    def _type_sign_in(self, desk: Desk, user_name: str, password: str, counter_name: str) -> None:
-        page = desk.window.sign_in_view
-        texts = (user_name, password, counter_name, self._stage.server.address)
-        for field, text in zip((page.user, page.password, page.counter, page.address), texts, strict=True):
-            self._stage.type_into(field, text)
-        page.password.setFocus()
 
     # Choosing
 
@@ -109,9 +103,8 @@ class Steps:
 
     def second_counter(self) -> str:
         stage, desk = self._stage, self._stage.second
-        desk.window.show()
-        self._type_sign_in(desk, stage.second_clerk.user_name, stage.second_clerk.password, "3")
-        desk.window.sign_in_view.button.click()
+        stage.show(desk)
+        stage.sign_in(desk, stage.second_clerk, "3")
         stage.wait("the second counter's board", lambda: desk.sell.board_loaded)
         if desk.sell.day != stage.first.sell.day:
             desk.sell.choose_day(stage.first.sell.day)

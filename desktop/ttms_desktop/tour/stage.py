@@ -8,15 +8,18 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from ttms_client.play import Schedule
 from ttms_desktop.app import Desk, Desktop
-from ttms_desktop.demo import sample_user
+from ttms_desktop.demo import SampleUser, sample_user
 from ttms_desktop.local_server import LocalServer
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatLook
 
 _FEWEST_COLOURS = 12
+_LARGE = 1.4
 
 
 class StepFailedError(Exception):
@@ -32,6 +35,7 @@ class Stage:
         self.second = desktop.open_desk()
         self.clerk = sample_user("clerk")
         self.second_clerk = sample_user("manager")
+        self.administrator = sample_user("administrator")
         self._pictures = 0
         self._bugs: list[BaseException] = []
 
@@ -42,7 +46,7 @@ class Stage:
         QTest.qWait(220)  # for what moves: a seat that fades, a bar that appears
         self._pictures += 1
         file = self.folder / f"{self._pictures:02d}-{name}.png"
-        image = (desk or self.first).window.grab().toImage()
+        image = _seen(desk or self.first)
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         if len(colours) < _FEWEST_COLOURS:
             raise StepFailedError(f"{file.name} is as good as empty")
@@ -56,6 +60,16 @@ class Stage:
         with self.language("en"):
             return f"{chinese}, {self.picture(f'{name}-en', desk)}"
 
+    def both_forms(self, name: str, make: Callable[[], QDialog], desk: Desk) -> str:
+        """The picture of a dialog in Chinese and in English; each is made anew, and closed without an answer."""
+        names = []
+        for code in ("zh_CN", "en"):
+            with self.language(code):
+                dialog = make()
+                names.append(self.picture(f"{name}-{code.partition('_')[0]}", desk))
+                dialog.done(0)
+        return ", ".join(names)
+
     def wait(self, what: str, is_so: Callable[[], bool], *, seconds: float = 10.0) -> float:
         """Let the windows work until it is so; the milliseconds that it took."""
         begun = time.monotonic()
@@ -67,6 +81,14 @@ class Stage:
             QTest.qWait(5)
         return (time.monotonic() - begun) * 1000
 
+    @property
+    def sold_show(self) -> Schedule:
+        """The show that the clerk has sold tickets of."""
+        order = self.first.sell.last_order
+        if order is None:
+            raise StepFailedError("nothing was sold")
+        return order.schedule
+
     def hall(self, desk: Desk | None = None) -> HallPicture:
         hall = (desk or self.first).sell.hall
         if hall is None:
@@ -77,6 +99,24 @@ class Stage:
         return all((desk or self.first).sell.look(seat_id) is look for seat_id in seat_ids)
 
     # Acting
+
+    def show(self, desk: Desk) -> None:
+        """Open the window, as large as it is on a screen of 1366 by 768 points."""
+        desk.window.show()
+        if desk.window.devicePixelRatio() > _LARGE:
+            desk.window.resize(911, 512)
+
+    def sign_in(self, desk: Desk, who: SampleUser, counter_name: str) -> None:
+        """Type it, then Enter."""
+        self.type_sign_in(desk, who.user_name, who.password, counter_name)
+        self.press(Qt.Key.Key_Return, desk)
+
+    def type_sign_in(self, desk: Desk, user_name: str, password: str, counter_name: str) -> None:
+        page = desk.window.sign_in_view
+        texts = (user_name, password, counter_name, self.server.address)
+        for field, text in zip((page.user, page.password, page.counter, page.address), texts, strict=True):
+            self.type_into(field, text)
+        page.password.setFocus()
 
     def press(self, key: Qt.Key, desk: Desk | None = None) -> None:
         """A key, to whatever has the focus of that window."""
@@ -135,3 +175,15 @@ class Stage:
 
     def _on_bug(self, _kind: type[BaseException], bug: BaseException, _trace: TracebackType | None) -> None:
         self._bugs.append(bug)
+
+
+def _seen(desk: Desk) -> QImage:
+    """The window with its open dialogs in front, where a person sees them."""
+    picture = desk.window.grab()
+    painter = QPainter(picture)
+    for dialog in desk.window.findChildren(QDialog):
+        if dialog.isVisible():
+            middle = desk.window.rect().center() - dialog.rect().center()
+            painter.drawPixmap(middle, dialog.grab())
+    painter.end()
+    return picture.toImage()

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from ttms_desktop.app import Desktop
 from ttms_desktop.config import AppearanceSettings, FileSettings, Settings, TicketSettings
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.local_server import LocalServer
-from ttms_desktop.tour.counter_steps import Steps
+from ttms_desktop.tour.counter_steps import CounterSteps
+from ttms_desktop.tour.office_steps import OfficeSteps
 from ttms_desktop.tour.stage import Stage, StepFailedError
 
 
@@ -56,13 +57,20 @@ def _tour(folder: Path, settings: Settings, server: LocalServer) -> int:
     stage = Stage(folder, desktop, server)
     try:
         with stage.bugs_count():
-            good = all(_does(number, title, step) for number, (title, step) in enumerate(Steps(stage).all(), start=1))
+            good = all(_does(number, title, step) for number, (title, step) in enumerate(_steps(stage), start=1))
     finally:
         desktop.close()
         shutil.copy(log, folder / "desktop.log")
     _say(f"The window was never busy for more than {desktop.gui_watch.longest_ms:.0f} ms.")
     _say(f"Every step succeeded; the pictures are in {folder}." if good else "The tour ended before its end.")
     return 0 if good else 1
+
+
+def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
+    counter = CounterSteps(stage)
+    yield from counter.all()
+    yield from counter.faults()
+    yield from OfficeSteps(stage).all()
 
 
 def _does(number: int, title: str, step: Callable[[], str]) -> bool:

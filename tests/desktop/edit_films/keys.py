@@ -14,7 +14,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def press(screen: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     front = QApplication.activeModalWidget() or screen.window()
     front.activateWindow()
-    QApplication.processEvents()
+    # Keys that are bound to a window do nothing before it is in front.
+    assert QTest.qWaitForWindowActive(front)
     QTest.keyClick(front.focusWidget() or front, key, modifier)
 
 

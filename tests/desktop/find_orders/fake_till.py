@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import count
 
 from ttms_client.errors import (
@@ -40,6 +41,11 @@ CALENDAR = CinemaCalendar("Asia/Shanghai")
 PLACES = 120
 
 
+@cache
+def _cinema_day(moment: datetime) -> date:
+    return CALENDAR.day_of(moment)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A ticket that was sold, or taken back (then negative), as the ledger has it."""
@@ -65,11 +71,12 @@ class FakeTill:
         self.calls: list[tuple[object, ...]] = []
         self.request_ids: list[str] = []
         self._ids, self._refunds = count(1), count(1)
+        self._reports: dict[tuple[ReportSpan, ReportGrouping], SalesReport] = {}  # while nothing is sold
 
     def copy(self) -> "FakeTill":
         """The same past, with a future of its own."""
         made = FakeTill(self.now, clerk_name=self.clerk_name, may_refund_all=self.may_refund_all)
-        made.orders, made.shows = dict(self.orders), dict(self.shows)
+        made.orders, made.shows, made._reports = dict(self.orders), dict(self.shows), self._reports
         return made
 
     # Making a past
@@ -88,6 +95,7 @@ class FakeTill:
         clerk: str = "",
     ) -> Order:
         """An order of these seats, given in row and seat, for cash."""
+        self._reports = {}
         number = next(self._ids)
         tickets = tuple(
             Ticket(
@@ -122,6 +130,7 @@ class FakeTill:
 
     def cancel(self, show: Schedule, reason: str = "放映机故障") -> Schedule:
         """Call the show off, also in the orders."""
+        self._reports = {}
         cancelled = replace(show, cancelled_at=self.now, cancel_reason=reason)
         self.shows[show.schedule_id] = cancelled
         for number, order in self.orders.items():
@@ -130,6 +139,7 @@ class FakeTill:
         return cancelled
 
     def give_back(self, order: Order, ticket_ids: Sequence[int], *, at: datetime, reason: str = "改期") -> Refunded:
+        self._reports = {}
         total = sum(ticket.price_minor for ticket in order.tickets if ticket.ticket_id in ticket_ids)
         number = next(self._refunds)
         refund = Refund(
@@ -267,12 +277,17 @@ class FakeTill:
 
     def get_sales_report(self, span: ReportSpan, grouping: ReportGrouping) -> SalesReport:
         self._begin("get_sales_report", span, grouping)
+        if (span, grouping) not in self._reports:
+            self._reports[span, grouping] = self._report(span, grouping)
+        return self._reports[span, grouping]
+
+    def _report(self, span: ReportSpan, grouping: ReportGrouping) -> SalesReport:
         wanted = OrderFilter(span=span)
         entries = [entry for order in self.orders.values() for entry in entries_of(order) if _counts(entry, wanted)]
         groups: dict[str, list[Entry]] = {}
         for entry in entries:
             groups.setdefault(_key(entry, span, grouping), []).append(entry)
-        shows = [show for show in self.shows.values() if _in_span(CALENDAR.day_of(show.starts_at), span)]
+        shows = [show for show in self.shows.values() if _in_span(_cinema_day(show.starts_at), span)]
         rows = [self._row(key, groups[key], span, grouping, shows) for key in groups]
         if grouping is ReportGrouping.DAY:
             rows.sort(key=lambda row: row.key)
@@ -298,7 +313,7 @@ class FakeTill:
         of_group = {
             ReportGrouping.PLAY: [each for each in shows if each.play_id == show.play_id],
             ReportGrouping.SCHEDULE: [show],
-            ReportGrouping.DAY: [each for each in shows if CALENDAR.day_of(each.starts_at).isoformat() == key],
+            ReportGrouping.DAY: [each for each in shows if _cinema_day(each.starts_at).isoformat() == key],
             ReportGrouping.STUDIO: [each for each in shows if each.studio_id == show.studio_id],
         }.get(grouping, shows)
         figures = self._with_places(figures_of(entries), span, of_group)
@@ -343,7 +358,7 @@ def figures_of(entries: Sequence[Entry]) -> ReportFigures:
 
 def _day_of(entry: Entry, span: ReportSpan) -> date:
     booked = span.basis is ReportBasis.BOOKING_DAY
-    return CALENDAR.day_of(entry.booked_at if booked else entry.order.schedule.starts_at)
+    return _cinema_day(entry.booked_at if booked else entry.order.schedule.starts_at)
 
 
 def _in_span(day: date, span: ReportSpan) -> bool:
@@ -352,14 +367,15 @@ def _in_span(day: date, span: ReportSpan) -> bool:
 
 def _key(entry: Entry, span: ReportSpan, grouping: ReportGrouping) -> str:
     show = entry.order.schedule
-    return {
-        ReportGrouping.PLAY: str(show.play_id),
-        ReportGrouping.SCHEDULE: str(show.schedule_id),
-        ReportGrouping.DAY: _day_of(entry, span).isoformat(),
-        ReportGrouping.STUDIO: str(show.studio_id),
-        ReportGrouping.CLERK: entry.clerk_name,
-        ReportGrouping.TICKET_TYPE: entry.ticket.ticket_type,
-    }[grouping]
+    if grouping is ReportGrouping.DAY:
+        return _day_of(entry, span).isoformat()
+    if grouping is ReportGrouping.CLERK:
+        return entry.clerk_name
+    if grouping is ReportGrouping.TICKET_TYPE:
+        return entry.ticket.ticket_type
+    if grouping is ReportGrouping.PLAY:
+        return str(show.play_id)
+    return str(show.schedule_id if grouping is ReportGrouping.SCHEDULE else show.studio_id)
 
 
 def _counts(entry: Entry, wanted: OrderFilter) -> bool:

@@ -62,7 +62,8 @@ class Desk:
 
 @pytest.fixture
 def desk(qapp: QApplication, orders: FindOrdersViewModel, runner: SteppingRunner, qtbot: QtBot) -> Iterator[Desk]:
-    style.apply_theme(qapp, "light")
+    if style.colors() is not style.LIGHT or not qapp.styleSheet():
+        style.apply_theme(qapp, "light")
     made = Desk(orders, runner, qtbot)
     yield made
     made.window.close()

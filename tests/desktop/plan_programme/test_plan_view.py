@@ -15,10 +15,10 @@ from ttms_client.errors import ServerUnreachable
 from ttms_desktop import style
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.plan_programme.cancel_dialog import CancelDialog
-from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.plan_programme.show_dialog import ShowDialog
 from ttms_desktop.screens.plan_programme.view import PlanProgrammeView
 from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
+from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.session import Counter
 from ttms_desktop.widgets.busy_button import BusyButton
 

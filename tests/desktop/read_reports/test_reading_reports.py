@@ -31,7 +31,7 @@ def test_this_month_by_film_is_seen_first(reports: ReadReportsViewModel, till: F
     table = reports.table()
     assert table is not None
     assert table.leading == ("Film",)
-    assert table.lines[0].names == ("Metropolis",)
+    assert table.name_of(table.rows[0], 0) == "Metropolis"
     assert table.total[0] == "Total"
 
 
@@ -44,7 +44,7 @@ def test_the_total_is_the_sum_of_the_rows_for_every_grouping(
         runner.settle()
         table = reports.table()
         assert table is not None
-        totals.add((sum(line.figures.net_minor for line in table.lines), table.total[-2].replace(",", "")))
+        totals.add((sum(row.figures.net_minor for row in table.rows), table.total[-2].replace(",", "")))
 
     ((net, text),) = totals
     assert f"{net / 100:.2f}" == text
@@ -222,7 +222,7 @@ def test_the_orders_behind_a_row_add_up_to_its_figures(
     runner.settle()
     table = reports.table()
     assert table is not None
-    line = table.lines[0]
+    line = table.rows[0]
 
     opened = reports.orders_of_row(line.key)
 

@@ -68,7 +68,8 @@ class Office:
 
 @pytest.fixture
 def office(qapp: QApplication, reports: ReadReportsViewModel, runner: SteppingRunner, qtbot: QtBot) -> Iterator[Office]:
-    style.apply_theme(qapp, "dark")
+    if style.colors() is not style.DARK or not qapp.styleSheet():
+        style.apply_theme(qapp, "dark")
     made = Office(reports, runner, qtbot)
     yield made
     made.window.close()
@@ -94,7 +95,7 @@ def test_enter_on_a_row_opens_the_orders_behind_it(office: Office) -> None:
 
     table = office.model.table()
     assert table is not None
-    assert orders_asked(office) == [OrderFilter(span=MONTH, grouping=ReportGrouping.PLAY, group_key=table.lines[1].key)]
+    assert orders_asked(office) == [OrderFilter(span=MONTH, grouping=ReportGrouping.PLAY, group_key=table.rows[1].key)]
 
 
 def test_every_large_figure_opens_all_orders(office: Office) -> None:
@@ -113,7 +114,7 @@ def test_a_click_on_a_bar_opens_its_orders(office: Office) -> None:
     assert table is not None
     assert orders_asked(office) == [
         OrderFilter(span=ReportSpan(date(2026, 11, 5), date(2026, 11, 5))),
-        OrderFilter(span=MONTH, grouping=ReportGrouping.PLAY, group_key=table.lines[0].key),
+        OrderFilter(span=MONTH, grouping=ReportGrouping.PLAY, group_key=table.rows[0].key),
     ]
 
 

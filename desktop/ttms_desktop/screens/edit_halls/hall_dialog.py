@@ -37,6 +37,7 @@ class HallDialog(RecordDialog):
         self.retired = Switch(self.tr("Retired: no new shows"))
         self.preview = HallPreview()
         self._drawn_by_hand = ""
+        self._last = HallDraft()
         self._asked: tuple[str, int] | None = None
         self._filling = False
         self._fill_form(new=not hall_id)
@@ -92,6 +93,7 @@ class HallDialog(RecordDialog):
         self.plan.set_value(draft.plan)
         self.retired.set_on(draft.retired)
         self._drawn_by_hand = draft.plan
+        self._last = self.typed()
         self._filling = False
         self._want_preview()
 
@@ -109,17 +111,18 @@ class HallDialog(RecordDialog):
         )
 
     def _on_form(self) -> None:
-        """Rows and columns follow the plan, and the plan follows rows and columns: whichever is typed into."""
+        """Rows and columns follow the plan, and the plan follows rows and columns: whichever was typed into."""
         if self._filling:
             return
         self._filling = True
-        if self.plan.hasFocus():
+        if self.plan.value != self._last.plan:
             self._drawn_by_hand = self.plan.value
             rows, columns = size_of(self.plan.value)
             self.rows.set_number(rows or None)
             self.columns.set_number(columns or None)
-        elif self.rows.hasFocus() or self.columns.hasFocus():
+        elif (self.rows.number, self.columns.number) != (self._last.rows, self._last.columns):
             self._resize_plan()
+        self._last = self.typed()
         self._filling = False
         self._want_preview()
 
@@ -128,8 +131,10 @@ class HallDialog(RecordDialog):
         problems = list(checking.size_problems(draft))
         for problem in problems:
             self._say_refusal(problem.field, problem.text)
-        if not problems and draft.rows and draft.columns:
-            # From what was drawn by hand, so that 3 on the way to 30 cuts nothing off.
+        # From what was drawn by hand, so that 3 on the way to 30 cuts nothing off.
+        if problems:
+            self.plan.set_value(self._drawn_by_hand)
+        elif draft.rows and draft.columns:
             self.plan.set_value(resized(self._drawn_by_hand, rows=draft.rows, columns=draft.columns))
 
     def _say_refusal(self, field: str, text: str) -> None:

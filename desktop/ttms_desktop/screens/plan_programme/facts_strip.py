@@ -10,7 +10,7 @@ from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.labels import ElidedLabel
 
 _HEIGHT = 48
-_ROOMY = 580
+_ROOMY = 660
 
 
 class FactsStrip(QWidget):

@@ -18,7 +18,6 @@ from ttms_desktop.screens.plan_programme.calling_off import CallingOff
 from ttms_desktop.screens.plan_programme.dropping import Drop, Dropping
 from ttms_desktop.screens.plan_programme.facts import facts_of
 from ttms_desktop.screens.plan_programme.judging import Judging
-from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.plan_programme.pictures import (
     FilmLine,
     HallLine,
@@ -30,6 +29,7 @@ from ttms_desktop.screens.plan_programme.pictures import (
 from ttms_desktop.screens.plan_programme.programme import Programme
 from ttms_desktop.screens.plan_programme.repeats import Draft
 from ttms_desktop.screens.plan_programme.show_form import ShowForm
+from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.sell_tickets.wording import show_text
 from ttms_desktop.session import Counter
 

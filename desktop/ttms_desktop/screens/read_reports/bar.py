@@ -87,7 +87,7 @@ class ReportsBar(ScreenBar):
 
     def open_own_days(self) -> None:
         """Ask for a first and a last day."""
-        dialog = SpanDialog(self._model, self.window())
+        dialog = SpanDialog(self._model, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()
 

@@ -1,11 +1,9 @@
 """What the reports screen shows, as plain values: every text is ready to be drawn, in the user's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
-
-from ttms_client.report import ReportFigures
 
 
 class ReportState(Enum):
@@ -36,26 +34,24 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A row: what it is called in the leading columns, by what these are sorted, and its figures."""
-
-    key: str
-    names: tuple[str, ...]
-    sorts: tuple[Any, ...]
-    figures: ReportFigures
-    texts: dict[str, str]
-    muted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class TablePicture:
-    """The table: titles of the leading columns, names of the figures that are shown, rows, and the total's texts."""
+    """The table: its columns, its rows as they came, and the total's texts.
+
+    There may be thousands of rows, so their texts are made only when they are seen: `name_of` and `name_sort` take a
+    row and the place of a leading column, `figure_of` and `figure_sort` a row and the name of a figure.
+    """
 
     grouping: object
     leading: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
-    lines: tuple[ReportLine, ...]
+    rows: Sequence[Any]
     total: tuple[str, ...]
+    key_of: Callable[[Any], str]
+    name_of: Callable[[Any, int], str]
+    name_sort: Callable[[Any, int], Any]
+    figure_of: Callable[[Any, str], str]
+    figure_sort: Callable[[Any, str], float]
+    tone_of: Callable[[Any, str], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,16 @@
 """The table of the report: leading columns as the grouping has them, figures, and the total."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ttms_desktop.screens.read_reports.pictures import ReportLine, ReportState, TablePicture
+from ttms_desktop.screens.read_reports.pictures import ReportState, TablePicture
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.widgets.record_table import Column, RecordTable
 
 translate = QCoreApplication.translate
-_SORTS = {
-    "shows": "shows",
-    "sold": "tickets_sold",
-    "back": "tickets_refunded",
-    "gross": "gross_minor",
-    "refunded": "refunded_minor",
-    "net": "net_minor",
-}
 
 
 class ReportTable(QWidget):
@@ -32,7 +25,6 @@ class ReportTable(QWidget):
         self._shape: object = None
         self._narrow = False
         self._shown: TablePicture | None = None
-        self._titles: dict[str, str] = {}
         self.table = self._new_table(None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,14 +50,14 @@ class ReportTable(QWidget):
     def _show(self, picture: TablePicture | None) -> None:
         if picture is None:
             return
-        self._shown, self._titles = picture, dict(picture.figures)
-        shape = (picture.grouping, tuple(self._titles))
+        self._shown = picture
+        shape = (picture.grouping, picture.figures)
         if shape != self._shape:
             self._shape = shape
             self._replace(picture)
         title, hint = self._model.empty_text
         self.table.say_empty(title, hint, icon="reports")
-        self.table.show_rows(picture.lines, picture.total if picture.lines else None)
+        self.table.show_rows(picture.rows, picture.total if picture.rows else None)
 
     def _replace(self, picture: TablePicture) -> None:
         had_focus = self.table.grid.hasFocus()
@@ -80,61 +72,54 @@ class ReportTable(QWidget):
             self.table.setFocus()
 
     def _new_table(self, picture: TablePicture | None) -> RecordTable:
-        nothing: Column[ReportLine] = Column(str, lambda line: line.key, stretch=1)
+        nothing: Column[Any] = Column(str, str, stretch=1)
         columns = self._columns(picture) if picture else [nothing]
-        made = RecordTable(columns, key=lambda line: line.key)
+        made = RecordTable(columns, key=self._key)
         made.row_activated.connect(self._on_opened)
         made.retry_wanted.connect(self.retry_wanted)
         return made
 
-    def _columns(self, picture: TablePicture) -> list[Column[ReportLine]]:
+    def _columns(self, picture: TablePicture) -> list[Column[Any]]:
         leading = [self._leading(place) for place in range(len(picture.leading))]
         return leading + [self._figure(name) for name, _ in picture.figures]
 
-    def _leading(self, place: int) -> Column[ReportLine]:
+    def _leading(self, place: int) -> Column[Any]:
         return Column(
             partial(self._leading_title, place),
-            lambda line: line.names[place],
+            lambda row: self._picture.name_of(row, place),
             strong=place == 0,
             stretch=4 if place == 0 else 0,
             width=150 if place == 0 else 0,
-            sort=lambda line: line.sorts[place],
-            tone=lambda line: "muted" if line.muted else "",
-            tip=lambda line: line.names[place] if place == 0 else "",
+            sort=lambda row: self._picture.name_sort(row, place),
+            tone=lambda row: self._picture.tone_of(row, ""),
+            tip=lambda row: self._picture.name_of(row, 0) if place == 0 else "",
         )
 
-    def _figure(self, name: str) -> Column[ReportLine]:
+    def _figure(self, name: str) -> Column[Any]:
         return Column(
             partial(self._figure_title, name),
-            lambda line: line.texts[name],
+            lambda row: self._picture.figure_of(row, name),
             right=True,
             strong=name == "net",
             stretch=1,
-            sort=lambda line: _sort_key(line, name),
-            tone=lambda line: _tone(line, name),
+            sort=lambda row: self._picture.figure_sort(row, name),
+            tone=lambda row: self._picture.tone_of(row, name),
         )
 
+    @property
+    def _picture(self) -> TablePicture:
+        assert self._shown is not None
+        return self._shown
+
+    def _key(self, row: Any) -> str:
+        return self._picture.key_of(row)
+
     def _leading_title(self, place: int) -> str:
-        leading = self._shown.leading if self._shown else ()
+        leading = self._picture.leading
         return leading[place] if place < len(leading) else ""
 
     def _figure_title(self, name: str) -> str:
-        return self._titles.get(name, "")
+        return dict(self._picture.figures).get(name, "")
 
-    def _on_opened(self, line: ReportLine) -> None:
-        self.row_opened.emit(line.key)
-
-
-def _sort_key(line: ReportLine, name: str) -> float:
-    if name == "share":
-        offered = line.figures.places_offered
-        return line.figures.places_sold / offered if offered else -1.0
-    figure: int = getattr(line.figures, _SORTS[name])
-    return figure
-
-
-def _tone(line: ReportLine, name: str) -> str:
-    """What is nothing is said quietly."""
-    if name in ("back", "refunded") and not line.figures.tickets_refunded:
-        return "muted"
-    return "muted" if line.muted else ""
+    def _on_opened(self, row: Any) -> None:
+        self.row_opened.emit(self._picture.key_of(row))

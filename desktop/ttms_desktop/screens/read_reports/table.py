@@ -1,18 +1,20 @@
 """The table of a report: what stands in its leading columns, and which figures it shows."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from ttms_client.report import ReportBasis, ReportGrouping, ReportRow
+from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportRow
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded
-from ttms_desktop.screens.read_reports.pictures import ReportLine, TablePicture
+from ttms_desktop.screens.read_reports.pictures import TablePicture
 from ttms_desktop.screens.read_reports.spans import weekday_text
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
 
 translate = QCoreApplication.translate
+_NEVER = -1.0
 
 
 def table_of(
@@ -20,39 +22,92 @@ def table_of(
 ) -> TablePicture:
     """Each row, and the total under it."""
     question, report = loaded.question, loaded.report
-    shown = _shown_figures(question.grouping, question.span.basis)
-    if narrow:
-        shown = [name for name in shown if name not in _spared(question.grouping)]
+    shown = _shown_figures(question.grouping, question.span.basis, narrow=narrow)
     titles = wording.figure_titles()
     leading = _leading(question.grouping)
-    total = wording.figure_texts(report.total, currency)
+    words = _Words(question.grouping, calendar, currency, today)
     return TablePicture(
         grouping=question.grouping,
         leading=leading,
         figures=tuple((name, titles[name]) for name in shown),
-        lines=tuple(_line(row, question.grouping, calendar, currency=currency, today=today) for row in report.rows),
+        rows=report.rows,
         total=(
             translate("ReadReports", "Total"),
             *[""] * (len(leading) - 1),
-            *[total[name] for name in shown],
+            *[wording.figure_text(report.total, name, currency) for name in shown],
         ),
+        key_of=lambda row: str(row.key),
+        name_of=words.name,
+        name_sort=words.name_sort,
+        figure_of=words.figure,
+        figure_sort=words.figure_sort,
+        tone_of=words.tone,
     )
 
 
-def _shown_figures(grouping: ReportGrouping, basis: ReportBasis) -> list[str]:
-    """A show is one show; and nobody knows the occupancy of a till."""
-    shown = ["shows", "sold", "back", "gross", "refunded", "net", "share"]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said of a row."""
+
+    grouping: ReportGrouping
+    calendar: CinemaCalendar
+    currency: str
+    today: date
+
+    def name(self, row: ReportRow, place: int) -> str:
+        if row.schedule is not None:
+            return self._show_name(row, place)
+        if self.grouping is ReportGrouping.DAY:
+            return weekday_text(date.fromisoformat(row.key), self.today)
+        return wording.row_name(row, self.calendar)
+
+    def name_sort(self, row: ReportRow, place: int) -> str | datetime:
+        if row.schedule is not None and place == 1:
+            return row.schedule.starts_at
+        return row.key if self.grouping is ReportGrouping.DAY else self.name(row, place)
+
+    def figure(self, row: ReportRow, name: str) -> str:
+        return wording.figure_text(row.figures, name, self.currency)
+
+    def figure_sort(self, row: ReportRow, name: str) -> float:
+        figure = wording.figure_of(row.figures, name)
+        return _NEVER if figure is None else figure
+
+    def tone(self, row: ReportRow, name: str) -> str:
+        """Cancelled shows are said quietly, and so is what is nothing."""
+        if row.schedule is not None and row.schedule.cancelled_at is not None:
+            return "muted"
+        return "muted" if name in ("back", "refunded") and not _has_refunds(row.figures) else ""
+
+    def _show_name(self, row: ReportRow, place: int) -> str:
+        show = row.schedule
+        assert show is not None
+        if place == 0 and show.cancelled_at is not None:
+            return translate("ReadReports", "{film} (cancelled)").format(film=film_title(show))
+        starts = show.starts_at.astimezone(self.calendar.zone)
+        said = (
+            lambda: film_title(show),
+            lambda: weekday_text(starts.date(), self.today),
+            lambda: self.calendar.time_text(show.starts_at),
+            lambda: hall_name(show),
+        )
+        return said[place]()
+
+
+def _has_refunds(figures: ReportFigures) -> bool:
+    return bool(figures.tickets_refunded or figures.refunded_minor)
+
+
+def _shown_figures(grouping: ReportGrouping, basis: ReportBasis, *, narrow: bool) -> list[str]:
+    """A show is one show; nobody knows the occupancy of a till; a narrow table has the most important figures."""
+    unseen = set()
     if grouping is ReportGrouping.SCHEDULE:
-        shown.remove("shows")
+        unseen |= {"shows", "refunded"} if narrow else {"shows"}
     if basis is ReportBasis.BOOKING_DAY:
-        shown.remove("share")
-    return shown
-
-
-def _spared(grouping: ReportGrouping) -> tuple[str, ...]:
-    """What a narrow table leaves out; shows have more to say before their figures."""
-    spared = ("shows", "back")
-    return (*spared, "refunded") if grouping is ReportGrouping.SCHEDULE else spared
+        unseen.add("share")
+    if narrow:
+        unseen |= {"shows", "back"}
+    return [name for name in wording.figure_titles() if name not in unseen]
 
 
 def _leading(grouping: ReportGrouping) -> tuple[str, ...]:
@@ -64,23 +119,3 @@ def _leading(grouping: ReportGrouping) -> tuple[str, ...]:
             translate("ReadReports", "Hall"),
         )
     return (wording.grouping_text(grouping),)
-
-
-def _line(
-    row: ReportRow, grouping: ReportGrouping, calendar: CinemaCalendar, *, currency: str, today: date
-) -> ReportLine:
-    texts = wording.figure_texts(row.figures, currency)
-    if row.schedule is not None:
-        show = row.schedule
-        day = show.starts_at.astimezone(calendar.zone).date()
-        title = film_title(show)
-        if show.cancelled_at is not None:
-            title = translate("ReadReports", "{film} (cancelled)").format(film=title)
-        names = (title, weekday_text(day, today), calendar.time_text(show.starts_at), hall_name(show))
-        sorts = (title, show.starts_at, names[2], names[3])
-        return ReportLine(row.key, names, sorts, row.figures, texts, muted=show.cancelled_at is not None)
-    if grouping is ReportGrouping.DAY:
-        name, sort = weekday_text(date.fromisoformat(row.key), today), row.key
-    else:
-        name = sort = wording.row_name(row, calendar)
-    return ReportLine(row.key, (name,), (sort,), row.figures, texts)

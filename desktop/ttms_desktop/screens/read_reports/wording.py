@@ -10,6 +10,15 @@ from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_
 translate = QCoreApplication.translate
 _STEPS = ((10**8, 10**8, "亿"), (10**4, 10**4, "万")), ((10**9, 10**9, "B"), (10**6, 10**6, "M"), (10**3, 10**3, "k"))
 MINUS = "\u2212"
+_AMOUNTS = ("gross", "refunded", "net")
+_FIGURES = {
+    "shows": "shows",
+    "sold": "tickets_sold",
+    "back": "tickets_refunded",
+    "gross": "gross_minor",
+    "refunded": "refunded_minor",
+    "net": "net_minor",
+}
 
 
 def grouping_text(grouping: ReportGrouping) -> str:
@@ -55,7 +64,7 @@ def row_name(row: ReportRow, calendar: CinemaCalendar) -> str:
 
 
 def figure_titles() -> dict[str, str]:
-    """The columns of figures, by their names in `figure_texts`."""
+    """The columns of figures, by the names that `figure_of` takes."""
     return {
         "shows": translate("ReadReports", "Shows"),
         "sold": translate("ReadReports", "Tickets"),
@@ -67,17 +76,17 @@ def figure_titles() -> dict[str, str]:
     }
 
 
-def figure_texts(figures: ReportFigures, currency: str) -> dict[str, str]:
-    """The figures of a row or of all; the currency's sign stands with the large figures above."""
-    return {
-        "shows": count_text(figures.shows),
-        "sold": count_text(figures.tickets_sold),
-        "back": count_text(figures.tickets_refunded),
-        "gross": amount_text(figures.gross_minor, currency),
-        "refunded": amount_text(figures.refunded_minor, currency),
-        "net": amount_text(figures.net_minor, currency),
-        "share": share_text(share_of(figures)),
-    }
+def figure_of(figures: ReportFigures, name: str) -> float | None:
+    """The figure that `figure_titles` names; None for an occupancy that means nothing."""
+    return share_of(figures) if name == "share" else float(getattr(figures, _FIGURES[name]))
+
+
+def figure_text(figures: ReportFigures, name: str, currency: str) -> str:
+    """The figure in words; the currency's sign stands with the large figures above the table."""
+    if name == "share":
+        return share_text(share_of(figures))
+    figure: int = getattr(figures, _FIGURES[name])
+    return amount_text(figure, currency) if name in _AMOUNTS else count_text(figure)
 
 
 def count_text(count: int) -> str:

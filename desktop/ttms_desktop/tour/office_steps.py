@@ -1,0 +1,333 @@
+"""The steps of the tour in the office: planning, films and halls, refunds, reports, people."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from ttms_desktop.app import Desk
+from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
+from ttms_desktop.screens.edit_films.view import EditFilmsView
+from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
+from ttms_desktop.screens.edit_halls.view import EditHallsView
+from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
+from ttms_desktop.screens.find_orders.view import FindOrdersView
+from ttms_desktop.screens.manage_people.change_password import ChangePasswordDialog
+from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
+from ttms_desktop.screens.manage_people.view import ManagePeopleView
+from ttms_desktop.screens.plan_programme.cancel_dialog import CancelDialog
+from ttms_desktop.screens.plan_programme.show_dialog import ShowDialog
+from ttms_desktop.screens.plan_programme.view import PlanProgrammeView
+from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
+from ttms_desktop.screens.read_reports.pictures import Format
+from ttms_desktop.screens.read_reports.view import ReadReportsView
+from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
+from ttms_desktop.screens.screen import Screen
+from ttms_desktop.screens.sign_in.view_model import TrustQuestion
+from ttms_desktop.tour.stage import Stage, StepFailedError
+
+_View = TypeVar("_View", bound=Screen)
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+
+# A hall as somebody draws it: an aisle across, couple seats, places for wheelchairs.
+_DRAWN = """\
+..oooooo..oooooo..
+.oooooooooooooooo.
+.oooooooooooooooo.
+..................
+<><><>.oooo.<><><>
+ww..oooooooooo..ww"""
+
+
+class OfficeSteps:
+    """Each step returns what the summary says about it; a step that cannot be done raises StepFailedError."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._desk: Desk | None = None
+        self._held = QPoint()
+
+    def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Title and step, in their order."""
+        yield "An unknown server is not trusted unasked", self.trust_page
+        yield "The administrator signs in at the office", self.sign_in
+        yield "The programme of a day", self.programme
+        yield "A film is dragged onto another show, and that is said", self.drag_conflict
+        yield "A film is dragged to a free time", self.drag_film
+        yield "A show is repeated over days", self.repeat_show
+        yield "A show is cancelled", self.cancel_show
+        yield "Its tickets wait for their refund", self.refund_list
+        yield "A ticket is refunded", self.refund
+        yield "What the box office took", self.report
+        yield "The report by each grouping", self.groupings
+        yield "The report is saved as CSV, XLSX and PDF", self.export
+        yield "Films", self.films
+        yield "Halls", self.halls
+        yield "People", self.people
+        yield "The own password", self.password
+
+    @property
+    def _office(self) -> Desk:
+        if self._desk is None:
+            raise StepFailedError("nobody has signed in at the office")
+        return self._desk
+
+    # Signing in
+
+    def trust_page(self) -> str:
+        stage, desk = self._stage, self._stage.desktop.open_desk()
+        self._desk = desk
+        stage.show(desk)
+        groups = ("7A41", "09EE", "C2D0", "51B8") * 4
+        until = datetime(2036, 1, 1, tzinfo=UTC)
+        desk.sign_in.trust_asked.emit(TrustQuestion("192.168.1.10:7850", groups, until, changed=False))
+        pictures = [stage.both("unknown-server", desk)]
+        desk.sign_in.trust_asked.emit(TrustQuestion("192.168.1.10:7850", groups, until, changed=True))
+        pictures.append(stage.both("changed-server", desk))
+        desk.sign_in.trust_answered.emit()
+        return ", ".join(pictures)
+
+    def sign_in(self) -> str:
+        stage, desk = self._stage, self._office
+        stage.sign_in(desk, stage.administrator, "9")
+        stage.wait("the screens of the office", lambda: len(desk.window.rail.items) == 7)
+        return "7 screens"
+
+    # Planning
+
+    def programme(self) -> str:
+        stage, view = self._stage, self._open("schedule", PlanProgrammeView)
+        stage.wait("the films", lambda: self._plan.loaded and bool(view.films.films.values))
+        pictures = [stage.both("programme", self._office)]
+        self._turn(view, Qt.Key.Key_PageDown)
+        pictures.append(stage.picture("programme-tomorrow-zh", self._office))
+        with stage.theme("dark"):
+            pictures.append(stage.picture("programme-dark-zh", self._office))
+        return ", ".join(pictures)
+
+    def drag_conflict(self) -> str:
+        stage, view = self._stage, self._view("schedule", PlanProgrammeView)
+        show = self._plan.shows[0]
+        self._drag_film(view, show.studio_id, show.starts_at + timedelta(minutes=30))
+        verdict = view.timeline.verdict
+        if verdict is None or verdict.is_free:
+            raise StepFailedError("a conflict is shown while dragging")
+        pictures = [stage.both("drag-conflict", self._office)]
+        self._drop()
+        stage.wait("the reason", lambda: bool(view.messages.text))
+        pictures.append(stage.picture("drag-refused-zh", self._office))
+        return f"“{verdict.reason}”, {', '.join(pictures)}"
+
+    def drag_film(self) -> str:
+        stage, view = self._stage, self._view("schedule", PlanProgrammeView)
+        hall = self._plan.shows[0].studio_id
+        while self._plan.shows:  # the sample has two weeks of shows; behind them all halls are free
+            self._turn(view, Qt.Key.Key_PageDown)
+        pictures = [stage.both("programme-empty", self._office)]
+        self._drag_film(view, hall, self._plan.begins + timedelta(hours=12))
+        pictures.append(stage.picture("drag-free-zh", self._office))
+        self._drop()
+        took = stage.wait("the show", lambda: len(self._plan.shows) == 1 and self._plan.shows[0].schedule_id > 0)
+        return f"on sale after {took:.0f} ms, {', '.join(pictures)}"
+
+    def repeat_show(self) -> str:
+        stage, view = self._stage, self._view("schedule", PlanProgrammeView)
+        [first] = self._plan.shows
+        pictures = [stage.both_forms("show-form", lambda: self._show_form(view, first.starts_at), self._office)]
+        dialog = self._show_form(view, first.starts_at)
+        dialog.confirmed.emit()
+        stage.wait("the conflicts", lambda: bool(dialog.conflicts.text()) and dialog.conflicts.isVisible())
+        pictures.append(stage.picture("show-form-conflicts-zh", self._office))
+        dialog.time.set_time(self._clock(first.ends_at + timedelta(minutes=30)))
+        dialog.form.changed.emit()
+        dialog.confirmed.emit()
+        stage.wait("the shows", lambda: len(self._plan.shows) == 2)
+        return ", ".join(pictures)
+
+    def cancel_show(self) -> str:
+        stage, view = self._stage, self._view("schedule", PlanProgrammeView)
+        self._turn(view, Qt.Key.Key_T)
+        sold = stage.sold_show.schedule_id
+        while sold not in [show.schedule_id for show in self._plan.shows]:
+            self._turn(view, Qt.Key.Key_PageDown)
+        view.timeline.block_chosen.emit(sold)
+        picture = stage.picture("show-chosen-zh", self._office)
+        pictures = stage.both_forms("cancel-show", lambda: self._question(view, sold), self._office)
+        self._question(view, sold).confirmed.emit()
+        stage.wait("the refund list", lambda: self._office.window.screens.front == "orders")
+        return f"{picture}, {pictures}"
+
+    def _show_form(self, view: PlanProgrammeView, starts_at: datetime) -> ShowDialog:
+        """The form for a week of shows in the hall of the first one, at this time."""
+        [first, *_] = self._plan.shows
+        QTest.keyClick(view.timeline, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        dialog = self._dialog(ShowDialog)
+        dialog.hall.choose(first.studio_id)
+        dialog.time.set_time(self._clock(starts_at))
+        dialog.price.set_minor(4500)
+        dialog.repeat.set_on(True)
+        day = dialog.day.day
+        if day is None:
+            raise StepFailedError("the form knows the day")
+        dialog.until.set_day(day + timedelta(days=6))
+        dialog.form.changed.emit()
+        return dialog
+
+    def _question(self, view: PlanProgrammeView, schedule_id: int) -> CancelDialog:
+        view.timeline.removal_wanted.emit(schedule_id)
+        dialog = self._dialog(CancelDialog)
+        dialog.reason.set_value("放映机故障")
+        return dialog
+
+    def _turn(self, view: PlanProgrammeView, key: Qt.Key) -> None:
+        """To another day, until its shows are there."""
+        QTest.keyClick(view.timeline, key)
+        self._stage.wait("the other day", lambda: self._plan.loaded)
+
+    def _drag_film(self, view: PlanProgrammeView, hall_id: int, starts_at: datetime) -> None:
+        """Take the first film with the mouse and hold it over this place."""
+        card = view.films.films.card(view.films.films.values[0])
+        window = self._office.window
+        self._held = card.mapTo(window, QPoint(24, 20))
+        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=self._held)
+        goal = view.timeline.viewport().mapTo(window, view.timeline.point_of(hall_id, starts_at))
+        for step in (0.1, 0.5, 1.0):
+            QTest.mouseMove(window.windowHandle(), self._held + (goal - self._held) * step)
+        self._held = goal
+
+    def _drop(self) -> None:
+        QTest.mouseRelease(self._office.window.windowHandle(), Qt.MouseButton.LeftButton, pos=self._held)
+
+    def _clock(self, moment: datetime) -> time:
+        """What the cinema's clocks show then."""
+        return moment.astimezone(ZoneInfo(self._office.counter.cinema.time_zone)).time().replace(tzinfo=None)
+
+    # Refunds
+
+    def refund_list(self) -> str:
+        stage, view = self._stage, self._view("orders", FindOrdersView)
+        stage.wait("the orders that wait", lambda: bool(view.list.table.rows))
+        return stage.both("refund-list", self._office)
+
+    def refund(self) -> str:
+        stage, view = self._stage, self._view("orders", FindOrdersView)
+        view.list.table.choose(view.list.table.rows[0])
+        button = view.panel.refund_button
+        stage.wait("an order that may be refunded", lambda: button.isVisible() and button.isEnabled())
+        pictures = [stage.both("order", self._office)]
+        pictures.append(stage.both_forms("refund-question", lambda: self._refund_question(view), self._office))
+        self._refund_question(view).confirmed.emit()
+        took = stage.wait("the refund", lambda: bool(view.panel.result.text) and view.panel.result.isVisible())
+        pictures.append(stage.both("refunded", self._office))
+        return f"after {took:.0f} ms, {', '.join(pictures)}"
+
+    def _refund_question(self, view: FindOrdersView) -> RefundDialog:
+        view.begin_refund()
+        return self._dialog(RefundDialog)
+
+    # Reports
+
+    def report(self) -> str:
+        stage = self._stage
+        self._open("reports", ReadReportsView)
+        day = stage.first.sell.day
+        self._reports.choose_days(day - timedelta(days=3), day + timedelta(days=3))
+        stage.wait("the report", lambda: bool(self._reports.key_figures) and self._reports.can_export)
+        pictures = [stage.both("report", self._office)]
+        with stage.theme("dark"):
+            pictures.append(stage.both("report-dark", self._office))
+        return ", ".join(pictures)
+
+    def groupings(self) -> str:
+        stage, pictures = self._stage, []
+        for grouping, _ in self._reports.groupings:
+            self._reports.choose_grouping(grouping)
+            stage.wait("the other grouping", lambda: self._reports.can_export)
+            name = f"report-by-{grouping.name.lower().replace('_', '-')}"
+            pictures.append(stage.both(name, self._office))
+        return ", ".join(pictures)
+
+    def export(self) -> str:
+        names = []
+        for kind in Format:
+            file = self._stage.folder / f"report.{kind.value}"
+            file.unlink(missing_ok=True)
+            self._reports.save(file, kind)
+            self._stage.wait(f"the file {file.name}", lambda: self._reports.can_export)
+            if not file.exists():
+                raise StepFailedError(f"{file.name} was not written")
+            names.append(file.name)
+        return ", ".join(names)
+
+    # Films, halls, people
+
+    def films(self) -> str:
+        stage, view = self._stage, self._open("films", EditFilmsView)
+        stage.wait("the films", lambda: bool(view.table.rows))
+        return f"{stage.both('films', self._office)}, {self._forms('film-form', view.add, FilmDialog)}"
+
+    def halls(self) -> str:
+        stage, view = self._stage, self._open("halls", EditHallsView)
+        stage.wait("the halls", lambda: bool(view.table.rows))
+        QTest.qWait(300)  # for the map of the first hall
+        pictures = stage.both("halls", self._office)
+        return f"{pictures}, {stage.both_forms('hall-form', lambda: self._drawn_hall(view), self._office)}"
+
+    def _drawn_hall(self, view: EditHallsView) -> HallDialog:
+        view.add()
+        dialog = self._dialog(HallDialog)
+        dialog.name.set_value("露天影院")
+        dialog.plan.set_value(_DRAWN)
+        dialog.form.changed.emit()
+        QTest.qWait(900)  # for the map of what is drawn
+        return dialog
+
+    def people(self) -> str:
+        stage, view = self._stage, self._open("people", ManagePeopleView)
+        stage.wait("the people", lambda: bool(view.table.rows))
+        return f"{stage.both('people', self._office)}, {self._forms('person-form', view.add, PersonDialog)}"
+
+    def password(self) -> str:
+        return self._forms("password-form", self._office.window.password_wanted.emit, ChangePasswordDialog)
+
+    # Screens and dialogs
+
+    def _open(self, name: str, kind: type[_View]) -> _View:
+        self._office.window.screens.go_to(name)
+        return self._view(name, kind)
+
+    def _view(self, name: str, kind: type[_View]) -> _View:
+        view = self._office.window.screens.made(name)
+        if not isinstance(view, kind):
+            raise StepFailedError(f"the screen {name} is not there")
+        return view
+
+    def _dialog(self, kind: type[_Dialog]) -> _Dialog:
+        self._stage.wait(kind.__name__, lambda: bool(self._open_dialogs(kind)))
+        return self._open_dialogs(kind)[-1]
+
+    def _open_dialogs(self, kind: type[_Dialog]) -> list[_Dialog]:
+        return [dialog for dialog in self._office.window.findChildren(kind) if dialog.isVisible()]
+
+    def _forms(self, name: str, begin: Callable[[], object], kind: type[QDialog]) -> str:
+        def make() -> QDialog:
+            begin()
+            return self._dialog(kind)
+
+        return self._stage.both_forms(name, make, self._office)
+
+    @property
+    def _plan(self) -> PlanProgrammeViewModel:
+        model = self._office.office.models["schedule"]
+        assert isinstance(model, PlanProgrammeViewModel)
+        return model
+
+    @property
+    def _reports(self) -> ReadReportsViewModel:
+        model = self._office.office.models["reports"]
+        assert isinstance(model, ReadReportsViewModel)
+        return model
