@@ -119,7 +119,7 @@ def _pack(tree: Path, deb: Path) -> None:
     moment = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     for path in tree.rglob("*"):
         os.utime(path, (moment, moment), follow_symlinks=False)
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(deb)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(tree), str(deb)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
 
 

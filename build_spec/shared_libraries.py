@@ -91,7 +91,7 @@ def installed() -> dict[str, Path]:
     """Every library that the loader of this machine finds, by name."""
     found: dict[str, Path] = {}
     for line in _output("ldconfig", "--print-cache").splitlines():
-        # Where programs of two kinds run, e.g. those of 32 bits, the libraries of the other kind are told by their place.
+        # Systems that also run programs of 32 bits have some libraries twice.
         if (entry := re.match(r"\s+(\S+) \(libc6.*\) => (\S+)", line)) and _is_for_this_python(entry[2]):
             found.setdefault(entry[1], Path(entry[2]))
     return found

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             appearance_theme=given.theme,
         )
         if given.tour:
-            return take_tour(given.tour, settings)
+            return take_tour(given.tour, settings, server_given=bool(given.server))
         return _try_out(settings) if given.demo else _work(settings)
     except (SettingWrongError, LocalServerFailedError) as error:
         sys.stderr.write(f"ttms-desktop: {error}\n")

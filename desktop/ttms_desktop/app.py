@@ -60,6 +60,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Ask nothing more, give held seats back."""
+        self.open_refunds.stop()
         self.sell.stop()
 
     def close(self) -> None:

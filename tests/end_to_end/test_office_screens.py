@@ -35,15 +35,21 @@ Form = TypeVar("Form", bound=RecordDialog)
 ENTER = Qt.Key.Key_Return
 
 
-@pytest.fixture
-def cinema(tmp_path: Path) -> SmallCinema:
-    with opened(f"sqlite:///{tmp_path / 'cinema.db'}") as database:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office")
+
+
+@pytest.fixture(scope="module")
+def cinema(folder: Path) -> SmallCinema:
+    with opened(f"sqlite:///{folder / 'cinema.db'}") as database:
         return found_cinema(database)
 
 
-@pytest.fixture
-def server(cinema: SmallCinema, tmp_path: Path) -> Iterator[ServerProcess]:
-    with ServerProcess(cinema.database_url, tmp_path) as made:
+@pytest.fixture(scope="module")
+def server(cinema: SmallCinema, folder: Path) -> Iterator[ServerProcess]:
+    """One for all tests here: each leaves alone what the others need."""
+    with ServerProcess(cinema.database_url, folder) as made:
         yield made
 
 
@@ -235,6 +241,7 @@ def test_people_are_added_and_switched_off_and_the_own_password_is_changed(
 
     with Client(server.address) as client:
         client.user.sign_in("admin", "another password", counter_name="5", request_id=new_request_id())
+        client.user.change_password("another password", PASSWORD, request_id=new_request_id())
         with pytest.raises(UserDisabled):
             client.user.sign_in("zhou", PASSWORD, counter_name="4", request_id=new_request_id())
     assert (session.user.display_name, added.role) == ("Zhou", Role.CLERK)

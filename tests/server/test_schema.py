@@ -13,9 +13,12 @@ from sqlalchemy import CheckConstraint, Connection, delete, insert, inspect, tex
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from support.cinema import SmallCinema, opened
+from support import old_database
+from support.cinema import SmallCinema, count, opened
 from support.contents import row_counts
+from support.invariants import broken_promises
 from ttms_server.all_models import metadata
+from ttms_server.config import DatabaseSettings
 from ttms_server.database_errors import is_duplicate
 from ttms_server.db import Database
 from ttms_server.schema_version import SchemaNewerError, upgrade
@@ -46,12 +49,17 @@ def rows(cinema: SmallCinema) -> dict[str, dict[str, Any]]:
     ticket = {"order_id": 900, **show, "seat_id": 2, "places": 1, "user_id": 1, "ticket_type": "adult", "live": 1}
     done = {**show, "user_id": 1, "counter_name": "1", "ticket_count": 0, "place_count": 0, "booked_at": NOW}
     entry = {"request_id": "r1", "line_no": 1, "order_id": 900, "kind": "sale", "account": "cash", **done}
+    who = {"user_id": 1, "counter_name": "1"}
+    refund = {"refund_id": 900, "request_id": "r1", "refund_number": "1-R000900", "order_id": 900, **who}
     return {
         "seat_claims": {**show, "seat_id": 2, "user_id": 1, **claim},
         "requests": request,
         "orders": {**order, "total_minor": 4500, "currency": "CNY", "sold_at": NOW},
         "tickets": {**ticket, "ticket_id": 900, "price_minor": 4500, "code": "c1"},
         "ledger_entries": {**entry, "amount_minor": 4500},
+        "refunds": {**refund, "reason": "r", "total_minor": 4500, "refunded_at": NOW},
+        "refunded_tickets": {"ticket_id": 900, "refund_id": 900},
+        "refund_payments": {"refund_id": 900, "line_no": 1, "tender": "cash", "amount_minor": 4500},
     }
 
 
@@ -108,6 +116,41 @@ def test_a_database_of_a_newer_program_is_left_alone(database_url: str) -> None:
         assert "seats" not in inspect(database.engine).get_table_names()
 
 
+def test_an_old_database_keeps_its_sales_and_its_ledger_adds_up(database_url: str) -> None:
+    database = Database(DatabaseSettings(url=database_url))
+    database.claim_file()
+    try:
+        sales = old_database.fill(database, shows=12)
+        before = row_counts_of_old(database)
+
+        upgrade(database)
+
+        # One line of revenue for each type: the first of each three orders had two types.
+        assert row_counts(database).items() >= (before | {"ledger_entries": before["ledger_entries"] + 12}).items()
+        assert broken_promises(database) == {}
+        assert revenue(database) == (sales.total_minor, sales.tickets, sales.places)
+        with pytest.raises(DBAPIError, match="the ledger only grows"), database.writing() as session:
+            session.execute(text("UPDATE ledger_entries SET amount_minor = 1"))
+        with database.reading() as session:
+            assert session.scalar(text("SELECT MIN(price_minor) FROM schedules")) == 4500
+    finally:
+        database.close()
+
+
+def row_counts_of_old(database: Database) -> dict[str, int]:
+    tables = ["orders", "tickets", "payments", "requests", "seat_claims", "schedules", "ledger_entries"]
+    return {table: count(database, f"SELECT COUNT(*) FROM {table}") for table in tables}
+
+
+def revenue(database: Database) -> tuple[int, ...]:
+    """Money, tickets and places of all sales, as the ledger alone says it."""
+    query = (
+        "SELECT -SUM(amount_minor), SUM(ticket_count), SUM(place_count) FROM ledger_entries WHERE account = 'revenue'"
+    )
+    with database.reading() as session:
+        return tuple(map(int, session.execute(text(query)).one()))
+
+
 KEYS: dict[str, tuple[str, dict[str, Any]]] = {
     "a seat of a show has one claim": ("seat_claims", {"state": "sold", "held_until": None, "order_id": 900}),
     "a seat of a show has one live ticket": ("tickets", {"ticket_id": 901, "code": "c2"}),
@@ -115,6 +158,9 @@ KEYS: dict[str, tuple[str, dict[str, Any]]] = {
     "a request makes one order": ("orders", {"order_id": 901, "order_number": "1-000901"}),
     "a request is stored once": ("requests", {"user_id": 2}),
     "a line of the ledger stands once": ("ledger_entries", {"amount_minor": 1}),
+    "a request makes one refund": ("refunds", {"refund_id": 901, "refund_number": "1-R000901"}),
+    "a ticket is refunded once": ("refunded_tickets", {}),
+    "a line of a refund stands once": ("refund_payments", {"amount_minor": 1}),
 }
 
 
@@ -129,6 +175,12 @@ def test_a_receipt_number_is_one_order(sold: Session, rows: dict[str, dict[str, 
     add(sold, "requests", **(rows["requests"] | {"request_id": "r2"}))
 
     assert is_duplicate(refused(sold, "orders", **(rows["orders"] | {"order_id": 901, "request_id": "r2"})))
+
+
+def test_a_refund_number_is_one_refund(sold: Session, rows: dict[str, dict[str, Any]]) -> None:
+    add(sold, "requests", **(rows["requests"] | {"request_id": "r2"}))
+
+    assert is_duplicate(refused(sold, "refunds", **(rows["refunds"] | {"refund_id": 901, "request_id": "r2"})))
 
 
 def test_a_seat_may_be_sold_again_once_its_ticket_is_not_live_any_more(
@@ -154,6 +206,11 @@ ORPHANS: dict[str, tuple[str, dict[str, Any]]] = {
     "a ticket of no order": ("tickets", {"ticket_id": 901, "seat_id": 3, "code": "c2", "order_id": 9999}),
     "a ticket of no type": ("tickets", {"ticket_id": 901, "seat_id": 3, "code": "c2", "ticket_type": "dog"}),
     "a line of the ledger of no order": ("ledger_entries", {"line_no": 2, "order_id": 9999}),
+    "a line of the ledger of no show": ("ledger_entries", {"line_no": 2, "schedule_id": 9999}),
+    "a refund of no request": ("refunds", {"refund_id": 901, "refund_number": "n", "request_id": "r9"}),
+    "a refunded ticket that was never sold": ("refunded_tickets", {"ticket_id": 9999}),
+    "a refunded ticket of no refund": ("refunded_tickets", {"ticket_id": 901, "refund_id": 9999}),
+    "money given back by no refund": ("refund_payments", {"refund_id": 9999}),
 }
 
 
@@ -182,6 +239,12 @@ NONSENSE: dict[str, tuple[str, dict[str, Any]]] = {
     "a state that nobody knows": ("seat_claims", {"seat_id": 3, "state": "free"}),
     "a negative price": ("tickets", {"ticket_id": 901, "seat_id": 3, "code": "c2", "price_minor": -1}),
     "a negative total": ("orders", {"order_id": 901, "order_number": "n", "total_minor": -1}),
+    "a refund of less than nothing": ("refunds", {"refund_id": 901, "refund_number": "n", "total_minor": -1}),
+    "less than nothing given back": ("refund_payments", {"line_no": 2, "amount_minor": -1}),
+    "a booking that nobody knows": ("ledger_entries", {"line_no": 2, "kind": "gift"}),
+    "revenue of no ticket type": ("ledger_entries", {"line_no": 2, "account": "revenue"}),
+    "cash of a ticket type": ("ledger_entries", {"line_no": 2, "ticket_type": "adult"}),
+    "less places than tickets": ("ledger_entries", {"line_no": 2, "ticket_count": 2, "place_count": 1}),
 }
 
 

@@ -64,7 +64,7 @@ def whatever_is_asked(
 
 if __name__ == "__main__":
     RefundRpc.RefundTickets = refund_after_looking  # type: ignore[method-assign]
-    service._refuse_refunded = lambda _tickets, _refunds: None
+    service._refuse_refunded = lambda tickets, refunds: None
     service.lines_of = whatever_is_asked
     repository.take_back = take_back_blindly
     repository.end_tickets = end_blindly

@@ -82,6 +82,11 @@ def needs_sign_in(failure: tasks.Failure) -> bool:
     return isinstance(failure, NotSignedInError) or isinstance(failure.__cause__, NotSignedInError)
 
 
+def sign_in_text(failure: tasks.Failure) -> str:
+    """Why somebody must sign in, for the sign-in page."""
+    return unknown_text(failure) if isinstance(failure, NoAnswer) else messages.text_for(failure)
+
+
 def refusal_of(
     failure: tasks.Failure,
     *,

@@ -58,6 +58,12 @@ class Listing(QObject, Generic[T]):
             failed=lambda failure: self._on_failed(number, failure),
         )
 
+    def put(self, row: T, *, same: Callable[[T], bool]) -> None:
+        """What the server just stored: in place of the row that is the `same`, or at the end until the next `load`."""
+        kept = [row if same(known) else known for known in self.rows]
+        self.rows = tuple(kept if row in kept else [*kept, row])
+        self._turn(self.state)
+
     def _on_rows(self, number: int, rows: Sequence[T], then: Callable[[], None] | None) -> None:
         if number == self._newest:
             self.rows = tuple(rows)

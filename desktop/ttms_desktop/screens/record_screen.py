@@ -52,6 +52,7 @@ class RecordScreen(Screen):
         self.set_bar(self.screen_bar)
         self.add_button.clicked.connect(self.add)
         self.table.row_activated.connect(self.edit)
+        self.table.row_chosen.connect(self._forget_wanted)
         self.table.retry_wanted.connect(self.refresh)
         self.search.installEventFilter(self)
         self.search.returnPressed.connect(self.table.setFocus)
@@ -118,18 +119,23 @@ class RecordScreen(Screen):
                 self.table.say_empty(words.nothing_found, icon="search")
             else:
                 self.table.say_empty(words.empty, words.empty_hint)
-            self.table.show_rows(rows)
-            self._choose_wanted(rows)
+            self._show_rows(rows)
             if self.window().focusWidget() is self:
                 # There was nothing that could take the keys when the page came to the front.
                 self.table.setFocus()
         self.add_button.setEnabled(state is not ListState.FORBIDDEN)
 
-    def _choose_wanted(self, rows: Sequence[object]) -> None:
-        for row in rows:
-            if self._wanted and self._id_of(row) == self._wanted:
-                self._wanted = 0
-                self.table.choose(row)
+    def _show_rows(self, rows: Sequence[object]) -> None:
+        wanted = self._wanted
+        self.table.show_rows(rows)
+        found = next((row for row in rows if wanted and self._id_of(row) == wanted), None)
+        if found is not None:
+            self.table.choose(found)
+        self._wanted = 0 if found is not None else wanted
+
+    def _forget_wanted(self) -> None:
+        """Whoever chooses another row meanwhile is not led away from it."""
+        self._wanted = 0
 
     # Keys, size, language
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from ttms_desktop.app import Desk
 from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
@@ -112,11 +112,17 @@ class OfficeSteps:
     def drag_conflict(self) -> str:
         stage, view = self._stage, self._view("schedule", PlanProgrammeView)
         show = self._plan.shows[0]
-        self._drag_film(view, show.studio_id, show.starts_at + timedelta(minutes=30))
+        over = show.starts_at + timedelta(minutes=30)
+        with stage.language("en"):
+            self._drag_film(view, show.studio_id, over)
+            pictures = [stage.picture("drag-conflict-en", self._office)]
+            stage.press(Qt.Key.Key_Escape, self._office)
+        self._drop()
+        self._drag_film(view, show.studio_id, over)
         verdict = view.timeline.verdict
         if verdict is None or verdict.is_free:
             raise StepFailedError("a conflict is shown while dragging")
-        pictures = [stage.both("drag-conflict", self._office)]
+        pictures.append(stage.picture("drag-conflict-zh", self._office))
         self._drop()
         stage.wait("the reason", lambda: bool(view.messages.text))
         pictures.append(stage.picture("drag-refused-zh", self._office))
@@ -164,8 +170,9 @@ class OfficeSteps:
     def _show_form(self, view: PlanProgrammeView, starts_at: datetime) -> ShowDialog:
         """The form for a week of shows in the hall of the first one, at this time."""
         [first, *_] = self._plan.shows
-        QTest.keyClick(view.timeline, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        view.add_button.click()
         dialog = self._dialog(ShowDialog)
+        dialog.film.choose(first.play_id)
         dialog.hall.choose(first.studio_id)
         dialog.time.set_time(self._clock(starts_at))
         dialog.price.set_minor(4500)
@@ -185,11 +192,16 @@ class OfficeSteps:
 
     def _turn(self, view: PlanProgrammeView, key: Qt.Key) -> None:
         """To another day, until its shows are there."""
+        day = self._plan.day
+        self._office.window.activateWindow()
+        view.timeline.setFocus()
         QTest.keyClick(view.timeline, key)
+        self._stage.wait("another day", lambda: self._plan.day != day)
         self._stage.wait("the other day", lambda: self._plan.loaded)
 
     def _drag_film(self, view: PlanProgrammeView, hall_id: int, starts_at: datetime) -> None:
         """Take the first film with the mouse and hold it over this place."""
+        QTest.qWait(QApplication.doubleClickInterval())  # so that two presses are two, on what stands there by then
         card = view.films.films.card(view.films.films.values[0])
         window = self._office.window
         self._held = card.mapTo(window, QPoint(24, 20))

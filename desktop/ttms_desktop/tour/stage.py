@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -20,6 +20,7 @@ from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatLook
 
 _FEWEST_COLOURS = 12
 _LARGE = 1.4
+_SHADE = QColor(0, 0, 0, 90)
 
 
 class StepFailedError(Exception):
@@ -184,6 +185,7 @@ def _seen(desk: Desk) -> QImage:
     for dialog in desk.window.findChildren(QDialog):
         if dialog.isVisible():
             middle = desk.window.rect().center() - dialog.rect().center()
+            painter.fillRect(desk.window.rect(), _SHADE)
             painter.drawPixmap(middle, dialog.grab())
     painter.end()
     return picture.toImage()

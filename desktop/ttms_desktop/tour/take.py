@@ -17,21 +17,26 @@ from ttms_desktop.failures import LocalFailure
 from ttms_desktop.local_server import LocalServer
 from ttms_desktop.tour.counter_steps import CounterSteps
 from ttms_desktop.tour.office_steps import OfficeSteps
+from ttms_desktop.tour.running_server import RunningServer
 from ttms_desktop.tour.stage import Stage, StepFailedError
 
 
-def take_tour(folder: Path, settings: Settings) -> int:
-    """Save numbered pictures, the ticket file and its pages in `folder`; 0 only if every step succeeded."""
+def take_tour(folder: Path, settings: Settings, *, server_given: bool = False) -> int:
+    """Save numbered pictures, the ticket file and its pages in `folder`; 0 only if every step succeeded.
+
+    With `server_given` the server of the settings is toured, which must have the sample cinema and is left running.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for old in [*folder.glob("*.png"), *folder.glob("*.pdf")]:
         old.unlink()
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="ttms-tour-") as own:
-        server = LocalServer(Path(own))
-        _say("Starting a server with the sample cinema …")
-        server.load_sample()
-        server.start()
+        server = RunningServer(settings.connection) if server_given else LocalServer(Path(own))
+        if not server_given:
+            _say("Starting a server with the sample cinema …")
+            server.load_sample()
+            server.start()
         try:
             return _tour(folder, _for_tour(settings, server, Path(own), folder), server)
         finally:
@@ -69,7 +74,8 @@ def _tour(folder: Path, settings: Settings, server: LocalServer) -> int:
 def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
     counter = CounterSteps(stage)
     yield from counter.all()
-    yield from counter.faults()
+    if not isinstance(stage.server, RunningServer):
+        yield from counter.faults()
     yield from OfficeSteps(stage).all()
 
 

@@ -55,7 +55,8 @@ class ChartPlot(QWidget):
         item.layout.setContentsMargins(0, 8, 2, 0)
         for name in ("left", "bottom"):
             axis = item.getAxis(name)
-            axis.setStyle(tickLength=0, tickTextOffset=8, autoExpandTextSpace=False, autoReduceTextSpace=False)
+            axis.setStyle(tickLength=0, tickTextOffset=8, tickAlpha=0, hideOverlappingLabels=False)
+            axis.setStyle(autoExpandTextSpace=False, autoReduceTextSpace=False)
             axis.enableAutoSIPrefix(enable=False)
 
     def draw(self, bars: Bars) -> None:
@@ -106,8 +107,9 @@ class ChartPlot(QWidget):
         axis, worn = self._item.getAxis(name), style.colors()
         font = style.font(style.Size.SMALL)
         axis.setStyle(tickFont=font)
-        for unseen in (axis.setPen, axis.setTickPen):
-            unseen(QPen(QColor(Qt.GlobalColor.transparent)))
+        # Whatever pyqtgraph still draws of the axis itself is not seen on the card.
+        axis.setPen(QColor(worn.panel))
+        axis.setTickPen(QColor(worn.panel))
         axis.setTextPen(QColor(worn.text if self._bars.lying else worn.muted))
         axis.setTicks([ticks])
         if name == "left":

@@ -30,7 +30,7 @@ STREET_ANGEL = Play(
     runs_until=date(2026, 12, 31),
     etag="1",
 )
-CARMEN = Play(3, "卡门", "Carmen", 160, 1875, "", "法国", kind=PlayKind.OPERA, retired=True, etag="1")
+CARMEN = Play(3, "卡门", "Carmen", 160, 1983, "", "法国", kind=PlayKind.OPERA, retired=True, etag="1")
 
 
 class FakePlays:

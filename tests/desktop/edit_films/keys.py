@@ -8,14 +8,18 @@ from ttms_desktop.widgets.confirm import Question
 from ttms_desktop.widgets.notice import Notice
 
 NONE = Qt.KeyboardModifier.NoModifier
+_PATIENCE = 500
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def press(screen: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     front = QApplication.activeModalWidget() or screen.window()
-    front.activateWindow()
     # Keys that are bound to a window do nothing before it is in front.
-    assert QTest.qWaitForWindowActive(front)
+    for _ in range(_PATIENCE):
+        front.activateWindow()
+        QTest.qWait(1)
+        if QApplication.activeWindow() is front:
+            break
     QTest.keyClick(front.focusWidget() or front, key, modifier)
 
 

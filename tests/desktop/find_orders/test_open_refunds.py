@@ -103,15 +103,21 @@ def test_what_is_left_open_is_asked_for_until_the_server_answers(
 
 
 def test_the_refund_that_is_on_its_way_is_not_asked_for_beside_it(
-    orders: FindOrdersViewModel, runner: SteppingRunner, till: FakeTill, counter: Counter
+    orders: FindOrdersViewModel, runner: SteppingRunner, till: FakeTill, counter: Counter, heard: Heard
 ) -> None:
+    """Whoever signs in again meanwhile must not be told that it did not happen."""
+    informed, before = heard(orders.informed), set(RefundJournal.on_their_way)
     orders.refund("Customer cannot come")
-    journal_of(counter).begin(intent_of(orders._refunding.request_id, begun=timedelta(minutes=-5)))
+    (request_id,) = RefundJournal.on_their_way - before
+    journal_of(counter).begin(intent_of(request_id, begun=timedelta(minutes=-5)))
 
     orders.start()
-    settle(orders, runner)
 
+    assert len(runner.waiting) == 2  # the refund and the list
+    settle(orders, runner)
+    assert not informed
     assert "find_refund" not in {call[0] for call in till.calls}
+    assert request_id not in RefundJournal.on_their_way
 
 
 def test_open_sales_and_open_refunds_leave_each_other_alone(counter: Counter) -> None:

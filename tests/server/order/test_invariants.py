@@ -1,12 +1,17 @@
 """The promises about every database are kept by sales and refunds, and each notices when somebody breaks it."""
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from support.cinema import SmallCinema, found_cinema, opened
 from support.hall import Hall
 from support.invariants import INVARIANTS, broken_promises_in
+from support.mariadb import MariaDb
 from support.refunds import refund
+from ttms_server.db import Database
 
 LAST_SHOW = "SELECT MAX(schedule_id) FROM schedules"
 SHOW = "INSERT INTO schedules (schedule_id, play_id, studio_id, layout_id, starts_at, ends_at, cancelled_at)"
@@ -84,6 +89,23 @@ CORRUPTIONS = {
 }
 # The database's own keys keep these; test_schema.py shows it.
 KEPT_BY_A_KEY = {"a seat of a show has one live ticket", "a ticket is refunded once"}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "mariadb"])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database of this file alone: what others have sold and refunded in theirs would be in the way."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('promises') / 'cinema.db'}"
+    if request.param == "mariadb":
+        mariadb: MariaDb = request.getfixturevalue("mariadb")
+        mariadb.create_database("promises")
+        url = mariadb.url("promises")
+    with opened(url) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def cinema(database: Database) -> SmallCinema:
+    return found_cinema(database)
 
 
 @pytest.fixture

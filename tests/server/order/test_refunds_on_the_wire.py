@@ -151,14 +151,6 @@ def test_a_reason_of_200_characters_is_kept_whole(counter: RefundCounter) -> Non
     assert counter.refund(counter.sold(1), 0, reason=reason).answer.refund.reason == reason
 
 
-def test_an_order_of_many_tickets_is_refunded_one_by_one_with_long_reasons(counter: RefundCounter) -> None:
-    order = counter.sold(*range(1, 11))
-
-    outcomes = [counter.refund(order, number, reason="观" * 200).reason for number in range(10)]
-
-    assert outcomes == ["OK"] * 10
-
-
 def test_a_fault_that_passes_is_not_noticed_at_whatever_statement_it_comes(
     server: ServerThread, counter: RefundCounter, broken: Faults
 ) -> None:

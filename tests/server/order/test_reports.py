@@ -1,6 +1,5 @@
 """Reports over ninety days equal what tickets, orders and refunds say, to the last cent; and so do the lists behind."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
@@ -9,11 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from support.box_office import DEEDS, expected
-from support.cinema import opened
 from support.invariants import broken_promises
-from support.mariadb import MariaDb
-from support.season import DAYS, FIRST_DAY, LAST_DAY, Season, live_through
-from support.season_copy import copy
+from support.season import DAYS, FIRST_DAY, LAST_DAY, Season
 from ttms_server.db import Database
 from ttms_server.order.listing.service import OrderSummary, OrdersWanted, list_orders
 from ttms_server.order.report.days import Days
@@ -33,25 +29,6 @@ SPANS = {
     "a day": (date(2026, 4, 4), date(2026, 4, 4)),
     "nothing": (date(2027, 1, 1), date(2027, 1, 7)),
 }
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, Season]]:
-    with opened(f"sqlite:///{tmp_path_factory.mktemp('season') / 'cinema.db'}") as database:
-        yield database, live_through(database)
-
-
-@pytest.fixture(scope="module", params=["sqlite", "mariadb"])
-def season(request: pytest.FixtureRequest, lived: tuple[Database, Season]) -> Iterator[Database]:
-    """The ninety days on each engine; nothing changes them."""
-    if request.param == "sqlite":
-        yield lived[0]
-        return
-    mariadb: MariaDb = request.getfixturevalue("mariadb")
-    mariadb.create_database("season")
-    with opened(mariadb.url("season")) as database:
-        copy(lived[0], database)
-        yield database
 
 
 def span_of(first: date, last: date, basis: Basis, zone: ZoneInfo = SHANGHAI) -> Span:

@@ -36,7 +36,15 @@ class EditFilmsView(RecordScreen):
 
     def _columns(self) -> list[Column[FilmLine]]:
         return [
-            Column(lambda: self.tr("Film"), lambda film: film.title, strong=True, stretch=3, width=150, sort=_title),
+            Column(
+                lambda: self.tr("Film"),
+                lambda film: film.title,
+                strong=True,
+                stretch=3,
+                width=150,
+                sort=_title,
+                tone=_title_tone,
+            ),
             Column(lambda: self.tr("Other title"), lambda film: film.other_title, muted=True, stretch=2, width=90),
             Column(lambda: self.tr("Kind"), lambda film: film.kind_text),
             Column(
@@ -110,6 +118,10 @@ class EditFilmsView(RecordScreen):
 
 def _title(film: FilmLine) -> str:
     return film.title.casefold()
+
+
+def _title_tone(film: FilmLine) -> str:
+    return "muted" if film.retired else ""
 
 
 def _tone(film: FilmLine) -> str:

@@ -12,7 +12,7 @@ from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.messages import text_for
 from ttms_desktop.money import plain_amount
-from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
+from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.edit_films import checking, wording
 from ttms_desktop.screens.edit_films.pictures import FilmDraft, FilmLine
 from ttms_desktop.screens.listing import Listing, ListState
@@ -150,11 +150,12 @@ class EditFilmsViewModel(QObject):
     def _on_saved(self, play: Play) -> None:
         self.saved_id = play.play_id
         self.saved.emit(translate("EditFilms", "“{title}” is saved.").format(title=wording.title_of(play)))
+        self._plays.put(play, same=lambda known: known.play_id == play.play_id)
         self.load()
 
     def _on_refused(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
         elif isinstance(failure, ChangedMeanwhile):
             self.refused.emit(text_for(failure), "")
             self._plays.load(then=self.overtaken.emit)
@@ -206,7 +207,7 @@ class EditFilmsViewModel(QObject):
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
             return
         self.failed.emit(refusal_of(failure, fields={}, currency=self.currency).text)
         self.load()

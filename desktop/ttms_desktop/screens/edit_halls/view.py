@@ -66,6 +66,7 @@ class EditHallsView(RecordScreen):
                 stretch=1,
                 width=90,
                 sort=lambda hall: hall.name.casefold(),
+                tone=lambda hall: "muted" if hall.retired else "",
             ),
             Column(lambda: self.tr("Places"), lambda hall: hall.places_text, right=True, sort=lambda hall: hall.places),
             Column(lambda: self.tr("State"), lambda hall: hall.state_text, tone=_tone),
@@ -153,7 +154,8 @@ class EditHallsView(RecordScreen):
 
     def _on_prepared(self, hall_id: int) -> None:
         row = next((row for row in self.table.rows if row.hall_id == hall_id), None)
-        if row is not None and self.dialog is None and self.isVisible():
+        has_form = self.dialog is not None and self.dialog.isVisible()
+        if row is not None and not has_form and self.isVisible():
             self.open_form(HallDialog(self._model, hall_id, self), row)
 
     def _offer_retiring(self, hall_id: int, name: str) -> None:

@@ -18,7 +18,7 @@ from ttms_client.studio import Hall, Studio
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.messages import text_for
-from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
+from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.edit_halls import checking, wording
 from ttms_desktop.screens.edit_halls.pictures import HallDraft, HallLine, HallPicture
 from ttms_desktop.screens.edit_halls.plan_preview import PlanPreview
@@ -140,7 +140,7 @@ class EditHallsViewModel(QObject):
 
     def _on_no_hall(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
         if self.chosen_id not in self._halls:
             self.hall_problem = text_for(failure)
             self.hall_changed.emit()
@@ -191,11 +191,12 @@ class EditHallsViewModel(QObject):
     def _on_saved(self, studio: Studio) -> None:
         self.saved_id = studio.studio_id
         self.saved.emit(translate("EditHalls", "{name} is saved.").format(name=wording.name_of(studio)))
+        self._studios.put(studio, same=lambda known: known.studio_id == studio.studio_id)
         self.load()
 
     def _on_refused(self, hall_id: int, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
         elif isinstance(failure, PlanInvalid):
             problem = problem_of(failure)
             self.refused.emit(problem.text, "plan")
@@ -264,7 +265,7 @@ class EditHallsViewModel(QObject):
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
             return
         self.failed.emit(refusal_of(failure, fields={}).text)
         self._studios.load()

@@ -38,13 +38,13 @@ class OpenRefunds(QObject):
     def is_settled(self) -> bool:
         return not self._open
 
-    def settle(self, *, except_for: str = "") -> None:
-        """Ask for all that this counter has left open, except for the refund that is on its way now."""
+    def settle(self) -> None:
+        """Ask for all that this counter has left open."""
         session, journal = self._counter.session, self._counter.journal
         if session is None or journal is None:
             return
         self._journal, self._since = RefundJournal(journal), time.monotonic()
-        pending = [intent for intent in self._journal.pending() if intent.request_id != except_for]
+        pending = self._journal.pending()
         me = (session.user.user_name, session.cinema.name)
         self._open = [intent for intent in pending if (intent.user_name, intent.cinema) == me]
         self._tell_of([intent for intent in pending if (intent.user_name, intent.cinema) != me])

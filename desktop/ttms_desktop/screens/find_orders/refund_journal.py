@@ -10,6 +10,7 @@ import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.journal import Journal
@@ -36,7 +37,12 @@ class RefundIntent:
 
 
 class RefundJournal:
-    """The open refunds of the counter whose `journal` it is; that one's lock holds for both."""
+    """The open refunds of the counter whose `journal` it is; that one's lock holds for both.
+
+    `on_their_way` are those that this program is asking for now: nobody else may say that they did not happen.
+    """
+
+    on_their_way: ClassVar[set[str]] = set()
 
     def __init__(self, journal: Journal) -> None:
         self._folder = journal.folder
@@ -62,9 +68,10 @@ class RefundJournal:
             self._file(request_id).unlink(missing_ok=True)
 
     def pending(self) -> list[RefundIntent]:
-        """Oldest first; a damaged file is set aside under the name `….damaged`, never deleted."""
+        """Oldest first, without those on their way; a damaged file is set aside as `….damaged`, never deleted."""
         intents = [intent for file in self._folder.glob(f"*{_KIND}") if (intent := _read(file))]
-        return sorted(intents, key=lambda intent: intent.begun_at)
+        left_open = [intent for intent in intents if intent.request_id not in self.on_their_way]
+        return sorted(left_open, key=lambda intent: intent.begun_at)
 
     def _file(self, request_id: str) -> Path:
         return self._folder / f"{request_id}{_KIND}"

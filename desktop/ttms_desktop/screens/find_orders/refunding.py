@@ -49,7 +49,6 @@ class Refunding(QObject):
         super().__init__(parent)
         self._counter, self._runner = counter, runner
         self.state = RefundState.CHOOSING
-        self.request_id = ""
         self._is_long = False
         self._stopped = threading.Event()
         self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
@@ -77,7 +76,7 @@ class Refunding(QObject):
 
     def start(self, refund: RefundToMake, journal: Journal) -> None:
         self._stopped.clear()
-        self.request_id = refund.intent.request_id
+        RefundJournal.on_their_way.add(refund.intent.request_id)
         self._set(RefundState.REFUNDING)
         client, open_refunds = self._counter.client, RefundJournal(journal)
         self._runner.run(
@@ -90,22 +89,28 @@ class Refunding(QObject):
 
     def _refund(self, client: Calls, refund: RefundToMake, journal: RefundJournal) -> Refunded:
         """In the background."""
-        stopped, runner = self._stopped, self._runner
-        journal.begin(refund.intent)
+        request_id = refund.intent.request_id
         try:
-            done = client.refund.settle_refund(
-                refund.order_id,
-                refund.ticket_ids,
-                reason=refund.reason,
-                request_id=refund.intent.request_id,
-                keep_trying=lambda: not stopped.is_set(),
-                waiting=lambda error: runner.tell(self, self._on_waiting, error),
-            )
+            journal.begin(refund.intent)
+            done = self._settle(client, refund)
+            self._forget(journal, request_id)
         except Refused:
-            self._forget(journal, refund.intent.request_id)
+            self._forget(journal, request_id)
             raise
-        self._forget(journal, refund.intent.request_id)
+        finally:
+            journal.on_their_way.discard(request_id)
         return done
+
+    def _settle(self, client: Calls, refund: RefundToMake) -> Refunded:
+        stopped, runner = self._stopped, self._runner
+        return client.refund.settle_refund(
+            refund.order_id,
+            refund.ticket_ids,
+            reason=refund.reason,
+            request_id=refund.intent.request_id,
+            keep_trying=lambda: not stopped.is_set(),
+            waiting=lambda error: runner.tell(self, self._on_waiting, error),
+        )
 
     def _forget(self, journal: RefundJournal, request_id: str) -> None:
         """Unless nobody is there any more whom the answer could be told: then it is told after the next sign-in."""
@@ -136,6 +141,5 @@ class Refunding(QObject):
         if state is RefundState.CHOOSING:
             self._long.stop()
             self._is_long = False
-            self.request_id = ""
         self.state = state
         self.state_changed.emit()

@@ -18,7 +18,7 @@ from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.panes import Panes
 
 _SIDE_WIDTH = 356
-_WIDE_LIST = 640
+_WIDE_LIST = 760
 
 
 class FindOrdersView(Screen):

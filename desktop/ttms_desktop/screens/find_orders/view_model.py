@@ -126,7 +126,7 @@ class FindOrdersViewModel(QObject):
 
     def start(self) -> None:
         """The screen has come to the front: everything as it is now, and what an earlier run left open."""
-        self._open_refunds.settle(except_for=self._refunding.request_id)
+        self._open_refunds.settle()
         self.refresh()
 
     def stop(self) -> None:

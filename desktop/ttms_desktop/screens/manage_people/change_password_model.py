@@ -4,8 +4,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client.errors import PasswordWrong, Refused
 from ttms_desktop import tasks
-from ttms_desktop.messages import text_for
-from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
+from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.manage_people.checking import password_problems
 from ttms_desktop.session import Counter
 
@@ -49,7 +48,7 @@ class ChangePasswordViewModel(QObject):
 
     def _on_refused(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
             return
         refusal = refusal_of(failure, fields=_FIELDS, classes=_CLASSES)
         self.refused.emit(refusal.text, refusal.field)

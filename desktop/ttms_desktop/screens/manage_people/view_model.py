@@ -9,7 +9,7 @@ from ttms_client.user import Role, User
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.messages import text_for
-from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
+from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.screens.manage_people import checking, wording
 from ttms_desktop.screens.manage_people.pictures import PersonDraft, PersonLine
@@ -145,11 +145,12 @@ class ManagePeopleViewModel(QObject):
     def _on_saved(self, user: User) -> None:
         self.saved_id = user.user_id
         self.saved.emit(translate("ManagePeople", "{name} is saved.").format(name=user.display_name))
+        self._users.put(user, same=lambda known: known.user_id == user.user_id)
         self.load()
 
     def _on_refused(self, failure: tasks.Failure, draft: PersonDraft) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
         elif isinstance(failure, ChangedMeanwhile):
             self.refused.emit(text_for(failure), "")
             self._users.load(then=self.overtaken.emit)
@@ -185,7 +186,7 @@ class ManagePeopleViewModel(QObject):
 
     def _on_not_reset(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
             return
         refusal = refusal_of(failure, fields=_RESET_FIELDS)
         self.refused.emit(refusal.text, refusal.field)
@@ -216,7 +217,7 @@ class ManagePeopleViewModel(QObject):
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         if needs_sign_in(failure):
-            self.sign_in_needed.emit(text_for(failure))
+            self.sign_in_needed.emit(sign_in_text(failure))
             return
         self.failed.emit(refusal_of(failure, fields={}).text)
         self.load()

@@ -87,6 +87,7 @@ class PlanProgrammeView(Screen):
         model = self._model
         # A drag is meant for the day on which it began.
         model.day_changed.connect(self.timeline.cancel_carry)
+        model.day_changed.connect(self.messages.clear)
         model.day_changed.connect(self._draw)
         model.programme_changed.connect(self._draw)
         model.chosen_changed.connect(self._on_chosen)

@@ -55,11 +55,8 @@ def list_orders(session: Session, wanted: OrdersWanted, page: Page) -> Listed[Or
     conditions = entries_of(wanted.span) if wanted.row is None else entries_of_row(wanted.span, wanted.row)
     numbers = beginnings(wanted.number_prefix, counters(session)) if wanted.number_prefix else None
     filtered = Filter(wanted.schedule_id, wanted.only_to_refund, numbers)
-    limit = page.size + 1
-    if wanted.span is None and wanted.row is None:
-        found = repository.ids_of_orders(session, filtered, before=before, limit=limit)
-    else:
-        found = repository.ids_of_booked_orders(session, conditions, filtered, before=before, limit=limit)
+    booked = None if wanted.span is None and wanted.row is None else conditions
+    found = repository.ids_of_orders(session, filtered, booked, before=before, limit=page.size + 1)
     ids = listed(found, page, lambda order_id: (str(order_id),))
     return Listed(_summaries(session, ids.items, conditions), ids.next_page_token)
 

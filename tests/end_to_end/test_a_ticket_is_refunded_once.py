@@ -23,7 +23,7 @@ from ttms_client.refund import Refunded
 pytestmark = pytest.mark.xdist_group("the whole machine")
 
 ROUNDS = 50
-KILLS = rounds(3, full=30)
+KILLS = rounds(2, full=30)
 
 
 def take_back(client: Client, ticket: SoldTicket) -> Refunded:
