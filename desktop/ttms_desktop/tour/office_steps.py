@@ -156,7 +156,8 @@ class OfficeSteps:
 
     def cancel_show(self) -> str:
         stage, view = self._stage, self._view("schedule", PlanProgrammeView)
-        self._turn(view, Qt.Key.Key_T)
+        self._plan.go_to_today()
+        stage.wait("today", lambda: self._plan.loaded)
         sold = stage.sold_show.schedule_id
         while sold not in [show.schedule_id for show in self._plan.shows]:
             self._turn(view, Qt.Key.Key_PageDown)
@@ -193,8 +194,6 @@ class OfficeSteps:
     def _turn(self, view: PlanProgrammeView, key: Qt.Key) -> None:
         """To another day, until its shows are there."""
         day = self._plan.day
-        self._office.window.activateWindow()
-        view.timeline.setFocus()
         QTest.keyClick(view.timeline, key)
         self._stage.wait("another day", lambda: self._plan.day != day)
         self._stage.wait("the other day", lambda: self._plan.loaded)

@@ -1,7 +1,7 @@
 """A dialog in which something is typed and then sent: its message bar, and care for what was typed."""
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ttms_desktop.widgets.confirm import ask
 from ttms_desktop.widgets.dialog import Dialog
@@ -60,6 +60,7 @@ class OfficeDialog(Dialog):
         if self.busy or not self._may_leave():
             event.ignore()
         else:
+            self.done(QDialog.DialogCode.Rejected)
             event.accept()
 
     def _may_leave(self) -> bool:
