@@ -45,6 +45,9 @@ class Stage:
     def picture(self, name: str, desk: Desk | None = None) -> str:
         """Save what the window shows; the file's name."""
         QTest.qWait(220)  # for what moves: a seat that fades, a bar that appears
+        for _ in range(3):  # what was laid out meanwhile may lay out more
+            QCoreApplication.sendPostedEvents()
+            QCoreApplication.processEvents()
         self._pictures += 1
         file = self.folder / f"{self._pictures:02d}-{name}.png"
         image = _seen(desk or self.first)
