@@ -1,6 +1,7 @@
 """What other counters sold before the tour begins, so that its halls look as they do on an evening."""
 
 import random
+from datetime import timedelta
 from itertools import islice
 
 from ttms_client import Client, new_request_id
@@ -11,6 +12,7 @@ from ttms_desktop.tour.stage import Stage
 
 _SHOWS = 7
 _PARTIES = 30
+_DAYS_AHEAD, _SHOWS_AHEAD = 6, 4
 
 
 class MorningSales:
@@ -39,12 +41,21 @@ class MorningSales:
         server = self._stage.server
         with Client(server.address, certificate=server.certificate) as client:
             client.user.sign_in(manager.user_name, manager.password, counter_name="1", request_id=new_request_id())
-            return sum(self._sell_show(client, schedule_id, number) for number, schedule_id in enumerate(schedule_ids))
+            today = sum(self._sell_show(client, schedule_id, number) for number, schedule_id in enumerate(schedule_ids))
+            return today + sum(self._sell_day(client, ahead) for ahead in range(1, _DAYS_AHEAD))
+
+    def _sell_day(self, client: Client, ahead: int) -> int:
+        """A few parties for shows of a later day, fewer the later it is."""
+        calendar = self._stage.first.counter.calendar
+        day = self._stage.first.sell.day + timedelta(days=ahead)
+        board = client.ticket.list_show_board(calendar.begin_of(day), calendar.begin_of(day + timedelta(days=1)))
+        shows = self._dice.sample(board, min(_SHOWS_AHEAD, len(board)))
+        return sum(self._sell_show(client, show.schedule.schedule_id, ahead + 1) for show in shows)
 
     def _sell_show(self, client: Client, schedule_id: int, number: int) -> int:
         with client.ticket.watch_seat_map(schedule_id) as stream:
             seat_map = next(update for update in stream if isinstance(update, SeatMap))
-        parties = list(islice(self._parties(seat_map), _PARTIES // (1 + number % 3)))
+        parties = list(islice(self._parties(seat_map), _PARTIES // (1 + number % 6)))
         for party in parties:
             self._sell_party(client, schedule_id, party, seat_map.prices[0])
         return sum(map(len, parties))

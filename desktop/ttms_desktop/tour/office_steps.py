@@ -33,6 +33,7 @@ from ttms_desktop.tour.stage import Stage, StepFailedError
 _View = TypeVar("_View", bound=Screen)
 _Dialog = TypeVar("_Dialog", bound=QDialog)
 
+_MOST_DAYS = 30
 # A hall as somebody draws it: an aisle across, couple seats, places for wheelchairs.
 _DRAWN = """\
 ..oooooo..oooooo..
@@ -131,8 +132,8 @@ class OfficeSteps:
     def drag_film(self) -> str:
         stage, view = self._stage, self._view("schedule", PlanProgrammeView)
         hall = self._plan.shows[0].studio_id
-        while self._plan.shows:  # the sample has two weeks of shows; behind them all halls are free
-            self._turn(view, Qt.Key.Key_PageDown)
+        # The sample has two weeks of shows; behind them all halls are free.
+        self._turn_until(view, lambda: not self._plan.shows)
         pictures = [stage.both("programme-empty", self._office)]
         self._drag_film(view, hall, self._plan.begins + timedelta(hours=12))
         pictures.append(stage.picture("drag-free-zh", self._office))
@@ -159,8 +160,7 @@ class OfficeSteps:
         self._plan.go_to_today()
         stage.wait("today", lambda: self._plan.loaded)
         sold = stage.sold_show.schedule_id
-        while sold not in [show.schedule_id for show in self._plan.shows]:
-            self._turn(view, Qt.Key.Key_PageDown)
+        self._turn_until(view, lambda: sold in [show.schedule_id for show in self._plan.shows])
         view.timeline.block_chosen.emit(sold)
         picture = stage.picture("show-chosen-zh", self._office)
         pictures = stage.both_forms("cancel-show", lambda: self._question(view, sold), self._office)
@@ -190,6 +190,13 @@ class OfficeSteps:
         dialog = self._dialog(CancelDialog)
         dialog.reason.set_value("放映机故障")
         return dialog
+
+    def _turn_until(self, view: PlanProgrammeView, is_so: Callable[[], bool]) -> None:
+        for _ in range(_MOST_DAYS):
+            if is_so():
+                return
+            self._turn(view, Qt.Key.Key_PageDown)
+        raise StepFailedError("no day is as it should be")
 
     def _turn(self, view: PlanProgrammeView, key: Qt.Key) -> None:
         """To another day, until its shows are there."""
@@ -244,10 +251,11 @@ class OfficeSteps:
 
     def report(self) -> str:
         stage = self._stage
-        self._open("reports", ReadReportsView)
+        view = self._open("reports", ReadReportsView)
         day = stage.first.sell.day
-        self._reports.choose_days(day - timedelta(days=3), day + timedelta(days=3))
+        self._reports.choose_days(day, day + timedelta(days=6))
         stage.wait("the report", lambda: bool(self._reports.key_figures) and self._reports.can_export)
+        stage.wait("the charts", lambda: view.days_chart.plot is not None)
         pictures = [stage.both("report", self._office)]
         with stage.theme("dark"):
             pictures.append(stage.both("report-dark", self._office))
