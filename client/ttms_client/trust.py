@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from socket import create_connection
+from socket import create_connection, socket
 from typing import TypeVar
 
 from ttms_client.errors import NoAnswer, ServerUnreachable
@@ -145,17 +145,14 @@ def _valid_until(address: str, pem: str, seconds: float) -> datetime:
     return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(facts["notAfter"])), UTC)
 
 
-def _handshake(address: str, context: ssl.SSLContext, seconds: float, read: Callable[[ssl.SSLSocket], _T]) -> _T:
+def _handshake(address: str, context: ssl.SSLContext, seconds: float, read: Callable[[ssl.SSLObject], _T]) -> _T:
     """What `read` finds after a handshake; then the connection is closed."""
     details = {"address": address}
     context.set_alpn_protocols(["h2"])
     try:
         port = int(address.rpartition(":")[2])
-        with (
-            create_connection((host_of(address), port), seconds) as plain,
-            context.wrap_socket(plain, server_hostname=SERVER_NAME) as talk,
-        ):
-            return read(talk)
+        with create_connection((host_of(address), port), seconds) as plain:
+            return read(_shake_hands(plain, context))
     except ssl.SSLCertVerificationError as error:
         if error.verify_code in _NOT_NOW:
             raise CertificateExpired(str(error), details) from None
@@ -166,3 +163,19 @@ def _handshake(address: str, context: ssl.SSLContext, seconds: float, read: Call
         raise EncryptionMismatch(str(error), details) from None
     except (OSError, ValueError, OverflowError) as error:
         raise ServerUnreachable(str(error), details) from None
+
+
+def _shake_hands(plain: socket, context: ssl.SSLContext) -> ssl.SSLObject:
+    """Through memory, because wrap_socket forgets to close its socket when the peer resets the connection early."""
+    arrived, to_send = ssl.MemoryBIO(), ssl.MemoryBIO()
+    talk = context.wrap_bio(arrived, to_send, server_hostname=SERVER_NAME)
+    while True:
+        try:
+            talk.do_handshake()
+        except ssl.SSLWantReadError:
+            plain.sendall(to_send.read())
+            data = plain.recv(65536)
+            arrived.write(data) if data else arrived.write_eof()
+        else:
+            plain.sendall(to_send.read())
+            return talk

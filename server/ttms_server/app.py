@@ -78,6 +78,7 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
         PortTakenError: the address cannot be listened on.
         CertificateUnusableError: it must encrypt, and cannot.
     """
+    _refuse_taken(settings.server.address)
     certificate = tls.prepare(settings, clock()) if tls.is_wanted(settings) else None
     events = SeatEvents()
     group_commit = GroupCommit(database, clock)
@@ -98,16 +99,28 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
 
 def _listen(server: grpc.aio.Server, address: str, certificate: ServerCertificate | None) -> int:
     try:
-        _try_to_bind(address)
         if certificate is None:
             return server.add_insecure_port(address)
         pair = (certificate.key, certificate.certificate)
         return server.add_secure_port(address, grpc.ssl_server_credentials([pair]))
-    except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise PortTakenError(
-            f"Cannot listen on {address}: {reason}. Choose another with --address HOST:PORT."
-        ) from None
+    except RuntimeError as error:
+        raise _port_taken(address, error) from None
+
+
+def _refuse_taken(address: str) -> None:
+    """Before anything is made for a server that cannot start.
+
+    Raises:
+        PortTakenError: the address cannot be listened on.
+    """
+    try:
+        _try_to_bind(address)
+    except OSError as error:
+        raise _port_taken(address, error.strerror) from None
+
+
+def _port_taken(address: str, reason: object) -> PortTakenError:
+    return PortTakenError(f"Cannot listen on {address}: {reason}. Choose another with --address HOST:PORT.")
 
 
 def _try_to_bind(address: str) -> None:

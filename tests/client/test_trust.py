@@ -1,6 +1,8 @@
 """A client talks to the server that it was told to trust; it names what is wrong with another and sends it nothing."""
 
+import gc
 import socket
+import struct
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -187,6 +189,22 @@ def test_looking_does_not_wait_for_a_silent_server() -> None:
             trust.fetch_certificate(f"127.0.0.1:{silent.getsockname()[1]}", seconds=0.3)
 
     assert time.monotonic() - begun < 1
+
+
+def test_a_server_that_dies_as_it_is_looked_at_leaves_no_open_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def connect(address: tuple[str, int], seconds: float) -> socket.socket:
+            plain = socket.create_connection(address, seconds)
+            with listening.accept()[0] as peer:
+                # Closed with a reset, as the system does it for a process that was killed.
+                peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            return plain
+
+        monkeypatch.setattr(trust, "create_connection", connect)
+        with pytest.raises(ServerUnreachable):
+            trust.fetch_certificate(f"127.0.0.1:{listening.getsockname()[1]}")
+    gc.collect()  # a socket that was forgotten complains now, and fails this test
 
 
 def test_the_first_certificate_of_a_file_is_the_servers_own() -> None:
