@@ -6,7 +6,10 @@ from pathlib import PurePosixPath
 from bundle_parts import Entry
 
 # Python modules that nothing of ours uses; with them go the libraries behind them.
-UNUSED_MODULES = ["PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGLWidgets"]
+UNUSED_MODULES = ["PySide6.QtDBus", "PySide6.QtNetwork"]
+
+# Python modules that pyqtgraph imports by name, where PyInstaller does not see it.
+HIDDEN_MODULES = ["PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"]
 
 # The libraries: Gui needs DBus, pyqtgraph imports OpenGL, the tour presses keys with Test.
 LIBRARIES = {
@@ -14,6 +17,7 @@ LIBRARIES = {
     "DBus",
     "Gui",
     "OpenGL",
+    "OpenGLWidgets",
     "PrintSupport",
     "Svg",
     "Test",
