@@ -12,6 +12,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_client.errors import NoRight, ServerUnreachable, SessionExpired
 from ttms_client.order import OrderFilter
 from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportSpan
+from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.pictures import ReportState
 from ttms_desktop.screens.read_reports.spans import SpanChoice
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
@@ -295,3 +296,8 @@ def test_a_day_without_money_has_a_bar_of_its_own_all_the_same(
     assert chart is not None
     assert len(chart.bars) == 10
     assert chart.bars[-1].minor == 0
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.0314, "3.1%"), (-0.02, "\u22122.0%"), (-0.00008, "0.0%"), (None, "")])
+def test_an_occupancy_that_rounds_to_nothing_has_no_sign(share: float | None, text: str) -> None:
+    assert wording.share_text(share) == text

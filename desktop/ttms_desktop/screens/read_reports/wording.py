@@ -112,7 +112,7 @@ def share_of(figures: ReportFigures) -> float | None:
 
 
 def share_text(share: float | None) -> str:
-    return "" if share is None else f"{100 * share:.1f}%"
+    return "" if share is None else f"{100 * share:z.1f}%".replace("-", MINUS)
 
 
 def whole_money(minor: int, currency: str) -> str:
