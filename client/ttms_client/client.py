@@ -12,6 +12,7 @@ from ttms_client.order import OrderCalls
 from ttms_client.play import PlayCalls
 from ttms_client.refund import RefundCalls
 from ttms_client.report import ReportCalls
+from ttms_client.shift import ShiftCalls
 from ttms_client.studio import StudioCalls
 from ttms_client.ticket import TicketCalls
 from ttms_client.user import UserCalls
@@ -46,6 +47,7 @@ class Client:
         self.order = OrderCalls(self._connection)
         self.refund = RefundCalls(self._connection)
         self.report = ReportCalls(self._connection)
+        self.shift = ShiftCalls(self._connection)
 
     def __enter__(self) -> Self:
         return self

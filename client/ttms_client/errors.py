@@ -3,15 +3,15 @@
 TtmsError                     anything below
 ├── Refused                   the server said no, and nothing was changed; `reason` and `details` say why
 │   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid, PlanInvalid,
-│   │                         PasswordWrong, SpanTooLong
+│   │                         PasswordWrong, SpanTooLong, DenominationUnknown
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
 │   ├── NoRight               NotYourSale
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
-│   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound
+│   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
 │       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
-│       │                     LastAdministrator
+│       │                     LastAdministrator, ShiftNotOpen, ShiftOpen
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again
@@ -318,6 +318,30 @@ class StudioRetired(Conflict):
     """details: studio_name."""
 
     reason = "STUDIO_RETIRED"
+
+
+class ShiftNotOpen(Conflict):
+    """The counter has no open shift. details: counter_name."""
+
+    reason = "SHIFT_NOT_OPEN"
+
+
+class ShiftOpen(Conflict):
+    """The counter has an open shift already, perhaps one that its first sale opened. details: counter_name."""
+
+    reason = "SHIFT_OPEN"
+
+
+class ZReportNotFound(NotFound):
+    """The counter has no Z report with this number. details: counter_name, z_number."""
+
+    reason = "Z_REPORT_NOT_FOUND"
+
+
+class DenominationUnknown(InvalidRequest):
+    """The cinema's currency has no such coin or note. details: denomination_minor."""
+
+    reason = "DENOMINATION_UNKNOWN"
 
 
 class AlreadyRefunded(Conflict):

@@ -34,5 +34,7 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be at most (\d+) days after .*", translate("Rules", "At most {0} days.")),
         (r"must be a day such as .*", translate("Rules", "This is no day of the calendar.")),
         (r"must be in whole minutes", translate("Rules", "Hours and minutes only.")),
+        (r"must name each denomination once", translate("Rules", "Count each coin or note once.")),
+        (r"must be in or out", translate("Rules", "Choose in or out.")),
         (r"must be a moment of the calendar", translate("Rules", "This is no time of the calendar.")),
     ]

@@ -202,6 +202,24 @@ def _of_orders() -> Sentences:
             ),
             translate("Messages", "A ticket was refunded before; no money goes back again."),
         ),
+        errors.ShiftNotOpen: (
+            translate(
+                "Messages", "No shift is open at counter {counter_name}; nothing was changed. Open one with its float."
+            ),
+            translate("Messages", "No shift is open at this counter; nothing was changed. Open one with its float."),
+        ),
+        errors.ShiftOpen: (
+            translate("Messages", "A shift is open at counter {counter_name} already. Close it first."),
+            translate("Messages", "A shift is open at this counter already. Close it first."),
+        ),
+        errors.ZReportNotFound: (
+            translate("Messages", "Counter {counter_name} has no Z report {z_number}. Check the number."),
+            translate("Messages", "There is no such Z report. Check the number."),
+        ),
+        errors.DenominationUnknown: (
+            translate("Messages", "There is no coin or note of {denomination}. Check the count."),
+            translate("Messages", "A coin or note of this count does not exist. Check the count."),
+        ),
         errors.SpanTooLong: (
             translate("Messages", "A report covers at most {limit} days. Choose a shorter time."),
             translate("Messages", "A report cannot cover so many days. Choose a shorter time."),

@@ -1599,6 +1599,38 @@
         <translation>有票此前已退，不再退款。</translation>
     </message>
     <message>
+        <source>No shift is open at counter {counter_name}; nothing was changed. Open one with its float.</source>
+        <translation>{counter_name} 号柜台尚未开班，未作任何更改。请先录入备用金开班。</translation>
+    </message>
+    <message>
+        <source>No shift is open at this counter; nothing was changed. Open one with its float.</source>
+        <translation>本柜台尚未开班，未作任何更改。请先录入备用金开班。</translation>
+    </message>
+    <message>
+        <source>A shift is open at counter {counter_name} already. Close it first.</source>
+        <translation>{counter_name} 号柜台已经开班。请先交班。</translation>
+    </message>
+    <message>
+        <source>A shift is open at this counter already. Close it first.</source>
+        <translation>本柜台已经开班。请先交班。</translation>
+    </message>
+    <message>
+        <source>Counter {counter_name} has no Z report {z_number}. Check the number.</source>
+        <translation>{counter_name} 号柜台没有第 {z_number} 号日结单（Z）。请核对编号。</translation>
+    </message>
+    <message>
+        <source>There is no such Z report. Check the number.</source>
+        <translation>没有这张日结单（Z）。请核对编号。</translation>
+    </message>
+    <message>
+        <source>There is no coin or note of {denomination}. Check the count.</source>
+        <translation>没有面额为 {denomination} 的纸币或硬币。请核对清点。</translation>
+    </message>
+    <message>
+        <source>A coin or note of this count does not exist. Check the count.</source>
+        <translation>清点中有不存在的面额。请核对清点。</translation>
+    </message>
+    <message>
         <source>A report covers at most {limit} days. Choose a shorter time.</source>
         <translation>报表最多涵盖 {limit} 天。请缩短时间范围。</translation>
     </message>
@@ -2687,6 +2719,14 @@
     <message>
         <source>Hours and minutes only.</source>
         <translation>只能填写时和分。</translation>
+    </message>
+    <message>
+        <source>Count each coin or note once.</source>
+        <translation>每种面额只清点一次。</translation>
+    </message>
+    <message>
+        <source>Choose in or out.</source>
+        <translation>请选择存入或取出。</translation>
     </message>
     <message>
         <source>This is no time of the calendar.</source>

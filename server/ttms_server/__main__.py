@@ -50,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--password-file", metavar="FILE", help='the password of the first administrator; "-" to type it')
     add("migrate", "Make the database, or bring it up to date.")
     add("status", "Say how the server is; the exit code is 0 only if counters can sell.")
+    check = add("check", "Prove the books: every promise and every chain; the exit code is 0 only if all hold.")
+    check.add_argument("--json", action="store_true", help="for programs: a list of what was found")
     sample = add("sample", "Load the sample cinema with shows for today and the next 13 days.")
     sample.add_argument("--folder", type=Path, default=None, help="another sample (default: resources/sample)")
     importing = add("import", "Take in films or shows from a CSV file: all of it or nothing.")

@@ -1,6 +1,9 @@
 """Every table of the server, for migrations and checks."""
 
+import ttms_server.order.chain.models
+import ttms_server.order.counter.models
 import ttms_server.order.models
+import ttms_server.order.shift.models
 import ttms_server.play.models
 import ttms_server.requests
 import ttms_server.studio.models

@@ -54,6 +54,12 @@ POLICY: dict[str, Rule] = {
     "/ttms_api.v1.OrderService/RefundTickets": EVERYBODY,
     "/ttms_api.v1.OrderService/GetRefundOutcome": EVERYBODY,
     "/ttms_api.v1.OrderService/GetSalesReport": OFFICE,
+    "/ttms_api.v1.OrderService/OpenShift": EVERYBODY,
+    "/ttms_api.v1.OrderService/MoveCash": EVERYBODY,
+    "/ttms_api.v1.OrderService/GetShiftReport": EVERYBODY,
+    "/ttms_api.v1.OrderService/CloseShift": EVERYBODY,
+    "/ttms_api.v1.OrderService/ListZReports": OFFICE,
+    "/ttms_api.v1.OrderService/GetZReport": OFFICE,
 }
 
 NOBODY: frozenset[Role] = frozenset()
@@ -73,4 +79,14 @@ def refuse_without_right(rule: Rule, caller: Caller) -> None:
         NoRight: it does not.
     """
     if rule is not Public.ANYONE and caller.role not in rule:
+        raise NoRight(caller.role.value)
+
+
+def refuse_foreign_counter(caller: Caller, counter_name: str) -> None:
+    """Do nothing if `caller` may look into the drawer of this counter: a clerk only into the own one.
+
+    Raises:
+        NoRight: it is another one's.
+    """
+    if caller.role is Role.CLERK and counter_name != caller.counter_name:
         raise NoRight(caller.role.value)

@@ -17,6 +17,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from ttms_server import clock, logs, status, tls
 from ttms_server import init as first_start
 from ttms_server.app import PortTakenError, serve
+from ttms_server.check import service as check
+from ttms_server.check import words as check_words
 from ttms_server.config import Settings, SettingWrongError, load
 from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import DatabaseInUseError, DatabaseUnusableError
@@ -26,7 +28,13 @@ from ttms_server.play import import_files, programme_import
 from ttms_server.play.import_files import ImportRefused
 from ttms_server.resource_files import resource
 from ttms_server.sample import SampleCinema, read_sample
-from ttms_server.schema_version import SchemaBusyError, SchemaNewerError, ready_database
+from ttms_server.schema_version import (
+    SchemaBusyError,
+    SchemaNewerError,
+    SchemaOlderError,
+    existing_database,
+    ready_database,
+)
 from ttms_server.tls import CertificateUnusableError
 
 # So long a command waits for another one that works on the same SQLite file.
@@ -48,6 +56,7 @@ _EXPECTED = (
     PortTakenError,
     SchemaBusyError,
     SchemaNewerError,
+    SchemaOlderError,
     SettingWrongError,
 )
 
@@ -122,6 +131,18 @@ def _status(_given: argparse.Namespace, settings: Settings) -> Said:
     return Said("".join(f"{what:12} {how}\n" for what, how in found.lines), 0 if found.serving else 1)
 
 
+def _check(given: argparse.Namespace, settings: Settings) -> Said:
+    """On a server that runs, too: everything is read as it was at one moment."""
+    database = existing_database(settings.database)
+    try:
+        with database.snapshot() as session:
+            findings = list(check.examine(session))
+    finally:
+        database.close()
+    text = check_words.as_json(findings) if given.json else check_words.as_lines(findings)
+    return Said(text, int(any(finding.broken for finding in findings)))
+
+
 def _sample(given: argparse.Namespace, settings: Settings) -> Said:
     folder = given.folder or resource("sample")
     now = clock.now()
@@ -176,6 +197,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], Said]] = {
     "init": _init,
     "migrate": _migrate,
     "status": _status,
+    "check": _check,
     "sample": _sample,
     "import": _import,
 }

@@ -92,6 +92,19 @@ class SessionSettings:
 
 
 @dataclass(frozen=True)
+class ShiftSettings:
+    """How drawers are kept; empty denominations are those of the cinema's currency."""
+
+    required: bool = False
+    coins_and_notes: str = ""
+
+    @property
+    def denominations(self) -> tuple[int, ...]:
+        """In minor units, largest first."""
+        return tuple(sorted({int(value) for value in self.coins_and_notes.split()}, reverse=True))
+
+
+@dataclass(frozen=True)
 class CinemaSettings:
     """The cinema itself."""
 
@@ -123,6 +136,7 @@ class Settings:
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     selling: SellingSettings = field(default_factory=SellingSettings)
     sessions: SessionSettings = field(default_factory=SessionSettings)
+    shifts: ShiftSettings = field(default_factory=ShiftSettings)
     cinema: CinemaSettings = field(default_factory=CinemaSettings)
     log: LogSettings = field(default_factory=LogSettings)
 
@@ -285,6 +299,11 @@ def _check_zone(value: str) -> str | None:
     return None if value in available_timezones() else 'must be a zone of the IANA list, like "Asia/Shanghai"'
 
 
+def _check_coins(value: str) -> str | None:
+    good = all(part.isascii() and part.isdigit() and 0 < int(part) <= 10_000_000 for part in value.split())
+    return None if good and len(value) <= 200 else 'must be amounts in minor units, like "10000 5000 100 50"'
+
+
 def _one_of(*choices: str) -> Callable[[str], str | None]:
     listed = ", ".join(choices[:-1]) + f" or {choices[-1]}"
     return lambda value: None if value in choices else f"must be {listed}"
@@ -293,6 +312,7 @@ def _one_of(*choices: str) -> Callable[[str], str | None]:
 _CHECKS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ("database", "url"): _check_url,
     ("server", "address"): _check_address,
+    ("shifts", "coins_and_notes"): _check_coins,
     ("cinema", "currency"): _check_currency,
     ("cinema", "time_zone"): _check_zone,
     ("tls", "mode"): _one_of("auto", "always"),

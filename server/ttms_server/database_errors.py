@@ -19,6 +19,10 @@ class Meaning(Enum):
     BUG = "the statement itself is wrong"
 
 
+class OvertakenError(Exception):
+    """Somebody else changed a row between this unit's look and its write: as a deadlock, nothing of it is stored."""
+
+
 # 1213 deadlock, 1020 row changed since read (MariaDB >= 11.6), 1205 lock wait (undoes only the statement: roll back),
 # 8022, 9007 and the like are TiDB's write conflicts (manual).
 _AGAIN = {1213, 1020, 1205, 8002, 8005, 8022, 8028, 9007}
@@ -43,7 +47,7 @@ _SQLITE_STOPPED_BASE = {8, 10, 11, 13, 26}  # READONLY, IOERR, CORRUPT, FULL, NO
 
 def meaning_of(error: Exception) -> Meaning:
     """What `error`, raised by SQLAlchemy before COMMIT was sent, means for its unit of work."""
-    if isinstance(error, PoolTimeoutError):
+    if isinstance(error, PoolTimeoutError | OvertakenError):
         return Meaning.AGAIN
     if not isinstance(error, DBAPIError) or error.orig is None:
         return Meaning.BUG

@@ -75,3 +75,5 @@ ID = BigInteger().with_variant(Integer(), "sqlite")
 MONEY = BigInteger().with_variant(Integer(), "sqlite")
 # Not MySQL's BLOB, which ends at 64 KiB: the layout of a large hall is more.
 ANSWER = LargeBinary().with_variant(mysql.MEDIUMBLOB(), "mysql", "mariadb")
+# Not MySQL's TEXT for the same reason.
+SNAPSHOT = Text().with_variant(mysql.MEDIUMTEXT(), "mysql", "mariadb")

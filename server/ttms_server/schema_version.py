@@ -28,6 +28,10 @@ class SchemaNewerError(Exception):
     """The database was made by a newer program."""
 
 
+class SchemaOlderError(Exception):
+    """There is no database yet, or one that has to be brought up to date first."""
+
+
 class SchemaBusyError(Exception):
     """Another program has been changing the tables for too long."""
 
@@ -50,6 +54,34 @@ def ready_database(settings: DatabaseSettings, *, patience_seconds: float = 0) -
         return patient
     patient.close()
     return Database(settings)
+
+
+def existing_database(settings: DatabaseSettings) -> Database:
+    """The database as it is, only to be read, whoever else works with it.
+
+    Raises:
+        SchemaOlderError, SchemaNewerError: it has no tables, or not those of this program.
+    """
+    database = Database(settings)
+    try:
+        _refuse_other_schema(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _refuse_other_schema(database: Database) -> None:
+    file = database.engine.url.database if database.is_sqlite else None
+    if file is not None and not Path(file).exists():  # which a look would make
+        raise SchemaOlderError(f"There is no database {file}; ttms-server init makes one.")
+    with database.reading() as session:
+        present = present_revision(session.connection())
+    newest = newest_revision()
+    if present is None or (newest is not None and present < newest):
+        raise SchemaOlderError("The database has to be brought up to date first: ttms-server migrate.")
+    if present != newest:
+        raise SchemaNewerError(f"The database has schema {present}, which this program does not know; update it.")
 
 
 def upgrade(database: Database) -> None:

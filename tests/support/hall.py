@@ -13,7 +13,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from support.cinema import put_show
-from ttms_server.config import SellingSettings
+from ttms_server.config import SellingSettings, ShiftSettings
 from ttms_server.errors import Refusal
 from ttms_server.order import service as order_service
 from ttms_server.order.models import Tender
@@ -51,6 +51,7 @@ class Hall:
     def __init__(self, session: Session, picture: str, *, starts_at: datetime = NOW + timedelta(hours=2)) -> None:
         self.session = session
         self.rules = SellingSettings()
+        self.shift_rules = ShiftSettings()
         self.now = NOW
         play = films.find_play(session, "大都会")
         assert play is not None
@@ -126,7 +127,9 @@ class Hall:
         total = sum(ticket.price_minor for ticket in tickets)
         payments = [PaymentToTake(Tender.CASH, amount) for amount in ([total] if given is None else given)]
         request = Request(request_id or str(uuid4()), holder.user_id, "SellTicketsRequest", "0" * 64)
-        sale = Sale(request.request_id, self.schedule_id, holder, by.title(), tickets, payments, "CNY")
+        sale = Sale(
+            request.request_id, self.schedule_id, holder, by.title(), tickets, payments, "CNY", self.shift_rules
+        )
         begin(self.session, request, self.now)
         order = order_service.sell_tickets(self.session, sale, now=self.now)
         finish(self.session, request, order.order_number.encode())

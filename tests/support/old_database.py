@@ -74,7 +74,12 @@ def _sell(connection: Connection, show: int, number: int, seats: dict[int, str],
     order_id, request_id = sales.orders, str(UUID(int=sales.orders))
     sold_at = _START + timedelta(days=show, hours=-1, minutes=number)
     total = sum(_PRICES[kind] * _PLACES[seat] for seat, kind in seats.items())
-    request = {"user_id": 1, "method": "SellTicketsRequest", "content_sha256": "0" * 64, "answer": b"sold"}
+    request = {
+        "user_id": 1,
+        "method": "SellTicketsRequest",
+        "content_sha256": "0" * 64,
+        "answer": f"sold 1-{order_id:06d}".encode(),
+    }
     _add(connection, "requests", request_id=request_id, **request, received_at=sold_at)
     who = {"user_id": 1, "counter_name": "1"}
     order = {"order_id": order_id, "request_id": request_id, "order_number": f"1-{order_id:06d}", "schedule_id": show}

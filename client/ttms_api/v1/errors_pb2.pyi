@@ -125,6 +125,14 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """INTERNAL. A bug; the log has the trace under this number. support_number"""
     ERROR_REASON_LAST_ADMINISTRATOR: _ErrorReason.ValueType  # 100
     """FAILED_PRECONDITION. Nobody would be left who can change people."""
+    ERROR_REASON_SHIFT_NOT_OPEN: _ErrorReason.ValueType  # 360
+    """FAILED_PRECONDITION. The counter has no open shift. counter_name"""
+    ERROR_REASON_SHIFT_OPEN: _ErrorReason.ValueType  # 361
+    """FAILED_PRECONDITION. The counter has an open shift already, perhaps one that its first sale opened. counter_name"""
+    ERROR_REASON_Z_REPORT_NOT_FOUND: _ErrorReason.ValueType  # 362
+    """NOT_FOUND. counter_name, z_number"""
+    ERROR_REASON_DENOMINATION_UNKNOWN: _ErrorReason.ValueType  # 363
+    """INVALID_ARGUMENT. The cinema's currency has no such coin or note. denomination_minor"""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -229,4 +237,12 @@ ERROR_REASON_INTERNAL: ErrorReason.ValueType  # 90
 """INTERNAL. A bug; the log has the trace under this number. support_number"""
 ERROR_REASON_LAST_ADMINISTRATOR: ErrorReason.ValueType  # 100
 """FAILED_PRECONDITION. Nobody would be left who can change people."""
+ERROR_REASON_SHIFT_NOT_OPEN: ErrorReason.ValueType  # 360
+"""FAILED_PRECONDITION. The counter has no open shift. counter_name"""
+ERROR_REASON_SHIFT_OPEN: ErrorReason.ValueType  # 361
+"""FAILED_PRECONDITION. The counter has an open shift already, perhaps one that its first sale opened. counter_name"""
+ERROR_REASON_Z_REPORT_NOT_FOUND: ErrorReason.ValueType  # 362
+"""NOT_FOUND. counter_name, z_number"""
+ERROR_REASON_DENOMINATION_UNKNOWN: ErrorReason.ValueType  # 363
+"""INVALID_ARGUMENT. The cinema's currency has no such coin or note. denomination_minor"""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

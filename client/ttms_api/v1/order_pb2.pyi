@@ -87,6 +87,23 @@ REPORT_GROUPING_CLERK: ReportGrouping.ValueType  # 5
 REPORT_GROUPING_TICKET_TYPE: ReportGrouping.ValueType  # 6
 Global___ReportGrouping: _TypeAlias = ReportGrouping  # noqa: Y015
 
+class _CashDirection:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _CashDirectionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CashDirection.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CASH_DIRECTION_UNSPECIFIED: _CashDirection.ValueType  # 0
+    CASH_DIRECTION_IN: _CashDirection.ValueType  # 1
+    CASH_DIRECTION_OUT: _CashDirection.ValueType  # 2
+
+class CashDirection(_CashDirection, metaclass=_CashDirectionEnumTypeWrapper): ...
+
+CASH_DIRECTION_UNSPECIFIED: CashDirection.ValueType  # 0
+CASH_DIRECTION_IN: CashDirection.ValueType  # 1
+CASH_DIRECTION_OUT: CashDirection.ValueType  # 2
+Global___CashDirection: _TypeAlias = CashDirection  # noqa: Y015
+
 @_typing.final
 class TicketToSell(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
@@ -892,3 +909,611 @@ class GetRefundOutcomeResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetRefundOutcomeResponse: _TypeAlias = GetRefundOutcomeResponse  # noqa: Y015
+
+@_typing.final
+class Shift(_message.Message):
+    """A drawer in use. Without OpenShift the first sale of a counter opens one with an empty drawer, unless the server's
+    settings ask for a float.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SHIFT_ID_FIELD_NUMBER: _builtins.int
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    OPENED_BY_FIELD_NUMBER: _builtins.int
+    OPENED_AT_FIELD_NUMBER: _builtins.int
+    FLOAT_MINOR_FIELD_NUMBER: _builtins.int
+    shift_id: _builtins.int
+    counter_name: _builtins.str
+    opened_by: _builtins.str
+    float_minor: _builtins.int
+    @_builtins.property
+    def opened_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        shift_id: _builtins.int = ...,
+        counter_name: _builtins.str = ...,
+        opened_by: _builtins.str = ...,
+        opened_at: _timestamp_pb2.Timestamp | None = ...,
+        float_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["opened_at", b"opened_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "float_minor", b"float_minor", "opened_at", b"opened_at", "opened_by", b"opened_by", "shift_id", b"shift_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Shift: _TypeAlias = Shift  # noqa: Y015
+
+@_typing.final
+class OpenShiftRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    FLOAT_MINOR_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    float_minor: _builtins.int
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        float_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["float_minor", b"float_minor", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OpenShiftRequest: _TypeAlias = OpenShiftRequest  # noqa: Y015
+
+@_typing.final
+class OpenShiftResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SHIFT_FIELD_NUMBER: _builtins.int
+    DENOMINATIONS_MINOR_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def shift(self) -> Global___Shift: ...
+    @_builtins.property
+    def denominations_minor(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """In what a drawer is counted here, in minor units, largest first."""
+
+    def __init__(
+        self,
+        *,
+        shift: Global___Shift | None = ...,
+        denominations_minor: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["shift", b"shift"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["denominations_minor", b"denominations_minor", "shift", b"shift"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OpenShiftResponse: _TypeAlias = OpenShiftResponse  # noqa: Y015
+
+@_typing.final
+class MoveCashRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    DIRECTION_FIELD_NUMBER: _builtins.int
+    AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    direction: Global___CashDirection.ValueType
+    amount_minor: _builtins.int
+    """More than 0."""
+    reason: _builtins.str
+    """1 to 200 characters."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        direction: Global___CashDirection.ValueType = ...,
+        amount_minor: _builtins.int = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "direction", b"direction", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveCashRequest: _TypeAlias = MoveCashRequest  # noqa: Y015
+
+@_typing.final
+class MoveCashResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveCashResponse: _TypeAlias = MoveCashResponse  # noqa: Y015
+
+@_typing.final
+class GetShiftReportRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    counter_name: _builtins.str
+    """Empty is the caller's; only managers may ask for others."""
+    def __init__(
+        self,
+        *,
+        counter_name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetShiftReportRequest: _TypeAlias = GetShiftReportRequest  # noqa: Y015
+
+@_typing.final
+class TenderFigures(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TENDER_FIELD_NUMBER: _builtins.int
+    TAKEN_MINOR_FIELD_NUMBER: _builtins.int
+    GIVEN_BACK_MINOR_FIELD_NUMBER: _builtins.int
+    tender: Global___Tender.ValueType
+    taken_minor: _builtins.int
+    given_back_minor: _builtins.int
+    def __init__(
+        self,
+        *,
+        tender: Global___Tender.ValueType = ...,
+        taken_minor: _builtins.int = ...,
+        given_back_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["given_back_minor", b"given_back_minor", "taken_minor", b"taken_minor", "tender", b"tender"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TenderFigures: _TypeAlias = TenderFigures  # noqa: Y015
+
+@_typing.final
+class SoldFigures(_message.Message):
+    """What was sold and refunded of a ticket type or show in a shift."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NAME_EN_FIELD_NUMBER: _builtins.int
+    SCHEDULE_FIELD_NUMBER: _builtins.int
+    TICKETS_SOLD_FIELD_NUMBER: _builtins.int
+    TICKETS_REFUNDED_FIELD_NUMBER: _builtins.int
+    GROSS_MINOR_FIELD_NUMBER: _builtins.int
+    REFUNDED_MINOR_FIELD_NUMBER: _builtins.int
+    key: _builtins.str
+    """Code of a ticket type, or id of a show."""
+    name: _builtins.str
+    name_en: _builtins.str
+    tickets_sold: _builtins.int
+    tickets_refunded: _builtins.int
+    gross_minor: _builtins.int
+    refunded_minor: _builtins.int
+    @_builtins.property
+    def schedule(self) -> _play_pb2.Schedule:
+        """Only for shows."""
+
+    def __init__(
+        self,
+        *,
+        key: _builtins.str = ...,
+        name: _builtins.str = ...,
+        name_en: _builtins.str = ...,
+        schedule: _play_pb2.Schedule | None = ...,
+        tickets_sold: _builtins.int = ...,
+        tickets_refunded: _builtins.int = ...,
+        gross_minor: _builtins.int = ...,
+        refunded_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["gross_minor", b"gross_minor", "key", b"key", "name", b"name", "name_en", b"name_en", "refunded_minor", b"refunded_minor", "schedule", b"schedule", "tickets_refunded", b"tickets_refunded", "tickets_sold", b"tickets_sold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SoldFigures: _TypeAlias = SoldFigures  # noqa: Y015
+
+@_typing.final
+class CashMove(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MOVED_AT_FIELD_NUMBER: _builtins.int
+    CLERK_NAME_FIELD_NUMBER: _builtins.int
+    AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    clerk_name: _builtins.str
+    amount_minor: _builtins.int
+    """Negative: taken out."""
+    reason: _builtins.str
+    @_builtins.property
+    def moved_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        moved_at: _timestamp_pb2.Timestamp | None = ...,
+        clerk_name: _builtins.str = ...,
+        amount_minor: _builtins.int = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["moved_at", b"moved_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "clerk_name", b"clerk_name", "moved_at", b"moved_at", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CashMove: _TypeAlias = CashMove  # noqa: Y015
+
+@_typing.final
+class ShiftReport(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SHIFT_FIELD_NUMBER: _builtins.int
+    SALES_FIELD_NUMBER: _builtins.int
+    REFUNDS_FIELD_NUMBER: _builtins.int
+    FREE_TICKETS_FIELD_NUMBER: _builtins.int
+    GROSS_MINOR_FIELD_NUMBER: _builtins.int
+    REFUNDED_MINOR_FIELD_NUMBER: _builtins.int
+    NET_MINOR_FIELD_NUMBER: _builtins.int
+    TENDERS_FIELD_NUMBER: _builtins.int
+    TICKET_TYPES_FIELD_NUMBER: _builtins.int
+    SHOWS_FIELD_NUMBER: _builtins.int
+    CASH_MOVES_FIELD_NUMBER: _builtins.int
+    EXPECTED_MINOR_FIELD_NUMBER: _builtins.int
+    sales: _builtins.int
+    refunds: _builtins.int
+    free_tickets: _builtins.int
+    """Tickets that cost nothing."""
+    gross_minor: _builtins.int
+    refunded_minor: _builtins.int
+    net_minor: _builtins.int
+    """gross_minor - refunded_minor"""
+    expected_minor: _builtins.int
+    """Cash that should be in the drawer; absent for whoever counts it blindly."""
+    @_builtins.property
+    def shift(self) -> Global___Shift: ...
+    @_builtins.property
+    def tenders(self) -> _containers.RepeatedCompositeFieldContainer[Global___TenderFigures]: ...
+    @_builtins.property
+    def ticket_types(self) -> _containers.RepeatedCompositeFieldContainer[Global___SoldFigures]: ...
+    @_builtins.property
+    def shows(self) -> _containers.RepeatedCompositeFieldContainer[Global___SoldFigures]: ...
+    @_builtins.property
+    def cash_moves(self) -> _containers.RepeatedCompositeFieldContainer[Global___CashMove]: ...
+    def __init__(
+        self,
+        *,
+        shift: Global___Shift | None = ...,
+        sales: _builtins.int = ...,
+        refunds: _builtins.int = ...,
+        free_tickets: _builtins.int = ...,
+        gross_minor: _builtins.int = ...,
+        refunded_minor: _builtins.int = ...,
+        net_minor: _builtins.int = ...,
+        tenders: _abc.Iterable[Global___TenderFigures] | None = ...,
+        ticket_types: _abc.Iterable[Global___SoldFigures] | None = ...,
+        shows: _abc.Iterable[Global___SoldFigures] | None = ...,
+        cash_moves: _abc.Iterable[Global___CashMove] | None = ...,
+        expected_minor: _builtins.int | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "expected_minor", b"expected_minor", "shift", b"shift"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "cash_moves", b"cash_moves", "expected_minor", b"expected_minor", "free_tickets", b"free_tickets", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "refunded_minor", b"refunded_minor", "refunds", b"refunds", "sales", b"sales", "shift", b"shift", "shows", b"shows", "tenders", b"tenders", "ticket_types", b"ticket_types"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__expected_minor: _TypeAlias = _typing.Literal["expected_minor"]  # noqa: Y015
+    _WhichOneofArgType__expected_minor: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__expected_minor) -> _WhichOneofReturnType__expected_minor | None: ...
+
+Global___ShiftReport: _TypeAlias = ShiftReport  # noqa: Y015
+
+@_typing.final
+class GetShiftReportResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REPORT_FIELD_NUMBER: _builtins.int
+    DENOMINATIONS_MINOR_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def report(self) -> Global___ShiftReport: ...
+    @_builtins.property
+    def denominations_minor(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]: ...
+    def __init__(
+        self,
+        *,
+        report: Global___ShiftReport | None = ...,
+        denominations_minor: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["report", b"report"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["denominations_minor", b"denominations_minor", "report", b"report"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetShiftReportResponse: _TypeAlias = GetShiftReportResponse  # noqa: Y015
+
+@_typing.final
+class Counted(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DENOMINATION_MINOR_FIELD_NUMBER: _builtins.int
+    COUNT_FIELD_NUMBER: _builtins.int
+    denomination_minor: _builtins.int
+    count: _builtins.int
+    """0 to 100,000."""
+    def __init__(
+        self,
+        *,
+        denomination_minor: _builtins.int = ...,
+        count: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "denomination_minor", b"denomination_minor"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Counted: _TypeAlias = Counted  # noqa: Y015
+
+@_typing.final
+class CloseShiftRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    COUNTED_FIELD_NUMBER: _builtins.int
+    NOTE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    note: _builtins.str
+    """About the drawer, e.g. why something is missing; at most 200 characters."""
+    @_builtins.property
+    def counted(self) -> _containers.RepeatedCompositeFieldContainer[Global___Counted]:
+        """Each denomination at most once; those that are missing are not there."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        counted: _abc.Iterable[Global___Counted] | None = ...,
+        note: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counted", b"counted", "note", b"note", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CloseShiftRequest: _TypeAlias = CloseShiftRequest  # noqa: Y015
+
+@_typing.final
+class ZReport(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    Z_NUMBER_FIELD_NUMBER: _builtins.int
+    REPORT_FIELD_NUMBER: _builtins.int
+    CLOSED_BY_FIELD_NUMBER: _builtins.int
+    CLOSED_AT_FIELD_NUMBER: _builtins.int
+    COUNTED_FIELD_NUMBER: _builtins.int
+    COUNTED_MINOR_FIELD_NUMBER: _builtins.int
+    VARIANCE_MINOR_FIELD_NUMBER: _builtins.int
+    NOTE_FIELD_NUMBER: _builtins.int
+    GRAND_TOTAL_MINOR_FIELD_NUMBER: _builtins.int
+    CHAIN_SEQ_FIELD_NUMBER: _builtins.int
+    CHAIN_HASH_FIELD_NUMBER: _builtins.int
+    PREVIOUS_CHAIN_HASH_FIELD_NUMBER: _builtins.int
+    z_number: _builtins.int
+    """Of the counter, from 1 without gaps."""
+    closed_by: _builtins.str
+    counted_minor: _builtins.int
+    variance_minor: _builtins.int
+    """counted_minor - report.expected_minor"""
+    note: _builtins.str
+    grand_total_minor: _builtins.int
+    """Gross of all closed shifts of this counter; never falls."""
+    chain_seq: _builtins.int
+    """The end of the counter's chain when the report was made, and that of the report before; empty for the first."""
+    chain_hash: _builtins.str
+    previous_chain_hash: _builtins.str
+    @_builtins.property
+    def report(self) -> Global___ShiftReport: ...
+    @_builtins.property
+    def closed_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def counted(self) -> _containers.RepeatedCompositeFieldContainer[Global___Counted]: ...
+    def __init__(
+        self,
+        *,
+        z_number: _builtins.int = ...,
+        report: Global___ShiftReport | None = ...,
+        closed_by: _builtins.str = ...,
+        closed_at: _timestamp_pb2.Timestamp | None = ...,
+        counted: _abc.Iterable[Global___Counted] | None = ...,
+        counted_minor: _builtins.int = ...,
+        variance_minor: _builtins.int = ...,
+        note: _builtins.str = ...,
+        grand_total_minor: _builtins.int = ...,
+        chain_seq: _builtins.int = ...,
+        chain_hash: _builtins.str = ...,
+        previous_chain_hash: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["closed_at", b"closed_at", "report", b"report"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["chain_hash", b"chain_hash", "chain_seq", b"chain_seq", "closed_at", b"closed_at", "closed_by", b"closed_by", "counted", b"counted", "counted_minor", b"counted_minor", "grand_total_minor", b"grand_total_minor", "note", b"note", "previous_chain_hash", b"previous_chain_hash", "report", b"report", "variance_minor", b"variance_minor", "z_number", b"z_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ZReport: _TypeAlias = ZReport  # noqa: Y015
+
+@_typing.final
+class CloseShiftResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    Z_REPORT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def z_report(self) -> Global___ZReport: ...
+    def __init__(
+        self,
+        *,
+        z_report: Global___ZReport | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["z_report", b"z_report"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["z_report", b"z_report"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CloseShiftResponse: _TypeAlias = CloseShiftResponse  # noqa: Y015
+
+@_typing.final
+class ListZReportsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    counter_name: _builtins.str
+    """Empty is all."""
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        counter_name: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListZReportsRequest: _TypeAlias = ListZReportsRequest  # noqa: Y015
+
+@_typing.final
+class ZReportSummary(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    Z_NUMBER_FIELD_NUMBER: _builtins.int
+    CLOSED_BY_FIELD_NUMBER: _builtins.int
+    CLOSED_AT_FIELD_NUMBER: _builtins.int
+    GROSS_MINOR_FIELD_NUMBER: _builtins.int
+    REFUNDED_MINOR_FIELD_NUMBER: _builtins.int
+    NET_MINOR_FIELD_NUMBER: _builtins.int
+    EXPECTED_MINOR_FIELD_NUMBER: _builtins.int
+    COUNTED_MINOR_FIELD_NUMBER: _builtins.int
+    VARIANCE_MINOR_FIELD_NUMBER: _builtins.int
+    GRAND_TOTAL_MINOR_FIELD_NUMBER: _builtins.int
+    counter_name: _builtins.str
+    z_number: _builtins.int
+    closed_by: _builtins.str
+    gross_minor: _builtins.int
+    refunded_minor: _builtins.int
+    net_minor: _builtins.int
+    expected_minor: _builtins.int
+    counted_minor: _builtins.int
+    variance_minor: _builtins.int
+    grand_total_minor: _builtins.int
+    @_builtins.property
+    def closed_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        counter_name: _builtins.str = ...,
+        z_number: _builtins.int = ...,
+        closed_by: _builtins.str = ...,
+        closed_at: _timestamp_pb2.Timestamp | None = ...,
+        gross_minor: _builtins.int = ...,
+        refunded_minor: _builtins.int = ...,
+        net_minor: _builtins.int = ...,
+        expected_minor: _builtins.int = ...,
+        counted_minor: _builtins.int = ...,
+        variance_minor: _builtins.int = ...,
+        grand_total_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["closed_at", b"closed_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["closed_at", b"closed_at", "closed_by", b"closed_by", "counted_minor", b"counted_minor", "counter_name", b"counter_name", "expected_minor", b"expected_minor", "grand_total_minor", b"grand_total_minor", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "refunded_minor", b"refunded_minor", "variance_minor", b"variance_minor", "z_number", b"z_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ZReportSummary: _TypeAlias = ZReportSummary  # noqa: Y015
+
+@_typing.final
+class ListZReportsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    Z_REPORTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def z_reports(self) -> _containers.RepeatedCompositeFieldContainer[Global___ZReportSummary]: ...
+    def __init__(
+        self,
+        *,
+        z_reports: _abc.Iterable[Global___ZReportSummary] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "z_reports", b"z_reports"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListZReportsResponse: _TypeAlias = ListZReportsResponse  # noqa: Y015
+
+@_typing.final
+class GetZReportRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    Z_NUMBER_FIELD_NUMBER: _builtins.int
+    counter_name: _builtins.str
+    z_number: _builtins.int
+    def __init__(
+        self,
+        *,
+        counter_name: _builtins.str = ...,
+        z_number: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "z_number", b"z_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetZReportRequest: _TypeAlias = GetZReportRequest  # noqa: Y015
+
+@_typing.final
+class GetZReportResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    Z_REPORT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def z_report(self) -> Global___ZReport: ...
+    def __init__(
+        self,
+        *,
+        z_report: Global___ZReport | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["z_report", b"z_report"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["z_report", b"z_report"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetZReportResponse: _TypeAlias = GetZReportResponse  # noqa: Y015

@@ -69,6 +69,36 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportResponse.FromString,
                 _registered_method=True)
+        self.OpenShift = channel.unary_unary(
+                '/ttms_api.v1.OrderService/OpenShift',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.OpenShiftRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.OpenShiftResponse.FromString,
+                _registered_method=True)
+        self.MoveCash = channel.unary_unary(
+                '/ttms_api.v1.OrderService/MoveCash',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.MoveCashRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.MoveCashResponse.FromString,
+                _registered_method=True)
+        self.GetShiftReport = channel.unary_unary(
+                '/ttms_api.v1.OrderService/GetShiftReport',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.GetShiftReportRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetShiftReportResponse.FromString,
+                _registered_method=True)
+        self.CloseShift = channel.unary_unary(
+                '/ttms_api.v1.OrderService/CloseShift',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.CloseShiftRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.CloseShiftResponse.FromString,
+                _registered_method=True)
+        self.ListZReports = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ListZReports',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ListZReportsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ListZReportsResponse.FromString,
+                _registered_method=True)
+        self.GetZReport = channel.unary_unary(
+                '/ttms_api.v1.OrderService/GetZReport',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.GetZReportRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetZReportResponse.FromString,
+                _registered_method=True)
 
 
 class OrderServiceServicer:
@@ -76,7 +106,7 @@ class OrderServiceServicer:
 
     def SellTickets(self, request, context):
         """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL.
+        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -106,7 +136,7 @@ class OrderServiceServicer:
     def RefundTickets(self, request, context):
         """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
         or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -121,6 +151,50 @@ class OrderServiceServicer:
 
     def GetSalesReport(self, request, context):
         """Box-office figures out of the ledger. Managers.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OpenShift(self, request, context):
+        """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MoveCash(self, request, context):
+        """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetShiftReport(self, request, context):
+        """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
+        without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CloseShift(self, request, context):
+        """Ends the shift of the caller's counter with a count of its drawer, and makes the Z report.
+        Refused: SHIFT_NOT_OPEN, DENOMINATION_UNKNOWN, AMOUNT_INVALID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListZReports(self, request, context):
+        """Z reports, newest first. Managers.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetZReport(self, request, context):
+        """One Z report with everything that its shift came to. Managers. Refused: Z_REPORT_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -163,6 +237,36 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.GetSalesReport,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportResponse.SerializeToString,
+            ),
+            'OpenShift': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenShift,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.OpenShiftRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.OpenShiftResponse.SerializeToString,
+            ),
+            'MoveCash': grpc.unary_unary_rpc_method_handler(
+                    servicer.MoveCash,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.MoveCashRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.MoveCashResponse.SerializeToString,
+            ),
+            'GetShiftReport': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetShiftReport,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetShiftReportRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.GetShiftReportResponse.SerializeToString,
+            ),
+            'CloseShift': grpc.unary_unary_rpc_method_handler(
+                    servicer.CloseShift,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.CloseShiftRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.CloseShiftResponse.SerializeToString,
+            ),
+            'ListZReports': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListZReports,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ListZReportsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ListZReportsResponse.SerializeToString,
+            ),
+            'GetZReport': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetZReport,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetZReportRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.GetZReportResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -354,6 +458,168 @@ class OrderService:
             '/ttms_api.v1.OrderService/GetSalesReport',
             ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.GetSalesReportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenShift(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/OpenShift',
+            ttms__api_dot_v1_dot_order__pb2.OpenShiftRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.OpenShiftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MoveCash(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/MoveCash',
+            ttms__api_dot_v1_dot_order__pb2.MoveCashRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.MoveCashResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetShiftReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/GetShiftReport',
+            ttms__api_dot_v1_dot_order__pb2.GetShiftReportRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.GetShiftReportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CloseShift(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/CloseShift',
+            ttms__api_dot_v1_dot_order__pb2.CloseShiftRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.CloseShiftResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListZReports(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ListZReports',
+            ttms__api_dot_v1_dot_order__pb2.ListZReportsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ListZReportsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetZReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/GetZReport',
+            ttms__api_dot_v1_dot_order__pb2.GetZReportRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.GetZReportResponse.FromString,
             options,
             channel_credentials,
             insecure,

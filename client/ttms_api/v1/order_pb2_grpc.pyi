@@ -33,7 +33,7 @@ class OrderServiceStub:
     def __new__(cls, channel: _aio.Channel) -> OrderServiceAsyncStub: ...
     SellTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.SellTicketsRequest, _order_pb2.SellTicketsResponse]
     """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL.
+    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
     """
     GetSaleOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
@@ -44,19 +44,35 @@ class OrderServiceStub:
     RefundTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]
     """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
     or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
     """
     GetRefundOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]
     """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
     GetSalesReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]
     """Box-office figures out of the ledger. Managers."""
+    OpenShift: _grpc.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]
+    """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID."""
+    MoveCash: _grpc.UnaryUnaryMultiCallable[_order_pb2.MoveCashRequest, _order_pb2.MoveCashResponse]
+    """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID."""
+    GetShiftReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]
+    """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
+    without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+    """
+    CloseShift: _grpc.UnaryUnaryMultiCallable[_order_pb2.CloseShiftRequest, _order_pb2.CloseShiftResponse]
+    """Ends the shift of the caller's counter with a count of its drawer, and makes the Z report.
+    Refused: SHIFT_NOT_OPEN, DENOMINATION_UNKNOWN, AMOUNT_INVALID.
+    """
+    ListZReports: _grpc.UnaryUnaryMultiCallable[_order_pb2.ListZReportsRequest, _order_pb2.ListZReportsResponse]
+    """Z reports, newest first. Managers."""
+    GetZReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetZReportRequest, _order_pb2.GetZReportResponse]
+    """One Z report with everything that its shift came to. Managers. Refused: Z_REPORT_NOT_FOUND."""
 
 @_typing.type_check_only
 class OrderServiceAsyncStub(OrderServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     SellTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.SellTicketsRequest, _order_pb2.SellTicketsResponse]  # type: ignore[assignment]
     """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL.
+    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
     """
     GetSaleOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]  # type: ignore[assignment]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
@@ -67,12 +83,28 @@ class OrderServiceAsyncStub(OrderServiceStub):
     RefundTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]  # type: ignore[assignment]
     """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
     or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
     """
     GetRefundOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]  # type: ignore[assignment]
     """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
     GetSalesReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]  # type: ignore[assignment]
     """Box-office figures out of the ledger. Managers."""
+    OpenShift: _aio.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]  # type: ignore[assignment]
+    """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID."""
+    MoveCash: _aio.UnaryUnaryMultiCallable[_order_pb2.MoveCashRequest, _order_pb2.MoveCashResponse]  # type: ignore[assignment]
+    """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID."""
+    GetShiftReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]  # type: ignore[assignment]
+    """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
+    without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+    """
+    CloseShift: _aio.UnaryUnaryMultiCallable[_order_pb2.CloseShiftRequest, _order_pb2.CloseShiftResponse]  # type: ignore[assignment]
+    """Ends the shift of the caller's counter with a count of its drawer, and makes the Z report.
+    Refused: SHIFT_NOT_OPEN, DENOMINATION_UNKNOWN, AMOUNT_INVALID.
+    """
+    ListZReports: _aio.UnaryUnaryMultiCallable[_order_pb2.ListZReportsRequest, _order_pb2.ListZReportsResponse]  # type: ignore[assignment]
+    """Z reports, newest first. Managers."""
+    GetZReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetZReportRequest, _order_pb2.GetZReportResponse]  # type: ignore[assignment]
+    """One Z report with everything that its shift came to. Managers. Refused: Z_REPORT_NOT_FOUND."""
 
 class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -82,7 +114,7 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.SellTicketsResponse, _abc.Awaitable[_order_pb2.SellTicketsResponse]]:
         """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL.
+        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
         """
 
     @_abc_1.abstractmethod
@@ -117,7 +149,7 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_order_pb2.RefundTicketsResponse, _abc.Awaitable[_order_pb2.RefundTicketsResponse]]:
         """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
         or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN.
+        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
         """
 
     @_abc_1.abstractmethod
@@ -135,5 +167,57 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.GetSalesReportResponse, _abc.Awaitable[_order_pb2.GetSalesReportResponse]]:
         """Box-office figures out of the ledger. Managers."""
+
+    @_abc_1.abstractmethod
+    def OpenShift(
+        self,
+        request: _order_pb2.OpenShiftRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.OpenShiftResponse, _abc.Awaitable[_order_pb2.OpenShiftResponse]]:
+        """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID."""
+
+    @_abc_1.abstractmethod
+    def MoveCash(
+        self,
+        request: _order_pb2.MoveCashRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.MoveCashResponse, _abc.Awaitable[_order_pb2.MoveCashResponse]]:
+        """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID."""
+
+    @_abc_1.abstractmethod
+    def GetShiftReport(
+        self,
+        request: _order_pb2.GetShiftReportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.GetShiftReportResponse, _abc.Awaitable[_order_pb2.GetShiftReportResponse]]:
+        """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
+        without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+        """
+
+    @_abc_1.abstractmethod
+    def CloseShift(
+        self,
+        request: _order_pb2.CloseShiftRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.CloseShiftResponse, _abc.Awaitable[_order_pb2.CloseShiftResponse]]:
+        """Ends the shift of the caller's counter with a count of its drawer, and makes the Z report.
+        Refused: SHIFT_NOT_OPEN, DENOMINATION_UNKNOWN, AMOUNT_INVALID.
+        """
+
+    @_abc_1.abstractmethod
+    def ListZReports(
+        self,
+        request: _order_pb2.ListZReportsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ListZReportsResponse, _abc.Awaitable[_order_pb2.ListZReportsResponse]]:
+        """Z reports, newest first. Managers."""
+
+    @_abc_1.abstractmethod
+    def GetZReport(
+        self,
+        request: _order_pb2.GetZReportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.GetZReportResponse, _abc.Awaitable[_order_pb2.GetZReportResponse]]:
+        """One Z report with everything that its shift came to. Managers. Refused: Z_REPORT_NOT_FOUND."""
 
 def add_OrderServiceServicer_to_server(servicer: OrderServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -16,17 +16,26 @@ class Tender(StrEnum):
 
 
 class Account(StrEnum):
-    """Where money goes: a sale puts it into a tender's account and takes it out of revenue, a refund the reverse."""
+    """Where money goes: a sale puts it into a tender's account and takes it out of revenue, a refund the reverse.
+
+    The drawer's cash comes from the safe and goes back there; what a count finds too much or too little is over-short.
+    """
 
     CASH = "cash"
     REVENUE = "revenue"
+    SAFE = "safe"
+    OVER_SHORT = "over_short"
 
 
 class EntryKind(StrEnum):
-    """What was booked."""
+    """What was booked: tickets sold and taken back; cash put into a drawer, taken out, and counted at the end."""
 
     SALE = "sale"
     REFUND = "refund"
+    FLOAT = "float"
+    CASH_IN = "cash_in"
+    CASH_OUT = "cash_out"
+    CLOSE = "close"
 
 
 class OrderRow(Base):
@@ -137,13 +146,16 @@ class RefundPaymentRow(Base):
 class LedgerEntryRow(Base):
     """A line of the ledger: rows are only ever added (triggers refuse the rest); lines of one request sum to 0.
 
-    A request has one line for each tender and one revenue line for each ticket type. Revenue lines carry how many
-    tickets and places they are for; those of a sale are negative in money, those of a refund positive, counts never.
+    A sale or refund has one line for each tender and one revenue line for each ticket type. Revenue lines carry how
+    many tickets and places they are for; those of a sale are negative in money, those of a refund positive, counts
+    never. Cash that is moved without tickets has lines without an order and a show.
     """
 
     __tablename__ = "ledger_entries"
     __table_args__ = (
-        CheckConstraint("kind IN ('sale', 'refund')", name="kind"),
+        CheckConstraint("kind IN ('sale', 'refund', 'float', 'cash_in', 'cash_out', 'close')", name="kind"),
+        CheckConstraint("(kind IN ('sale', 'refund')) = (order_id IS NOT NULL)", name="order_id"),
+        CheckConstraint("(order_id IS NULL) = (schedule_id IS NULL)", name="schedule_id"),
         CheckConstraint("(account = 'revenue') = (ticket_type IS NOT NULL)", name="ticket_type"),
         CheckConstraint("ticket_count >= 0 AND place_count >= ticket_count", name="ticket_count"),
         # Query: what happened to an account in a span of time (report of the tills).
@@ -155,9 +167,11 @@ class LedgerEntryRow(Base):
 
     request_id: Mapped[str] = mapped_column(text(36), ForeignKey("requests.request_id"), primary_key=True)
     line_no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    order_id: Mapped[int] = mapped_column(ID, ForeignKey("orders.order_id"), index=True)
-    schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"))
-    # Who did it: sold, or refunded.
+    order_id: Mapped[int | None] = mapped_column(ID, ForeignKey("orders.order_id"), index=True)
+    schedule_id: Mapped[int | None] = mapped_column(ID, ForeignKey("schedules.schedule_id"))
+    # Query: what the shift of a drawer comes to.
+    shift_id: Mapped[int] = mapped_column(ID, ForeignKey("shifts.shift_id"), index=True)
+    # Who did it: sold, refunded, or moved the cash.
     user_id: Mapped[int] = mapped_column(ID, ForeignKey("users.user_id"))
     counter_name: Mapped[str] = mapped_column(text(16))
     kind: Mapped[str] = mapped_column(text(16))

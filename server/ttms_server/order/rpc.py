@@ -16,17 +16,20 @@ from ttms_server.order.lookup.rpc import TENDERS, LookupRpc, order_message
 from ttms_server.order.refund.rpc import RefundRpc
 from ttms_server.order.report.rpc import ReportRpc
 from ttms_server.order.service import PaymentToTake, Sale, TicketToSell
+from ttms_server.order.shift.report.rpc import ShiftReportRpc
+from ttms_server.order.shift.rpc import ShiftRpc
+from ttms_server.order.till import Till
 from ttms_server.ticket.repository import Holder
 
 MOST_TICKETS = 100
 MOST_PAYMENTS = 10
 
 
-class OrderRpc(LookupRpc, ListingRpc, RefundRpc, ReportRpc, OrderServiceServicer):
+class OrderRpc(LookupRpc, ListingRpc, RefundRpc, ReportRpc, ShiftRpc, ShiftReportRpc, OrderServiceServicer):
     """Translates; the rules stand in `service.py`."""
 
     async def SellTickets(self, request: pb.SellTicketsRequest, context: Any) -> pb.SellTicketsResponse:
-        sale = _sale(request, self._till.cinema.currency)
+        sale = _sale(request, self._till)
 
         def apply(session: Session) -> bytes:
             order = service.sell_tickets(session, sale, now=self._till.clock())
@@ -47,7 +50,7 @@ class OrderRpc(LookupRpc, ListingRpc, RefundRpc, ReportRpc, OrderServiceServicer
         return pb.GetSaleOutcomeResponse(order=pb.SellTicketsResponse.FromString(answer).order)
 
 
-def _sale(request: pb.SellTicketsRequest, currency: str) -> Sale:
+def _sale(request: pb.SellTicketsRequest, till: Till) -> Sale:
     caller = current_caller.get()
     if not 1 <= len(request.tickets) <= MOST_TICKETS:
         raise FieldInvalid("tickets", f"must be 1 to {MOST_TICKETS}")
@@ -62,5 +65,6 @@ def _sale(request: pb.SellTicketsRequest, currency: str) -> Sale:
         caller.display_name,
         [TicketToSell(ticket.seat_id, ticket.ticket_type, ticket.price_minor) for ticket in request.tickets],
         [PaymentToTake(TENDERS[payment.tender], payment.given_minor) for payment in request.payments],
-        currency,
+        till.cinema.currency,
+        till.shifts,
     )

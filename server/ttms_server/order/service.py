@@ -2,14 +2,16 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.config import ShiftSettings
 from ttms_server.order import repository
 from ttms_server.order.errors import AmountInvalid, PaymentTooSmall, PriceChanged, TicketTypeNotFound
-from ttms_server.order.ledger.service import Actor, Booking, SoldTicket, book
+from ttms_server.order.ledger.booking import Actor, Booking, SoldTicket
+from ttms_server.order.ledger.service import book
 from ttms_server.order.models import EntryKind, OrderRow, PaymentRow, Tender, TicketRow
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule, TicketPrice
@@ -53,6 +55,7 @@ class Sale:
     tickets: Sequence[TicketToSell]
     payments: Sequence[PaymentToTake]
     currency: str
+    shift_rules: ShiftSettings = field(default_factory=ShiftSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
         PriceChanged: a price on the clerk's screen is not the show's.
         AmountInvalid, PaymentTooSmall: the money is wrong.
         ShowBegun, HoldExpired: too late.
+        ShiftNotOpen: the rules ask for an open shift.
     """
     seat_ids = [ticket.seat_id for ticket in sale.tickets]
     ticket_service.refuse_repeated(seat_ids)
@@ -138,14 +142,16 @@ def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
     ticket_service.sell_held_seats(
         session, schedule=schedule, seat_ids=seat_ids, holder=sale.holder, order_id=order.order_id, now=now
     )
-    tickets = _add_tickets(session, sale, order.order_id, seats=seats, prices=prices)
-    _add_payments(session, order.order_id, payments)
-    _book_sale(session, order, payments=payments, tickets=tickets)
+    tickets = _add_tickets(session, sale, order.order_id, seats=seats)
+    _book_sale(session, sale, order, tickets=tickets, payments=_add_payments(session, order.order_id, payments))
     return Order(
         order.order_id,
         order.order_number,
         schedule,
-        tickets,
+        tuple(
+            Ticket(row.ticket_id, seats[row.seat_id], prices[row.ticket_type], row.price_minor, row.code)
+            for row in tickets
+        ),
         payments,
         total,
         sale.currency,
@@ -202,9 +208,7 @@ def _add_order(session: Session, sale: Sale, total_minor: int, now: datetime) ->
     return order
 
 
-def _add_tickets(
-    session: Session, sale: Sale, order_id: int, *, seats: Mapping[int, Seat], prices: Mapping[str, TicketPrice]
-) -> tuple[Ticket, ...]:
+def _add_tickets(session: Session, sale: Sale, order_id: int, *, seats: Mapping[int, Seat]) -> Sequence[TicketRow]:
     rows = [
         TicketRow(
             order_id=order_id,
@@ -220,12 +224,10 @@ def _add_tickets(
         for ticket in sale.tickets
     ]
     repository.add_tickets(session, rows)
-    return tuple(
-        Ticket(row.ticket_id, seats[row.seat_id], prices[row.ticket_type], row.price_minor, row.code) for row in rows
-    )
+    return rows
 
 
-def _add_payments(session: Session, order_id: int, payments: Sequence[PaymentLine]) -> None:
+def _add_payments(session: Session, order_id: int, payments: Sequence[PaymentLine]) -> Sequence[PaymentRow]:
     rows = [
         PaymentRow(
             order_id=order_id,
@@ -238,19 +240,21 @@ def _add_payments(session: Session, order_id: int, payments: Sequence[PaymentLin
         for number, line in enumerate(payments, start=1)
     ]
     repository.add_payments(session, rows)
+    return rows
 
 
 def _book_sale(
-    session: Session, order: OrderRow, *, payments: Sequence[PaymentLine], tickets: Sequence[Ticket]
+    session: Session, sale: Sale, order: OrderRow, *, tickets: Sequence[TicketRow], payments: Sequence[PaymentRow]
 ) -> None:
     """Double entry: each tender's account receives its amount, revenue gives it; the lines sum to 0."""
     actor = Actor(order.user_id, order.counter_name)
-    booking = Booking(order.request_id, order, EntryKind.SALE, actor, order.sold_at)
     book(
         session,
-        booking,
-        tenders=[(line.tender, line.amount_minor) for line in payments],
-        sold=[SoldTicket(ticket.price.ticket_type, ticket.seat.places, ticket.price_minor) for ticket in tickets],
+        Booking(order.request_id, EntryKind.SALE, actor, order.sold_at, order),
+        tenders=[(Tender(line.tender), line.amount_minor) for line in payments],
+        sold=[SoldTicket(ticket.ticket_type, ticket.places, ticket.price_minor) for ticket in tickets],
+        documents=[order, *tickets, *payments],
+        rules=sale.shift_rules,
     )
 
 

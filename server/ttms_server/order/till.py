@@ -1,23 +1,31 @@
 """What the order service works with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ttms_server.clock import Clock
-from ttms_server.config import CinemaSettings
+from ttms_server.config import CinemaSettings, ShiftSettings
 from ttms_server.db import Database
 from ttms_server.events import SeatEvents
 from ttms_server.group_commit import GroupCommit
+from ttms_server.order.shift.denominations import denominations_of
 
 
 @dataclass(frozen=True)
 class Till:
-    """The doors to the database, the bells of the live maps, the cinema's currency and zone, the time."""
+    """The doors to the database, the bells of the live maps, currency and zone, the rules of shifts, the time."""
 
     database: Database
     group_commit: GroupCommit
     events: SeatEvents
     cinema: CinemaSettings
+    shifts: ShiftSettings
     clock: Clock
+
+    @property
+    def denominations(self) -> Sequence[int]:
+        """In what a drawer is counted here, in minor units, largest first."""
+        return denominations_of(self.cinema.currency, self.shifts)
 
 
 class TillRpc:

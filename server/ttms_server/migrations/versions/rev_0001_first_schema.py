@@ -26,14 +26,14 @@ def upgrade() -> None:
         op.execute(refusing_trigger(change, op.get_bind().dialect.name))
 
 
-def refusing_trigger(change: str, dialect: str) -> str:
+def refusing_trigger(change: str, dialect: str, *, table: str = "ledger_entries", what: str = "the ledger") -> str:
     """The ledger only grows: the database itself refuses to change or remove a line."""
-    name = f"ledger_entries_no_{change.lower()}"
+    name = f"{table}_no_{change.lower()}"
     if dialect == "sqlite":
-        refuse = "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{what} only grows'); END"
     else:
-        refuse = "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the ledger only grows'"
-    return f"CREATE TRIGGER {name} BEFORE {change} ON ledger_entries FOR EACH ROW {refuse}"
+        refuse = f"SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '{what} only grows'"
+    return f"CREATE TRIGGER {name} BEFORE {change} ON {table} FOR EACH ROW {refuse}"
 
 
 def _create_tables() -> None:

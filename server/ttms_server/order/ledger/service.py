@@ -1,57 +1,80 @@
-"""The one place that writes the ledger: sales and refunds in double entry."""
+"""The one place that writes the ledger: sales, refunds and moved cash in double entry, each chained to the last."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.config import ShiftSettings
 from ttms_server.order import repository
-from ttms_server.order.models import Account, EntryKind, LedgerEntryRow, OrderRow, Tender
+from ttms_server.order.chain.service import Step, add_link
+from ttms_server.order.counter.service import get_counter
+from ttms_server.order.ledger.booking import Booking, SoldTicket
+from ttms_server.order.models import Account, EntryKind, LedgerEntryRow, Tender
+from ttms_server.order.shift.opening import shift_of
+from ttms_server.schema import Base
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """Who sold or refunded, and at which counter."""
+class Drawer:
+    """The shift in which something is booked, and how its counter moves on."""
 
-    user_id: int
-    counter_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """What is booked: the request that does it, the order it is of, by whom and when."""
-
-    request_id: str
-    order: OrderRow
-    kind: EntryKind
-    actor: Actor
-    booked_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SoldTicket:
-    """What of a ticket counts: its type, its places, and its price in minor units, all places together."""
-
-    ticket_type: str
-    places: int
-    price_minor: int
+    shift_id: int
+    step: Step
 
 
 def book(
-    session: Session, booking: Booking, *, tenders: Sequence[tuple[Tender, int]], sold: Sequence[SoldTicket]
+    session: Session,
+    booking: Booking,
+    *,
+    tenders: Sequence[tuple[Tender, int]],
+    sold: Sequence[SoldTicket],
+    documents: Sequence[Base],
+    rules: ShiftSettings,
 ) -> None:
-    """Add the lines of one request: one for each tender, one revenue line for each ticket type; they sum to 0.
+    """Add the lines of a sale or refund: one for each tender, one revenue line for each ticket type; they sum to 0.
 
-    Amounts of `tenders` and `sold` are positive, for a refund too.
+    Amounts of `tenders` and `sold` are positive, for a refund too. `documents` are all other rows that the request
+    made: they are chained with the lines.
+
+    Raises:
+        ShiftNotOpen: nobody opened a shift, and the rules ask for one.
     """
     sign = 1 if booking.kind is EntryKind.SALE else -1
     assert sum(amount for _, amount in tenders) == sum(ticket.price_minor for ticket in sold)
+    before = get_counter(session, booking.actor.counter_name)
+    shift = shift_of(session, before, booking, rules)
     lines = [_line(booking, Account(tender.value), sign * amount) for tender, amount in tenders]
     lines += [_revenue(booking, tickets, sign) for tickets in _by_type(sold)]
+    drawer = Drawer(shift.shift_id, Step(before, shift.counter))
+    _store(session, booking, drawer, lines, [*shift.rows, *documents])
+
+
+def book_cash(
+    session: Session,
+    booking: Booking,
+    drawer: Drawer,
+    *,
+    moves: Sequence[tuple[Account, int]],
+    documents: Sequence[Base],
+) -> None:
+    """Add lines of cash that is moved without tickets; they sum to 0, and those of nothing are left out."""
+    assert sum(amount for _, amount in moves) == 0
+    lines = [_line(booking, account, amount) for account, amount in moves if amount]
+    _store(session, booking, drawer, lines, documents)
+
+
+def _store(
+    session: Session,
+    booking: Booking,
+    drawer: Drawer,
+    lines: Sequence[LedgerEntryRow],
+    documents: Sequence[Base],
+) -> None:
     for number, line in enumerate(lines, start=1):
-        line.line_no = number
+        line.line_no, line.shift_id = number, drawer.shift_id
     repository.add_ledger_entries(session, lines)
+    add_link(session, drawer.step, request_id=booking.request_id, rows=[*documents, *lines])
 
 
 def _by_type(sold: Sequence[SoldTicket]) -> list[list[SoldTicket]]:
@@ -72,12 +95,13 @@ def _revenue(booking: Booking, tickets: Sequence[SoldTicket], sign: int) -> Ledg
 def _line(booking: Booking, account: Account, amount_minor: int) -> LedgerEntryRow:
     return LedgerEntryRow(
         request_id=booking.request_id,
-        order_id=booking.order.order_id,
-        schedule_id=booking.order.schedule_id,
+        order_id=booking.order.order_id if booking.order else None,
+        schedule_id=booking.order.schedule_id if booking.order else None,
         user_id=booking.actor.user_id,
         counter_name=booking.actor.counter_name,
         kind=booking.kind.value,
         account=account.value,
+        ticket_type=None,
         ticket_count=0,
         place_count=0,
         amount_minor=amount_minor,

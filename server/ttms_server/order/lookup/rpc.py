@@ -21,7 +21,7 @@ from ttms_server.play.rpc import schedule_message
 TENDERS = {pb.TENDER_CASH: Tender.CASH}
 
 _LONGEST_TEXT = 64
-_TENDERS_ON_WIRE = {tender: number for number, tender in TENDERS.items()}
+TENDERS_ON_WIRE = {tender: number for number, tender in TENDERS.items()}
 
 
 class LookupRpc(TillRpc):
@@ -72,7 +72,7 @@ def refund_message(refund: Refund) -> pb.Refund:
         refund_number=refund.refund_number,
         ticket_ids=refund.ticket_ids,
         lines=[
-            pb.RefundLine(tender=_TENDERS_ON_WIRE[line.tender], amount_minor=line.amount_minor) for line in refund.lines
+            pb.RefundLine(tender=TENDERS_ON_WIRE[line.tender], amount_minor=line.amount_minor) for line in refund.lines
         ],
         total_minor=refund.total_minor,
         reason=refund.reason,
@@ -100,7 +100,7 @@ def _ticket(ticket: Ticket) -> pb.Ticket:
 
 def _payment(line: PaymentLine) -> pb.PaymentLine:
     return pb.PaymentLine(
-        tender=_TENDERS_ON_WIRE[line.tender],
+        tender=TENDERS_ON_WIRE[line.tender],
         amount_minor=line.amount_minor,
         given_minor=line.given_minor,
         change_minor=line.change_minor,

@@ -12,7 +12,7 @@ from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.order.lookup.rpc import order_message, refund_message
 from ttms_server.order.refund import service
 from ttms_server.order.refund.service import TicketsToRefund
-from ttms_server.order.till import TillRpc
+from ttms_server.order.till import Till, TillRpc
 
 MOST_TICKETS = 100
 LONGEST_REASON = 200
@@ -22,7 +22,7 @@ class RefundRpc(TillRpc):
     """Translates; the rules stand in `service.py`."""
 
     async def RefundTickets(self, request: pb.RefundTicketsRequest, context: Any) -> pb.RefundTicketsResponse:
-        wanted = _wanted(request)
+        wanted = _wanted(request, self._till)
 
         def apply(session: Session) -> bytes:
             done = service.refund_tickets(session, wanted, now=self._till.clock())
@@ -46,7 +46,7 @@ class RefundRpc(TillRpc):
         return pb.GetRefundOutcomeResponse(refund=answer.refund, order=answer.order)
 
 
-def _wanted(request: pb.RefundTicketsRequest) -> TicketsToRefund:
+def _wanted(request: pb.RefundTicketsRequest, till: Till) -> TicketsToRefund:
     ticket_ids = list(request.ticket_ids)
     if not 1 <= len(ticket_ids) <= MOST_TICKETS:
         raise FieldInvalid("ticket_ids", f"must be 1 to {MOST_TICKETS}")
@@ -58,4 +58,5 @@ def _wanted(request: pb.RefundTicketsRequest) -> TicketsToRefund:
         ticket_ids,
         checked_text(request.reason, "reason", longest=LONGEST_REASON),
         current_caller.get(),
+        till.shifts,
     )

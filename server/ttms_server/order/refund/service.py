@@ -1,16 +1,18 @@
 """The rules of refunds: who may take which tickets back, and by which means the money goes back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.config import ShiftSettings
 from ttms_server.order import repository as order_repository
-from ttms_server.order.ledger.service import Actor, Booking, SoldTicket, book
+from ttms_server.order.ledger.booking import Actor, Booking, SoldTicket
+from ttms_server.order.ledger.service import book
 from ttms_server.order.lookup import service as lookup_service
 from ttms_server.order.lookup.service import Asker
-from ttms_server.order.models import EntryKind, OrderRow, RefundPaymentRow, RefundRow, Tender
+from ttms_server.order.models import EntryKind, OrderRow, RefundedTicketRow, RefundPaymentRow, RefundRow, Tender
 from ttms_server.order.refund import repository, rules
 from ttms_server.order.refund.errors import AlreadyRefunded, NotYourSale, TicketNotFound
 from ttms_server.order.service import Order, PaymentLine, Refund, RefundLine, Ticket
@@ -28,6 +30,7 @@ class TicketsToRefund:
     ticket_ids: Sequence[int]
     reason: str
     caller: Caller
+    shift_rules: ShiftSettings = field(default_factory=ShiftSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
         NotYourSale: a clerk asks for what somebody else sold, and the show takes place.
         AlreadyRefunded: one of the tickets was taken back before.
         ShowBegun: too late.
+        ShiftNotOpen: the rules ask for an open shift.
     """
     row = lookup_service.find_order(session, wanted.order_id)
     order = lookup_service.get_order(session, row, Asker(wanted.caller, now))
@@ -63,7 +67,8 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
         seat_ids=[ticket.seat.seat_id for ticket in tickets],
         order_id=row.order_id,
     )
-    _give_back(session, refund, row, order=order, tickets=tickets)
+    lines = _give_back(session, refund, order)
+    _book_refund(session, wanted, refund, row, tickets=tickets, lines=lines)
     order = lookup_service.get_order(session, row, Asker(wanted.caller, now))
     return Refunded(next(known for known in order.refunds if known.refund_id == refund.refund_id), order)
 
@@ -138,8 +143,7 @@ def _end_tickets(session: Session, refund: RefundRow, tickets: Sequence[Ticket])
     assert ended == len(tickets), f"only {ended} of the tickets {sorted(by_id)} were valid, though none was refunded"
 
 
-def _give_back(session: Session, refund: RefundRow, row: OrderRow, *, order: Order, tickets: Sequence[Ticket]) -> None:
-    """The money, and its double entry: revenue receives what the tender's account gives."""
+def _give_back(session: Session, refund: RefundRow, order: Order) -> Sequence[RefundPaymentRow]:
     given_back = [line for earlier in order.refunds for line in earlier.lines]
     lines = lines_of(refund.total_minor, order.payments, given_back)
     rows = [
@@ -149,10 +153,26 @@ def _give_back(session: Session, refund: RefundRow, row: OrderRow, *, order: Ord
         for number, line in enumerate(lines, start=1)
     ]
     repository.add_payments(session, rows)
+    return rows
+
+
+def _book_refund(
+    session: Session,
+    wanted: TicketsToRefund,
+    refund: RefundRow,
+    row: OrderRow,
+    *,
+    tickets: Sequence[Ticket],
+    lines: Sequence[RefundPaymentRow],
+) -> None:
+    """Double entry: revenue receives what the tender's account gives."""
     actor = Actor(refund.user_id, refund.counter_name)
+    taken_back = [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
     book(
         session,
-        Booking(refund.request_id, row, EntryKind.REFUND, actor, refund.refunded_at),
-        tenders=[(line.tender, line.amount_minor) for line in lines],
+        Booking(refund.request_id, EntryKind.REFUND, actor, refund.refunded_at, row),
+        tenders=[(Tender(line.tender), line.amount_minor) for line in lines],
         sold=[SoldTicket(ticket.price.ticket_type, ticket.seat.places, ticket.price_minor) for ticket in tickets],
+        documents=[refund, *taken_back, *lines],
+        rules=wanted.shift_rules,
     )

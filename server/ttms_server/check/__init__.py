@@ -1,0 +1,1 @@
+"""`ttms-server check`: the promises about every database, and the proof that nobody changed its books."""

@@ -1,0 +1,72 @@
+"""What must always be true of refunds."""
+
+from ttms_server.check.promise import Promise
+
+REFUNDS: tuple[Promise, ...] = (
+    Promise(
+        "I4",
+        "a ticket is refunded once",
+        "refunded_tickets",
+        "SELECT ticket_id FROM refunded_tickets GROUP BY ticket_id HAVING COUNT(*) > 1",
+    ),
+    Promise(
+        "I4",
+        "a ticket is either valid or refunded, by a refund of its order",
+        "tickets",
+        """
+        SELECT t.ticket_id, t.live, r.refund_id FROM tickets t
+        LEFT JOIN refunded_tickets g ON g.ticket_id = t.ticket_id
+        LEFT JOIN refunds r ON r.refund_id = g.refund_id AND r.order_id = t.order_id
+        WHERE COALESCE(t.live, 0) + (g.ticket_id IS NOT NULL) <> 1
+          OR (g.refund_id IS NOT NULL) <> (r.refund_id IS NOT NULL)
+        """,
+    ),
+    Promise(
+        "I4",
+        "a refund gives back what its tickets cost",
+        "refunds",
+        """
+        SELECT r.refund_id, r.total_minor, k.costs, p.paid FROM refunds r
+        LEFT JOIN (SELECT g.refund_id, SUM(t.price_minor) AS costs FROM refunded_tickets g
+                   JOIN tickets t ON t.ticket_id = g.ticket_id GROUP BY g.refund_id) k ON k.refund_id = r.refund_id
+        LEFT JOIN (SELECT refund_id, SUM(amount_minor) AS paid FROM refund_payments GROUP BY refund_id) p
+          ON p.refund_id = r.refund_id
+        WHERE r.total_minor <> COALESCE(k.costs, -1) OR r.total_minor <> COALESCE(p.paid, -1)
+        """,
+    ),
+    Promise(
+        "I4",
+        "by no tender more goes back than came in",
+        "refund_payments",
+        """
+        SELECT b.order_id, b.tender, b.given_back, a.paid FROM
+          (SELECT r.order_id, p.tender, SUM(p.amount_minor) AS given_back FROM refund_payments p
+           JOIN refunds r ON r.refund_id = p.refund_id GROUP BY r.order_id, p.tender) b
+        LEFT JOIN (SELECT order_id, tender, SUM(amount_minor) AS paid FROM payments GROUP BY order_id, tender) a
+          ON a.order_id = b.order_id AND a.tender = b.tender
+        WHERE b.given_back > COALESCE(a.paid, -1)
+        """,
+    ),
+    Promise(
+        "I4",
+        "tickets are refunded until the show starts, unless it was cancelled",
+        "refunds",
+        """
+        SELECT r.refund_id FROM refunds r JOIN orders o ON o.order_id = r.order_id
+        JOIN schedules h ON h.schedule_id = o.schedule_id
+        WHERE r.refunded_at >= h.starts_at AND h.cancelled_at IS NULL
+        """,
+    ),
+    Promise(
+        "I8",
+        "the refunds of a counter are numbered from 1 without gaps",
+        "refunds",
+        """
+        SELECT * FROM (SELECT counter_name, refund_number,
+            ROW_NUMBER() OVER (PARTITION BY counter_name ORDER BY refund_number) AS wanted,
+            COUNT(*) OVER (PARTITION BY counter_name) AS refunds_of_counter FROM refunds) r
+        LEFT JOIN document_numbers d ON d.series = CONCAT('refund ', r.counter_name)
+        WHERE SUBSTR(r.refund_number, -6) + 0 <> r.wanted OR COALESCE(d.last_number, 0) <> r.refunds_of_counter
+        """,
+    ),
+)

@@ -1,0 +1,97 @@
+"""What a booking is, as text: the columns of every row that it made, always written in the same way."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from ttms_server.order.models import (
+    LedgerEntryRow,
+    OrderRow,
+    PaymentRow,
+    RefundedTicketRow,
+    RefundPaymentRow,
+    RefundRow,
+    TicketRow,
+)
+from ttms_server.order.shift.models import CashMoveRow, ShiftRow, ZReportRow
+from ttms_server.schema import Base
+
+VERSION = 1
+
+# What of each table is in the chain: every column that never changes.
+COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
+    ShiftRow: ("shift_id", "counter_name", "opened_by", "opened_at", "float_minor"),
+    OrderRow: (
+        "order_id",
+        "order_number",
+        "schedule_id",
+        "user_id",
+        "counter_name",
+        "total_minor",
+        "currency",
+        "sold_at",
+    ),
+    TicketRow: (
+        "ticket_id",
+        "order_id",
+        "schedule_id",
+        "seat_id",
+        "places",
+        "user_id",
+        "ticket_type",
+        "price_minor",
+        "code",
+    ),
+    PaymentRow: ("order_id", "line_no", "tender", "amount_minor", "given_minor", "change_minor"),
+    RefundRow: (
+        "refund_id",
+        "refund_number",
+        "order_id",
+        "user_id",
+        "counter_name",
+        "reason",
+        "total_minor",
+        "refunded_at",
+    ),
+    RefundedTicketRow: ("ticket_id", "refund_id"),
+    RefundPaymentRow: ("refund_id", "line_no", "tender", "amount_minor"),
+    CashMoveRow: ("shift_id", "reason"),
+    ZReportRow: tuple(column.name for column in ZReportRow.__table__.columns if column.name != "request_id"),
+    LedgerEntryRow: tuple(column.name for column in LedgerEntryRow.__table__.columns if column.name != "request_id"),
+}
+
+Facts = dict[str, list[list[Any]]]
+
+
+def facts_of(rows: Iterable[Base]) -> Facts:
+    """The columns of `rows` by table, in the order of their values."""
+    facts: Facts = {}
+    for row in rows:
+        values = [plain(getattr(row, name)) for name in COLUMNS[type(row)]]
+        facts.setdefault(row.__tablename__, []).append(values)
+    return sorted_facts(facts)
+
+
+def sorted_facts(facts: Facts) -> Facts:
+    """Rows are found in any order; their first columns are a key, so that they need not be compared further."""
+    return {table: sorted(rows, key=lambda row: row[:2]) for table, rows in facts.items()}
+
+
+def snapshot_of(facts: Facts, *, counter_name: str, request_id: str) -> str:
+    """`facts` as canonical JSON: keys in order, no blanks, every letter as it is."""
+    content = {"v": VERSION, "counter": counter_name, "request": request_id, "rows": facts}
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def hash_of(prev_hash: str, snapshot: str) -> str:
+    """SHA-256 of the hash before and the snapshot, as 64 hexadecimal digits."""
+    return hashlib.sha256(f"{prev_hash}{snapshot}".encode()).hexdigest()
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it; moments in UTC to the microsecond."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+    return value

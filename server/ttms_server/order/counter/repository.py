@@ -1,0 +1,68 @@
+"""Reading and advancing the row of a counter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from ttms_server.order.counter.models import CounterRow
+from ttms_server.schema import table_of
+
+_COUNTERS = table_of(CounterRow)
+_COLUMNS = (
+    _COUNTERS.c.counter_name,
+    _COUNTERS.c.shift_id,
+    _COUNTERS.c.chain_seq,
+    _COUNTERS.c.chain_hash,
+    _COUNTERS.c.z_number,
+    _COUNTERS.c.grand_total_minor,
+)
+_FIND = select(*_COLUMNS).where(_COUNTERS.c.counter_name == bindparam("of"))
+_ADVANCE = update(_COUNTERS).where(
+    _COUNTERS.c.counter_name == bindparam("of"), _COUNTERS.c.chain_seq == bindparam("seen")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A counter as it was read; `chain_hash` is empty while nothing was booked there."""
+
+    counter_name: str
+    shift_id: int | None = None
+    chain_seq: int = 0
+    chain_hash: str = ""
+    z_number: int = 0
+    grand_total_minor: int = 0
+
+
+def find(session: Session, counter_name: str) -> Counter | None:
+    row = session.execute(_FIND, {"of": counter_name}).one_or_none()
+    return None if row is None else Counter(*row)
+
+
+def add(session: Session, counter: Counter) -> None:
+    """A counter that books for the first time; its name is a key, so of two at once the second starts anew."""
+    session.execute(insert(_COUNTERS).values(_values(counter) | {"counter_name": counter.counter_name}))
+
+
+def advance(session: Session, counter: Counter, *, seen_seq: int) -> bool:
+    """Store the new state; False if somebody booked at this counter since it was read."""
+    result = session.execute(_ADVANCE.values(_values(counter)), {"of": counter.counter_name, "seen": seen_seq})
+    return cast("CursorResult[Any]", result).rowcount == 1
+
+
+def all_counters(session: Session) -> Sequence[Counter]:
+    rows = session.execute(select(*_COLUMNS).order_by(_COUNTERS.c.counter_name))
+    return [Counter(*row) for row in rows]
+
+
+def _values(counter: Counter) -> dict[str, Any]:
+    return {
+        "shift_id": counter.shift_id,
+        "chain_seq": counter.chain_seq,
+        "chain_hash": counter.chain_hash,
+        "z_number": counter.z_number,
+        "grand_total_minor": counter.grand_total_minor,
+    }

@@ -1,0 +1,34 @@
+"""What is said of a booking: who books what, when, and of which order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ttms_server.order.models import EntryKind, OrderRow
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who sold, refunded or moved cash, and at which counter."""
+
+    user_id: int
+    counter_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What is booked: the request that does it, by whom and when; `order` is None where only cash is moved."""
+
+    request_id: str
+    kind: EntryKind
+    actor: Actor
+    booked_at: datetime
+    order: OrderRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SoldTicket:
+    """What of a ticket counts: its type, its places, and its price in minor units, all places together."""
+
+    ticket_type: str
+    places: int
+    price_minor: int

@@ -1,0 +1,1 @@
+"""Shifts: the drawer of a counter from its float to its Z report."""

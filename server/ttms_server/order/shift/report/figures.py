@@ -1,0 +1,109 @@
+"""What a shift comes to so far: the X report, and the body of the Z report. All of it from the ledger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from ttms_server.order.models import Account, EntryKind, Tender
+from ttms_server.order.shift import repository
+from ttms_server.order.shift.models import ShiftRow
+
+_TENDERS = {Account(tender.value): tender for tender in Tender}
+
+
+@dataclass(slots=True)
+class TenderFigures:
+    """What one means of payment took and gave back, in minor units."""
+
+    tender: Tender
+    taken_minor: int = 0
+    given_back_minor: int = 0
+
+
+@dataclass(slots=True)
+class TicketFigures:
+    """What was sold and refunded of one ticket type or show."""
+
+    tickets_sold: int = 0
+    tickets_refunded: int = 0
+    gross_minor: int = 0
+    refunded_minor: int = 0
+
+    def add(self, kind: str, tickets: int, amount_minor: int) -> None:
+        """Revenue of a sale is negative in the ledger, that of a refund positive."""
+        if kind == EntryKind.SALE:
+            self.tickets_sold += tickets
+            self.gross_minor -= amount_minor
+        else:
+            self.tickets_refunded += tickets
+            self.refunded_minor += amount_minor
+
+
+@dataclass(frozen=True, slots=True)
+class CashMove:
+    """Cash put into the drawer, or taken out if negative."""
+
+    moved_at: datetime
+    user_id: int
+    amount_minor: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Figures:
+    """Everything of a shift; `expected_minor` is the cash that should lie in the drawer."""
+
+    sales: int = 0
+    refunds: int = 0
+    free_tickets: int = 0
+    expected_minor: int = 0
+    tenders: dict[Tender, TenderFigures] = field(default_factory=dict)
+    ticket_types: dict[str, TicketFigures] = field(default_factory=dict)
+    shows: dict[int, TicketFigures] = field(default_factory=dict)
+    moves: Sequence[CashMove] = ()
+
+    @property
+    def gross_minor(self) -> int:
+        return sum(kind.gross_minor for kind in self.ticket_types.values())
+
+    @property
+    def refunded_minor(self) -> int:
+        return sum(kind.refunded_minor for kind in self.ticket_types.values())
+
+    @property
+    def net_minor(self) -> int:
+        return self.gross_minor - self.refunded_minor
+
+
+def figures_of(session: Session, shift: ShiftRow) -> Figures:
+    """What the shift comes to, without the lines of its own end."""
+    figures = Figures(free_tickets=repository.free_tickets(session, shift.shift_id))
+    for kind, account, ticket_type, bookings, tickets, _, amount in repository.sums(session, shift.shift_id):
+        if kind == EntryKind.CLOSE:
+            continue
+        if account == Account.CASH:
+            figures.expected_minor += int(amount)
+        if kind in {EntryKind.SALE, EntryKind.REFUND}:
+            _count(figures, kind, account, ticket_type, bookings=bookings, tickets=int(tickets), amount=int(amount))
+    for schedule_id, kind, tickets, amount in repository.sums_of_shows(session, shift.shift_id):
+        figures.shows.setdefault(schedule_id, TicketFigures()).add(kind, int(tickets), int(amount))
+    figures.moves = [CashMove(*row) for row in repository.cash_moves(session, shift.shift_id)]
+    return figures
+
+
+def _count(
+    figures: Figures, kind: str, account: str, ticket_type: str | None, *, bookings: int, tickets: int, amount: int
+) -> None:
+    if ticket_type is not None:
+        figures.ticket_types.setdefault(ticket_type, TicketFigures()).add(kind, tickets, amount)
+        return
+    tender = _TENDERS[Account(account)]
+    line = figures.tenders.setdefault(tender, TenderFigures(tender))
+    if kind == EntryKind.SALE:
+        figures.sales += bookings
+        line.taken_minor += amount
+    else:
+        figures.refunds += bookings
+        line.given_back_minor -= amount

@@ -1,0 +1,131 @@
+"""The rules of shifts: a float at the beginning, moves of cash, and a blind count that makes the Z report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from ttms_server.order.chain.service import Step
+from ttms_server.order.counter.repository import Counter
+from ttms_server.order.counter.service import get_counter
+from ttms_server.order.ledger.booking import Actor, Booking
+from ttms_server.order.ledger.service import Drawer, book_cash
+from ttms_server.order.models import Account, EntryKind
+from ttms_server.order.shift import denominations, opening, repository
+from ttms_server.order.shift.errors import ShiftNotOpen, ShiftOpen
+from ttms_server.order.shift.models import CashMoveRow, ShiftRow, ZReportRow
+from ttms_server.order.shift.report.figures import Figures, figures_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does something with a drawer, by which request, when."""
+
+    request_id: str
+    actor: Actor
+    now: datetime
+
+    def booking(self, kind: EntryKind) -> Booking:
+        return Booking(self.request_id, kind, self.actor, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What somebody counted in a drawer: denomination in minor units → how many; and what they note about it."""
+
+    counted: Mapping[int, int]
+    counted_minor: int
+    note: str
+
+
+def open_shift(session: Session, deed: Deed, *, float_minor: int) -> ShiftRow:
+    """Open a shift with a float that comes out of the safe.
+
+    Raises:
+        ShiftOpen: one is open at this counter.
+    """
+    before = get_counter(session, deed.actor.counter_name)
+    if before.shift_id is not None:
+        raise ShiftOpen(before.counter_name)
+    booking = deed.booking(EntryKind.FLOAT)
+    shift = opening.open_shift(session, before, booking, float_minor=float_minor)
+    moves = [(Account.CASH, float_minor), (Account.SAFE, -float_minor)]
+    book_cash(session, booking, Drawer(shift.shift_id, Step(before, shift.counter)), moves=moves, documents=shift.rows)
+    return get_open_shift(session, shift.counter)
+
+
+def move_cash(session: Session, deed: Deed, *, kind: EntryKind, amount_minor: int, reason: str) -> None:
+    """Put cash into the drawer (CASH_IN) or take it out (CASH_OUT); `amount_minor` is positive.
+
+    How much should be in the drawer is not looked at: a refusal would tell it before the count.
+
+    Raises:
+        ShiftNotOpen: the counter has no open shift.
+    """
+    before = get_counter(session, deed.actor.counter_name)
+    shift = get_open_shift(session, before)
+    amount = amount_minor if kind is EntryKind.CASH_IN else -amount_minor
+    move = CashMoveRow(request_id=deed.request_id, shift_id=shift.shift_id, reason=reason)
+    repository.add_cash_move(session, move)
+    drawer = Drawer(shift.shift_id, Step(before, before))
+    moves = [(Account.CASH, amount), (Account.SAFE, -amount)]
+    book_cash(session, deed.booking(kind), drawer, moves=moves, documents=[move])
+
+
+def close_shift(session: Session, deed: Deed, count: Count) -> ZReportRow:
+    """End the shift of the counter: the drawer goes to the safe, a difference to over-short, and a Z report is made.
+
+    Raises:
+        ShiftNotOpen: the counter has no open shift; of two who close it at once, the second hears this.
+    """
+    before = get_counter(session, deed.actor.counter_name)
+    shift = get_open_shift(session, before)
+    report = _z_report(session, deed, count, before=before, figures=figures_of(session, shift))
+    repository.add_z_report(session, report)
+    after = replace(before, shift_id=None, z_number=report.z_number, grand_total_minor=report.grand_total_minor)
+    moves = [
+        (Account.CASH, report.variance_minor),
+        (Account.OVER_SHORT, -report.variance_minor),
+        (Account.CASH, -report.counted_minor),
+        (Account.SAFE, report.counted_minor),
+    ]
+    drawer = Drawer(shift.shift_id, Step(before, after))
+    book_cash(session, deed.booking(EntryKind.CLOSE), drawer, moves=moves, documents=[report])
+    return report
+
+
+def get_open_shift(session: Session, counter: Counter) -> ShiftRow:
+    """The shift that is open at `counter`.
+
+    Raises:
+        ShiftNotOpen: there is none.
+    """
+    row = None if counter.shift_id is None else repository.shift(session, counter.shift_id)
+    if row is None:
+        raise ShiftNotOpen(counter.counter_name)
+    return row
+
+
+def _z_report(session: Session, deed: Deed, count: Count, *, before: Counter, figures: Figures) -> ZReportRow:
+    assert before.shift_id is not None
+    return ZReportRow(
+        counter_name=before.counter_name,
+        z_number=before.z_number + 1,
+        shift_id=before.shift_id,
+        request_id=deed.request_id,
+        closed_by=deed.actor.user_id,
+        closed_at=deed.now,
+        gross_minor=figures.gross_minor,
+        refunded_minor=figures.refunded_minor,
+        net_minor=figures.net_minor,
+        grand_total_minor=before.grand_total_minor + figures.gross_minor,
+        expected_minor=figures.expected_minor,
+        counted_minor=count.counted_minor,
+        variance_minor=count.counted_minor - figures.expected_minor,
+        counted=denominations.text_of(count.counted),
+        note=count.note,
+        chain_seq=before.chain_seq,
+        chain_hash=before.chain_hash,
+        previous_chain_hash=repository.last_z_hash(session, before.counter_name),
+    )
