@@ -193,7 +193,7 @@ class _Story:
         request = self._begun("SellTicketsRequest", who, now)
         sale = Sale(request.request_id, show.schedule_id, holder, who.display_name, tickets, payments, "CNY")
         order = order_service.sell_tickets(self._session, sale, now=now)
-        finish(self._session, request, b"sold")
+        finish(self._session, request, order.order_number.encode())
         self.season.sales += 1
         show.free -= set(wanted)
         if self._chance.random() < 0.3:
