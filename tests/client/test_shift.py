@@ -1,0 +1,60 @@
+"""Shifts through the client: what a drawer's calls say and return."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+from support.cinema import PASSWORD
+from support.server_thread import ServerThread
+from ttms_client import Client, new_request_id
+from ttms_client.errors import DenominationUnknown, NoRight, ShiftNotOpen, ShiftOpen, ZReportNotFound
+from ttms_client.shift import CashDirection
+
+
+def at(server: ServerThread, user_name: str, counter: str) -> Client:
+    client = Client(server.address)
+    client.user.sign_in(user_name, PASSWORD, counter_name=counter, request_id=new_request_id())
+    return client
+
+
+@pytest.fixture
+def counter_name() -> str:
+    return uuid4().hex[:12]
+
+
+@pytest.fixture
+def clerk(server: ServerThread, counter_name: str) -> Iterator[Client]:
+    with at(server, "clerk", counter_name) as client:
+        yield client
+
+
+def test_a_drawer_from_its_float_to_its_z_report(clerk: Client, server: ServerThread, counter_name: str) -> None:
+    opened = clerk.shift.open_shift(float_minor=10_000, request_id=new_request_id())
+    clerk.shift.move_cash(CashDirection.OUT, amount_minor=3_000, reason="bank", request_id=new_request_id())
+    blind = clerk.shift.get_shift_report()
+    made = clerk.shift.close_shift({5_000: 1, 2_000: 1}, note="fine", request_id=new_request_id())
+    with at(server, "manager", "office") as manager:
+        found, listed = manager.shift.get_z_report(counter_name, 1), manager.shift.list_z_reports(counter_name)
+
+    assert (opened.counter_name, opened.opened_by, opened.float_minor) == (counter_name, "Clerk", 10_000)
+    assert (blind.expected_minor, blind.cash_moves[0].amount_minor, blind.cash_moves[0].reason) == (None, -3_000, "bank")
+    assert blind.denominations_minor[0] == 10_000
+    assert (made.report.expected_minor, made.counted_minor, made.variance_minor) == (7_000, 7_000, 0)
+    assert made.counted == {5_000: 1, 2_000: 1}
+    assert found == made
+    assert [(line.z_number, line.variance_minor, line.closed_by) for line in listed] == [(1, 0, "Clerk")]
+
+
+def test_what_is_refused_has_its_class(clerk: Client, server: ServerThread, counter_name: str) -> None:
+    with pytest.raises(ShiftNotOpen):
+        clerk.shift.get_shift_report()
+    clerk.shift.open_shift(float_minor=0, request_id=new_request_id())
+    with pytest.raises(ShiftOpen):
+        clerk.shift.open_shift(float_minor=0, request_id=new_request_id())
+    with pytest.raises(DenominationUnknown):
+        clerk.shift.close_shift({3: 1}, request_id=new_request_id())
+    with pytest.raises(NoRight):
+        clerk.shift.list_z_reports()
+    with at(server, "manager", "office") as manager, pytest.raises(ZReportNotFound):
+        manager.shift.get_z_report(counter_name, 1)
