@@ -38,7 +38,8 @@ def test_a_drawer_from_its_float_to_its_z_report(clerk: Client, server: ServerTh
         found, listed = manager.shift.get_z_report(counter_name, 1), manager.shift.list_z_reports(counter_name)
 
     assert (opened.counter_name, opened.opened_by, opened.float_minor) == (counter_name, "Clerk", 10_000)
-    assert (blind.expected_minor, blind.cash_moves[0].amount_minor, blind.cash_moves[0].reason) == (None, -3_000, "bank")
+    [move] = blind.cash_moves
+    assert (blind.expected_minor, move.amount_minor, move.reason) == (None, -3_000, "bank")
     assert blind.denominations_minor[0] == 10_000
     assert (made.report.expected_minor, made.counted_minor, made.variance_minor) == (7_000, 7_000, 0)
     assert made.counted == {5_000: 1, 2_000: 1}
