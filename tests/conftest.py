@@ -8,9 +8,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from support.cinema import SmallCinema, found_cinema, opened
+from support.fast_folder import keep_files_in_memory
 from support.mariadb import MariaDb
 from support.server_thread import LoopThread, ServerThread
 from ttms_server.db import Database
+
+
+def pytest_configure() -> None:
+    keep_files_in_memory()
 
 
 @pytest.fixture(scope="session")
