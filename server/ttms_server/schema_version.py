@@ -93,9 +93,12 @@ def upgrade(database: Database) -> None:
     """
     with database.engine.connect() as connection, _alone(connection):
         config = _config(connection)
+        scripts = ScriptDirectory.from_config(config)
         present = present_revision(connection)
         connection.rollback()
-        if present is not None and present not in _known_revisions(config):
+        if present == scripts.get_current_head():
+            return
+        if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
             raise SchemaNewerError(f"The database has schema {present}, which this program does not know; update it.")
         with connection.begin():
             command.upgrade(config, "head")
@@ -109,10 +112,6 @@ def present_revision(connection: Connection) -> str | None:
 def newest_revision() -> str | None:
     """The revision that this program works with."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
-
-
-def _known_revisions(config: Config) -> set[str]:
-    return {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
 
 
 def _config(connection: Connection) -> Config:

@@ -9,11 +9,13 @@ from support.campaign import rounds
 from support.cinema import count, found_cinema, opened
 from support.race import all_at_once, buy, counters
 from support.server_process import ServerProcess
+from support.sessions import token_of
+from ttms_server import clock
 
 pytestmark = pytest.mark.xdist_group("the whole machine")
 
 COUNTERS = 200
-ROUNDS = rounds(4, full=50)
+ROUNDS = rounds(2, full=50)
 ROOM_FOR_ALL_ROUNDS = "\n".join(["oooooooooo"] * 5)
 
 
@@ -21,7 +23,8 @@ def race(database_url: str, folder: Path, *, program: str, times: int) -> tuple[
     """What came of each round in which all counters tried to buy one seat, and the number of tickets sold in all."""
     with opened(database_url) as database:
         cinema = found_cinema(database, plan=ROOM_FOR_ALL_ROUNDS)
-    with ServerProcess(database_url, folder, program=program) as server, counters(server.address, COUNTERS) as clients:
+        tokens = [token_of(database, "clerk", now=clock.now()) for _ in range(COUNTERS)]
+    with ServerProcess(database_url, folder, program=program) as server, counters(server.address, tokens) as clients:
         outcomes = all_at_once(clients, lambda client, seat_id: buy(client, cinema.schedule_id, seat_id), rounds=times)
     with opened(database_url) as database:
         return outcomes, count(database, "SELECT COUNT(*) FROM tickets")

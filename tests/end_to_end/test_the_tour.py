@@ -25,9 +25,10 @@ def test_the_tour_sells_and_takes_its_pictures(tmp_path: Path) -> None:
 
 
 def test_a_tour_whose_step_fails_says_so_and_exits_with_1(tmp_path: Path) -> None:
-    """Here the pictures cannot be written."""
+    """Here the pictures cannot be written, so nobody looks at the sample cinema."""
     program = (
-        "import sys; from ttms_desktop.tour import stage\n"
+        "import sys; from ttms_desktop.tour import stage, take\n"
+        "take.LocalServer.load_sample = lambda _: None\n"
         "stage.Stage.picture = lambda *_: (_ for _ in ()).throw(stage.StepFailedError('no film'))\n"
         "from ttms_desktop.__main__ import main\n"
         f"sys.exit(main(['--tour', {str(tmp_path / 'tour')!r}]))"

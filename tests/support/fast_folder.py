@@ -14,13 +14,12 @@ LEAST_BYTES = 3 * 2**30
 
 
 def keep_files_in_memory() -> None:
-    """Let this process and those it starts make temporary files in memory, unless TMPDIR says where, or it is scarce."""
+    """Let this process and those it starts keep temporary files in memory, unless TMPDIR says where or it is scarce."""
     if "TMPDIR" not in os.environ and _has_room():
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def _has_room() -> bool:
-    # It is this machine's memory too: half of what is free there must be enough.
     return os.access(MEMORY, os.W_OK | os.X_OK) and min(shutil.disk_usage(MEMORY).free, _free_memory()) >= LEAST_BYTES
 
 

@@ -22,12 +22,10 @@ def signed_in(client: Client, user_name: str = "clerk", *, counter_name: str = "
 
 
 @contextmanager
-def counters(address: str, number: int) -> Iterator[Sequence[Client]]:
-    """So many clients with connections and sessions of their own."""
-    with ExitStack() as stack, ThreadPoolExecutor(8) as threads:
-        clients = [stack.enter_context(Client(address)) for _ in range(number)]
-        list(threads.map(signed_in, clients))
-        yield clients
+def counters(address: str, tokens: Sequence[str]) -> Iterator[Sequence[Client]]:
+    """A client with a connection of its own for each session."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(Client(address, token=token)) for token in tokens]
 
 
 def buy(client: Client, schedule_id: int, seat_id: int, *, price_minor: int = 4500) -> Order:

@@ -1,7 +1,9 @@
 """Taking a cinema's own films and shows in: all of a file or nothing, and every bad line named."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,8 +17,17 @@ from ttms_server.play.films import Play
 from ttms_server.play.import_files import BadLine, Examined, FilmRow, ImportRefused, ShowRow
 from ttms_server.play.programme import ProgrammeRules, create_schedules, slots_for
 from ttms_server.studio import service as studio_service
+from ttms_server.studio.service import Studio
 
 Row = TypeVar("Row", FilmRow, ShowRow)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Halls and films by name; each is asked for once, for no line changes them."""
+
+    studio: Callable[[str], Studio | None]
+    play: Callable[[str], Play | None]
 
 
 class LocalTimeMissingError(ValueError):
@@ -40,7 +51,11 @@ def import_shows(
     Raises:
         ImportRefused: at least one line is bad; the caller rolls back.
     """
-    return _import_all(shows, lambda show: _import_show(session, show, cinema, not_before=not_before))
+    known = _Known(
+        cache(lambda name: studio_service.find_studio(session, name)),
+        cache(lambda title: films.find_play(session, title)),
+    )
+    return _import_all(shows, lambda show: _import_show(session, known, show, cinema, not_before=not_before))
 
 
 def _import_all(file: Examined[Row], take: Callable[[Row], str | None]) -> int:
@@ -74,8 +89,10 @@ def _import_film(session: Session, film: FilmRow) -> str | None:
     return None
 
 
-def _import_show(session: Session, show: ShowRow, cinema: CinemaSettings, *, not_before: datetime | None) -> str | None:
-    studio, play = studio_service.find_studio(session, show.hall), films.find_play(session, show.title)
+def _import_show(
+    session: Session, known: _Known, show: ShowRow, cinema: CinemaSettings, *, not_before: datetime | None
+) -> str | None:
+    studio, play = known.studio(show.hall), known.play(show.title)
     if studio is None or play is None:
         missing = [f"no hall {show.hall!r}"] if studio is None else []
         missing += [f"no film {show.title!r}"] if play is None else []
