@@ -20,6 +20,7 @@ from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatLook
 
 _FEWEST_COLOURS = 12
 _LARGE = 1.4
+_QUICKLY_PACKED = 80  # half the time of the default, for a tenth more bytes
 _SHADE = QColor(0, 0, 0, 90)
 
 
@@ -54,7 +55,7 @@ class Stage:
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         if len(colours) < _FEWEST_COLOURS:
             raise StepFailedError(f"{file.name} is as good as empty")
-        if not image.save(str(file)):
+        if not image.save(str(file), "PNG", _QUICKLY_PACKED):
             raise StepFailedError(f"{file} cannot be written")
         return file.name
 
