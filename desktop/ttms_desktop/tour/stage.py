@@ -55,7 +55,7 @@ class Stage:
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         if len(colours) < _FEWEST_COLOURS:
             raise StepFailedError(f"{file.name} is as good as empty")
-        if not image.save(str(file), "PNG", _QUICKLY_PACKED):
+        if not image.save(str(file), quality=_QUICKLY_PACKED):
             raise StepFailedError(f"{file} cannot be written")
         return file.name
 
