@@ -2906,7 +2906,7 @@
         <translation>正在占座…</translation>
     </message>
     <message>
-        <source>in this cart</source>
+        <source>in this sale</source>
         <translation>在本单中</translation>
     </message>
     <message>
@@ -3240,6 +3240,10 @@
     <message>
         <source>Signing in …</source>
         <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>Valid until {day}</source>

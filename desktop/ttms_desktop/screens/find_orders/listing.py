@@ -126,7 +126,7 @@ class Listing(QObject):
 
     @property
     def lens_title(self) -> str:
-        return self._lens.title if self._lens else ""
+        return self._lens.title_now if self._lens else ""
 
     # What the clerk does
 

@@ -1,6 +1,7 @@
 """What another screen asks the orders screen to show."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from ttms_client.order import OrderFilter
 
@@ -10,12 +11,18 @@ class OrdersOf:
     """Some orders and what they are called, e.g. "Metropolis · 1 to 22 November".
 
     Either all that `wanted` allows, or, with `to_refund_of`, those that wait for a refund because this show was
-    cancelled.
+    cancelled. `title_anew` says the title again after the language was changed.
     """
 
     title: str = ""
     wanted: OrderFilter | None = None
     to_refund_of: int = 0
+    title_anew: Callable[[], str] | None = field(default=None, compare=False)
+
+    @property
+    def title_now(self) -> str:
+        """The title in the language of this moment."""
+        return self.title_anew() if self.title_anew else self.title
 
     @property
     def filter(self) -> OrderFilter:

@@ -275,7 +275,7 @@ class PlanProgrammeViewModel(QObject):
         show = self._programme.show(schedule_id)
         if show is None:
             return None
-        return OrdersOf(show_text(show.schedule, self._counter.calendar), to_refund_of=schedule_id)
+        return self._refunds_of(show.schedule)
 
     def to_sell(self, schedule_id: int) -> ShowToSell:
         """What the sell screen is to choose."""
@@ -334,6 +334,12 @@ class PlanProgrammeViewModel(QObject):
             return f"{what}: {self._programme.reason_of(failure.conflicts[0])}."
         return f"{what}: {messages.text_for(failure, currency=self._counter.currency)}"
 
+    def _refunds_of(self, schedule: Schedule) -> OrdersOf:
+        def title() -> str:
+            return show_text(schedule, self._counter.calendar)
+
+        return OrdersOf(title(), to_refund_of=schedule.schedule_id, title_anew=title)
+
     def _on_saved(self, made: list[Schedule], text: str) -> None:
         for schedule in made:
             self._programme.put(schedule)
@@ -344,5 +350,4 @@ class PlanProgrammeViewModel(QObject):
         self._programme.put(schedule, places_sold=cancelled.places_sold)
         self.informed.emit(translate("PlanProgramme", "The show was cancelled."))
         if cancelled.places_sold:
-            title = show_text(schedule, self._counter.calendar)
-            self.refunds_wanted.emit(OrdersOf(title, to_refund_of=schedule.schedule_id))
+            self.refunds_wanted.emit(self._refunds_of(schedule))

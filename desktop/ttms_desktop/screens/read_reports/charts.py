@@ -107,7 +107,9 @@ def _bar(part: Days, minor: int, currency: str, today: date) -> BarPicture:
 def _group_bar(row: ReportRow, calendar: CinemaCalendar, currency: str) -> BarPicture:
     name = wording.row_name(row, calendar)
     if row.schedule is not None:
-        name = f"{calendar.time_text(row.schedule.starts_at)} {film_title(row.schedule)}"
+        starts_at = row.schedule.starts_at
+        day = short_day(calendar.day_of(starts_at))
+        name = f"{day} {calendar.time_text(starts_at)} {film_title(row.schedule)}"
     net = row.figures.net_minor
     return BarPicture(row.key, name, net, _tip(name, net, currency), wording.whole_money(net, currency))
 

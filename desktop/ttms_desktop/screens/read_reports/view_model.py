@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ttms_client.errors import NoAnswer, NotSignedInError, ServerFault
 from ttms_client.order import OrderFilter
-from ttms_client.report import ReportBasis, ReportGrouping, ReportSpan
+from ttms_client.report import ReportBasis, ReportGrouping, ReportRow, ReportSpan
 from ttms_desktop import messages, tasks
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.read_reports import charts, spans, wording
@@ -199,7 +199,7 @@ class ReadReportsViewModel(QObject):
         if self._loaded is None:
             return None
         span = self._loaded.question.span
-        return OrdersOf(self._named("", span), OrderFilter(span=span))
+        return self._orders(None, span, OrderFilter(span=span))
 
     def orders_of_row(self, key: str) -> OrdersOf | None:
         """What it shows for a row or a bar of the groups."""
@@ -210,8 +210,7 @@ class ReadReportsViewModel(QObject):
         if loaded.question.grouping is ReportGrouping.DAY:
             return self.orders_of_days(f"{key} {key}")
         wanted = OrderFilter(span=loaded.question.span, grouping=loaded.question.grouping, group_key=key)
-        name = wording.row_name(row, self._counter.calendar)
-        return OrdersOf(self._named(name, loaded.question.span), wanted)
+        return self._orders(row, loaded.question.span, wanted)
 
     def orders_of_days(self, key: str) -> OrdersOf | None:
         """What it shows for a bar of the days: its first and its last day with a blank between them."""
@@ -219,7 +218,7 @@ class ReadReportsViewModel(QObject):
             return None
         first, last = (date.fromisoformat(day) for day in key.split())
         span = ReportSpan(first, last, self._loaded.question.span.basis)
-        return OrdersOf(self._named("", span), OrderFilter(span=span))
+        return self._orders(None, span, OrderFilter(span=span))
 
     def file_name(self, kind: Format) -> str:
         """What the file could be called; empty without a report."""
@@ -245,6 +244,12 @@ class ReadReportsViewModel(QObject):
 
     def _question(self) -> Question:
         return Question(ReportSpan(*self.days, self.basis), self.grouping)
+
+    def _orders(self, row: ReportRow | None, span: ReportSpan, wanted: OrderFilter) -> OrdersOf:
+        def title() -> str:
+            return self._named(wording.row_name(row, self._counter.calendar) if row else "", span)
+
+        return OrdersOf(title(), wanted, title_anew=title)
 
     def _named(self, name: str, span: ReportSpan) -> str:
         days = spans.days_text((span.first_day, span.last_day), self.today)

@@ -150,7 +150,7 @@ class Seats:
         return {
             SeatLook.FREE: translate("SellTickets", "free"),
             SeatLook.PENDING: translate("SellTickets", "being reserved …"),
-            SeatLook.MINE: translate("SellTickets", "in this cart"),
+            SeatLook.MINE: translate("SellTickets", "in this sale"),
             SeatLook.HELD: translate("SellTickets", "held by another counter"),
             SeatLook.SOLD: translate("SellTickets", "sold"),
             SeatLook.BROKEN: translate("SellTickets", "broken, not sold"),

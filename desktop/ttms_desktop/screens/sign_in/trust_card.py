@@ -108,7 +108,7 @@ class TrustCard(QFrame):
         for place, group in zip(self.groups, asked.fingerprint, strict=True):
             place.setText(group)
         self._address.setText(asked.address)
-        day = QLocale().toString(_day(asked), QLocale.FormatType.LongFormat)
+        day = QLocale().toString(_day(asked), self.tr("d MMMM yyyy"))
         self._until.setText(self.tr("Valid until {day}").format(day=day))
         self.back.setText(self.tr("Back"))
         if asked.changed:
