@@ -19,6 +19,7 @@ from ttms_client.errors import (
     OutcomeUnknown,
     ServerFault,
     ServerUnreachable,
+    TooManyTries,
     TtmsError,
 )
 
@@ -32,6 +33,7 @@ _BY_STATUS: Mapping[grpc.StatusCode, type[TtmsError]] = {
     grpc.StatusCode.NOT_FOUND: NotFound,
     grpc.StatusCode.FAILED_PRECONDITION: Conflict,
     grpc.StatusCode.ALREADY_EXISTS: Conflict,
+    grpc.StatusCode.RESOURCE_EXHAUSTED: TooManyTries,
     grpc.StatusCode.ABORTED: Busy,
     grpc.StatusCode.UNAVAILABLE: OutcomeUnknown,
 }

@@ -25,6 +25,7 @@ from ttms_client.errors import (
     Refused,
     RequestIdReused,
     ServerUnreachable,
+    TooManyTries,
     TtmsError,
 )
 from ttms_client.trust import why_no_answer
@@ -44,7 +45,7 @@ _SIGNS_OF_MISTRUST = ("handshake", "certificate", "socket closed")
 _LOOK_SECONDS = 1.0
 
 # The server says these before it looks at the request, so of an earlier try they tell nothing.
-_TELL_NOTHING = (NotSignedInError, NoRight, RequestIdReused)
+_TELL_NOTHING = (NotSignedInError, NoRight, RequestIdReused, TooManyTries)
 
 
 class WithRequestId(Protocol):

@@ -4,8 +4,10 @@ TtmsError                     anything below
 ├── Refused                   the server said no, and nothing was changed; `reason` and `details` say why
 │   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid, PlanInvalid,
 │   │                         PasswordWrong, SpanTooLong, DenominationUnknown
+│   │                         PasswordWrong, SpanTooLong, PinWrong
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
-│   ├── NoRight               NotYourSale
+│   ├── NoRight               NotYourSale, ApprovalRefused
+│   ├── TooManyTries          PinThrottled, SignInThrottled; `seconds` until the next try is looked at
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
 │   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
@@ -101,6 +103,12 @@ class SpanTooLong(InvalidRequest):
     reason = "SPAN_TOO_LONG"
 
 
+class PinWrong(InvalidRequest):
+    """Nobody has this name and PIN; whoever is signed in still is."""
+
+    reason = "PIN_WRONG"
+
+
 class NotSignedInError(Refused):
     """The server does not know who calls; sign in (again)."""
 
@@ -139,6 +147,28 @@ class NotYourSale(NoRight):
     """Somebody else sold it, and the caller may refund only own sales."""
 
     reason = "NOT_YOUR_SALE"
+
+
+class ApprovalRefused(NoRight):
+    """Nobody who may approve has this name and PIN."""
+
+    reason = "APPROVAL_REFUSED"
+
+
+class TooManyTries(Refused):
+    """Too often in too short a time; wait. details: seconds."""
+
+
+class PinThrottled(TooManyTries):
+    """Too many wrong PINs of this person. details: seconds."""
+
+    reason = "PIN_THROTTLED"
+
+
+class SignInThrottled(TooManyTries):
+    """Too many wrong passwords for this account or from this machine. details: seconds."""
+
+    reason = "SIGN_IN_THROTTLED"
 
 
 class NotFound(Refused):

@@ -76,7 +76,7 @@ class UserCalls:
         """Open a session; all later calls of this client are the signed-in person's.
 
         Raises:
-            SignInRefused, UserDisabled: and whoever was signed in before still is.
+            SignInRefused, SignInThrottled, UserDisabled: and whoever was signed in before still is.
         """
         request = well_formed(
             user_pb2.SignInRequest,
@@ -100,6 +100,22 @@ class UserCalls:
             return
         finally:
             self._connection.token.forget(token)
+
+    def switch_user(self, user_name: str, pin: str, *, request_id: str) -> User:
+        """Another clerk takes over this counter; all later calls of this client are that person's.
+
+        Raises:
+            PinWrong, PinThrottled: and whoever was signed in before still is.
+        """
+        request = well_formed(user_pb2.SwitchUserRequest, request_id=request_id, user_name=user_name, pin=pin)
+        answer = self._connection.change(self._stub.SwitchUser, request, seconds=SIGN_IN_SECONDS)
+        self._connection.token.keep(answer.token)
+        return _user(answer.user)
+
+    def set_pin(self, password: str, new_pin: str, *, request_id: str) -> None:
+        """Set the own PIN; raises PasswordWrong, SignInThrottled."""
+        request = well_formed(user_pb2.SetPinRequest, request_id=request_id, password=password, new_pin=new_pin)
+        self._connection.change(self._stub.SetPin, request, seconds=CHANGE_SECONDS)
 
     def current(self) -> CurrentUser:
         """Who is signed in; raises NotSignedInError if nobody is."""

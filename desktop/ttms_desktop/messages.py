@@ -180,6 +180,22 @@ def _of_halls_films_people() -> Sentences:
         ),
         errors.UserNotFound: (translate("Messages", "This person does not exist any more. Choose another one."),),
         errors.PasswordWrong: (translate("Messages", "The old password is wrong. Type it again."),),
+        errors.PinWrong: (translate("Messages", "User name or PIN is wrong. Check both."),),
+        errors.ApprovalRefused: (
+            translate("Messages", "Name or PIN is wrong, or this person may not approve. Ask a manager."),
+        ),
+        errors.TooManyTries: (
+            translate("Messages", "Too often in a short time. Try again in {seconds} seconds."),
+            translate("Messages", "Too often in a short time. Wait a minute, then try again."),
+        ),
+        errors.PinThrottled: (
+            translate("Messages", "Too many wrong PINs. Try again in {seconds} seconds."),
+            translate("Messages", "Too many wrong PINs. Wait a minute, then try again."),
+        ),
+        errors.SignInThrottled: (
+            translate("Messages", "Too many wrong passwords. Try again in {seconds} seconds."),
+            translate("Messages", "Too many wrong passwords. Wait a minute, then try again."),
+        ),
         errors.LastAdministrator: (
             translate("Messages", "Nobody else is an administrator. Make somebody else one first."),
         ),

@@ -25,6 +25,8 @@ POLICY: dict[str, Rule] = {
     "/ttms_api.v1.UserService/SignOut": EVERYBODY,
     "/ttms_api.v1.UserService/GetCurrentUser": EVERYBODY,
     "/ttms_api.v1.UserService/ChangePassword": EVERYBODY,
+    "/ttms_api.v1.UserService/SetPin": EVERYBODY,
+    "/ttms_api.v1.UserService/SwitchUser": EVERYBODY,
     "/ttms_api.v1.UserService/ListUsers": ADMINISTRATORS,
     "/ttms_api.v1.UserService/CreateUser": ADMINISTRATORS,
     "/ttms_api.v1.UserService/UpdateUser": ADMINISTRATORS,

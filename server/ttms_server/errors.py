@@ -13,6 +13,7 @@ class Kind(Enum):
     CONFLICT = "conflict"
     EXISTS = "exists"
     BUSY = "busy"
+    THROTTLED = "throttled"
     UNAVAILABLE = "unavailable"
     INTERNAL = "internal"
 

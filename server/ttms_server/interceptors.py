@@ -38,6 +38,7 @@ STATUS = {
     Kind.CONFLICT: grpc.StatusCode.FAILED_PRECONDITION,
     Kind.EXISTS: grpc.StatusCode.ALREADY_EXISTS,
     Kind.BUSY: grpc.StatusCode.ABORTED,
+    Kind.THROTTLED: grpc.StatusCode.RESOURCE_EXHAUSTED,
     Kind.UNAVAILABLE: grpc.StatusCode.UNAVAILABLE,
     Kind.INTERNAL: grpc.StatusCode.INTERNAL,
 }

@@ -74,13 +74,23 @@ class UserServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordResponse.FromString,
                 _registered_method=True)
+        self.SetPin = channel.unary_unary(
+                '/ttms_api.v1.UserService/SetPin',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.SetPinRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.SetPinResponse.FromString,
+                _registered_method=True)
+        self.SwitchUser = channel.unary_unary(
+                '/ttms_api.v1.UserService/SwitchUser',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserResponse.FromString,
+                _registered_method=True)
 
 
 class UserServiceServicer:
     """Missing associated documentation comment in .proto file."""
 
     def SignIn(self, request, context):
-        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, USER_DISABLED.
+        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
         The token is never stored, so a repeat with the same request_id ends the
         session of the first try and answers with a new one.
         """
@@ -138,6 +148,22 @@ class UserServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SetPin(self, request, context):
+        """Sets the caller's own PIN, of 4 to 8 digits. Refused: PASSWORD_WRONG, SIGN_IN_THROTTLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SwitchUser(self, request, context):
+        """Another clerk takes over the counter at which the caller is signed in: opens a session of that person and ends the
+        caller's, so that nothing is done in the name of whoever has left. If the answer is lost, sign in with the password.
+        Refused: PIN_WRONG, PIN_THROTTLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_UserServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -180,6 +206,16 @@ def add_UserServiceServicer_to_server(servicer, server):
                     servicer.ChangePassword,
                     request_deserializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_user__pb2.ChangePasswordResponse.SerializeToString,
+            ),
+            'SetPin': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetPin,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.SetPinRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.SetPinResponse.SerializeToString,
+            ),
+            'SwitchUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.SwitchUser,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -398,6 +434,60 @@ class UserService:
             '/ttms_api.v1.UserService/ChangePassword',
             ttms__api_dot_v1_dot_user__pb2.ChangePasswordRequest.SerializeToString,
             ttms__api_dot_v1_dot_user__pb2.ChangePasswordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetPin(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/SetPin',
+            ttms__api_dot_v1_dot_user__pb2.SetPinRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.SetPinResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SwitchUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/SwitchUser',
+            ttms__api_dot_v1_dot_user__pb2.SwitchUserRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.SwitchUserResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -32,7 +32,7 @@ class UserServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> UserServiceAsyncStub: ...
     SignIn: _grpc.UnaryUnaryMultiCallable[_user_pb2.SignInRequest, _user_pb2.SignInResponse]
-    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, USER_DISABLED.
+    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
     The token is never stored, so a repeat with the same request_id ends the
     session of the first try and answers with a new one.
     """
@@ -52,12 +52,19 @@ class UserServiceStub:
     """Gives somebody a new password and ends every session of that person. Administrators. Refused: USER_NOT_FOUND."""
     ChangePassword: _grpc.UnaryUnaryMultiCallable[_user_pb2.ChangePasswordRequest, _user_pb2.ChangePasswordResponse]
     """The caller's own; ends every other session of the caller. Refused: PASSWORD_WRONG."""
+    SetPin: _grpc.UnaryUnaryMultiCallable[_user_pb2.SetPinRequest, _user_pb2.SetPinResponse]
+    """Sets the caller's own PIN, of 4 to 8 digits. Refused: PASSWORD_WRONG, SIGN_IN_THROTTLED."""
+    SwitchUser: _grpc.UnaryUnaryMultiCallable[_user_pb2.SwitchUserRequest, _user_pb2.SwitchUserResponse]
+    """Another clerk takes over the counter at which the caller is signed in: opens a session of that person and ends the
+    caller's, so that nothing is done in the name of whoever has left. If the answer is lost, sign in with the password.
+    Refused: PIN_WRONG, PIN_THROTTLED.
+    """
 
 @_typing.type_check_only
 class UserServiceAsyncStub(UserServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     SignIn: _aio.UnaryUnaryMultiCallable[_user_pb2.SignInRequest, _user_pb2.SignInResponse]  # type: ignore[assignment]
-    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, USER_DISABLED.
+    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
     The token is never stored, so a repeat with the same request_id ends the
     session of the first try and answers with a new one.
     """
@@ -77,6 +84,13 @@ class UserServiceAsyncStub(UserServiceStub):
     """Gives somebody a new password and ends every session of that person. Administrators. Refused: USER_NOT_FOUND."""
     ChangePassword: _aio.UnaryUnaryMultiCallable[_user_pb2.ChangePasswordRequest, _user_pb2.ChangePasswordResponse]  # type: ignore[assignment]
     """The caller's own; ends every other session of the caller. Refused: PASSWORD_WRONG."""
+    SetPin: _aio.UnaryUnaryMultiCallable[_user_pb2.SetPinRequest, _user_pb2.SetPinResponse]  # type: ignore[assignment]
+    """Sets the caller's own PIN, of 4 to 8 digits. Refused: PASSWORD_WRONG, SIGN_IN_THROTTLED."""
+    SwitchUser: _aio.UnaryUnaryMultiCallable[_user_pb2.SwitchUserRequest, _user_pb2.SwitchUserResponse]  # type: ignore[assignment]
+    """Another clerk takes over the counter at which the caller is signed in: opens a session of that person and ends the
+    caller's, so that nothing is done in the name of whoever has left. If the answer is lost, sign in with the password.
+    Refused: PIN_WRONG, PIN_THROTTLED.
+    """
 
 class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -85,7 +99,7 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _user_pb2.SignInRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.SignInResponse, _abc.Awaitable[_user_pb2.SignInResponse]]:
-        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, USER_DISABLED.
+        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
         The token is never stored, so a repeat with the same request_id ends the
         session of the first try and answers with a new one.
         """
@@ -147,5 +161,24 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.ChangePasswordResponse, _abc.Awaitable[_user_pb2.ChangePasswordResponse]]:
         """The caller's own; ends every other session of the caller. Refused: PASSWORD_WRONG."""
+
+    @_abc_1.abstractmethod
+    def SetPin(
+        self,
+        request: _user_pb2.SetPinRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.SetPinResponse, _abc.Awaitable[_user_pb2.SetPinResponse]]:
+        """Sets the caller's own PIN, of 4 to 8 digits. Refused: PASSWORD_WRONG, SIGN_IN_THROTTLED."""
+
+    @_abc_1.abstractmethod
+    def SwitchUser(
+        self,
+        request: _user_pb2.SwitchUserRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.SwitchUserResponse, _abc.Awaitable[_user_pb2.SwitchUserResponse]]:
+        """Another clerk takes over the counter at which the caller is signed in: opens a session of that person and ends the
+        caller's, so that nothing is done in the name of whoever has left. If the answer is lost, sign in with the password.
+        Refused: PIN_WRONG, PIN_THROTTLED.
+        """
 
 def add_UserServiceServicer_to_server(servicer: UserServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -91,3 +91,43 @@ class LastAdministrator(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Nobody else is an administrator.")
+
+
+class ApprovalRefused(Refusal):
+    """Nobody who may approve has this name and PIN: one answer for all that can be wrong."""
+
+    kind = Kind.FORBIDDEN
+    reason = "APPROVAL_REFUSED"
+
+    def __init__(self) -> None:
+        super().__init__("The name or the PIN of the approver is wrong, or that person may not approve.")
+
+
+class PinThrottled(Refusal):
+    """Too many wrong PINs of this person."""
+
+    kind = Kind.THROTTLED
+    reason = "PIN_THROTTLED"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many wrong PINs; try again in {seconds} s.", seconds=seconds)
+
+
+class PinWrong(Refusal):
+    """Nobody has this name and PIN; the session of whoever asked goes on."""
+
+    kind = Kind.INVALID
+    reason = "PIN_WRONG"
+
+    def __init__(self) -> None:
+        super().__init__("The user name or the PIN is wrong.")
+
+
+class SignInThrottled(Refusal):
+    """Too many wrong passwords for this account or from this machine."""
+
+    kind = Kind.THROTTLED
+    reason = "SIGN_IN_THROTTLED"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many wrong passwords; try again in {seconds} s.", seconds=seconds)

@@ -33,6 +33,7 @@ class UserRow(Base):
     display_name: Mapped[str] = mapped_column(text(64))
     role: Mapped[str] = mapped_column(text(16))
     password_hash: Mapped[str] = mapped_column(text(255))
+    pin_hash: Mapped[str | None] = mapped_column(text(255))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Counted up by every edit: the etag that the next edit must carry.
@@ -54,3 +55,16 @@ class SessionRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ThrottleRow(Base):
+    """How often something was tried: an account's password or PIN, or from a host; see `throttle.py`."""
+
+    __tablename__ = "throttles"
+    __table_args__ = TABLE_OPTIONS
+
+    key_sha256: Mapped[str] = mapped_column(text(64), primary_key=True)
+    tries: Mapped[int]
+    # Query: counts that nobody needs any more.
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -21,11 +21,16 @@ def hashed(password: str, field: str = "password") -> str:
     Raises:
         FieldInvalid: too short, or absurdly long.
     """
-    _refuse_absurd(password, field)
+    refuse_absurd(password, field)
     if len(password) < LEAST_CHARACTERS:
         raise FieldInvalid(field, f"must have at least {LEAST_CHARACTERS} characters")
+    return stored_form(password)
+
+
+def stored_form(secret: str) -> str:
+    """What is stored of a secret whose form was checked."""
     with _at_once:
-        return _hasher.hash(password)
+        return _hasher.hash(secret)
 
 
 def matches(password: str, stored: str | None, field: str = "password") -> bool:
@@ -34,7 +39,7 @@ def matches(password: str, stored: str | None, field: str = "password") -> bool:
     Raises:
         FieldInvalid: absurdly long.
     """
-    _refuse_absurd(password, field)
+    refuse_absurd(password, field)
     with _at_once:
         try:
             return _hasher.verify(stored or _nobody(), password) and stored is not None
@@ -42,7 +47,12 @@ def matches(password: str, stored: str | None, field: str = "password") -> bool:
             return False
 
 
-def _refuse_absurd(password: str, field: str) -> None:
+def refuse_absurd(password: str, field: str) -> None:
+    """Do nothing if `password` can be looked at.
+
+    Raises:
+        FieldInvalid: empty, or absurdly long.
+    """
     if not password:
         raise FieldInvalid(field, "must not be empty")
     if len(password.encode("utf-8", "surrogatepass")) > MOST_BYTES:

@@ -172,3 +172,8 @@ def _person(row: UserRow) -> Person:
     return Person(
         row.user_id, row.user_name, row.display_name, Role(row.role), row.disabled_at is not None, row.version
     )
+
+
+def set_own_pin(session: Session, caller: Caller, *, pin_hash: str) -> None:
+    """Give the caller another PIN."""
+    repository.set_pin(session, caller.user_id, pin_hash)

@@ -123,3 +123,7 @@ def end_sessions(session: Session, user_id: int, ended_at: datetime, *, except_f
         .where(_SESSIONS.c.user_id == user_id, _SESSIONS.c.ended_at.is_(None), _SESSIONS.c.token_sha256 != except_for)
         .values(ended_at=ended_at)
     )
+
+
+def set_pin(session: Session, user_id: int, pin_hash: str) -> None:
+    session.execute(update(_USERS).where(_USERS.c.user_id == user_id).values(pin_hash=pin_hash))

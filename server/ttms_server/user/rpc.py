@@ -17,11 +17,12 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_etag, checked_id
 from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
-from ttms_server.user import passwords, people, service
-from ttms_server.user.errors import PasswordWrong
+from ttms_server.user import passwords, people, pins, service, throttle
+from ttms_server.user.approval import person_of_pin
+from ttms_server.user.errors import PasswordWrong, SignInThrottled
 from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson, Person, PersonChange
-from ttms_server.user.service import Caller, SignIn
+from ttms_server.user.service import Caller, SignedIn, SignIn
 
 _ROLES = {Role.CLERK: pb.ROLE_CLERK, Role.MANAGER: pb.ROLE_MANAGER, Role.ADMINISTRATOR: pb.ROLE_ADMINISTRATOR}
 _ROLES_BY_NUMBER: dict[int, Role] = {number: role for role, number in _ROLES.items()}
@@ -38,10 +39,16 @@ class UserRpc(UserServiceServicer):
 
     async def SignIn(self, request: pb.SignInRequest, context: Any) -> pb.SignInResponse:
         typed = SignIn(request.request_id, request.user_name, request.password, request.counter_name)
-        lasting = timedelta(hours=self._settings.sessions.hours)
-        user = await self._database.read(lambda session: service.recognise(session, typed))
+        tries = service.tries_of(typed, host_of(context.peer()), now=self._clock())
+        user = await throttle.attempt(
+            self._database,
+            tries,
+            lambda session: service.recognise(session, typed),
+            clock=self._clock,
+            throttled=SignInThrottled,
+        )
         opened = await self._database.write(
-            lambda session: service.open_session(session, typed, user, now=self._clock(), lasting=lasting)
+            lambda session: service.open_session(session, typed, user, now=self._clock(), lasting=self._lasting)
         )
         return pb.SignInResponse(
             token=opened.token,
@@ -49,6 +56,34 @@ class UserRpc(UserServiceServicer):
             user=_caller(opened.caller),
             cinema=_cinema(self._settings),
         )
+
+    async def SwitchUser(self, request: pb.SwitchUserRequest, context: Any) -> pb.SwitchUserResponse:
+        caller = current_caller.get()
+        user = await person_of_pin(self._database, request, clock=self._clock)
+        typed = SignIn(request.request_id, user.user_name, "", caller.counter_name)
+
+        def switch(session: Session) -> SignedIn:
+            service.sign_out(session, caller, now=self._clock())
+            return service.open_session(session, typed, user, now=self._clock(), lasting=self._lasting)
+
+        opened = await self._database.write(switch)
+        return pb.SwitchUserResponse(
+            token=opened.token, expires_at=wire.moment(opened.expires_at), user=_caller(opened.caller)
+        )
+
+    async def SetPin(self, request: pb.SetPinRequest, context: Any) -> pb.SetPinResponse:
+        caller = current_caller.get()
+        pins.checked(request.new_pin, "new_pin")
+        await self._password_of(caller, request.password, "password")
+        pin_hash = await asyncio.to_thread(pins.hashed, request.new_pin)
+
+        def apply(session: Session) -> bytes:
+            people.set_own_pin(session, caller, pin_hash=pin_hash)
+            return wire.encoded(pb.SetPinResponse())
+
+        stored = wire.request_of(request, caller, secret=["password", "new_pin"])
+        await self._group_commit.submit(stored, apply)
+        return pb.SetPinResponse()
 
     async def SignOut(self, request: pb.SignOutRequest, context: Any) -> pb.SignOutResponse:
         caller = current_caller.get()
@@ -116,9 +151,7 @@ class UserRpc(UserServiceServicer):
         # A repeat brings the old password that its first try has replaced.
         if await self._database.read(lambda session: requests.find_first_answer(session, stored)) is not None:
             return pb.ChangePasswordResponse()
-        before = await self._database.read(lambda session: people.get_password_hash(session, caller.user_id))
-        if not await asyncio.to_thread(passwords.matches, request.old_password, before, "old_password"):
-            raise PasswordWrong
+        before = await self._password_of(caller, request.old_password, "old_password")
         password_hash = await asyncio.to_thread(passwords.hashed, request.new_password, "new_password")
 
         def apply(session: Session) -> bytes:
@@ -127,6 +160,33 @@ class UserRpc(UserServiceServicer):
 
         await self._group_commit.submit(stored, apply)
         return pb.ChangePasswordResponse()
+
+    async def _password_of(self, caller: Caller, typed: str, field: str) -> str:
+        """What is stored of the caller's password, which was typed rightly.
+
+        Raises:
+            PasswordWrong, SignInThrottled: it was not; guessing is no easier here than where people sign in.
+            FieldInvalid: empty, or absurdly long.
+        """
+        passwords.refuse_absurd(typed, field)
+
+        def recognised(session: Session) -> str:
+            stored = people.get_password_hash(session, caller.user_id)
+            if not passwords.matches(typed, stored, field):
+                raise PasswordWrong
+            return stored
+
+        tries = [throttle.account("password", service.name_key(caller.user_name))]
+        return await throttle.attempt(self._database, tries, recognised, clock=self._clock, throttled=SignInThrottled)
+
+    @property
+    def _lasting(self) -> timedelta:
+        return timedelta(hours=self._settings.sessions.hours)
+
+
+def host_of(peer: str) -> str:
+    """The machine of a gRPC peer such as "ipv4:192.0.2.7:50312", without the port that changes with each connection."""
+    return peer.rpartition(":")[0]
 
 
 def _checked_role(number: int) -> Role:

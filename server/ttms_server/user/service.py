@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from ttms_server.errors import RequestIdReused
 from ttms_server.fields import checked_text
-from ttms_server.user import passwords, repository
+from ttms_server.user import passwords, repository, throttle
 from ttms_server.user.errors import NotSignedIn, SessionExpired, SignInRefused, UserDisabled
 from ttms_server.user.models import Role, SessionRow, UserRow
+from ttms_server.user.throttle import Key
 
 LONGEST_NAME = 64
 
@@ -53,15 +54,26 @@ def recognise(session: Session, typed: SignIn) -> UserRow:
     Raises:
         SignInRefused: unknown user or wrong password.
         UserDisabled: right password, but the account is switched off.
-        FieldInvalid: absurd name, password or counter.
+        FieldInvalid: absurd name or password.
     """
-    checked_text(typed.counter_name, "counter_name", longest=16)
     user = repository.user_by_key(session, name_key(checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)))
     if not passwords.matches(typed.password, user.password_hash if user else None) or user is None:
         raise SignInRefused
     if user.disabled_at is not None:
         raise UserDisabled(user.user_name)
     return user
+
+
+def tries_of(typed: SignIn, host: str, *, now: datetime) -> list[Key]:
+    """What a try to sign in counts for.
+
+    Raises:
+        FieldInvalid: absurd name, password or counter; such a try is not counted.
+    """
+    checked_text(typed.counter_name, "counter_name", longest=16)
+    passwords.refuse_absurd(typed.password, "password")
+    name = checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)
+    return [throttle.account("password", name_key(name)), throttle.host(host, now)]
 
 
 def open_session(session: Session, typed: SignIn, user: UserRow, *, now: datetime, lasting: timedelta) -> SignedIn:
