@@ -133,6 +133,14 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """NOT_FOUND. counter_name, z_number"""
     ERROR_REASON_DENOMINATION_UNKNOWN: _ErrorReason.ValueType  # 363
     """INVALID_ARGUMENT. The cinema's currency has no such coin or note. denomination_minor"""
+    ERROR_REASON_APPROVAL_REFUSED: _ErrorReason.ValueType  # 200
+    """PERMISSION_DENIED. Unknown, no PIN, a wrong one, or somebody who may not approve: the same answer for all."""
+    ERROR_REASON_PIN_THROTTLED: _ErrorReason.ValueType  # 201
+    """RESOURCE_EXHAUSTED. Too many wrong PINs of this person. seconds: until the next is looked at."""
+    ERROR_REASON_SIGN_IN_THROTTLED: _ErrorReason.ValueType  # 202
+    """RESOURCE_EXHAUSTED. Too many wrong passwords for this account or from this machine. seconds: as above."""
+    ERROR_REASON_PIN_WRONG: _ErrorReason.ValueType  # 203
+    """INVALID_ARGUMENT. Unknown, switched off, no PIN, or a wrong one; the session of whoever asked goes on."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -245,4 +253,12 @@ ERROR_REASON_Z_REPORT_NOT_FOUND: ErrorReason.ValueType  # 362
 """NOT_FOUND. counter_name, z_number"""
 ERROR_REASON_DENOMINATION_UNKNOWN: ErrorReason.ValueType  # 363
 """INVALID_ARGUMENT. The cinema's currency has no such coin or note. denomination_minor"""
+ERROR_REASON_APPROVAL_REFUSED: ErrorReason.ValueType  # 200
+"""PERMISSION_DENIED. Unknown, no PIN, a wrong one, or somebody who may not approve: the same answer for all."""
+ERROR_REASON_PIN_THROTTLED: ErrorReason.ValueType  # 201
+"""RESOURCE_EXHAUSTED. Too many wrong PINs of this person. seconds: until the next is looked at."""
+ERROR_REASON_SIGN_IN_THROTTLED: ErrorReason.ValueType  # 202
+"""RESOURCE_EXHAUSTED. Too many wrong passwords for this account or from this machine. seconds: as above."""
+ERROR_REASON_PIN_WRONG: ErrorReason.ValueType  # 203
+"""INVALID_ARGUMENT. Unknown, switched off, no PIN, or a wrong one; the session of whoever asked goes on."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015
