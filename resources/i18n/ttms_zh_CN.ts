@@ -2764,7 +2764,11 @@
         <source>This is no time of the calendar.</source>
         <translation>这不是有效的时间。</translation>
     </message>
-</context>
+<message>
+        <source>{0} to {1} digits.</source>
+        <translation>{0} 至 {1} 位数字。</translation>
+    </message>
+    </context>
 <context>
     <name>SaleCard</name>
     <message>
