@@ -33,7 +33,9 @@ class ServerProcess:
         own = {"TTMS_DATABASE_URL": database_url, "TTMS_SERVER_STATE_FOLDER": str(folder)}
         self._environment = {**os.environ, **own, **settings}
         self._encrypts = host != "127.0.0.1" or settings.get("TTMS_TLS_MODE") == "always"
-        self._environment["PYTHONPATH"] = str(Path(__file__).parents[1])
+        # After the tests' own folder as before: the program is the one that the tests themselves run on.
+        paths = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+        self._environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
