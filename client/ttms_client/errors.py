@@ -3,8 +3,7 @@
 TtmsError                     anything below
 ├── Refused                   the server said no, and nothing was changed; `reason` and `details` say why
 │   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid, PlanInvalid,
-│   │                         PasswordWrong, SpanTooLong, DenominationUnknown
-│   │                         PasswordWrong, SpanTooLong, PinWrong
+│   │                         PasswordWrong, SpanTooLong, DenominationUnknown, PinWrong
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
 │   ├── NoRight               NotYourSale, ApprovalRefused
 │   ├── TooManyTries          PinThrottled, SignInThrottled; `seconds` until the next try is looked at
