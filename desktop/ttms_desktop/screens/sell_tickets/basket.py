@@ -1,10 +1,12 @@
 """The chosen show and the seats taken from it: every click is held at the server at once, and given back in time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client.errors import SeatTaken
+from ttms_client.studio import Seat
+from ttms_client.ticket import TicketPrice
 from ttms_desktop import messages, tasks
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.cart import Cart
@@ -94,8 +96,18 @@ class Basket(QObject):
             self.refused.emit(problem)
             return
         self.cart.add(seat)
-        self.holds.want(seat_id)
+        self.holds.want([seat_id])
         self._changed([seat_id])
+
+    def take(self, seats: Sequence[Seat], prices: Sequence[TicketPrice]) -> None:
+        """Several free seats at once, each at its price: the server holds all of them or none."""
+        if self.holds is None:
+            return
+        for seat, price in zip(seats, prices, strict=True):
+            self.cart.add(seat, price)
+        seat_ids = [seat.seat_id for seat in seats]
+        self.holds.want(seat_ids)
+        self._changed(seat_ids)
 
     def remove(self, seat_ids: Iterable[int]) -> None:
         gone = [seat.seat_id for seat in self.cart.remove(seat_ids)]

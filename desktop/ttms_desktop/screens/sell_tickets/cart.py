@@ -49,8 +49,8 @@ class Cart:
     def total_minor(self) -> int:
         return sum(item.price_minor for item in self._items.values())
 
-    def add(self, seat: Seat) -> None:
-        self._items[seat.seat_id] = CartItem(seat, self.prices[0])
+    def add(self, seat: Seat, price: TicketPrice | None = None) -> None:
+        self._items[seat.seat_id] = CartItem(seat, price or self.prices[0])
 
     def remove(self, seat_ids: Iterable[int]) -> list[Seat]:
         """The seats that were in it and are not any more."""

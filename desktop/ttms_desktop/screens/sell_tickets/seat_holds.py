@@ -63,8 +63,8 @@ class SeatHolds(QObject):
     def is_settled(self) -> bool:
         return self._wish is None and self.held == set(self.wanted)
 
-    def want(self, seat_id: int) -> None:
-        self.wanted[seat_id] = None
+    def want(self, seat_ids: Iterable[int]) -> None:
+        self.wanted.update(dict.fromkeys(seat_ids))
         self._go_on()
 
     def give_back(self, seat_ids: Iterable[int]) -> None:

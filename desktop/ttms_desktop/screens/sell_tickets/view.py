@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
@@ -15,11 +15,13 @@ from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
+from ttms_desktop.screens.sell_tickets.sale_line_bar import SaleLineBar
 from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.message_bar import MessageBar
 
 _FUNCTION_KEYS = 7
+_MOST_BY_KEY = 9
 _SECOND = 1000
 
 
@@ -35,7 +37,9 @@ class SellTicketsView(Screen):
         self.hall = HallPanel(model.describe)
         self.cart = CartPanel(model.change_text)
         self.messages = MessageBar()
-        self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, messages=self.messages)
+        self.line = SaleLineBar(model.quick.explain)
+        foot = _stacked(self.line, self.messages)
+        self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, messages=foot)
         self._seconds = QTimer(self, interval=_SECOND)
         self._seconds.timeout.connect(self._on_second)
         self._listen()
@@ -80,12 +84,14 @@ class SellTicketsView(Screen):
     def _on_board(self) -> None:
         model = self._model
         self.shows.say(model.board, model.board_text, loaded=model.board_loaded)
+        self._explain_line()
 
     def _on_map(self) -> None:
         model = self._model
         arrives = model.hall is not None and not self.hall.has_hall
         self.hall.say(model.hall, waiting=model.hall_waiting, held_text=model.held_elsewhere_text)
-        if arrives and not self.cart.is_cash_open:
+        self._explain_line()
+        if arrives and not self.cart.is_cash_open and not self.line.is_open:
             self.hall.map.setFocus()
         self._keys.bind_types(model.hall.prices if model.hall else (), self._choose_type)
         self._say_hint()
@@ -94,6 +100,7 @@ class SellTicketsView(Screen):
 
     def _on_seats(self, seats: list[int]) -> None:
         self.hall.say_seats(self._model.hall, seats, self._model.held_elsewhere_text)
+        self._explain_line()
 
     def _on_cart(self) -> None:
         hall, cart = self._model.hall, self._model.cart
@@ -122,6 +129,7 @@ class SellTicketsView(Screen):
 
     def _connect(self) -> None:
         model = self._model
+        self.line.typed.connect(model.quick.preview)
         self.shows.show_chosen.connect(self._choose_show)
         self.hall.map.seat_activated.connect(self._on_seat)
         self.hall.map.seat_focused.connect(self.cart.lines.make_current)
@@ -165,12 +173,34 @@ class SellTicketsView(Screen):
 
     def _go_back(self) -> None:
         """Esc: the nearest thing that is in the way goes."""
-        if self.cart.is_cash_open:
+        if self.line.is_open:
+            self._close_line()
+        elif self.cart.is_cash_open:
             self.cart.close_cash()
         elif self.messages.text:
             self.messages.clear()
         else:
             self._open_seats()
+
+    def _go_on(self) -> None:
+        """Enter: the sale line is taken; without one the money is."""
+        if not self.line.is_open:
+            self.cart.pay()
+        elif self._model.take_line(self.line.field.text()):
+            self._close_line()
+
+    def _open_line(self) -> None:
+        self.messages.clear()
+        self.cart.close_cash()
+        self.line.open()
+
+    def _close_line(self) -> None:
+        self.line.close_line()
+        self._open_seats()
+
+    def _explain_line(self) -> None:
+        if self.line.is_open:
+            self.line.say()
 
     def _open_ticket(self) -> None:
         sale = self._model.last_sale
@@ -198,8 +228,10 @@ class SellTicketsView(Screen):
             {
                 **{key: partial(self._choose_by_key, key) for key in functions},
                 "F8": self._open_cash,
-                "Return": self.cart.pay,
-                "Enter": self.cart.pay,
+                **{str(count): partial(model.take_best, count) for count in range(1, _MOST_BY_KEY + 1)},
+                "/": self._open_line,
+                "Return": self._go_on,
+                "Enter": self._go_on,
                 "Esc": self._go_back,
                 "PgUp": model.previous_day,
                 "PgDown": model.next_day,
@@ -256,8 +288,21 @@ class SellTicketsView(Screen):
             self.messages.set_hint(self._model.connection_text)
             return
         if hall is None:
-            self.messages.set_hint(self.tr("F1 to F7 choose a show · PgUp PgDn another day"))
+            self.messages.set_hint(
+                self.tr("F1 to F7 choose a show · / sale line, such as 1930 2a1c · PgUp PgDn another day")
+            )
             return
         types = " ".join(price.key for price in hall.prices if price.key)
-        hint = self.tr("↑↓←→ seat · Space take or give back · {types} ticket type · Del remove · Enter take cash")
+        hint = self.tr(
+            "1 to 9 best seats · / sale line · ↑↓←→ Space seat · {types} ticket type · Del remove · Enter take cash"
+        )
         self.messages.set_hint(hint.format(types=types))
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        column.addWidget(part)
+    return around

@@ -30,6 +30,7 @@ from ttms_desktop.screens.sell_tickets.pictures import (
     SeatLook,
     ShowLine,
 )
+from ttms_desktop.screens.sell_tickets.quick_sale import QuickSale
 from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
 from ttms_desktop.session import Counter
 
@@ -73,6 +74,7 @@ class SellTicketsViewModel(QObject):
         self._paying = Paying(counter, runner, self._basket, files, self)
         self._open_sales = OpenSales(counter, runner, files, self)
         self._after_sale = AfterSale(counter, runner, files, printer, self)
+        self.quick = QuickSale(counter, self._board, self._basket, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.tick)
@@ -98,9 +100,9 @@ class SellTicketsViewModel(QObject):
         self._basket.given_back.connect(self._leave)
         self._open_sales.found.connect(self._on_found)
         self._after_sale.sold.connect(self.sold)
-        for refusing in (self._basket, self._paying):
+        for refusing in (self._basket, self._paying, self.quick):
             refusing.refused.connect(self.refused)
-        for telling in (self._basket, self._open_sales, self._after_sale):
+        for telling in (self._basket, self._open_sales, self._after_sale, self.quick):
             telling.informed.connect(self.informed)
         for failing in (self._board, self._basket, self._paying, self._open_sales, self._after_sale):
             failing.failed.connect(self._on_failed)
@@ -271,12 +273,17 @@ class SellTicketsViewModel(QObject):
             self._basket.choose_show(schedule_id)
 
     def toggle_seat(self, seat_id: int) -> None:
-        if not self._may_change():
-            return
-        if not self.connected:
-            self.refused.emit(self.connection_text)
-            return
-        self._basket.toggle(seat_id)
+        if self._may_take():
+            self._basket.toggle(seat_id)
+
+    def take_best(self, count: int) -> None:
+        """The best seats for so many people."""
+        if self._may_take():
+            self.quick.take_best(count)
+
+    def take_line(self, text: str) -> bool:
+        """Take the seats of a sale line; False, and why, if it cannot be."""
+        return self._may_take() and self.quick.take(text)
 
     def change_type(self, seat_id: int, ticket_type: str) -> None:
         if self._may_change():
@@ -334,6 +341,11 @@ class SellTicketsViewModel(QObject):
         if self.busy:
             self.informed.emit(self.state_text)
         return not self.busy
+
+    def _may_take(self) -> bool:
+        if self._may_change() and not self.connected:
+            self.refused.emit(self.connection_text)
+        return self.connected and not self.busy
 
     def _on_state(self) -> None:
         self.state_changed.emit()
