@@ -714,7 +714,7 @@
         <translation>基准票价</translation>
     </message>
     <message>
-        <source>An adult's place</source>
+        <source>An adult&apos;s place</source>
         <translation>每个成人座位</translation>
     </message>
 </context>
@@ -1675,7 +1675,7 @@
         <translation>服务器出错，请告知经理。</translation>
     </message>
     <message>
-        <source>The server's identity could not be checked; nothing was sent. Tell your administrator.</source>
+        <source>The server&apos;s identity could not be checked; nothing was sent. Tell your administrator.</source>
         <translation>无法确认服务器的身份，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
@@ -1683,11 +1683,11 @@
         <translation>服务器出示的证书与以前不同，没有发送任何内容。这可能是另一台机器：请告知管理员，然后重新登录。</translation>
     </message>
     <message>
-        <source>The server's certificate has expired, or this computer's clock is wrong; nothing was sent. Tell your administrator.</source>
+        <source>The server&apos;s certificate has expired, or this computer&apos;s clock is wrong; nothing was sent. Tell your administrator.</source>
         <translation>服务器的证书已过期，或这台电脑的时钟不准，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
-        <source>This counter does not know the server's certificate yet. Sign in again to check it.</source>
+        <source>This counter does not know the server&apos;s certificate yet. Sign in again to check it.</source>
         <translation>本窗口尚不认识服务器的证书。请重新登录以核对。</translation>
     </message>
     <message>
@@ -1695,11 +1695,11 @@
         <translation>服务器的加密方式与本窗口所要求的不符，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
-        <source>This computer cannot store the server's certificate ({problem}). Free some disk space.</source>
+        <source>This computer cannot store the server&apos;s certificate ({problem}). Free some disk space.</source>
         <translation>这台电脑无法保存服务器的证书（{problem}）。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>This computer cannot store the server's certificate. Free some disk space.</source>
+        <source>This computer cannot store the server&apos;s certificate. Free some disk space.</source>
         <translation>这台电脑无法保存服务器的证书。请清理磁盘空间。</translation>
     </message>
     <message>
@@ -2137,7 +2137,7 @@
         <translation>该时间已过</translation>
     </message>
     <message>
-        <source>Outside the film's run</source>
+        <source>Outside the film&apos;s run</source>
         <translation>不在影片上映期内</translation>
     </message>
     <message>
@@ -2809,6 +2809,17 @@
     </message>
 </context>
 <context>
+    <name>SaleLineBar</name>
+    <message>
+        <source>Sale line (/)</source>
+        <translation>快捷售票（/）</translation>
+    </message>
+    <message>
+        <source>Sale line</source>
+        <translation>快捷售票</translation>
+    </message>
+</context>
+<context>
     <name>Screens</name>
     <message>
         <source>Orders</source>
@@ -3029,10 +3040,6 @@
         <source>Counter {name}</source>
         <translation>{name} 号柜台</translation>
     </message>
-<message>
-        <source>in this cart</source>
-        <translation>在本单中</translation>
-    </message>
     <message>
         <source>Time and tickets, such as 1930 2a1c: best seats at 19:30</source>
         <translation>输入时间和票数，例如 1930 2a1c：19:30 场的最佳座位</translation>
@@ -3093,14 +3100,6 @@
         <translation>PDF 文件 (*.pdf)</translation>
     </message>
     <message>
-        <source>F1 to F7 choose a show · PgUp PgDn another day</source>
-        <translation>F1–F7 选场次 · PgUp PgDn 换日期</translation>
-    </message>
-    <message>
-        <source>↑↓←→ seat · Space take or give back · {types} ticket type · Del remove · Enter take cash</source>
-        <translation>↑↓←→ 选座 · 空格 选/取消 · {types} 票种 · Del 退座 · Enter 现金收讫</translation>
-    </message>
-<message>
         <source>F1 to F7 choose a show · / sale line, such as 1930 2a1c · PgUp PgDn another day</source>
         <translation>F1 至 F7 选择场次 · / 快捷售票，例如 1930 2a1c · PgUp PgDn 换一天</translation>
     </message>
@@ -3218,11 +3217,11 @@
         <translation>该地址没有服务器应答。请检查地址和网络。</translation>
     </message>
     <message>
-        <source>The server's certificate is not the one of this computer's settings. Ask your administrator.</source>
+        <source>The server&apos;s certificate is not the one of this computer&apos;s settings. Ask your administrator.</source>
         <translation>服务器的证书与这台电脑设置中的不一致。请询问管理员。</translation>
     </message>
     <message>
-        <source>Enter the server's address, for example 192.168.1.10:7850.</source>
+        <source>Enter the server&apos;s address, for example 192.168.1.10:7850.</source>
         <translation>请输入服务器地址，例如 192.168.1.10:7850。</translation>
     </message>
     <message>
@@ -3350,7 +3349,7 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Is this the cinema's server?</source>
+        <source>Is this the cinema&apos;s server?</source>
         <translation>这是本影院的服务器吗？</translation>
     </message>
     <message>
@@ -3372,17 +3371,6 @@
     <message>
         <source>Trust it anew</source>
         <translation>重新信任</translation>
-    </message>
-</context>
-<context>
-    <name>SaleLineBar</name>
-    <message>
-        <source>Sale line (/)</source>
-        <translation>快捷售票（/）</translation>
-    </message>
-    <message>
-        <source>Sale line</source>
-        <translation>快捷售票</translation>
     </message>
 </context>
 </TS>
