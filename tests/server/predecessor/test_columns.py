@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy import BigInteger, Column, Integer, insert, inspect, select
 from sqlalchemy.dialects.mysql import DATETIME
 from sqlalchemy.orm import Session
@@ -63,7 +64,7 @@ def test_b40_on_the_wire_amounts_and_ids_have_64_bits_and_moments_are_no_text() 
         if is_key or field.name.endswith("_minor"):
             assert field.type == FieldDescriptor.TYPE_INT64, field.full_name
         if field.name.endswith("_at"):
-            assert field.message_type.full_name == "google.protobuf.Timestamp", field.full_name
+            assert field.message_type is Timestamp.DESCRIPTOR, field.full_name
 
 
 @pytest.mark.parametrize("table", [table for table in metadata.tables.values() if "total_minor" in table.c], ids=str)

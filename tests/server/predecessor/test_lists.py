@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from support.hall import Hall
 from support.raw_calls import METHODS, Method
 from support.refunds import refund
-from ttms_server.order.listing.service import OrdersWanted, OrderSummary, list_orders
+from ttms_server.order.listing.service import OrderSummary, OrdersWanted, list_orders
 from ttms_server.order.report.repository import NOTHING
 from ttms_server.paging import page_of
 
@@ -40,7 +40,8 @@ def test_b51_the_pages_of_orders_are_all_orders_once_and_sum_up_to_what_was_sold
 
 
 def _pages(session: Session, wanted: OrdersWanted, *, size: int) -> list[list[OrderSummary]]:
-    pages, token = [], ""
+    pages: list[list[OrderSummary]] = []
+    token = ""
     while not pages or token:
         found = list_orders(session, wanted, page_of(size, token, key_length=1))
         pages.append(list(found.items))
