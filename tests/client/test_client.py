@@ -24,7 +24,7 @@ from ttms_client.errors import (
 )
 
 Serving = health_pb2.HealthCheckResponse
-SERVICES = ("user", "studio", "play", "ticket", "order", "refund", "report")
+SERVICES = ("user", "studio", "play", "ticket", "order", "refund", "report", "shift")
 PUBLIC = {
     "client": ["Client", "new_request_id"],
     "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls"],
@@ -105,6 +105,8 @@ def test_the_calls_stay() -> None:
         "user.create_user": ["user_name", "display_name", "role", "password", "request_id"],
         "user.update_user": ["user", "request_id"],
         "user.reset_password": ["user_id", "new_password", "request_id"],
+        "user.set_pin": ["password", "new_pin", "request_id"],
+        "user.switch_user": ["user_name", "pin", "request_id"],
         "user.change_password": ["old_password", "new_password", "request_id"],
         "studio.list_studios": ["include_retired"],
         "studio.get_hall": ["studio_id"],
@@ -134,6 +136,12 @@ def test_the_calls_stay() -> None:
         "refund.settle_refund": ["order_id", "ticket_ids", "reason", "request_id", "keep_trying", "waiting"],
         "refund.find_refund": ["refund_request_id"],
         "report.get_sales_report": ["span", "grouping"],
+        "shift.open_shift": ["float_minor", "request_id"],
+        "shift.move_cash": ["direction", "amount_minor", "reason", "request_id"],
+        "shift.get_shift_report": ["counter_name"],
+        "shift.close_shift": ["counted", "note", "request_id"],
+        "shift.list_z_reports": ["counter_name"],
+        "shift.get_z_report": ["counter_name", "z_number"],
     }
 
 

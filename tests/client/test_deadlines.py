@@ -9,6 +9,7 @@ from ttms_client import Client, new_request_id
 from ttms_client.order import OrderFilter, PaymentToTake, Tender, TicketToSell
 from ttms_client.play import Play, PlayCalls
 from ttms_client.report import ReportGrouping, ReportSpan
+from ttms_client.shift import CashDirection, ShiftCalls
 from ttms_client.studio import Studio, StudioCalls
 from ttms_client.user import Role, User, UserCalls
 
@@ -46,6 +47,14 @@ SECONDS = {
     "RefundTickets": 15,
     "GetRefundOutcome": 5,
     "GetSalesReport": 15,
+    "SetPin": 10,
+    "SwitchUser": 10,
+    "OpenShift": 15,
+    "MoveCash": 15,
+    "GetShiftReport": 15,
+    "CloseShift": 15,
+    "ListZReports": 5,
+    "GetZReport": 15,
 }
 STREAMS = {"WatchSeatMap"}
 DAY = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
@@ -84,6 +93,7 @@ def call_everything(client: Client) -> None:
     )
     client.order.find_sale(new_request_id())
     look_back(client)
+    keep_a_drawer(client.shift)
 
 
 def change_people(user: UserCalls) -> None:
@@ -94,7 +104,18 @@ def change_people(user: UserCalls) -> None:
     )
     user.update_user(ada, request_id=new_request_id())
     user.reset_password(1, "long enough", request_id=new_request_id())
+    user.set_pin("long enough", "2468", request_id=new_request_id())
+    user.switch_user("ada", "2468", request_id=new_request_id())
     user.change_password("long enough", "longer still", request_id=new_request_id())
+
+
+def keep_a_drawer(shift: ShiftCalls) -> None:
+    shift.open_shift(float_minor=0, request_id=new_request_id())
+    shift.move_cash(CashDirection.IN, amount_minor=1, reason="change", request_id=new_request_id())
+    shift.get_shift_report()
+    shift.close_shift({}, request_id=new_request_id())
+    shift.list_z_reports()
+    shift.get_z_report("2", 1)
 
 
 def change_halls(studio: StudioCalls) -> None:

@@ -51,8 +51,8 @@ def rows(cinema: SmallCinema) -> dict[str, dict[str, Any]]:
     entry = {"request_id": "r1", "line_no": 1, "order_id": 900, "shift_id": 900, "kind": "sale", "account": "cash"}
     shift = {"shift_id": 900, "request_id": "r1", "counter_name": "1", "opened_by": 1, "opened_at": NOW}
     money = ("gross", "refunded", "net", "grand_total", "expected", "counted", "variance")
-    z_report = {"counter_name": "1", "z_number": 1, "shift_id": 900, "request_id": "r1", "closed_by": 1}
-    link = {"counter_name": "1", "seq": 1, "request_id": "r1", "prev_hash": "", "hash": "h", "snapshot": "{}"}
+    z_report = {"counter_name": "99", "z_number": 1, "shift_id": 900, "request_id": "r1", "closed_by": 1}
+    link = {"counter_name": "99", "seq": 1, "request_id": "r1", "prev_hash": "", "hash": "h", "snapshot": "{}"}
     ends = {"chain_seq": 1, "chain_hash": "h", "previous_chain_hash": ""}
     who = {"user_id": 1, "counter_name": "1"}
     refund = {"refund_id": 900, "request_id": "r1", "refund_number": "1-R000900", "order_id": 900, **who}
