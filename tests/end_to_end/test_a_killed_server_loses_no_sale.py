@@ -25,10 +25,14 @@ ROOM = "\n".join(["o" * 100] * 100)
 def test_every_sale_is_settled_after_kill_9(database_url: str, tmp_path: Path) -> None:
     with opened(database_url) as database:
         schedule_id = found_cinema(database, plan=ROOM).schedule_id
-    enough = threading.Event()
+    enough, all_signed_in = threading.Event(), threading.Barrier(COUNTERS + 1)
     with ServerProcess(database_url, tmp_path) as server, ThreadPoolExecutor(COUNTERS) as threads:
         seats_of = [range(counter + 1, 10_000, COUNTERS) for counter in range(COUNTERS)]
-        selling = [threads.submit(_sell_on, server.address, schedule_id, seats, enough) for seats in seats_of]
+        selling = [
+            threads.submit(_sell_on, server.address, schedule_id, seats, enough, all_signed_in) for seats in seats_of
+        ]
+        # Whoever cannot sign in has not begun to sell, and is told so at once.
+        all_signed_in.wait(60)
         _kill_again_and_again(server)
         enough.set()
         orders = [order for counter in selling for order in counter.result()]
@@ -49,9 +53,12 @@ def _kill_again_and_again(server: ServerProcess) -> None:
     time.sleep(0.5)
 
 
-def _sell_on(address: str, schedule_id: int, seats: range, enough: threading.Event) -> list[Order]:
+def _sell_on(
+    address: str, schedule_id: int, seats: range, enough: threading.Event, all_signed_in: threading.Barrier
+) -> list[Order]:
     with Client(address) as client:
         signed_in(client)
+        all_signed_in.wait(60)
         orders = []
         for seat_id in seats:
             if enough.is_set():
