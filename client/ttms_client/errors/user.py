@@ -1,0 +1,71 @@
+"""Refusals about who calls, and about people."""
+
+# ruff: noqa: N818 - refusals say what is wrong, families end in Error
+
+from ttms_client.errors.families import Conflict, InvalidRequest, NoRight, NotFound, NotSignedInError, TooManyTries
+
+
+class SignInRefused(NotSignedInError):
+    """Unknown user or wrong password; which of them is not told."""
+
+    reason = "SIGN_IN_REFUSED"
+
+
+class NotSignedIn(NotSignedInError):
+    """No token, or one that nobody was given."""
+
+    reason = "NOT_SIGNED_IN"
+
+
+class SessionExpired(NotSignedInError):
+    """The session was too old or was ended."""
+
+    reason = "SESSION_EXPIRED"
+
+
+class UserDisabled(NotSignedInError):
+    """The account is switched off. details: user_name."""
+
+    reason = "USER_DISABLED"
+
+
+class PasswordWrong(InvalidRequest):
+    """The old password is not the caller's."""
+
+    reason = "PASSWORD_WRONG"
+
+
+class PinWrong(InvalidRequest):
+    """Nobody has this name and PIN; whoever is signed in still is."""
+
+    reason = "PIN_WRONG"
+
+
+class ApprovalRefused(NoRight):
+    """Nobody who may approve has this name and PIN."""
+
+    reason = "APPROVAL_REFUSED"
+
+
+class PinThrottled(TooManyTries):
+    """Too many wrong PINs of this person. details: seconds."""
+
+    reason = "PIN_THROTTLED"
+
+
+class SignInThrottled(TooManyTries):
+    """Too many wrong passwords for this account or from this machine. details: seconds."""
+
+    reason = "SIGN_IN_THROTTLED"
+
+
+class UserNotFound(NotFound):
+    """details: user_id."""
+
+    reason = "USER_NOT_FOUND"
+
+
+class LastAdministrator(Conflict):
+    """Nobody would be left who can change people."""
+
+    reason = "LAST_ADMINISTRATOR"

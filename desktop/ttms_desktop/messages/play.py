@@ -1,0 +1,43 @@
+"""Refusals about films and shows."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client import errors
+from ttms_desktop.messages.wording import Sentences
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> Sentences:
+    return {
+        errors.ScheduleNotFound: (translate("Messages", "This show does not exist any more. Choose another show."),),
+        errors.ShowCancelled: (translate("Messages", "This show is cancelled. Choose another show."),),
+        errors.ScheduleOverlaps: (
+            translate(
+                "Messages", "“{play_title}” is shown in {studio_name} at that time. Choose another time or hall."
+            ),
+            translate("Messages", "Another show is in this hall at that time. Choose another time or hall."),
+        ),
+        errors.ShowInPast: (translate("Messages", "That time is already over. Choose a later one."),),
+        errors.OutsideRun: (
+            translate("Messages", "“{play_title}” is not shown on that day. Choose a day of its run."),
+            translate("Messages", "The film is not shown on that day. Choose a day of its run."),
+        ),
+        errors.ShowHasSales: (
+            translate(
+                "Messages",
+                "Seats of this show are sold or reserved, so it stays where it is. "
+                "Cancel it, or wait until nobody has a seat.",
+            ),
+        ),
+        errors.ShowOver: (translate("Messages", "This show is over; it cannot be cancelled any more."),),
+        errors.PlayRetired: (
+            translate("Messages", "“{play_title}” is retired. Take it back into use under Films first."),
+            translate("Messages", "The film is retired. Take it back into use under Films first."),
+        ),
+        errors.PlayNotFound: (translate("Messages", "This film does not exist any more. Choose another one."),),
+        errors.PlayHasShows: (
+            translate("Messages", "“{play_title}” has shows, so it cannot be deleted. Retire it instead."),
+            translate("Messages", "The film has shows, so it cannot be deleted. Retire it instead."),
+        ),
+    }

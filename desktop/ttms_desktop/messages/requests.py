@@ -1,0 +1,35 @@
+"""Refusals that any call may get."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client import errors
+from ttms_desktop.messages.wording import Sentences
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> Sentences:
+    return {
+        errors.FieldInvalid: (
+            translate("Messages", "“{field}” is not acceptable ({rule}). Correct it and try again."),
+            translate("Messages", "One of the fields is not acceptable. Correct it and try again."),
+        ),
+        errors.RequestIdReused: (
+            translate("Messages", "This request was sent before with other content; nothing was changed. Start again."),
+        ),
+        errors.AmountInvalid: (
+            translate("Messages", "This amount is not possible; nothing was sold. Check the amount given."),
+        ),
+        errors.NameTaken: (
+            translate("Messages", "The name “{name}” is in use. Choose another name."),
+            translate("Messages", "This name is in use. Choose another name."),
+        ),
+        errors.ChangedMeanwhile: (
+            translate("Messages", "Somebody else has changed “{name}” meanwhile. Look at it again, then change it."),
+            translate("Messages", "Somebody else has changed this meanwhile. Look at it again, then change it."),
+        ),
+        errors.SpanTooLong: (
+            translate("Messages", "A report covers at most {limit} days. Choose a shorter time."),
+            translate("Messages", "A report cannot cover so many days. Choose a shorter time."),
+        ),
+    }

@@ -1,0 +1,31 @@
+"""Refusals about shifts and Z reports."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client import errors
+from ttms_desktop.messages.wording import Sentences
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> Sentences:
+    return {
+        errors.ShiftNotOpen: (
+            translate(
+                "Messages", "No shift is open at counter {counter_name}; nothing was changed. Open one with its float."
+            ),
+            translate("Messages", "No shift is open at this counter; nothing was changed. Open one with its float."),
+        ),
+        errors.ShiftOpen: (
+            translate("Messages", "A shift is open at counter {counter_name} already. Close it first."),
+            translate("Messages", "A shift is open at this counter already. Close it first."),
+        ),
+        errors.ZReportNotFound: (
+            translate("Messages", "Counter {counter_name} has no Z report {z_number}. Check the number."),
+            translate("Messages", "There is no such Z report. Check the number."),
+        ),
+        errors.DenominationUnknown: (
+            translate("Messages", "There is no coin or note of {denomination}. Check the count."),
+            translate("Messages", "A coin or note of this count does not exist. Check the count."),
+        ),
+    }

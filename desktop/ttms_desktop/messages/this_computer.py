@@ -1,0 +1,54 @@
+"""What this computer could not do: record, print, keep."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_desktop import journal, money
+from ttms_desktop.messages.wording import Sentences
+from ttms_desktop.printing import failures as printing
+from ttms_desktop.screens.find_orders import refund_journal
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> Sentences:
+    return {
+        money.AmountUnreadable: (
+            translate("Messages", "“{text}” is not an amount. Type it like 50 or 50.00."),
+            translate("Messages", "This is not an amount. Type it like 50 or 50.00."),
+        ),
+        journal.JournalUnwritable: (
+            translate(
+                "Messages", "This computer cannot record the sale ({problem}); nothing was sold. Free some disk space."
+            ),
+            translate("Messages", "This computer cannot record the sale; nothing was sold. Free some disk space."),
+        ),
+        journal.CounterOpenTwice: (
+            translate("Messages", "Counter {counter_name} is already open on this computer. Use that window."),
+            translate("Messages", "This counter is already open on this computer. Use that window."),
+        ),
+        refund_journal.RefundUnrecorded: (
+            translate(
+                "Messages",
+                "This computer cannot record the refund ({problem}); nothing was refunded. Free some disk space.",
+            ),
+            translate(
+                "Messages", "This computer cannot record the refund; nothing was refunded. Free some disk space."
+            ),
+        ),
+        printing.TicketUnsaved: (
+            translate(
+                "Messages",
+                "The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).",
+            ),
+            translate("Messages", "The tickets are sold, but their file could not be saved. Reprint them (Ctrl+P)."),
+        ),
+        printing.NoPrinter: (
+            translate("Messages", "This computer has no printer. The ticket file is saved; open it or reprint later."),
+        ),
+        printing.PrinterFailed: (
+            translate(
+                "Messages", "The printer “{printer}” does not print. The ticket is sold and saved; reprint it later."
+            ),
+            translate("Messages", "The printer does not print. The ticket is sold and saved; reprint it later."),
+        ),
+    }

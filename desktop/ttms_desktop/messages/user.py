@@ -1,0 +1,39 @@
+"""Refusals about who calls, and about people."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client import errors
+from ttms_desktop.messages.wording import Sentences
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> Sentences:
+    return {
+        errors.SignInRefused: (
+            translate("Messages", "User name or password is wrong. Check both, and whether Caps Lock is on."),
+        ),
+        errors.NotSignedIn: (translate("Messages", "Nobody is signed in here. Sign in to go on."),),
+        errors.SessionExpired: (translate("Messages", "Your session is over. Sign in again; your work is kept."),),
+        errors.UserDisabled: (
+            translate("Messages", "The account “{user_name}” is switched off. Ask a manager to switch it on."),
+            translate("Messages", "This account is switched off. Ask a manager to switch it on."),
+        ),
+        errors.UserNotFound: (translate("Messages", "This person does not exist any more. Choose another one."),),
+        errors.PasswordWrong: (translate("Messages", "The old password is wrong. Type it again."),),
+        errors.PinWrong: (translate("Messages", "User name or PIN is wrong. Check both."),),
+        errors.ApprovalRefused: (
+            translate("Messages", "Name or PIN is wrong, or this person may not approve. Ask a manager."),
+        ),
+        errors.PinThrottled: (
+            translate("Messages", "Too many wrong PINs. Try again in {seconds} seconds."),
+            translate("Messages", "Too many wrong PINs. Wait a minute, then try again."),
+        ),
+        errors.SignInThrottled: (
+            translate("Messages", "Too many wrong passwords. Try again in {seconds} seconds."),
+            translate("Messages", "Too many wrong passwords. Wait a minute, then try again."),
+        ),
+        errors.LastAdministrator: (
+            translate("Messages", "Nobody else is an administrator. Make somebody else one first."),
+        ),
+    }
