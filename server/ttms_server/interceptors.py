@@ -4,7 +4,6 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 import grpc
@@ -21,8 +20,8 @@ from ttms_server.clock import Clock
 from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid, InternalError, Kind, Refusal
 from ttms_server.fields import checked_uuid
-from ttms_server.user import service as user_service
 from ttms_server.user.errors import NotSignedIn
+from ttms_server.user.identities import Identities
 from ttms_server.user.service import Caller
 
 log = logging.getLogger(__name__)
@@ -52,8 +51,7 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
     """Around every method of ours; health checks pass without a session."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+        self._identities = Identities(database, clock)
 
     async def intercept_service(
         self,
@@ -120,8 +118,7 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
     async def _caller(self, context: ServicerContext[Any, Any]) -> Caller:
         for key, value in context.invocation_metadata() or ():
             if key == "authorization" and isinstance(value, str) and value.startswith(_BEARER):
-                token, now = value.removeprefix(_BEARER), self._clock()
-                return await self._database.read(partial(user_service.identify, token=token, now=now))
+                return await self._identities.identify(value.removeprefix(_BEARER))
         raise NotSignedIn
 
 

@@ -35,8 +35,9 @@ class OpenedSession:
 
 
 _USERS, _SESSIONS = table_of(UserRow), table_of(SessionRow)
-_OF_TOKEN = (
+_OF_TOKENS = (
     select(
+        _SESSIONS.c.token_sha256,
         _USERS.c.user_id,
         _USERS.c.user_name,
         _USERS.c.display_name,
@@ -47,13 +48,14 @@ _OF_TOKEN = (
         _SESSIONS.c.ended_at,
     )
     .join_from(_SESSIONS, _USERS, _USERS.c.user_id == _SESSIONS.c.user_id)
-    .where(_SESSIONS.c.token_sha256 == bindparam("token_sha256"))
+    .where(_SESSIONS.c.token_sha256.in_(bindparam("digests", expanding=True)))
 )
 
 
-def session_of_token(session: Session, token_sha256: str) -> OpenedSession | None:
-    row = session.execute(_OF_TOKEN, {"token_sha256": token_sha256}).one_or_none()
-    return None if row is None else OpenedSession(*row)
+def sessions_of_tokens(session: Session, digests: Collection[str]) -> Mapping[str, OpenedSession]:
+    """The sessions that were opened with these tokens, by the token's digest."""
+    rows = session.execute(_OF_TOKENS, {"digests": list(digests)})
+    return {digest: OpenedSession(*facts) for digest, *facts in rows}
 
 
 def user_of_request(session: Session, request_id: str) -> int | None:

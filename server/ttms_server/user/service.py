@@ -12,6 +12,7 @@ from ttms_server.fields import checked_text
 from ttms_server.user import passwords, repository, throttle
 from ttms_server.user.errors import NotSignedIn, SessionExpired, SignInRefused, UserDisabled
 from ttms_server.user.models import Role, SessionRow, UserRow
+from ttms_server.user.repository import OpenedSession
 from ttms_server.user.throttle import Key
 
 LONGEST_NAME = 64
@@ -89,7 +90,7 @@ def open_session(session: Session, typed: SignIn, user: UserRow, *, now: datetim
     repository.delete_session_of_request(session, typed.request_id)
     token = secrets.token_urlsafe(32)
     opened = SessionRow(
-        token_sha256=_digest(token),
+        token_sha256=digest_of(token),
         request_id=typed.request_id,
         user_id=user.user_id,
         counter_name=typed.counter_name.strip(),
@@ -106,19 +107,12 @@ def sign_out(session: Session, caller: Caller, *, now: datetime) -> None:
     repository.end_session(session, caller.token_sha256, now)
 
 
-def identify(session: Session, *, token: str, now: datetime) -> Caller:
-    """Whose `token` this is.
-
-    Raises:
-        NotSignedIn: nobody was given it.
-        SessionExpired: it was given, but the session is over or the account is switched off.
-    """
-    digest = _digest(token)
-    opened = repository.session_of_token(session, digest)
+def caller_of(opened: OpenedSession | None, digest: str, *, now: datetime) -> Caller | NotSignedIn | SessionExpired:
+    """Who opened the session of the token with this digest, or why nobody is let in with it."""
     if opened is None:
-        raise NotSignedIn
+        return NotSignedIn()
     if opened.ended_at is not None or opened.expires_at <= now or opened.disabled_at is not None:
-        raise SessionExpired
+        return SessionExpired()
     role = Role(opened.role)
     return Caller(opened.user_id, opened.user_name, opened.display_name, role, opened.counter_name, digest)
 
@@ -134,5 +128,5 @@ def name_key(user_name: str) -> str:
     return user_name.strip().casefold()
 
 
-def _digest(token: str) -> str:
+def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
