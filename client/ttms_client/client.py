@@ -8,6 +8,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from ttms_client._connection import Connection
 from ttms_client.errors import DatabaseGone
+from ttms_client.exchange import ExchangeCalls
 from ttms_client.order import OrderCalls
 from ttms_client.play import PlayCalls
 from ttms_client.refund import RefundCalls
@@ -16,6 +17,7 @@ from ttms_client.shift import ShiftCalls
 from ttms_client.studio import StudioCalls
 from ttms_client.ticket import TicketCalls
 from ttms_client.user import UserCalls
+from ttms_client.voucher import VoucherCalls
 
 
 def new_request_id() -> str:
@@ -46,6 +48,8 @@ class Client:
         self.ticket = TicketCalls(self._connection)
         self.order = OrderCalls(self._connection)
         self.refund = RefundCalls(self._connection)
+        self.exchange = ExchangeCalls(self._connection)
+        self.voucher = VoucherCalls(self._connection)
         self.report = ReportCalls(self._connection)
         self.shift = ShiftCalls(self._connection)
 

@@ -1,24 +1,24 @@
 """Selling tickets, finding out whether a sale happened, and finding orders again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from ttms_api.v1 import order_pb2, order_pb2_grpc
 from ttms_client._connection import REPORT_SECONDS, SELL_SECONDS, Connection
-from ttms_client._contract import known, moment, well_formed
+from ttms_client._contract import moment, well_formed
 from ttms_client._settle import settle
 from ttms_client.errors import TtmsError
+from ttms_client.payment import (
+    PaymentLine,
+    PaymentToTake,
+    RefundLine,
+    payment_line_of,
+    payment_messages,
+    refund_line_of,
+)
 from ttms_client.play import Schedule, schedule_of
 from ttms_client.report import ReportGrouping, ReportSpan, grouping_number, span_message
-
-
-class Tender(Enum):
-    """What is paid with."""
-
-    CASH = 1
-    OTHER = 0  # only ever received: something that a newer server takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,11 @@ class TicketToSell:
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentToTake:
-    """What the customer gave, in minor units."""
-
-    tender: Tender
-    given_minor: int
-
-
-@dataclass(frozen=True, slots=True)
 class Ticket:
-    """A sold ticket; `code` stands in its QR code, and it is valid while `refunded_at` is None."""
+    """A sold ticket; `code` stands in its QR code, and it is valid while `refunded_at` is None.
+
+    `copies` were printed after the first print.
+    """
 
     ticket_id: int
     seat_id: int
@@ -53,29 +48,15 @@ class Ticket:
     price_minor: int
     code: str
     refunded_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentLine:
-    """A payment as stored: what counted, what was given, what went back, in minor units."""
-
-    tender: Tender
-    amount_minor: int
-    given_minor: int
-    change_minor: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefundLine:
-    """What was given back by one means of payment, in minor units."""
-
-    tender: Tender
-    amount_minor: int
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """Tickets of an order that were taken back together; `refund_number` is the one for people."""
+    """Tickets of an order that were taken back together; `refund_number` is the one for people.
+
+    `next_order_number` is the number of the order that they became, if they were exchanged.
+    """
 
     refund_id: int
     refund_number: str
@@ -86,11 +67,15 @@ class Refund:
     refunded_at: datetime
     counter_name: str
     clerk_name: str
+    next_order_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A paid order; `order_number` is the one for people, `refundable` whether the caller may refund tickets now."""
+    """A paid order; `order_number` is the one for people, `refundable` whether the caller may refund tickets now.
+
+    `previous_order_number` is the number of the order whose tickets became these, if they did not begin as a sale.
+    """
 
     order_id: int
     order_number: str
@@ -104,6 +89,7 @@ class Order:
     clerk_name: str
     refunds: tuple[Refund, ...] = ()
     refundable: bool = False
+    previous_order_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +202,18 @@ class OrderCalls:
         """The order of the ticket with this text in its QR code; raises OrderNotFound."""
         return self._get(well_formed(order_pb2.GetOrderRequest, ticket_code=ticket_code))
 
+    def reprint_tickets(self, order_id: int, ticket_ids: Sequence[int], *, request_id: str) -> Mapping[int, int]:
+        """Count a copy of each ticket before it is printed; the number of the copy by ticket.
+
+        Raises:
+            OrderNotFound, TicketNotFound: the order has no such ticket that is valid.
+        """
+        request = well_formed(
+            order_pb2.ReprintTicketsRequest, request_id=request_id, order_id=order_id, ticket_ids=ticket_ids
+        )
+        answer = self._connection.change(self._stub.ReprintTickets, request, seconds=SELL_SECONDS)
+        return {copy.ticket_id: copy.copy_no for copy in answer.copies}
+
     def list_orders(self, wanted: OrderFilter, *, page_size: int = 100, page_token: str = "") -> OrderPage:
         """Orders newest first, a page at a time.
 
@@ -255,23 +253,21 @@ def _sale(
         request_id=request_id,
         schedule_id=schedule_id,
         hold_id=hold_id,
-        tickets=[_ticket_to_sell(ticket) for ticket in tickets],
-        payments=[_payment_to_take(payment) for payment in payments],
+        tickets=ticket_messages(tickets),
+        payments=payment_messages(payments),
     )
 
 
-def _ticket_to_sell(ticket: TicketToSell) -> order_pb2.TicketToSell:
-    return well_formed(
-        order_pb2.TicketToSell,
-        seat_id=ticket.seat_id,
-        ticket_type=ticket.ticket_type,
-        price_minor=ticket.price_minor,
-    )
-
-
-def _payment_to_take(payment: PaymentToTake) -> order_pb2.PaymentToTake:
-    tender = order_pb2.TENDER_CASH if payment.tender is Tender.CASH else order_pb2.TENDER_UNSPECIFIED
-    return well_formed(order_pb2.PaymentToTake, tender=tender, given_minor=payment.given_minor)
+def ticket_messages(tickets: Sequence[TicketToSell]) -> list[order_pb2.TicketToSell]:
+    return [
+        well_formed(
+            order_pb2.TicketToSell,
+            seat_id=ticket.seat_id,
+            ticket_type=ticket.ticket_type,
+            price_minor=ticket.price_minor,
+        )
+        for ticket in tickets
+    ]
 
 
 def _ticket(message: order_pb2.Ticket) -> Ticket:
@@ -287,15 +283,7 @@ def _ticket(message: order_pb2.Ticket) -> Ticket:
         price_minor=message.price_minor,
         code=message.code,
         refunded_at=moment(message.refunded_at) if message.HasField("refunded_at") else None,
-    )
-
-
-def _payment_line(message: order_pb2.PaymentLine) -> PaymentLine:
-    return PaymentLine(
-        tender=known(Tender, message.tender, otherwise=Tender.OTHER),
-        amount_minor=message.amount_minor,
-        given_minor=message.given_minor,
-        change_minor=message.change_minor,
+        copies=message.copies,
     )
 
 
@@ -305,7 +293,7 @@ def order_of(message: order_pb2.Order) -> Order:
         order_number=message.order_number,
         schedule=schedule_of(message.schedule),
         tickets=tuple(_ticket(ticket) for ticket in message.tickets),
-        payments=tuple(_payment_line(payment) for payment in message.payments),
+        payments=tuple(payment_line_of(payment) for payment in message.payments),
         total_minor=message.total_minor,
         currency=message.currency,
         sold_at=moment(message.sold_at),
@@ -313,23 +301,22 @@ def order_of(message: order_pb2.Order) -> Order:
         clerk_name=message.clerk_name,
         refunds=tuple(refund_of(refund) for refund in message.refunds),
         refundable=message.refundable,
+        previous_order_number=message.previous_order_number,
     )
 
 
 def refund_of(message: order_pb2.Refund) -> Refund:
-    lines = [
-        RefundLine(known(Tender, line.tender, otherwise=Tender.OTHER), line.amount_minor) for line in message.lines
-    ]
     return Refund(
         refund_id=message.refund_id,
         refund_number=message.refund_number,
         ticket_ids=tuple(message.ticket_ids),
-        lines=tuple(lines),
+        lines=tuple(refund_line_of(line) for line in message.lines),
         total_minor=message.total_minor,
         reason=message.reason,
         refunded_at=moment(message.refunded_at),
         counter_name=message.counter_name,
         clerk_name=message.clerk_name,
+        next_order_number=message.next_order_number,
     )
 
 

@@ -1,14 +1,15 @@
 """Taking tickets back, and finding out whether it happened."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ttms_api.v1 import order_pb2, order_pb2_grpc
+from ttms_api.v1 import order_pb2, order_pb2_grpc, user_pb2
 from ttms_client._connection import SELL_SECONDS, Connection
 from ttms_client._contract import well_formed
 from ttms_client._settle import settle
 from ttms_client.errors import TtmsError
 from ttms_client.order import Order, Refund, order_of, refund_of
+from ttms_client.payment import CardSlip, slip_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,25 @@ class Refunded:
 
     refund: Refund
     order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A manager who stands at the counter and proves it with a PIN."""
+
+    user_name: str
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a refund may need besides the clerk: the terminal's reference for what goes back to a card, an approval."""
+
+    card: CardSlip | None = None
+    approval: Approval | None = None
+
+
+NO_PROOF = Proof()
 
 
 class RefundCalls:
@@ -35,6 +55,7 @@ class RefundCalls:
         request_id: str,
         keep_trying: Callable[[], bool],
         waiting: Callable[[TtmsError], None],
+        proof: Proof = NO_PROOF,
     ) -> Refunded:
         """Take tickets of one order back, all or none, and ask until it is known whether that happened.
 
@@ -50,6 +71,8 @@ class RefundCalls:
             order_id=order_id,
             ticket_ids=ticket_ids,
             reason=reason,
+            card=slip_message(proof.card),
+            approval=approval_message(proof.approval),
         )
 
         def once() -> Refunded:
@@ -65,3 +88,7 @@ class RefundCalls:
         if not answer.HasField("refund"):
             return None
         return Refunded(refund_of(answer.refund), order_of(answer.order))
+
+
+def approval_message(approval: Approval | None) -> user_pb2.Approval | None:
+    return None if approval is None else well_formed(user_pb2.Approval, user_name=approval.user_name, pin=approval.pin)

@@ -30,6 +30,8 @@ class ReportGrouping(Enum):
     STUDIO = 4
     CLERK = 5
     TICKET_TYPE = 6
+    COUNTER = 7
+    TENDER = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import Enum
 from ttms_api.v1 import order_pb2, order_pb2_grpc
 from ttms_client._connection import REPORT_SECONDS, SELL_SECONDS, Connection
 from ttms_client._contract import PAGE_SIZE, every_page, well_formed
-from ttms_client.order import Tender
+from ttms_client.payment import Tender
 from ttms_client.play import Schedule, schedule_of
 
 
@@ -65,7 +65,10 @@ class CashMove:
 
 @dataclass(frozen=True, slots=True)
 class ShiftReport:
-    """What a shift comes to; `expected_minor` is None for whoever has to count the drawer blindly."""
+    """What a shift comes to; `expected_minor` is None for whoever has to count the drawer blindly.
+
+    What vouchers were sold for is in the tenders, and no revenue yet.
+    """
 
     shift: Shift
     sales: int
@@ -79,6 +82,8 @@ class ShiftReport:
     shows: tuple[SoldFigures, ...]
     cash_moves: tuple[CashMove, ...]
     expected_minor: int | None
+    vouchers_sold: int = 0
+    vouchers_minor: int = 0
     denominations_minor: tuple[int, ...] = ()
 
 
@@ -223,6 +228,8 @@ def _report(message: order_pb2.ShiftReport, denominations_minor: tuple[int, ...]
             for move in message.cash_moves
         ),
         expected_minor=message.expected_minor if message.HasField("expected_minor") else None,
+        vouchers_sold=message.vouchers_sold,
+        vouchers_minor=message.vouchers_minor,
         denominations_minor=denominations_minor,
     )
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from ttms_client.errors import TtmsError
-from ttms_client.order import Order, OrderFilter, OrderPage, PaymentToTake, TicketToSell
+from ttms_client.order import Order, OrderFilter, OrderPage, TicketToSell
+from ttms_client.payment import PaymentToTake
 from ttms_client.play import Play, Schedule
 from ttms_client.refund import Refunded
 from ttms_client.report import ReportGrouping, ReportSpan, SalesReport

@@ -37,5 +37,13 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be in whole minutes", translate("Rules", "Hours and minutes only.")),
         (r"must name each denomination once", translate("Rules", "Count each coin or note once.")),
         (r"must be in or out", translate("Rules", "Choose in or out.")),
+        (r"must be a moment in the future", translate("Rules", "Choose a later time.")),
+        (r"must be cash or a card", translate("Rules", "Only cash or a card.")),
+        (
+            r"must be there for a card, and for nothing else",
+            translate("Rules", "A card needs the terminal's reference."),
+        ),
+        (r"must be there for a voucher, and for nothing else", translate("Rules", "A voucher needs its code.")),
+        (r"must not be the number of a card", translate("Rules", "Never the card's number: the terminal's reference.")),
         (r"must be a moment of the calendar", translate("Rules", "This is no time of the calendar.")),
     ]

@@ -940,6 +940,14 @@
         <translation>现金</translation>
     </message>
     <message>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>礼券</translation>
+    </message>
+    <message>
         <source>Another means</source>
         <translation>其他方式</translation>
     </message>
@@ -1465,6 +1473,58 @@
     <message>
         <source>Less was given than is to pay. Enter the amount that was given.</source>
         <translation>实收少于应收，请核对实收金额。</translation>
+    </message>
+    <message>
+        <source>{amount} goes back to a card; nothing was refunded yet. Refund it at the terminal and enter its reference.</source>
+        <translation>{amount} 要退回银行卡，尚未退款。请先在刷卡机上退款，再输入其参考号。</translation>
+    </message>
+    <message>
+        <source>Money goes back to a card; nothing was refunded yet. Refund it at the terminal and enter its reference.</source>
+        <translation>有款项要退回银行卡，尚未退款。请先在刷卡机上退款，再输入其参考号。</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s reference {approval} was used before; nothing was booked. Check it on the slip.</source>
+        <translation>刷卡机参考号 {approval} 已经用过，没有入账。请核对签购单。</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s reference was used before; nothing was booked. Check it on the slip.</source>
+        <translation>该刷卡机参考号已经用过，没有入账。请核对签购单。</translation>
+    </message>
+    <message>
+        <source>There is no voucher “{code}”. Check its code.</source>
+        <translation>没有礼券“{code}”。请核对券码。</translation>
+    </message>
+    <message>
+        <source>There is no such voucher. Check its code.</source>
+        <translation>没有这张礼券。请核对券码。</translation>
+    </message>
+    <message>
+        <source>The voucher has expired; nothing was paid with it. Take another means of payment.</source>
+        <translation>礼券已过期，没有用它付款。请换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>Only {balance} is left on the voucher. Take the rest by another means.</source>
+        <translation>礼券只剩 {balance}。其余请用别的方式收取。</translation>
+    </message>
+    <message>
+        <source>Less is left on the voucher. Take the rest by another means.</source>
+        <translation>礼券余额不足。其余请用别的方式收取。</translation>
+    </message>
+    <message>
+        <source>You may give back at most {limit} alone. Ask a manager to approve it with a PIN.</source>
+        <translation>您单独最多可退 {limit}。请经理输入 PIN 批准。</translation>
+    </message>
+    <message>
+        <source>You may not give back so much alone. Ask a manager to approve it with a PIN.</source>
+        <translation>您不能单独退这么多。请经理输入 PIN 批准。</translation>
+    </message>
+    <message>
+        <source>Tickets are taken back until {minutes} minutes before the show. It is too late.</source>
+        <translation>开场前 {minutes} 分钟停止退票，现在已经太晚。</translation>
+    </message>
+    <message>
+        <source>Tickets of this show are not taken back any more.</source>
+        <translation>本场已停止退票。</translation>
     </message>
     <message>
         <source>This show is cancelled. Choose another show.</source>
@@ -2450,6 +2510,14 @@
         <translation>票种</translation>
     </message>
     <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>付款方式</translation>
+    </message>
+    <message>
         <source>Sales by film</source>
         <translation>影片票房</translation>
     </message>
@@ -2472,6 +2540,14 @@
     <message>
         <source>Sales by ticket type</source>
         <translation>票种票房</translation>
+    </message>
+    <message>
+        <source>Sales by counter</source>
+        <translation>按柜台统计</translation>
+    </message>
+    <message>
+        <source>Sales by means of payment</source>
+        <translation>按付款方式统计</translation>
     </message>
     <message>
         <source>Show day</source>
@@ -2759,6 +2835,26 @@
     <message>
         <source>Choose in or out.</source>
         <translation>请选择存入或取出。</translation>
+    </message>
+    <message>
+        <source>Choose a later time.</source>
+        <translation>请选择稍后的时间。</translation>
+    </message>
+    <message>
+        <source>Only cash or a card.</source>
+        <translation>只能用现金或银行卡。</translation>
+    </message>
+    <message>
+        <source>A card needs the terminal&apos;s reference.</source>
+        <translation>刷卡付款需要刷卡机参考号。</translation>
+    </message>
+    <message>
+        <source>A voucher needs its code.</source>
+        <translation>礼券付款需要券码。</translation>
+    </message>
+    <message>
+        <source>Never the card&apos;s number: the terminal&apos;s reference.</source>
+        <translation>绝不输入卡号：请输入刷卡机参考号。</translation>
     </message>
     <message>
         <source>This is no time of the calendar.</source>

@@ -2,8 +2,13 @@
 
 import ttms_server.order.chain.models
 import ttms_server.order.counter.models
+import ttms_server.order.exchange.models
 import ttms_server.order.models
+import ttms_server.order.payment.models
+import ttms_server.order.refund.models
+import ttms_server.order.reprint.models
 import ttms_server.order.shift.models
+import ttms_server.order.voucher.models
 import ttms_server.play.models
 import ttms_server.requests
 import ttms_server.studio.models

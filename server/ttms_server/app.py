@@ -90,7 +90,7 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     add_PlayServiceServicer_to_server(PlayRpc(database, group_commit, settings.cinema, clock), server)
     desk = Desk(database, group_commit, events, watch, settings, clock)
     add_TicketServiceServicer_to_server(TicketRpc(desk), server)
-    till = Till(database, group_commit, events, settings.cinema, settings.shifts, clock)
+    till = Till(database, group_commit, events, settings.cinema, settings.shifts, settings.refunds, clock)
     add_OrderServiceServicer_to_server(OrderRpc(till), server)
     health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
     port = _listen(server, settings.server.address, certificate)

@@ -105,6 +105,14 @@ class ShiftSettings:
 
 
 @dataclass(frozen=True)
+class RefundSettings:
+    """How much a clerk may give back without a manager's PIN (0: any sum), and when refunds stop before a show."""
+
+    clerk_limit_minor: int = field(default=0, metadata={"least": 0, "most": 100_000_000})
+    stop_minutes: int = field(default=0, metadata={"least": 0, "most": 10_080})
+
+
+@dataclass(frozen=True)
 class CinemaSettings:
     """The cinema itself."""
 
@@ -137,6 +145,7 @@ class Settings:
     selling: SellingSettings = field(default_factory=SellingSettings)
     sessions: SessionSettings = field(default_factory=SessionSettings)
     shifts: ShiftSettings = field(default_factory=ShiftSettings)
+    refunds: RefundSettings = field(default_factory=RefundSettings)
     cinema: CinemaSettings = field(default_factory=CinemaSettings)
     log: LogSettings = field(default_factory=LogSettings)
 

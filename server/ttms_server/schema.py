@@ -61,6 +61,11 @@ def table_of(row: type[Base]) -> Table:
     return cast("Table", row.__table__)
 
 
+def values_of(row: "Base") -> dict[str, Any]:
+    """The columns of a row, to store it by a statement that may fail without spoiling the session."""
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+
+
 def text(length: int) -> TypeEngine[str]:
     """A text of at most `length` characters; plain TEXT on SQLite, whose STRICT tables know no other."""
     return String(length).with_variant(Text(), "sqlite")

@@ -24,7 +24,7 @@ from ttms_client.errors import (
 )
 
 Serving = health_pb2.HealthCheckResponse
-SERVICES = ("user", "studio", "play", "ticket", "order", "refund", "report", "shift")
+SERVICES = ("user", "studio", "play", "ticket", "order", "refund", "exchange", "voucher", "report", "shift")
 PUBLIC = {
     "client": ["Client", "new_request_id"],
     "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls"],
@@ -49,17 +49,28 @@ PUBLIC = {
         "OrderFilter",
         "OrderPage",
         "OrderSummary",
-        "PaymentLine",
-        "PaymentToTake",
         "Refund",
-        "RefundLine",
-        "Tender",
         "Ticket",
         "TicketToSell",
         "order_of",
         "refund_of",
+        "ticket_messages",
     ],
-    "refund": ["RefundCalls", "Refunded"],
+    "payment": [
+        "CardSlip",
+        "PaymentLine",
+        "PaymentToTake",
+        "RefundLine",
+        "Tender",
+        "payment_line_of",
+        "payment_message",
+        "payment_messages",
+        "refund_line_of",
+        "slip_message",
+    ],
+    "refund": ["Approval", "NO_PROOF", "Proof", "RefundCalls", "Refunded", "approval_message"],
+    "exchange": ["ExchangeCalls", "Exchanged", "NewTickets", "OldTickets"],
+    "voucher": ["Voucher", "VoucherCalls", "voucher_of"],
     "report": [
         "ReportBasis",
         "ReportCalls",
@@ -133,8 +144,12 @@ def test_the_calls_stay() -> None:
         "order.get_order_by_number": ["order_number"],
         "order.get_order_by_code": ["ticket_code"],
         "order.list_orders": ["wanted", "page_size", "page_token"],
-        "refund.settle_refund": ["order_id", "ticket_ids", "reason", "request_id", "keep_trying", "waiting"],
+        "refund.settle_refund": ["order_id", "ticket_ids", "reason", "request_id", "keep_trying", "waiting", "proof"],
         "refund.find_refund": ["refund_request_id"],
+        "order.reprint_tickets": ["order_id", "ticket_ids", "request_id"],
+        "exchange.settle_exchange": ["old", "new", "request_id", "keep_trying", "waiting", "proof"],
+        "voucher.issue_voucher": ["amount_minor", "payment", "request_id", "expires_at"],
+        "voucher.get_voucher": ["code"],
         "report.get_sales_report": ["span", "grouping"],
         "shift.open_shift": ["float_minor", "request_id"],
         "shift.move_cash": ["direction", "amount_minor", "reason", "request_id"],

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttms_api.v1 import order_pb2, play_pb2, studio_pb2, ticket_pb2, user_pb2
-from ttms_client import order, play, report, studio, ticket, user
+from ttms_client import order, payment, play, report, studio, ticket, user, voucher
 
 DAYS = {"runs_from", "runs_until"}
 LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
@@ -42,6 +42,7 @@ CONVERSIONS = [
     Conversion(ticket._seat_map, ticket_pb2.SeatMap),
     Conversion(order.order_of, order_pb2.Order),
     Conversion(order._summary, order_pb2.OrderSummary),
+    Conversion(voucher.voucher_of, order_pb2.Voucher),
     Conversion(report._row, order_pb2.ReportRow),
 ]
 
@@ -124,7 +125,7 @@ def test_an_empty_message_does_no_harm(conversion: Conversion) -> None:
         (studio.SeatKind, studio_pb2.SeatKind),
         (ticket.SellingState, ticket_pb2.SellingState),
         (ticket.SeatState, ticket_pb2.SeatState),
-        (order.Tender, order_pb2.Tender),
+        (payment.Tender, order_pb2.Tender),
     ],
 )
 def test_an_enum_has_the_names_and_numbers_of_the_contract(ours: type[Enum], theirs: EnumTypeWrapper) -> None:
@@ -139,7 +140,8 @@ def test_what_a_newer_server_says_is_taken_for_the_safe_side() -> None:
     assert ticket._selling_state(99) is ticket.SellingState.STOPPED
     assert ticket._status(ticket_pb2.SeatStatus(state=99)).state is ticket.SeatState.SOLD  # type: ignore[arg-type]
     assert studio._seat(studio_pb2.Seat(kind=99)).kind is studio.SeatKind.STANDARD  # type: ignore[arg-type]
-    assert order._payment_line(order_pb2.PaymentLine(tender=99)).tender is order.Tender.OTHER  # type: ignore[arg-type]
+    line = order_pb2.PaymentLine(tender=99)  # type: ignore[arg-type]
+    assert payment.payment_line_of(line).tender is payment.Tender.OTHER
 
 
 def test_the_rules_of_the_cinema_are_spans_of_time() -> None:

@@ -6,7 +6,9 @@ from grpc_health.v1 import health_pb2
 
 from support.grpc_peer import Peer, methods
 from ttms_client import Client, new_request_id
-from ttms_client.order import OrderFilter, PaymentToTake, Tender, TicketToSell
+from ttms_client.exchange import NewTickets, OldTickets
+from ttms_client.order import OrderFilter, TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.play import Play, PlayCalls
 from ttms_client.report import ReportGrouping, ReportSpan
 from ttms_client.shift import CashDirection, ShiftCalls
@@ -46,6 +48,10 @@ SECONDS = {
     "ListOrders": 15,
     "RefundTickets": 15,
     "GetRefundOutcome": 5,
+    "ExchangeTickets": 15,
+    "ReprintTickets": 15,
+    "IssueVoucher": 15,
+    "GetVoucher": 5,
     "GetSalesReport": 15,
     "SetPin": 10,
     "SwitchUser": 10,
@@ -143,6 +149,16 @@ def look_back(client: Client) -> None:
         1, [1], reason="ill", request_id=new_request_id(), keep_trying=lambda: False, waiting=print
     )
     client.refund.find_refund(new_request_id())
+    client.exchange.settle_exchange(
+        OldTickets(1, [1], "ill"),
+        NewTickets(1, new_request_id(), [TicketToSell(1, "adult", 4500)]),
+        request_id=new_request_id(),
+        keep_trying=lambda: False,
+        waiting=print,
+    )
+    client.order.reprint_tickets(1, [1], request_id=new_request_id())
+    client.voucher.issue_voucher(100, PaymentToTake(Tender.CASH, 100), request_id=new_request_id())
+    client.voucher.get_voucher("CODE")
     client.report.get_sales_report(ReportSpan(DAY[0].date(), DAY[1].date()), ReportGrouping.DAY)
 
 

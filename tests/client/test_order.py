@@ -33,7 +33,8 @@ from ttms_client.errors import (
     SessionExpired,
     TtmsError,
 )
-from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
+from ttms_client.order import Order, TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 
 SOLD = order_pb2.SellTicketsResponse(order=order_pb2.Order(order_id=42, order_number="2-000042", total_minor=3500))
 REUSED = Refusal(grpc.StatusCode.INVALID_ARGUMENT, "REQUEST_ID_REUSED")

@@ -11,7 +11,7 @@ from ttms_api.v1 import order_pb2, play_pb2
 from ttms_client import Client, new_request_id
 from ttms_client.conflicts import ConflictKind, ShowConflict
 from ttms_client.errors import AlreadyRefunded, ScheduleOverlaps, TtmsError
-from ttms_client.order import RefundLine, Tender
+from ttms_client.payment import RefundLine, Tender
 from ttms_client.play import Play
 from ttms_client.refund import Refunded
 

@@ -17,7 +17,8 @@ from support.grpc_peer import Peer, Refusal
 from ttms_api.v1 import order_pb2
 from ttms_client import Client, new_request_id, trust
 from ttms_client.errors import Conflict, ServerUnreachable, TtmsError
-from ttms_client.order import PaymentToTake, Tender, TicketToSell
+from ttms_client.order import TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.trust import CertificateChanged, CertificateExpired, CertificateUnknown, EncryptionMismatch
 
 OURS, OTHERS = make_pair(), make_pair()

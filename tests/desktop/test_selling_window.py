@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
-from ttms_client.order import PaymentToTake, Tender, TicketToSell
+from ttms_client.order import TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 from ttms_desktop.app import Desk, Desktop
 from ttms_desktop.config import FileSettings, load
 from ttms_desktop.journal import Journal, SaleIntent

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from support.fake_cinema import CINEMA
-from ttms_client.order import Order, PaymentLine, Tender, Ticket
+from ttms_client.order import Order, Ticket
+from ttms_client.payment import PaymentLine, Tender
 from ttms_client.play import Schedule
 from ttms_desktop.printing.failures import NoPrinter, TicketUnsaved
 from ttms_desktop.printing.printer import TicketPrinter

@@ -12,7 +12,8 @@ from support.cinema import count, found_cinema, opened
 from support.race import signed_in
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
-from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
+from ttms_client.order import Order, TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 
 ROOM_FOR_1000 = "\n".join(["o" * 25] * 40)
 pytestmark = pytest.mark.xdist_group("the whole machine")

@@ -14,7 +14,8 @@ from support.cinema import PASSWORD, count, found_cinema, opened
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.errors import ServerUnreachable, TtmsError
-from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
+from ttms_client.order import Order, TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ from ttms_server.order.report.selection import Basis, Grouping
 
 # One row for each ticket that was sold, and one for each that was taken back.
 DEEDS = """
-    SELECT o.order_id, t.schedule_id, o.user_id, t.ticket_type, o.sold_at AS happened_at,
+    SELECT o.order_id, t.schedule_id, o.user_id, o.counter_name, t.ticket_type, o.sold_at AS happened_at,
       1 AS sold, 0 AS refunded, t.price_minor AS gross, 0 AS given_back, t.places AS places
     FROM tickets t JOIN orders o ON o.order_id = t.order_id
     UNION ALL
-    SELECT r.order_id, t.schedule_id, r.user_id, t.ticket_type, r.refunded_at, 0, 1, 0, t.price_minor, -t.places
+    SELECT r.order_id, t.schedule_id, r.user_id, r.counter_name, t.ticket_type, r.refunded_at,
+      0, 1, 0, t.price_minor, -t.places
     FROM refunded_tickets g JOIN refunds r ON r.refund_id = g.refund_id JOIN tickets t ON t.ticket_id = g.ticket_id
 """
 _FIGURES = """
@@ -31,7 +32,13 @@ _OFFERED = """
     FROM schedules s WHERE s.cancelled_at IS NULL AND {day} BETWEEN :first AND :last GROUP BY {key}
 """
 _OF_SHOW = {Grouping.PLAY: "s.play_id", Grouping.SCHEDULE: "s.schedule_id", Grouping.STUDIO: "s.studio_id"}
-_OF_DEED = {Grouping.CLERK: "d.user_id", Grouping.TICKET_TYPE: "d.ticket_type"}
+_OF_DEED = {
+    Grouping.CLERK: "d.user_id",
+    Grouping.TICKET_TYPE: "d.ticket_type",
+    Grouping.COUNTER: "d.counter_name",
+}
+# What money came in and went back by: no tickets, and so another question.
+OF_TICKETS = [grouping for grouping in Grouping if grouping is not Grouping.TENDER]
 
 
 @dataclass(frozen=True)

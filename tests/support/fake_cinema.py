@@ -17,7 +17,8 @@ from ttms_client.errors import (
     SignInRefused,
     TtmsError,
 )
-from ttms_client.order import Order, PaymentLine, PaymentToTake, Ticket, TicketToSell
+from ttms_client.order import Order, Ticket, TicketToSell
+from ttms_client.payment import PaymentLine, PaymentToTake
 from ttms_client.play import Schedule
 from ttms_client.studio import Layout, Seat, SeatKind
 from ttms_client.ticket import (

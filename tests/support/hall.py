@@ -17,7 +17,8 @@ from ttms_server.config import SellingSettings, ShiftSettings
 from ttms_server.errors import Refusal
 from ttms_server.order import service as order_service
 from ttms_server.order.models import Tender
-from ttms_server.order.service import Order, PaymentToTake, Sale, TicketToSell
+from ttms_server.order.payment.lines import PaymentToTake
+from ttms_server.order.service import Order, Sale, TicketToSell
 from ttms_server.paging import Page
 from ttms_server.play import films
 from ttms_server.play import service as play_service
@@ -117,23 +118,35 @@ class Hall:
         *,
         types: str = "",
         given: list[int] | None = None,
+        payments: list[PaymentToTake] | None = None,
         by: str = "clerk",
         counter_name: str = "1",
         request_id: str = "",
     ) -> Order:
         """Sell held seats as these types (adult, if none are named) for the exact amount, or for what is `given`."""
-        holder = Holder(hold.hold_id, self.user_id(by), counter_name)
         tickets = self.tickets(names, types)
         total = sum(ticket.price_minor for ticket in tickets)
-        payments = [PaymentToTake(Tender.CASH, amount) for amount in ([total] if given is None else given)]
-        request = Request(request_id or str(uuid4()), holder.user_id, "SellTicketsRequest", "0" * 64)
-        sale = Sale(
-            request.request_id, self.schedule_id, holder, by.title(), tickets, payments, "CNY", self.shift_rules
-        )
+        payments = payments or [PaymentToTake(Tender.CASH, amount) for amount in ([total] if given is None else given)]
+        request = Request(request_id or str(uuid4()), self.user_id(by), "SellTicketsRequest", "0" * 64)
+        sale = self.sale(hold, tickets, payments, by=by, counter_name=counter_name, request_id=request.request_id)
         begin(self.session, request, self.now)
         order = order_service.sell_tickets(self.session, sale, now=self.now)
         finish(self.session, request, order.order_number.encode())
         return order
+
+    def sale(
+        self,
+        hold: Hold,
+        tickets: list[TicketToSell],
+        payments: list[PaymentToTake],
+        *,
+        request_id: str,
+        by: str = "clerk",
+        counter_name: str = "1",
+    ) -> Sale:
+        """What a counter says when it sells."""
+        holder = Holder(hold.hold_id, self.user_id(by), counter_name)
+        return Sale(request_id, self.schedule_id, holder, by.title(), tickets, payments, "CNY", self.shift_rules)
 
     def tickets(self, names: str, types: str = "") -> list[TicketToSell]:
         """What the counter would send: each seat with its type and the price on the screen."""

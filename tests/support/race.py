@@ -11,7 +11,8 @@ from threading import Barrier
 from support.cinema import PASSWORD
 from ttms_client import Client, new_request_id
 from ttms_client.errors import NoAnswer, TtmsError
-from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
+from ttms_client.order import Order, TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.ticket import Hold
 
 

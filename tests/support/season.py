@@ -21,9 +21,10 @@ from ttms_server.config import SellingSettings
 from ttms_server.db import Database
 from ttms_server.order import service as order_service
 from ttms_server.order.models import Tender
+from ttms_server.order.payment.lines import PaymentToTake
 from ttms_server.order.refund import service as refund_service
 from ttms_server.order.refund.service import TicketsToRefund
-from ttms_server.order.service import Order, PaymentToTake, Sale, TicketToSell
+from ttms_server.order.service import Order, Sale, TicketToSell
 from ttms_server.play import repository as play_repository
 from ttms_server.play import service as play_service
 from ttms_server.play.models import PlayRow, ScheduleRow

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from ttms_server.__main__ import main
 from ttms_server.order.lookup import repository as lookup_repository
 from ttms_server.order.models import RefundedTicketRow, Tender
+from ttms_server.order.payment.lines import PaymentLine, RefundLine
 from ttms_server.order.refund import repository, service
 from ttms_server.order.refund.errors import AlreadyRefunded
 from ttms_server.order.refund.rpc import RefundRpc
-from ttms_server.order.service import PaymentLine, RefundLine
 from ttms_server.schema import table_of
 from ttms_server.studio.seat_kind import SeatKind
 from ttms_server.studio.service import Seat
@@ -65,7 +65,7 @@ def whatever_is_asked(
 if __name__ == "__main__":
     RefundRpc.RefundTickets = refund_after_looking  # type: ignore[method-assign]
     service._refuse_refunded = lambda tickets, refunds: None
-    service.lines_of = whatever_is_asked
+    service.lines_of = whatever_is_asked  # type: ignore[attr-defined]
     repository.take_back = take_back_blindly
     repository.end_tickets = end_blindly
     ticket_repository.free_sold = free_blindly

@@ -141,6 +141,20 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """RESOURCE_EXHAUSTED. Too many wrong passwords for this account or from this machine. seconds: as above."""
     ERROR_REASON_PIN_WRONG: _ErrorReason.ValueType  # 203
     """INVALID_ARGUMENT. Unknown, switched off, no PIN, or a wrong one; the session of whoever asked goes on."""
+    ERROR_REASON_CARD_SLIP_MISSING: _ErrorReason.ValueType  # 320
+    """FAILED_PRECONDITION. Money goes back to a card: the terminal's reference of that is needed. amount_minor"""
+    ERROR_REASON_CARD_SLIP_USED: _ErrorReason.ValueType  # 321
+    """FAILED_PRECONDITION. The terminal's approval paid for something before. terminal, approval"""
+    ERROR_REASON_VOUCHER_NOT_FOUND: _ErrorReason.ValueType  # 322
+    """NOT_FOUND. code"""
+    ERROR_REASON_VOUCHER_EXPIRED: _ErrorReason.ValueType  # 323
+    """FAILED_PRECONDITION. code, expires_at"""
+    ERROR_REASON_VOUCHER_TOO_SMALL: _ErrorReason.ValueType  # 324
+    """FAILED_PRECONDITION. More was to be paid than is left on it. code, balance_minor"""
+    ERROR_REASON_APPROVAL_NEEDED: _ErrorReason.ValueType  # 325
+    """PERMISSION_DENIED. More than a clerk may give back without a manager's PIN. amount_minor, limit_minor"""
+    ERROR_REASON_REFUNDS_STOPPED: _ErrorReason.ValueType  # 326
+    """FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -261,4 +275,18 @@ ERROR_REASON_SIGN_IN_THROTTLED: ErrorReason.ValueType  # 202
 """RESOURCE_EXHAUSTED. Too many wrong passwords for this account or from this machine. seconds: as above."""
 ERROR_REASON_PIN_WRONG: ErrorReason.ValueType  # 203
 """INVALID_ARGUMENT. Unknown, switched off, no PIN, or a wrong one; the session of whoever asked goes on."""
+ERROR_REASON_CARD_SLIP_MISSING: ErrorReason.ValueType  # 320
+"""FAILED_PRECONDITION. Money goes back to a card: the terminal's reference of that is needed. amount_minor"""
+ERROR_REASON_CARD_SLIP_USED: ErrorReason.ValueType  # 321
+"""FAILED_PRECONDITION. The terminal's approval paid for something before. terminal, approval"""
+ERROR_REASON_VOUCHER_NOT_FOUND: ErrorReason.ValueType  # 322
+"""NOT_FOUND. code"""
+ERROR_REASON_VOUCHER_EXPIRED: ErrorReason.ValueType  # 323
+"""FAILED_PRECONDITION. code, expires_at"""
+ERROR_REASON_VOUCHER_TOO_SMALL: ErrorReason.ValueType  # 324
+"""FAILED_PRECONDITION. More was to be paid than is left on it. code, balance_minor"""
+ERROR_REASON_APPROVAL_NEEDED: ErrorReason.ValueType  # 325
+"""PERMISSION_DENIED. More than a clerk may give back without a manager's PIN. amount_minor, limit_minor"""
+ERROR_REASON_REFUNDS_STOPPED: ErrorReason.ValueType  # 326
+"""FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -10,6 +10,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from ttms_api.v1 import play_pb2 as _play_pb2
+from ttms_api.v1 import user_pb2 as _user_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -29,11 +30,17 @@ class _TenderEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Tender.ValueTy
     DESCRIPTOR: _descriptor.EnumDescriptor
     TENDER_UNSPECIFIED: _Tender.ValueType  # 0
     TENDER_CASH: _Tender.ValueType  # 1
+    TENDER_CARD: _Tender.ValueType  # 2
+    """By the terminal's own dialogue; this system keeps its reference and never a card's number."""
+    TENDER_VOUCHER: _Tender.ValueType  # 3
 
 class Tender(_Tender, metaclass=_TenderEnumTypeWrapper): ...
 
 TENDER_UNSPECIFIED: Tender.ValueType  # 0
 TENDER_CASH: Tender.ValueType  # 1
+TENDER_CARD: Tender.ValueType  # 2
+"""By the terminal's own dialogue; this system keeps its reference and never a card's number."""
+TENDER_VOUCHER: Tender.ValueType  # 3
 Global___Tender: _TypeAlias = Tender  # noqa: Y015
 
 class _ReportBasis:
@@ -73,6 +80,9 @@ class _ReportGroupingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Report
     REPORT_GROUPING_CLERK: _ReportGrouping.ValueType  # 5
     """Who sold, or who refunded."""
     REPORT_GROUPING_TICKET_TYPE: _ReportGrouping.ValueType  # 6
+    REPORT_GROUPING_COUNTER: _ReportGrouping.ValueType  # 7
+    REPORT_GROUPING_TENDER: _ReportGrouping.ValueType  # 8
+    """By which means money came in and went back; no tickets are counted."""
 
 class ReportGrouping(_ReportGrouping, metaclass=_ReportGroupingEnumTypeWrapper): ...
 
@@ -85,6 +95,9 @@ REPORT_GROUPING_STUDIO: ReportGrouping.ValueType  # 4
 REPORT_GROUPING_CLERK: ReportGrouping.ValueType  # 5
 """Who sold, or who refunded."""
 REPORT_GROUPING_TICKET_TYPE: ReportGrouping.ValueType  # 6
+REPORT_GROUPING_COUNTER: ReportGrouping.ValueType  # 7
+REPORT_GROUPING_TENDER: ReportGrouping.ValueType  # 8
+"""By which means money came in and went back; no tickets are counted."""
 Global___ReportGrouping: _TypeAlias = ReportGrouping  # noqa: Y015
 
 class _CashDirection:
@@ -103,6 +116,32 @@ CASH_DIRECTION_UNSPECIFIED: CashDirection.ValueType  # 0
 CASH_DIRECTION_IN: CashDirection.ValueType  # 1
 CASH_DIRECTION_OUT: CashDirection.ValueType  # 2
 Global___CashDirection: _TypeAlias = CashDirection  # noqa: Y015
+
+@_typing.final
+class CardSlip(_message.Message):
+    """What a card terminal says of a payment or refund that it made. Each counts once."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TERMINAL_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
+    terminal: _builtins.str
+    """Which terminal, at most 16 characters; empty is the counter's own, under the counter's name."""
+    approval: _builtins.str
+    """Its reference, 1 to 64 characters."""
+    def __init__(
+        self,
+        *,
+        terminal: _builtins.str = ...,
+        approval: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "terminal", b"terminal"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CardSlip: _TypeAlias = CardSlip  # noqa: Y015
 
 @_typing.final
 class TicketToSell(_message.Message):
@@ -136,18 +175,28 @@ class PaymentToTake(_message.Message):
 
     TENDER_FIELD_NUMBER: _builtins.int
     GIVEN_MINOR_FIELD_NUMBER: _builtins.int
+    CARD_FIELD_NUMBER: _builtins.int
+    VOUCHER_CODE_FIELD_NUMBER: _builtins.int
     tender: Global___Tender.ValueType
     given_minor: _builtins.int
-    """What the customer gave; the change is what is over."""
+    """What the customer gave; of cash the change is what is over, by other means it is exactly what is paid."""
+    voucher_code: _builtins.str
+    """With TENDER_VOUCHER, and only then; case, spaces and dashes do not count."""
+    @_builtins.property
+    def card(self) -> Global___CardSlip:
+        """With TENDER_CARD, and only then."""
+
     def __init__(
         self,
         *,
         tender: Global___Tender.ValueType = ...,
         given_minor: _builtins.int = ...,
+        card: Global___CardSlip | None = ...,
+        voucher_code: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["card", b"card"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["given_minor", b"given_minor", "tender", b"tender"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["card", b"card", "given_minor", b"given_minor", "tender", b"tender", "voucher_code", b"voucher_code"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -201,6 +250,7 @@ class Ticket(_message.Message):
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
     CODE_FIELD_NUMBER: _builtins.int
     REFUNDED_AT_FIELD_NUMBER: _builtins.int
+    COPIES_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.int
     seat_id: _builtins.int
     row_label: _builtins.str
@@ -212,6 +262,8 @@ class Ticket(_message.Message):
     price_minor: _builtins.int
     code: _builtins.str
     """Unguessable text in the QR code."""
+    copies: _builtins.int
+    """Copies that were printed after the first print."""
     @_builtins.property
     def refunded_at(self) -> _timestamp_pb2.Timestamp:
         """Absent: it is valid."""
@@ -230,10 +282,11 @@ class Ticket(_message.Message):
         price_minor: _builtins.int = ...,
         code: _builtins.str = ...,
         refunded_at: _timestamp_pb2.Timestamp | None = ...,
+        copies: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_at", b"refunded_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "copies", b"copies", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -247,11 +300,18 @@ class PaymentLine(_message.Message):
     AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
     GIVEN_MINOR_FIELD_NUMBER: _builtins.int
     CHANGE_MINOR_FIELD_NUMBER: _builtins.int
+    CARD_FIELD_NUMBER: _builtins.int
+    VOUCHER_CODE_FIELD_NUMBER: _builtins.int
     tender: Global___Tender.ValueType
     amount_minor: _builtins.int
     """What it counted towards the total."""
     given_minor: _builtins.int
     change_minor: _builtins.int
+    voucher_code: _builtins.str
+    @_builtins.property
+    def card(self) -> Global___CardSlip:
+        """Absent for cash, and for what was paid for tickets that were exchanged for these."""
+
     def __init__(
         self,
         *,
@@ -259,10 +319,12 @@ class PaymentLine(_message.Message):
         amount_minor: _builtins.int = ...,
         given_minor: _builtins.int = ...,
         change_minor: _builtins.int = ...,
+        card: Global___CardSlip | None = ...,
+        voucher_code: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["card", b"card"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "change_minor", b"change_minor", "given_minor", b"given_minor", "tender", b"tender"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "card", b"card", "change_minor", b"change_minor", "given_minor", b"given_minor", "tender", b"tender", "voucher_code", b"voucher_code"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -284,6 +346,7 @@ class Order(_message.Message):
     CLERK_NAME_FIELD_NUMBER: _builtins.int
     REFUNDS_FIELD_NUMBER: _builtins.int
     REFUNDABLE_FIELD_NUMBER: _builtins.int
+    PREVIOUS_ORDER_NUMBER_FIELD_NUMBER: _builtins.int
     order_id: _builtins.int
     order_number: _builtins.str
     """For people: counter and running number of that counter, e.g. "2-000042"; without gaps."""
@@ -293,6 +356,8 @@ class Order(_message.Message):
     clerk_name: _builtins.str
     refundable: _builtins.bool
     """Whether the caller may refund the valid tickets now."""
+    previous_order_number: _builtins.str
+    """The number of the order whose tickets were exchanged for these; empty if there was none."""
     @_builtins.property
     def schedule(self) -> _play_pb2.Schedule: ...
     @_builtins.property
@@ -318,10 +383,11 @@ class Order(_message.Message):
         clerk_name: _builtins.str = ...,
         refunds: _abc.Iterable[Global___Refund] | None = ...,
         refundable: _builtins.bool = ...,
+        previous_order_number: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "sold_at", b"sold_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "refundable", b"refundable", "refunds", b"refunds", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "previous_order_number", b"previous_order_number", "refundable", b"refundable", "refunds", b"refunds", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -342,6 +408,7 @@ class Refund(_message.Message):
     REFUNDED_AT_FIELD_NUMBER: _builtins.int
     COUNTER_NAME_FIELD_NUMBER: _builtins.int
     CLERK_NAME_FIELD_NUMBER: _builtins.int
+    NEXT_ORDER_NUMBER_FIELD_NUMBER: _builtins.int
     refund_id: _builtins.int
     refund_number: _builtins.str
     """For people: counter, R and running number of that counter, e.g. "2-R000007"; without gaps."""
@@ -349,6 +416,8 @@ class Refund(_message.Message):
     reason: _builtins.str
     counter_name: _builtins.str
     clerk_name: _builtins.str
+    next_order_number: _builtins.str
+    """The number of the order for which they were exchanged; empty if money went back."""
     @_builtins.property
     def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]: ...
     @_builtins.property
@@ -367,10 +436,11 @@ class Refund(_message.Message):
         refunded_at: _timestamp_pb2.Timestamp | None = ...,
         counter_name: _builtins.str = ...,
         clerk_name: _builtins.str = ...,
+        next_order_number: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_at", b"refunded_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "lines", b"lines", "reason", b"reason", "refund_id", b"refund_id", "refund_number", b"refund_number", "refunded_at", b"refunded_at", "ticket_ids", b"ticket_ids", "total_minor", b"total_minor"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "lines", b"lines", "next_order_number", b"next_order_number", "reason", b"reason", "refund_id", b"refund_id", "refund_number", b"refund_number", "refunded_at", b"refunded_at", "ticket_ids", b"ticket_ids", "total_minor", b"total_minor"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -384,17 +454,24 @@ class RefundLine(_message.Message):
 
     TENDER_FIELD_NUMBER: _builtins.int
     AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
+    CARD_FIELD_NUMBER: _builtins.int
+    VOUCHER_CODE_FIELD_NUMBER: _builtins.int
     tender: Global___Tender.ValueType
     amount_minor: _builtins.int
+    voucher_code: _builtins.str
+    @_builtins.property
+    def card(self) -> Global___CardSlip: ...
     def __init__(
         self,
         *,
         tender: Global___Tender.ValueType = ...,
         amount_minor: _builtins.int = ...,
+        card: Global___CardSlip | None = ...,
+        voucher_code: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["card", b"card"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "tender", b"tender"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "card", b"card", "tender", b"tender", "voucher_code", b"voucher_code"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -814,6 +891,8 @@ class RefundTicketsRequest(_message.Message):
     ORDER_ID_FIELD_NUMBER: _builtins.int
     TICKET_IDS_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
+    CARD_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     order_id: _builtins.int
     reason: _builtins.str
@@ -822,6 +901,14 @@ class RefundTicketsRequest(_message.Message):
     def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
         """Each once."""
 
+    @_builtins.property
+    def card(self) -> Global___CardSlip:
+        """The terminal's reference for what goes back to a card."""
+
+    @_builtins.property
+    def approval(self) -> _user_pb2.Approval:
+        """A manager's PIN, where the caller may not do it alone."""
+
     def __init__(
         self,
         *,
@@ -829,10 +916,12 @@ class RefundTicketsRequest(_message.Message):
         order_id: _builtins.int = ...,
         ticket_ids: _abc.Iterable[_builtins.int] | None = ...,
         reason: _builtins.str = ...,
+        card: Global___CardSlip | None = ...,
+        approval: _user_pb2.Approval | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["order_id", b"order_id", "reason", b"reason", "request_id", b"request_id", "ticket_ids", b"ticket_ids"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card", "order_id", b"order_id", "reason", b"reason", "request_id", b"request_id", "ticket_ids", b"ticket_ids"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -863,6 +952,307 @@ class RefundTicketsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RefundTicketsResponse: _TypeAlias = RefundTicketsResponse  # noqa: Y015
+
+@_typing.final
+class ExchangeTicketsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    TICKET_IDS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    HOLD_ID_FIELD_NUMBER: _builtins.int
+    TICKETS_FIELD_NUMBER: _builtins.int
+    PAYMENTS_FIELD_NUMBER: _builtins.int
+    CARD_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    order_id: _builtins.int
+    reason: _builtins.str
+    """1 to 200 characters."""
+    schedule_id: _builtins.int
+    """The new ones, as in a sale."""
+    hold_id: _builtins.str
+    @_builtins.property
+    def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """The old ones, each once."""
+
+    @_builtins.property
+    def tickets(self) -> _containers.RepeatedCompositeFieldContainer[Global___TicketToSell]: ...
+    @_builtins.property
+    def payments(self) -> _containers.RepeatedCompositeFieldContainer[Global___PaymentToTake]:
+        """For the difference; none if the new tickets cost no more."""
+
+    @_builtins.property
+    def card(self) -> Global___CardSlip:
+        """The terminal's reference for what goes back to a card."""
+
+    @_builtins.property
+    def approval(self) -> _user_pb2.Approval: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        order_id: _builtins.int = ...,
+        ticket_ids: _abc.Iterable[_builtins.int] | None = ...,
+        reason: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        hold_id: _builtins.str = ...,
+        tickets: _abc.Iterable[Global___TicketToSell] | None = ...,
+        payments: _abc.Iterable[Global___PaymentToTake] | None = ...,
+        card: Global___CardSlip | None = ...,
+        approval: _user_pb2.Approval | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card", "hold_id", b"hold_id", "order_id", b"order_id", "payments", b"payments", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "ticket_ids", b"ticket_ids", "tickets", b"tickets"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExchangeTicketsRequest: _TypeAlias = ExchangeTicketsRequest  # noqa: Y015
+
+@_typing.final
+class ExchangeTicketsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REFUND_FIELD_NUMBER: _builtins.int
+    OLD_ORDER_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def refund(self) -> Global___Refund: ...
+    @_builtins.property
+    def old_order(self) -> Global___Order:
+        """The order of the old tickets as it is now."""
+
+    @_builtins.property
+    def order(self) -> Global___Order: ...
+    def __init__(
+        self,
+        *,
+        refund: Global___Refund | None = ...,
+        old_order: Global___Order | None = ...,
+        order: Global___Order | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["old_order", b"old_order", "order", b"order", "refund", b"refund"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["old_order", b"old_order", "order", b"order", "refund", b"refund"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExchangeTicketsResponse: _TypeAlias = ExchangeTicketsResponse  # noqa: Y015
+
+@_typing.final
+class ReprintTicketsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    TICKET_IDS_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    order_id: _builtins.int
+    @_builtins.property
+    def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Each once."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        order_id: _builtins.int = ...,
+        ticket_ids: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["order_id", b"order_id", "request_id", b"request_id", "ticket_ids", b"ticket_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReprintTicketsRequest: _TypeAlias = ReprintTicketsRequest  # noqa: Y015
+
+@_typing.final
+class TicketCopy(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    COPY_NO_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.int
+    copy_no: _builtins.int
+    """From 1."""
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.int = ...,
+        copy_no: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["copy_no", b"copy_no", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketCopy: _TypeAlias = TicketCopy  # noqa: Y015
+
+@_typing.final
+class ReprintTicketsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COPIES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def copies(self) -> _containers.RepeatedCompositeFieldContainer[Global___TicketCopy]: ...
+    def __init__(
+        self,
+        *,
+        copies: _abc.Iterable[Global___TicketCopy] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["copies", b"copies"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReprintTicketsResponse: _TypeAlias = ReprintTicketsResponse  # noqa: Y015
+
+@_typing.final
+class Voucher(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
+    BALANCE_MINOR_FIELD_NUMBER: _builtins.int
+    CURRENCY_FIELD_NUMBER: _builtins.int
+    ISSUED_AT_FIELD_NUMBER: _builtins.int
+    EXPIRES_AT_FIELD_NUMBER: _builtins.int
+    PAYMENT_FIELD_NUMBER: _builtins.int
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    """16 letters and digits."""
+    amount_minor: _builtins.int
+    balance_minor: _builtins.int
+    currency: _builtins.str
+    counter_name: _builtins.str
+    @_builtins.property
+    def issued_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def expires_at(self) -> _timestamp_pb2.Timestamp:
+        """Absent: never."""
+
+    @_builtins.property
+    def payment(self) -> Global___PaymentLine: ...
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        amount_minor: _builtins.int = ...,
+        balance_minor: _builtins.int = ...,
+        currency: _builtins.str = ...,
+        issued_at: _timestamp_pb2.Timestamp | None = ...,
+        expires_at: _timestamp_pb2.Timestamp | None = ...,
+        payment: Global___PaymentLine | None = ...,
+        counter_name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["expires_at", b"expires_at", "issued_at", b"issued_at", "payment", b"payment"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "balance_minor", b"balance_minor", "code", b"code", "counter_name", b"counter_name", "currency", b"currency", "expires_at", b"expires_at", "issued_at", b"issued_at", "payment", b"payment"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Voucher: _TypeAlias = Voucher  # noqa: Y015
+
+@_typing.final
+class IssueVoucherRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
+    PAYMENT_FIELD_NUMBER: _builtins.int
+    EXPIRES_AT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    amount_minor: _builtins.int
+    """More than 0."""
+    @_builtins.property
+    def payment(self) -> Global___PaymentToTake:
+        """Cash or card."""
+
+    @_builtins.property
+    def expires_at(self) -> _timestamp_pb2.Timestamp:
+        """Absent: never. In the future."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        amount_minor: _builtins.int = ...,
+        payment: Global___PaymentToTake | None = ...,
+        expires_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["expires_at", b"expires_at", "payment", b"payment"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "expires_at", b"expires_at", "payment", b"payment", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IssueVoucherRequest: _TypeAlias = IssueVoucherRequest  # noqa: Y015
+
+@_typing.final
+class IssueVoucherResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VOUCHER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def voucher(self) -> Global___Voucher: ...
+    def __init__(
+        self,
+        *,
+        voucher: Global___Voucher | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["voucher", b"voucher"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["voucher", b"voucher"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IssueVoucherResponse: _TypeAlias = IssueVoucherResponse  # noqa: Y015
+
+@_typing.final
+class GetVoucherRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    """Case, spaces and dashes do not count."""
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetVoucherRequest: _TypeAlias = GetVoucherRequest  # noqa: Y015
+
+@_typing.final
+class GetVoucherResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VOUCHER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def voucher(self) -> Global___Voucher: ...
+    def __init__(
+        self,
+        *,
+        voucher: Global___Voucher | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["voucher", b"voucher"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["voucher", b"voucher"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetVoucherResponse: _TypeAlias = GetVoucherResponse  # noqa: Y015
 
 @_typing.final
 class GetRefundOutcomeRequest(_message.Message):
@@ -1176,6 +1566,8 @@ class ShiftReport(_message.Message):
     SHOWS_FIELD_NUMBER: _builtins.int
     CASH_MOVES_FIELD_NUMBER: _builtins.int
     EXPECTED_MINOR_FIELD_NUMBER: _builtins.int
+    VOUCHERS_SOLD_FIELD_NUMBER: _builtins.int
+    VOUCHERS_MINOR_FIELD_NUMBER: _builtins.int
     sales: _builtins.int
     refunds: _builtins.int
     free_tickets: _builtins.int
@@ -1186,6 +1578,9 @@ class ShiftReport(_message.Message):
     """gross_minor - refunded_minor"""
     expected_minor: _builtins.int
     """Cash that should be in the drawer; absent for whoever counts it blindly."""
+    vouchers_sold: _builtins.int
+    vouchers_minor: _builtins.int
+    """What they were sold for; it is in the tenders, and no revenue yet."""
     @_builtins.property
     def shift(self) -> Global___Shift: ...
     @_builtins.property
@@ -1211,10 +1606,12 @@ class ShiftReport(_message.Message):
         shows: _abc.Iterable[Global___SoldFigures] | None = ...,
         cash_moves: _abc.Iterable[Global___CashMove] | None = ...,
         expected_minor: _builtins.int | None = ...,
+        vouchers_sold: _builtins.int = ...,
+        vouchers_minor: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "expected_minor", b"expected_minor", "shift", b"shift"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "cash_moves", b"cash_moves", "expected_minor", b"expected_minor", "free_tickets", b"free_tickets", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "refunded_minor", b"refunded_minor", "refunds", b"refunds", "sales", b"sales", "shift", b"shift", "shows", b"shows", "tenders", b"tenders", "ticket_types", b"ticket_types"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "cash_moves", b"cash_moves", "expected_minor", b"expected_minor", "free_tickets", b"free_tickets", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "refunded_minor", b"refunded_minor", "refunds", b"refunds", "sales", b"sales", "shift", b"shift", "shows", b"shows", "tenders", b"tenders", "ticket_types", b"ticket_types", "vouchers_minor", b"vouchers_minor", "vouchers_sold", b"vouchers_sold"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__expected_minor: _TypeAlias = _typing.Literal["expected_minor"]  # noqa: Y015
     _WhichOneofArgType__expected_minor: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor"]  # noqa: Y015

@@ -64,6 +64,26 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.FromString,
                 _registered_method=True)
+        self.ExchangeTickets = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ExchangeTickets',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsResponse.FromString,
+                _registered_method=True)
+        self.ReprintTickets = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ReprintTickets',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ReprintTicketsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ReprintTicketsResponse.FromString,
+                _registered_method=True)
+        self.IssueVoucher = channel.unary_unary(
+                '/ttms_api.v1.OrderService/IssueVoucher',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.IssueVoucherRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.IssueVoucherResponse.FromString,
+                _registered_method=True)
+        self.GetVoucher = channel.unary_unary(
+                '/ttms_api.v1.OrderService/GetVoucher',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.FromString,
+                _registered_method=True)
         self.GetSalesReport = channel.unary_unary(
                 '/ttms_api.v1.OrderService/GetSalesReport',
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.SerializeToString,
@@ -106,7 +126,8 @@ class OrderServiceServicer:
 
     def SellTickets(self, request, context):
         """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
+        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
+        CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -135,8 +156,10 @@ class OrderServiceServicer:
 
     def RefundTickets(self, request, context):
         """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
+        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
+        all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+        APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
+        CARD_SLIP_MISSING, CARD_SLIP_USED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -144,6 +167,35 @@ class OrderServiceServicer:
 
     def GetRefundOutcome(self, request, context):
         """What a refund under this request_id did, after its answer was lost. Asking never refunds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExchangeTickets(self, request, context):
+        """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
+        for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReprintTickets(self, request, context):
+        """Counts copies of tickets that are to be printed again. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def IssueVoucher(self, request, context):
+        """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetVoucher(self, request, context):
+        """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -232,6 +284,26 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.GetRefundOutcome,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.SerializeToString,
+            ),
+            'ExchangeTickets': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExchangeTickets,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsResponse.SerializeToString,
+            ),
+            'ReprintTickets': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReprintTickets,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ReprintTicketsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ReprintTicketsResponse.SerializeToString,
+            ),
+            'IssueVoucher': grpc.unary_unary_rpc_method_handler(
+                    servicer.IssueVoucher,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.IssueVoucherRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.IssueVoucherResponse.SerializeToString,
+            ),
+            'GetVoucher': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetVoucher,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.SerializeToString,
             ),
             'GetSalesReport': grpc.unary_unary_rpc_method_handler(
                     servicer.GetSalesReport,
@@ -431,6 +503,114 @@ class OrderService:
             '/ttms_api.v1.OrderService/GetRefundOutcome',
             ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExchangeTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ExchangeTickets',
+            ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReprintTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ReprintTickets',
+            ttms__api_dot_v1_dot_order__pb2.ReprintTicketsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ReprintTicketsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def IssueVoucher(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/IssueVoucher',
+            ttms__api_dot_v1_dot_order__pb2.IssueVoucherRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.IssueVoucherResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetVoucher(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/GetVoucher',
+            ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.FromString,
             options,
             channel_credentials,
             insecure,

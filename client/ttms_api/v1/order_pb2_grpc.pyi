@@ -33,7 +33,8 @@ class OrderServiceStub:
     def __new__(cls, channel: _aio.Channel) -> OrderServiceAsyncStub: ...
     SellTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.SellTicketsRequest, _order_pb2.SellTicketsResponse]
     """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
+    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
+    CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
     """
     GetSaleOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
@@ -43,11 +44,23 @@ class OrderServiceStub:
     """Orders newest first, each with what it did to the figures that were asked for."""
     RefundTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]
     """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
+    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
+    all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+    APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
+    CARD_SLIP_MISSING, CARD_SLIP_USED.
     """
     GetRefundOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]
     """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+    ExchangeTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]
+    """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
+    for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+    """
+    ReprintTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.ReprintTicketsRequest, _order_pb2.ReprintTicketsResponse]
+    """Counts copies of tickets that are to be printed again. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND."""
+    IssueVoucher: _grpc.UnaryUnaryMultiCallable[_order_pb2.IssueVoucherRequest, _order_pb2.IssueVoucherResponse]
+    """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN."""
+    GetVoucher: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetVoucherRequest, _order_pb2.GetVoucherResponse]
+    """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
     GetSalesReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]
     """Box-office figures out of the ledger. Managers."""
     OpenShift: _grpc.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]
@@ -72,7 +85,8 @@ class OrderServiceAsyncStub(OrderServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     SellTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.SellTicketsRequest, _order_pb2.SellTicketsResponse]  # type: ignore[assignment]
     """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
+    PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
+    CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
     """
     GetSaleOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]  # type: ignore[assignment]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
@@ -82,11 +96,23 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """Orders newest first, each with what it did to the figures that were asked for."""
     RefundTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]  # type: ignore[assignment]
     """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-    Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
+    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
+    all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+    APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
+    CARD_SLIP_MISSING, CARD_SLIP_USED.
     """
     GetRefundOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]  # type: ignore[assignment]
     """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+    ExchangeTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]  # type: ignore[assignment]
+    """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
+    for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+    """
+    ReprintTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.ReprintTicketsRequest, _order_pb2.ReprintTicketsResponse]  # type: ignore[assignment]
+    """Counts copies of tickets that are to be printed again. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND."""
+    IssueVoucher: _aio.UnaryUnaryMultiCallable[_order_pb2.IssueVoucherRequest, _order_pb2.IssueVoucherResponse]  # type: ignore[assignment]
+    """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN."""
+    GetVoucher: _aio.UnaryUnaryMultiCallable[_order_pb2.GetVoucherRequest, _order_pb2.GetVoucherResponse]  # type: ignore[assignment]
+    """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
     GetSalesReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]  # type: ignore[assignment]
     """Box-office figures out of the ledger. Managers."""
     OpenShift: _aio.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]  # type: ignore[assignment]
@@ -114,7 +140,8 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.SellTicketsResponse, _abc.Awaitable[_order_pb2.SellTicketsResponse]]:
         """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
-        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN.
+        PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
+        CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
         """
 
     @_abc_1.abstractmethod
@@ -148,8 +175,10 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.RefundTicketsResponse, _abc.Awaitable[_order_pb2.RefundTicketsResponse]]:
         """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, managers all.
-        Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE, ALREADY_REFUNDED, SHOW_BEGUN, SHIFT_NOT_OPEN.
+        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
+        all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+        APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
+        CARD_SLIP_MISSING, CARD_SLIP_USED.
         """
 
     @_abc_1.abstractmethod
@@ -159,6 +188,40 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.GetRefundOutcomeResponse, _abc.Awaitable[_order_pb2.GetRefundOutcomeResponse]]:
         """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+
+    @_abc_1.abstractmethod
+    def ExchangeTickets(
+        self,
+        request: _order_pb2.ExchangeTicketsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ExchangeTicketsResponse, _abc.Awaitable[_order_pb2.ExchangeTicketsResponse]]:
+        """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
+        for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+        """
+
+    @_abc_1.abstractmethod
+    def ReprintTickets(
+        self,
+        request: _order_pb2.ReprintTicketsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ReprintTicketsResponse, _abc.Awaitable[_order_pb2.ReprintTicketsResponse]]:
+        """Counts copies of tickets that are to be printed again. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def IssueVoucher(
+        self,
+        request: _order_pb2.IssueVoucherRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.IssueVoucherResponse, _abc.Awaitable[_order_pb2.IssueVoucherResponse]]:
+        """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN."""
+
+    @_abc_1.abstractmethod
+    def GetVoucher(
+        self,
+        request: _order_pb2.GetVoucherRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.GetVoucherResponse, _abc.Awaitable[_order_pb2.GetVoucherResponse]]:
+        """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
 
     @_abc_1.abstractmethod
     def GetSalesReport(

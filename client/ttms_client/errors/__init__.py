@@ -5,14 +5,16 @@ TtmsError                     anything below
 │   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid, PlanInvalid,
 │   │                         PasswordWrong, SpanTooLong, DenominationUnknown, PinWrong
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
-│   ├── NoRight               NotYourSale, ApprovalRefused
+│   ├── NoRight               NotYourSale, ApprovalRefused, ApprovalNeeded
 │   ├── TooManyTries          PinThrottled, SignInThrottled; `seconds` until the next try is looked at
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
-│   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound
+│   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound,
+│   │                         VoucherNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
 │       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
-│       │                     LastAdministrator, ShiftNotOpen, ShiftOpen
+│       │                     LastAdministrator, ShiftNotOpen, ShiftOpen, CardSlipMissing, CardSlipUsed,
+│       │                     VoucherExpired, VoucherTooSmall, RefundsStopped
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again

@@ -31,3 +31,45 @@ class AlreadyRefunded(Conflict):
     """details: ticket_id, row_label, seat_label, refund_number."""
 
     reason = "ALREADY_REFUNDED"
+
+
+class CardSlipMissing(Conflict):
+    """Money goes back to a card: the terminal's reference of that is needed. details: amount_minor."""
+
+    reason = "CARD_SLIP_MISSING"
+
+
+class CardSlipUsed(Conflict):
+    """The terminal's approval paid for something before. details: terminal, approval."""
+
+    reason = "CARD_SLIP_USED"
+
+
+class VoucherNotFound(NotFound):
+    """details: code."""
+
+    reason = "VOUCHER_NOT_FOUND"
+
+
+class VoucherExpired(Conflict):
+    """details: code, expires_at."""
+
+    reason = "VOUCHER_EXPIRED"
+
+
+class VoucherTooSmall(Conflict):
+    """More was to be paid than is left on it. details: code, balance_minor."""
+
+    reason = "VOUCHER_TOO_SMALL"
+
+
+class ApprovalNeeded(NoRight):
+    """More than a clerk may give back without a manager's PIN. details: amount_minor, limit_minor."""
+
+    reason = "APPROVAL_NEEDED"
+
+
+class RefundsStopped(Conflict):
+    """So near to the start that nothing is taken back. details: minutes."""
+
+    reason = "REFUNDS_STOPPED"

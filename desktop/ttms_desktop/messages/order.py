@@ -32,4 +32,44 @@ def sentences() -> Sentences:
             ),
             translate("Messages", "A ticket was refunded before; no money goes back again."),
         ),
+        errors.CardSlipMissing: (
+            translate(
+                "Messages",
+                "{amount} goes back to a card; nothing was refunded yet. "
+                "Refund it at the terminal and enter its reference.",
+            ),
+            translate(
+                "Messages",
+                "Money goes back to a card; nothing was refunded yet. "
+                "Refund it at the terminal and enter its reference.",
+            ),
+        ),
+        errors.CardSlipUsed: (
+            translate(
+                "Messages",
+                "The terminal's reference {approval} was used before; nothing was booked. Check it on the slip.",
+            ),
+            translate(
+                "Messages", "The terminal's reference was used before; nothing was booked. Check it on the slip."
+            ),
+        ),
+        errors.VoucherNotFound: (
+            translate("Messages", "There is no voucher “{code}”. Check its code."),
+            translate("Messages", "There is no such voucher. Check its code."),
+        ),
+        errors.VoucherExpired: (
+            translate("Messages", "The voucher has expired; nothing was paid with it. Take another means of payment."),
+        ),
+        errors.VoucherTooSmall: (
+            translate("Messages", "Only {balance} is left on the voucher. Take the rest by another means."),
+            translate("Messages", "Less is left on the voucher. Take the rest by another means."),
+        ),
+        errors.ApprovalNeeded: (
+            translate("Messages", "You may give back at most {limit} alone. Ask a manager to approve it with a PIN."),
+            translate("Messages", "You may not give back so much alone. Ask a manager to approve it with a PIN."),
+        ),
+        errors.RefundsStopped: (
+            translate("Messages", "Tickets are taken back until {minutes} minutes before the show. It is too late."),
+            translate("Messages", "Tickets of this show are not taken back any more."),
+        ),
     }

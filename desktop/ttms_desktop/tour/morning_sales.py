@@ -5,7 +5,8 @@ from datetime import timedelta
 from itertools import islice
 
 from ttms_client import Client, new_request_id
-from ttms_client.order import PaymentToTake, Tender, TicketToSell
+from ttms_client.order import TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.studio import Seat, SeatKind
 from ttms_client.ticket import SeatMap, TicketPrice
 from ttms_desktop.tour.stage import Stage

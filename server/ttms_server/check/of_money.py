@@ -95,17 +95,19 @@ MONEY: tuple[Promise, ...] = (
         "requests",
         """
         SELECT q.request_id, 'without order' FROM requests q LEFT JOIN orders o ON o.request_id = q.request_id
-        WHERE q.method = 'SellTicketsRequest' AND o.order_id IS NULL
+        WHERE q.method IN ('SellTicketsRequest', 'ExchangeTicketsRequest') AND o.order_id IS NULL
         UNION ALL
         SELECT q.request_id, 'without refund' FROM requests q LEFT JOIN refunds r ON r.request_id = q.request_id
-        WHERE q.method = 'RefundTicketsRequest' AND r.refund_id IS NULL
+        WHERE q.method IN ('RefundTicketsRequest', 'ExchangeTicketsRequest') AND r.refund_id IS NULL
         UNION ALL
         SELECT o.request_id, 'without request' FROM orders o LEFT JOIN requests q
-          ON q.request_id = o.request_id AND q.method = 'SellTicketsRequest' AND q.user_id = o.user_id
+          ON q.request_id = o.request_id AND q.user_id = o.user_id
+          AND q.method IN ('SellTicketsRequest', 'ExchangeTicketsRequest')
         WHERE q.request_id IS NULL
         UNION ALL
         SELECT r.request_id, 'without request' FROM refunds r LEFT JOIN requests q
-          ON q.request_id = r.request_id AND q.method = 'RefundTicketsRequest' AND q.user_id = r.user_id
+          ON q.request_id = r.request_id AND q.user_id = r.user_id
+          AND q.method IN ('RefundTicketsRequest', 'ExchangeTicketsRequest')
         WHERE q.request_id IS NULL
         UNION ALL
         SELECT request_id, 'without answer' FROM requests WHERE answer IS NULL
@@ -129,7 +131,7 @@ MONEY: tuple[Promise, ...] = (
         "requests",
         """
         SELECT q.request_id, o.order_number FROM requests q JOIN orders o ON o.request_id = q.request_id
-        WHERE q.method = 'SellTicketsRequest'
+        WHERE q.method IN ('SellTicketsRequest', 'ExchangeTicketsRequest')
           AND COALESCE(HEX(q.answer), '') NOT LIKE CONCAT('%', HEX(o.order_number), '%')
         """,
     ),

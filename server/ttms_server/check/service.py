@@ -11,10 +11,11 @@ from ttms_server.check.of_money import MONEY
 from ttms_server.check.of_refunds import REFUNDS
 from ttms_server.check.of_seats import SEATS
 from ttms_server.check.of_shifts import SHIFTS
+from ttms_server.check.of_tenders import TENDERS
 from ttms_server.check.promise import Promise
 from ttms_server.order.chain import verify
 
-PROMISES = (*SEATS, *MONEY, *REFUNDS, *SHIFTS)
+PROMISES = (*SEATS, *MONEY, *REFUNDS, *TENDERS, *SHIFTS)
 _CHAIN = "every link of every chain says what the tables say"
 # Of what is broken only the beginning is shown.
 _SHOWN = 5

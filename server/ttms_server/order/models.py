@@ -13,25 +13,31 @@ class Tender(StrEnum):
     """What is paid with."""
 
     CASH = "cash"
+    CARD = "card"
+    VOUCHER = "voucher"
 
 
 class Account(StrEnum):
     """Where money goes: a sale puts it into a tender's account and takes it out of revenue, a refund the reverse.
 
     The drawer's cash comes from the safe and goes back there; what a count finds too much or too little is over-short.
+    What lies on vouchers is owed: the account's balance is that of all vouchers, negative.
     """
 
     CASH = "cash"
+    CARD = "card"
+    VOUCHER = "voucher"
     REVENUE = "revenue"
     SAFE = "safe"
     OVER_SHORT = "over_short"
 
 
 class EntryKind(StrEnum):
-    """What was booked: tickets sold and taken back; cash put into a drawer, taken out, and counted at the end."""
+    """What was booked: tickets sold and taken back, vouchers; cash put into a drawer, taken out, counted at the end."""
 
     SALE = "sale"
     REFUND = "refund"
+    VOUCHER = "voucher"
     FLOAT = "float"
     CASH_IN = "cash_in"
     CASH_OUT = "cash_out"
@@ -153,7 +159,7 @@ class LedgerEntryRow(Base):
 
     __tablename__ = "ledger_entries"
     __table_args__ = (
-        CheckConstraint("kind IN ('sale', 'refund', 'float', 'cash_in', 'cash_out', 'close')", name="kind"),
+        CheckConstraint("kind IN ('sale', 'refund', 'voucher', 'float', 'cash_in', 'cash_out', 'close')", name="kind"),
         CheckConstraint("(kind IN ('sale', 'refund')) = (order_id IS NOT NULL)", name="order_id"),
         CheckConstraint("(order_id IS NULL) = (schedule_id IS NULL)", name="schedule_id"),
         CheckConstraint("(account = 'revenue') = (ticket_type IS NOT NULL)", name="ticket_type"),

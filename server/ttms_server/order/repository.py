@@ -6,7 +6,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.orm import Session
 
-from ttms_server.order.models import DocumentNumberRow, LedgerEntryRow, OrderRow, PaymentRow, TicketRow
+from ttms_server.order.models import DocumentNumberRow, LedgerEntryRow, OrderRow, TicketRow
 
 
 def next_number(session: Session, series: str) -> int:
@@ -31,11 +31,6 @@ def add_order(session: Session, order: OrderRow) -> None:
 def add_tickets(session: Session, tickets: Sequence[TicketRow]) -> None:
     """Store the tickets, which get their ids."""
     session.add_all(tickets)
-    session.flush()
-
-
-def add_payments(session: Session, payments: Sequence[PaymentRow]) -> None:
-    session.add_all(payments)
     session.flush()
 
 

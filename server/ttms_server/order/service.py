@@ -1,4 +1,4 @@
-"""The rules of money: what a sale costs, what was given and goes back, and how it stands in the ledger."""
+"""The rules of selling: what tickets cost, and the order that they become."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -9,18 +9,18 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import ShiftSettings
 from ttms_server.order import repository
-from ttms_server.order.errors import AmountInvalid, PaymentTooSmall, PriceChanged, TicketTypeNotFound
-from ttms_server.order.ledger.booking import Actor, Booking, SoldTicket
+from ttms_server.order.errors import PriceChanged, TicketTypeNotFound
+from ttms_server.order.ledger.booking import Actor, Booking, Entry, SoldTicket
 from ttms_server.order.ledger.service import book
-from ttms_server.order.models import EntryKind, OrderRow, PaymentRow, Tender, TicketRow
+from ttms_server.order.models import EntryKind, OrderRow, Tender, TicketRow
+from ttms_server.order.payment import service as payment_service
+from ttms_server.order.payment.lines import PaymentLine, PaymentToTake, RefundLine, settle
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule, TicketPrice
+from ttms_server.schema import Base
 from ttms_server.studio.service import Seat
 from ttms_server.ticket import service as ticket_service
 from ttms_server.ticket.repository import Holder
-
-# More than this in one hand is a slip of the finger: 1 000 000.00 in a currency of two decimals.
-MOST_GIVEN_MINOR = 100_000_000
 
 # Without 0, 1, I and O, which people mix up when they read a code aloud.
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -34,14 +34,6 @@ class TicketToSell:
     seat_id: int
     ticket_type: str
     price_minor: int
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentToTake:
-    """What the customer gave."""
-
-    tender: Tender
-    given_minor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,10 @@ class Sale:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A sold ticket with the names that stand on it; `refunded_at` is None while it is valid."""
+    """A sold ticket with the names that stand on it; `refunded_at` is None while it is valid.
+
+    `copies` were printed after the first print.
+    """
 
     ticket_id: int
     seat: Seat
@@ -68,29 +63,12 @@ class Ticket:
     price_minor: int
     code: str
     refunded_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentLine:
-    """A payment as stored: what counted, what was given, what went back."""
-
-    tender: Tender
-    amount_minor: int
-    given_minor: int
-    change_minor: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefundLine:
-    """What was given back by one means of payment."""
-
-    tender: Tender
-    amount_minor: int
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """Tickets of an order that were taken back together."""
+    """Tickets of an order that were taken back together; `next_order_number` is the number of the order they became."""
 
     refund_id: int
     refund_number: str
@@ -101,11 +79,15 @@ class Refund:
     refunded_at: datetime
     counter_name: str
     clerk_name: str
+    next_order_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A paid order; `refundable` says whether whoever asks may refund its valid tickets now."""
+    """A paid order; `refundable` says whether whoever asks may refund its valid tickets now.
+
+    `previous_order_number` is the number of the order whose tickets became this one, if it did not begin as a sale.
+    """
 
     order_id: int
     order_number: str
@@ -119,6 +101,16 @@ class Order:
     clerk_name: str
     refunds: tuple[Refund, ...] = ()
     refundable: bool = True
+    previous_order_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A sale that is stored but not booked yet: the order, its entry of the ledger, and every row that was made."""
+
+    order: Order
+    entry: Entry
+    documents: Sequence[Base]
 
 
 def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
@@ -127,60 +119,84 @@ def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
     Raises:
         ScheduleNotFound, SeatNotFound, SeatNotForSale, SeatRepeated, TicketTypeNotFound: the request is wrong.
         PriceChanged: a price on the clerk's screen is not the show's.
-        AmountInvalid, PaymentTooSmall: the money is wrong.
+        AmountInvalid, PaymentTooSmall, CardSlipUsed, VoucherNotFound, VoucherExpired, VoucherTooSmall: the money is.
         ShowBegun, HoldExpired: too late.
         ShiftNotOpen: the rules ask for an open shift.
     """
+    recorded = record_sale(session, sale, now=now)
+    book(session, [recorded.entry], documents=recorded.documents, rules=sale.shift_rules)
+    return recorded.order
+
+
+def record_sale(session: Session, sale: Sale, *, now: datetime, carried: Sequence[PaymentLine] = ()) -> Recorded:
+    """Everything of a sale but its booking; `carried` are lines that pay with what was paid for other tickets.
+
+    Raises:
+        as `sell_tickets`, but for ShiftNotOpen.
+    """
+    goods = _goods(session, sale)
+    paid = sum(line.amount_minor for line in carried)
+    payments = (*carried, *settle(goods.total_minor - paid, sale.payments))
+    # An order for nothing has a line of nothing, which says by which means.
+    payments = payments or (PaymentLine(Tender.CASH, 0, 0, 0),)
+    order = _add_order(session, sale, goods.total_minor, now)
+    ticket_service.sell_held_seats(
+        session, schedule=goods.schedule, seat_ids=[*goods.seats], holder=sale.holder, order_id=order.order_id, now=now
+    )
+    tickets = _add_tickets(session, sale, order.order_id, seats=goods.seats)
+    taken = payment_service.take(session, payments, order_id=order.order_id, request_id=sale.request_id, now=now)
+    sold = _order(sale, order, goods, tickets, payments)
+    return Recorded(sold, _entry(order, tickets, payments), [order, *tickets, *taken])
+
+
+def price_of(session: Session, sale: Sale) -> int:
+    """What the tickets cost together, in minor units.
+
+    Raises:
+        ScheduleNotFound, SeatNotFound, SeatNotForSale, SeatRepeated, TicketTypeNotFound, PriceChanged: as above.
+    """
+    return _goods(session, sale).total_minor
+
+
+@dataclass(frozen=True, slots=True)
+class _Goods:
+    """What is sold: the show, its seats by id in the order of the request, its prices, and what it costs."""
+
+    schedule: Schedule
+    seats: Mapping[int, Seat]
+    prices: Mapping[str, TicketPrice]
+    total_minor: int
+
+
+def _goods(session: Session, sale: Sale) -> _Goods:
     seat_ids = [ticket.seat_id for ticket in sale.tickets]
     ticket_service.refuse_repeated(seat_ids)
     schedule = play_service.get_schedule(session, sale.schedule_id)
-    seats = ticket_service.find_seats(session, schedule, seat_ids)
+    found = ticket_service.find_seats(session, schedule, seat_ids)
+    seats = {seat_id: found[seat_id] for seat_id in seat_ids}
     prices = {price.ticket_type: price for price in play_service.get_prices(session, sale.schedule_id)}
     total = sum(_price(ticket, seats[ticket.seat_id], prices) for ticket in sale.tickets)
-    payments = settle(total, sale.payments)
-    order = _add_order(session, sale, total, now)
-    ticket_service.sell_held_seats(
-        session, schedule=schedule, seat_ids=seat_ids, holder=sale.holder, order_id=order.order_id, now=now
-    )
-    tickets = _add_tickets(session, sale, order.order_id, seats=seats)
-    _book_sale(session, sale, order, tickets=tickets, payments=_add_payments(session, order.order_id, payments))
+    return _Goods(schedule, seats, prices, total)
+
+
+def _order(
+    sale: Sale, order: OrderRow, goods: _Goods, tickets: Sequence[TicketRow], payments: Sequence[PaymentLine]
+) -> Order:
     return Order(
         order.order_id,
         order.order_number,
-        schedule,
+        goods.schedule,
         tuple(
-            Ticket(row.ticket_id, seats[row.seat_id], prices[row.ticket_type], row.price_minor, row.code)
+            Ticket(row.ticket_id, goods.seats[row.seat_id], goods.prices[row.ticket_type], row.price_minor, row.code)
             for row in tickets
         ),
-        payments,
-        total,
+        tuple(payments),
+        order.total_minor,
         sale.currency,
-        now,
+        order.sold_at,
         sale.holder.counter_name,
         sale.clerk_name,
     )
-
-
-def settle(total_minor: int, payments: Sequence[PaymentToTake]) -> tuple[PaymentLine, ...]:
-    """How the payments cover the total; the change is taken from the last of them.
-
-    Raises:
-        AmountInvalid: negative or absurd money, or a line that pays nothing of the total.
-        PaymentTooSmall: less than the total was given.
-    """
-    lines: list[PaymentLine] = []
-    left = total_minor
-    for payment in payments:
-        pays_nothing = (lines and left == 0) or (payment.given_minor == 0 and len(payments) > 1)
-        if not 0 <= payment.given_minor <= MOST_GIVEN_MINOR or pays_nothing:
-            raise AmountInvalid(amount_minor=payment.given_minor, limit_minor=MOST_GIVEN_MINOR)
-        amount = min(left, payment.given_minor)
-        lines.append(PaymentLine(payment.tender, amount, payment.given_minor, payment.given_minor - amount))
-        left -= amount
-    if left:
-        given = sum(payment.given_minor for payment in payments)
-        raise PaymentTooSmall(total_minor=total_minor, given_minor=given)
-    return tuple(lines)
 
 
 def _price(ticket: TicketToSell, seat: Seat, prices: Mapping[str, TicketPrice]) -> int:
@@ -227,34 +243,13 @@ def _add_tickets(session: Session, sale: Sale, order_id: int, *, seats: Mapping[
     return rows
 
 
-def _add_payments(session: Session, order_id: int, payments: Sequence[PaymentLine]) -> Sequence[PaymentRow]:
-    rows = [
-        PaymentRow(
-            order_id=order_id,
-            line_no=number,
-            tender=line.tender.value,
-            amount_minor=line.amount_minor,
-            given_minor=line.given_minor,
-            change_minor=line.change_minor,
-        )
-        for number, line in enumerate(payments, start=1)
-    ]
-    repository.add_payments(session, rows)
-    return rows
-
-
-def _book_sale(
-    session: Session, sale: Sale, order: OrderRow, *, tickets: Sequence[TicketRow], payments: Sequence[PaymentRow]
-) -> None:
-    """Double entry: each tender's account receives its amount, revenue gives it; the lines sum to 0."""
+def _entry(order: OrderRow, tickets: Sequence[TicketRow], payments: Sequence[PaymentLine]) -> Entry:
+    """Double entry: each tender's account receives its amount, revenue gives it."""
     actor = Actor(order.user_id, order.counter_name)
-    book(
-        session,
+    return Entry(
         Booking(order.request_id, EntryKind.SALE, actor, order.sold_at, order),
-        tenders=[(Tender(line.tender), line.amount_minor) for line in payments],
-        sold=[SoldTicket(ticket.ticket_type, ticket.places, ticket.price_minor) for ticket in tickets],
-        documents=[order, *tickets, *payments],
-        rules=sale.shift_rules,
+        [(line.tender, line.amount_minor) for line in payments],
+        [SoldTicket(ticket.ticket_type, ticket.places, ticket.price_minor) for ticket in tickets],
     )
 
 

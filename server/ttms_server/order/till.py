@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ttms_server.clock import Clock
-from ttms_server.config import CinemaSettings, ShiftSettings
+from ttms_server.config import CinemaSettings, RefundSettings, ShiftSettings
 from ttms_server.db import Database
 from ttms_server.events import SeatEvents
 from ttms_server.group_commit import GroupCommit
@@ -13,13 +13,14 @@ from ttms_server.order.shift.denominations import denominations_of
 
 @dataclass(frozen=True)
 class Till:
-    """The doors to the database, the bells of the live maps, currency and zone, the rules of shifts, the time."""
+    """The doors to the database, the bells of the live maps, the cinema, the rules of shifts and refunds, the time."""
 
     database: Database
     group_commit: GroupCommit
     events: SeatEvents
     cinema: CinemaSettings
     shifts: ShiftSettings
+    refunds: RefundSettings
     clock: Clock
 
     @property

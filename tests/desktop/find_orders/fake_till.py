@@ -14,17 +14,8 @@ from ttms_client.errors import (
     ShowBegun,
     TtmsError,
 )
-from ttms_client.order import (
-    Order,
-    OrderFilter,
-    OrderPage,
-    OrderSummary,
-    PaymentLine,
-    Refund,
-    RefundLine,
-    Tender,
-    Ticket,
-)
+from ttms_client.order import Order, OrderFilter, OrderPage, OrderSummary, Refund, Ticket
+from ttms_client.payment import PaymentLine, RefundLine, Tender
 from ttms_client.play import Schedule
 from ttms_client.refund import Refunded
 from ttms_client.report import (
@@ -309,6 +300,8 @@ class FakeTill:
             ReportGrouping.STUDIO: (show.studio_name, show.studio_name_en),
             ReportGrouping.CLERK: (key, key),
             ReportGrouping.TICKET_TYPE: (ticket.ticket_type_name, ticket.ticket_type_name_en),
+            ReportGrouping.COUNTER: (key, key),
+            ReportGrouping.TENDER: ("现金", "Cash"),
         }[grouping]
         of_group = {
             ReportGrouping.PLAY: [each for each in shows if each.play_id == show.play_id],
@@ -367,15 +360,16 @@ def _in_span(day: date, span: ReportSpan) -> bool:
 
 def _key(entry: Entry, span: ReportSpan, grouping: ReportGrouping) -> str:
     show = entry.order.schedule
-    if grouping is ReportGrouping.DAY:
-        return _day_of(entry, span).isoformat()
-    if grouping is ReportGrouping.CLERK:
-        return entry.clerk_name
-    if grouping is ReportGrouping.TICKET_TYPE:
-        return entry.ticket.ticket_type
-    if grouping is ReportGrouping.PLAY:
-        return str(show.play_id)
-    return str(show.schedule_id if grouping is ReportGrouping.SCHEDULE else show.studio_id)
+    return {
+        ReportGrouping.DAY: _day_of(entry, span).isoformat(),
+        ReportGrouping.CLERK: entry.clerk_name,
+        ReportGrouping.TICKET_TYPE: entry.ticket.ticket_type,
+        ReportGrouping.COUNTER: entry.order.counter_name,
+        ReportGrouping.TENDER: "cash",
+        ReportGrouping.PLAY: str(show.play_id),
+        ReportGrouping.SCHEDULE: str(show.schedule_id),
+        ReportGrouping.STUDIO: str(show.studio_id),
+    }[grouping]
 
 
 def _counts(entry: Entry, wanted: OrderFilter) -> bool:

@@ -79,7 +79,7 @@ def test_a_bug_in_the_middle_of_a_sale_is_told_with_a_number_and_leaves_nothing_
     server: ServerThread, counter: Counter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     hold_id = counter.hold(1).answer.hold_id
-    monkeypatch.setattr("ttms_server.order.repository.add_payments", None)
+    monkeypatch.setattr("ttms_server.order.payment.repository.add_lines", None)
 
     outcome = counter.sell(hold_id, 1)
 

@@ -1,6 +1,7 @@
 """The promises about every database are kept by sales and refunds, and each notices when somebody breaks it."""
 
 from collections.abc import Iterator
+from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from support.invariants import broken_promises_in
 from support.mariadb import MariaDb
 from support.refunds import refund
 from support.shifts import close
+from support.tenders import card, cash, exchange, issue, slip, voucher
 from ttms_server import requests
 from ttms_server.check.service import PROMISES
 from ttms_server.db import Database
@@ -56,6 +58,14 @@ Z_SAYS = "a Z report says what the ledger says of its shift"
 NO_HOLE = "the chain of a counter has no hole, and each link carries the hash before it"
 ENDS = "a chain ends where its counter and its last Z report say"
 CHAINED = "everything that was booked is in a chain"
+BY_CARD = "what was paid by card has the terminal's approval, of the same sum"
+TO_CARD = "what goes back to a card has the terminal's reference, of the same sum"
+SLIPS = "an approval stands at what it is for"
+BALANCES = "the balance of a voucher is what was paid in less what was spent, move by move, and never negative"
+BEGINS = "a voucher begins with what was paid for it"
+OWED = "what lies on all vouchers is what the ledger owes, request by request"
+BOUGHT = "what was paid for a voucher is what the tender's account received"
+EXCHANGES = "an exchange is one request that refunds and sells, and such a request is an exchange"
 ONE_HALL = "no two shows are in one hall at once"
 
 # What somebody may do with the ledger's guards taken away, and the promises that it breaks.
@@ -97,7 +107,7 @@ CORRUPTIONS = {
     "UPDATE refunds SET total_minor = total_minor + 1": {GIVES, THREE_SUMS},
     "UPDATE refund_payments SET amount_minor = amount_minor - 1": {GIVES, TENDERS},
     "UPDATE refund_payments SET amount_minor = amount_minor + 90000": {GIVES, TENDERS, NOT_MORE},
-    "UPDATE refund_payments SET tender = 'card'": {TENDERS, NOT_MORE},
+    "UPDATE refund_payments SET tender = 'card'": {TENDERS, NOT_MORE, TO_CARD},
     "UPDATE refunds SET refunded_at = (SELECT MAX(starts_at) FROM schedules)": {IN_TIME, WHOSE},
     f"{SHOW} SELECT 99999, play_id, studio_id, layout_id, ends_at, '2099-01-01 00:00:00', NULL "
     f"FROM schedules WHERE schedule_id = ({LAST_SHOW})": set(),
@@ -123,6 +133,23 @@ CORRUPTIONS = {
     "requests WHERE method = 'Looked'), closed_by, closed_at, 1, 1, 0, 0, 0, 0, 0, '', '', chain_seq, chain_hash, '' "
     "FROM z_reports": {Z_NUMBERS, GOES_ON, Z_SAYS, THREE_SUMS, DRAWER, CHAINED},
 }
+# As above, of a database with a voucher, an order that was paid with it and by card, and an exchange.
+OF_TENDERS = {
+    "UPDATE card_slips SET amount_minor = amount_minor + 1 WHERE kind = 'payment'": {BY_CARD},
+    "DELETE FROM card_slips WHERE kind = 'payment'": {BY_CARD},
+    "UPDATE card_slips SET amount_minor = amount_minor + 1 WHERE kind = 'refund'": {TO_CARD},
+    "UPDATE card_slips SET kind = 'voucher' WHERE kind = 'refund'": {SLIPS},
+    "UPDATE voucher_moves SET balance_minor = balance_minor + 1 WHERE seq = 2": {BALANCES},
+    "UPDATE voucher_moves SET amount_minor = amount_minor + 1, balance_minor = balance_minor + 1 WHERE seq = 1": {
+        BALANCES,
+        BEGINS,
+        OWED,
+    },
+    "UPDATE vouchers SET amount_minor = amount_minor + 1, given_minor = given_minor + 1": {BEGINS, BOUGHT},
+    "UPDATE vouchers SET tender = 'cash'": {BOUGHT, SLIPS},
+    "DELETE FROM exchanges": {EXCHANGES, BY_CARD, TO_CARD},
+}
+GUARDED = ["card_slips", "vouchers", "voucher_moves", "exchanges"]
 # The database's own keys keep these; test_schema.py shows it.
 KEPT_BY_A_KEY = {"a seat of a show has one live ticket", "a ticket is refunded once"}
 
@@ -136,6 +163,9 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         mariadb.create_database("promises")
         url = mariadb.url("promises")
     with opened(url) as database:
+        with database.writing() as session:
+            for table, change in product(GUARDED, ["update", "delete"]):
+                session.execute(text(f"DROP TRIGGER {table}_no_{change}"))
         yield database
 
 
@@ -160,6 +190,17 @@ def sold(session: Session) -> Session:
     return session
 
 
+@pytest.fixture
+def traded(session: Session) -> Session:
+    """A voucher bought by card; an order paid with it, by card and in cash; one of its tickets exchanged for less."""
+    hall = Hall(session, "....")
+    bought = issue(hall, 3000, card(3000))
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2", payments=[cash(2000), voucher(3000, bought.code), card(4000)])
+    exchange(hall, order, "A2", into="A3", types="child", slip=slip())
+    exchange(hall, order, "A1", into="A4", types="child", slip=slip())
+    return session
+
+
 def test_a_sale_and_a_refund_keep_every_promise(sold: Session) -> None:
     assert broken_promises_in(sold) == {}
 
@@ -172,5 +213,17 @@ def test_whoever_breaks_a_promise_is_found(sold: Session, corruption: str, promi
     assert set(broken_promises_in(sold)) == promises
 
 
+def test_cards_vouchers_and_exchanges_keep_every_promise(traded: Session) -> None:
+    assert broken_promises_in(traded) == {}
+
+
+@pytest.mark.parametrize(("corruption", "promises"), OF_TENDERS.items())
+def test_whoever_breaks_a_promise_of_tenders_is_found(traded: Session, corruption: str, promises: set[str]) -> None:
+    traded.execute(text(corruption))
+
+    assert set(broken_promises_in(traded)) == promises
+
+
 def test_each_promise_is_broken_by_a_test_or_kept_by_a_key() -> None:
-    assert set().union(*CORRUPTIONS.values()) | KEPT_BY_A_KEY == {promise.text for promise in PROMISES}
+    found = set().union(*CORRUPTIONS.values(), *OF_TENDERS.values())
+    assert found | KEPT_BY_A_KEY == {promise.text for promise in PROMISES}

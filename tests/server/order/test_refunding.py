@@ -14,8 +14,8 @@ from support.refunds import caller, cancel, refund, refund_ids
 from ttms_server.order.lookup import service as lookup_service
 from ttms_server.order.lookup.service import Asker
 from ttms_server.order.models import LedgerEntryRow, Tender
-from ttms_server.order.refund.service import lines_of
-from ttms_server.order.service import Order, PaymentLine, RefundLine, TicketToSell
+from ttms_server.order.payment.lines import PaymentLine, RefundLine, lines_of
+from ttms_server.order.service import Order, TicketToSell
 
 SHOW_BEGINS = NOW.replace(hour=14)
 

@@ -14,7 +14,8 @@ from support.hall import NOW, Hall, refused
 from support.invariants import broken_promises_in
 from ttms_server.order import service
 from ttms_server.order.models import LedgerEntryRow, PaymentRow, Tender
-from ttms_server.order.service import PaymentLine, PaymentToTake, Sale, TicketToSell, settle
+from ttms_server.order.payment.lines import PaymentLine, PaymentToTake, settle
+from ttms_server.order.service import Sale, TicketToSell
 from ttms_server.play.service import share_of
 from ttms_server.ticket.service import Hold
 

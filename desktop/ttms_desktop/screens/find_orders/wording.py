@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from ttms_client.errors import NotYourSale, ShowBegun
-from ttms_client.order import Order, OrderSummary, PaymentLine, Refund, Tender, Ticket
+from ttms_client.order import Order, OrderSummary, Refund, Ticket
+from ttms_client.payment import PaymentLine, Tender
 from ttms_client.play import Schedule
 from ttms_desktop import messages
 from ttms_desktop.day import CinemaCalendar
@@ -141,7 +142,12 @@ def _refunded_note(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> st
 
 
 def tender_text(tender: Tender) -> str:
-    return translate("FindOrders", "Cash") if tender is Tender.CASH else translate("FindOrders", "Another means")
+    return {
+        Tender.CASH: translate("FindOrders", "Cash"),
+        Tender.CARD: translate("FindOrders", "Card"),
+        Tender.VOUCHER: translate("FindOrders", "Voucher"),
+        Tender.OTHER: translate("FindOrders", "Another means"),
+    }[tender]
 
 
 def _payment_line(payment: PaymentLine, currency: str) -> FactLine:

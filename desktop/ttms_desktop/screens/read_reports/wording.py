@@ -29,6 +29,8 @@ def grouping_text(grouping: ReportGrouping) -> str:
         ReportGrouping.STUDIO: translate("ReadReports", "Hall"),
         ReportGrouping.CLERK: translate("ReadReports", "Clerk"),
         ReportGrouping.TICKET_TYPE: translate("ReadReports", "Ticket type"),
+        ReportGrouping.COUNTER: translate("ReadReports", "Counter"),
+        ReportGrouping.TENDER: translate("ReadReports", "Payment"),
     }[grouping]
 
 
@@ -40,6 +42,8 @@ def report_title(grouping: ReportGrouping) -> str:
         ReportGrouping.STUDIO: translate("ReadReports", "Sales by hall"),
         ReportGrouping.CLERK: translate("ReadReports", "Sales by clerk"),
         ReportGrouping.TICKET_TYPE: translate("ReadReports", "Sales by ticket type"),
+        ReportGrouping.COUNTER: translate("ReadReports", "Sales by counter"),
+        ReportGrouping.TENDER: translate("ReadReports", "Sales by means of payment"),
     }[grouping]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError, Refused, TtmsError
-from ttms_client.order import Order, PaymentToTake, Tender, TicketToSell
+from ttms_client.order import Order, TicketToSell
+from ttms_client.payment import PaymentToTake, Tender
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.failures import LocalFailure

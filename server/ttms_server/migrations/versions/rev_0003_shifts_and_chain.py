@@ -12,6 +12,16 @@ from ttms_server.migrations.versions.rev_0001_first_schema import refusing_trigg
 from ttms_server.migrations.versions.rev_0002_programme_and_refunds import _LEDGER_KEYS
 from ttms_server.order.chain.snapshot import hash_of, snapshot_of
 from ttms_server.order.chain.stored import facts_of_requests
+from ttms_server.order.models import (
+    LedgerEntryRow,
+    OrderRow,
+    PaymentRow,
+    RefundedTicketRow,
+    RefundPaymentRow,
+    RefundRow,
+    TicketRow,
+)
+from ttms_server.order.shift.models import ShiftRow
 from ttms_server.schema import ID, MONEY, SNAPSHOT, TABLE_OPTIONS, UtcDateTime, text
 
 revision = "0003"
@@ -24,6 +34,8 @@ _GROWING = ("chain_links", "z_reports")
 _OLD = "request_id, line_no, order_id, schedule_id, user_id, counter_name, kind, account, ticket_type, ticket_count, "
 _KEYS = _LEDGER_KEYS | {"shift_id": "shifts.shift_id"}
 _CHUNK = 500
+# What a chain of this time is of; later revisions add tables.
+_CHAINED = (ShiftRow, OrderRow, TicketRow, PaymentRow, RefundRow, RefundedTicketRow, RefundPaymentRow, LedgerEntryRow)
 
 
 def upgrade() -> None:
@@ -211,7 +223,7 @@ def _chain_what_is_there() -> None:
 def _chain_counter(connection: sa.Connection, counter_name: str, request_ids: Sequence[str]) -> tuple[int, str]:
     seq, before = 0, ""
     for chunk in _chunks(request_ids):
-        facts = facts_of_requests(Session(connection), chunk)
+        facts = facts_of_requests(Session(connection), chunk, _CHAINED)
         for request_id in chunk:
             snapshot = snapshot_of(facts[request_id], counter_name=counter_name, request_id=request_id)
             seq, after = seq + 1, hash_of(before, snapshot)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from ttms_server.order.exchange.models import ExchangeRow
 from ttms_server.order.models import (
     LedgerEntryRow,
     OrderRow,
@@ -15,7 +16,10 @@ from ttms_server.order.models import (
     RefundRow,
     TicketRow,
 )
+from ttms_server.order.payment.models import CardSlipRow
+from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.order.shift.models import CashMoveRow, ShiftRow, ZReportRow
+from ttms_server.order.voucher.models import VoucherMoveRow, VoucherRow
 from ttms_server.schema import Base
 
 VERSION = 1
@@ -57,6 +61,11 @@ COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     ),
     RefundedTicketRow: ("ticket_id", "refund_id"),
     RefundPaymentRow: ("refund_id", "line_no", "tender", "amount_minor"),
+    CardSlipRow: ("terminal", "approval", "kind", "line_no", "amount_minor"),
+    RefundApprovalRow: ("user_id",),
+    ExchangeRow: ("refund_id", "order_id"),
+    VoucherRow: tuple(column.name for column in VoucherRow.__table__.columns if column.name != "request_id"),
+    VoucherMoveRow: ("voucher_id", "seq", "kind", "line_no", "amount_minor", "balance_minor"),
     CashMoveRow: ("shift_id", "reason"),
     ZReportRow: tuple(column.name for column in ZReportRow.__table__.columns if column.name != "request_id"),
     LedgerEntryRow: tuple(column.name for column in LedgerEntryRow.__table__.columns if column.name != "request_id"),

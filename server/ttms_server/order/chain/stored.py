@@ -1,6 +1,6 @@
 """What bookings are by the tables: the same facts as in their snapshots, read again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, select
@@ -28,10 +28,12 @@ _OWNERS: dict[type[Base], tuple[FromClause, str]] = {
 }
 
 
-def facts_of_requests(session: Session, request_ids: Sequence[str]) -> dict[str, Facts]:
-    """The facts of each of the requests: one query a table, each by index."""
+def facts_of_requests(
+    session: Session, request_ids: Sequence[str], tables: Collection[type[Base]] = COLUMNS.keys()
+) -> dict[str, Facts]:
+    """The facts of each of the requests: one query a table, each by index; a migration names the tables of its time."""
     found: dict[str, Facts] = {request_id: {} for request_id in request_ids}
-    for row in COLUMNS:
+    for row in tables:
         for request_id, values in _rows(session, row, request_ids):
             found[request_id].setdefault(row.__tablename__, []).append(values)
     return {request_id: sorted_facts(facts) for request_id, facts in found.items()}

@@ -1,9 +1,10 @@
 """What is said of a booking: who books what, when, and of which order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ttms_server.order.models import EntryKind, OrderRow
+from ttms_server.order.models import EntryKind, OrderRow, Tender
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,16 @@ class SoldTicket:
     ticket_type: str
     places: int
     price_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sale or refund as it is booked: money by tender, and tickets; all amounts are positive, for a refund too."""
+
+    booking: Booking
+    tenders: Sequence[tuple[Tender, int]]
+    sold: Sequence[SoldTicket]
+
+    @property
+    def sign(self) -> int:
+        return 1 if self.booking.kind is EntryKind.SALE else -1

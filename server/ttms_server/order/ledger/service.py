@@ -9,8 +9,8 @@ from ttms_server.config import ShiftSettings
 from ttms_server.order import repository
 from ttms_server.order.chain.service import Step, add_link
 from ttms_server.order.counter.service import get_counter
-from ttms_server.order.ledger.booking import Booking, SoldTicket
-from ttms_server.order.models import Account, EntryKind, LedgerEntryRow, Tender
+from ttms_server.order.ledger.booking import Booking, Entry, SoldTicket
+from ttms_server.order.models import Account, LedgerEntryRow
 from ttms_server.order.shift.opening import shift_of
 from ttms_server.schema import Base
 
@@ -23,31 +23,27 @@ class Drawer:
     step: Step
 
 
-def book(
-    session: Session,
-    booking: Booking,
-    *,
-    tenders: Sequence[tuple[Tender, int]],
-    sold: Sequence[SoldTicket],
-    documents: Sequence[Base],
-    rules: ShiftSettings,
-) -> None:
-    """Add the lines of a sale or refund: one for each tender, one revenue line for each ticket type; they sum to 0.
+def book(session: Session, entries: Sequence[Entry], *, documents: Sequence[Base], rules: ShiftSettings) -> None:
+    """Add the lines of a sale, of a refund, or of both, if one request did both.
 
-    Amounts of `tenders` and `sold` are positive, for a refund too. `documents` are all other rows that the request
-    made: they are chained with the lines.
+    One line for each tender, one revenue line for each ticket type; they sum to 0. `documents` are all other rows that
+    the request made: they are chained with the lines.
 
     Raises:
         ShiftNotOpen: nobody opened a shift, and the rules ask for one.
     """
-    sign = 1 if booking.kind is EntryKind.SALE else -1
-    assert sum(amount for _, amount in tenders) == sum(ticket.price_minor for ticket in sold)
+    booking = entries[0].booking
     before = get_counter(session, booking.actor.counter_name)
     shift = shift_of(session, before, booking, rules)
-    lines = [_line(booking, Account(tender.value), sign * amount) for tender, amount in tenders]
-    lines += [_revenue(booking, tickets, sign) for tickets in _by_type(sold)]
+    lines = [line for entry in entries for line in _lines(entry)]
     drawer = Drawer(shift.shift_id, Step(before, shift.counter))
     _store(session, booking, drawer, lines, [*shift.rows, *documents])
+
+
+def _lines(entry: Entry) -> list[LedgerEntryRow]:
+    assert sum(amount for _, amount in entry.tenders) == sum(ticket.price_minor for ticket in entry.sold)
+    lines = [_line(entry.booking, Account(tender.value), entry.sign * amount) for tender, amount in entry.tenders]
+    return [*lines, *(_revenue(entry.booking, tickets, entry.sign) for tickets in _by_type(entry.sold))]
 
 
 def book_cash(

@@ -13,15 +13,13 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_id, checked_text
 from ttms_server.order.lookup import service
 from ttms_server.order.lookup.service import Asker
-from ttms_server.order.models import OrderRow, Tender
-from ttms_server.order.service import Order, PaymentLine, Refund, Ticket
+from ttms_server.order.models import OrderRow
+from ttms_server.order.payment.rpc import payment_message, refund_line_message
+from ttms_server.order.service import Order, Refund, Ticket
 from ttms_server.order.till import TillRpc
 from ttms_server.play.rpc import schedule_message
 
-TENDERS = {pb.TENDER_CASH: Tender.CASH}
-
 _LONGEST_TEXT = 64
-TENDERS_ON_WIRE = {tender: number for number, tender in TENDERS.items()}
 
 
 class LookupRpc(TillRpc):
@@ -29,7 +27,7 @@ class LookupRpc(TillRpc):
 
     async def GetOrder(self, request: pb.GetOrderRequest, context: Any) -> pb.GetOrderResponse:
         find = _finder(request)
-        asker = Asker(current_caller.get(), self._till.clock())
+        asker = Asker(current_caller.get(), self._till.clock(), self._till.refunds.stop_minutes)
 
         def look(session: Session) -> Order:
             return service.get_order(session, find(session), asker)
@@ -55,7 +53,7 @@ def order_message(order: Order) -> pb.Order:
         order_number=order.order_number,
         schedule=schedule_message(order.schedule),
         tickets=[_ticket(ticket) for ticket in order.tickets],
-        payments=[_payment(line) for line in order.payments],
+        payments=[payment_message(line) for line in order.payments],
         total_minor=order.total_minor,
         currency=order.currency,
         sold_at=wire.moment(order.sold_at),
@@ -63,6 +61,7 @@ def order_message(order: Order) -> pb.Order:
         clerk_name=order.clerk_name,
         refunds=[refund_message(refund) for refund in order.refunds],
         refundable=order.refundable,
+        previous_order_number=order.previous_order_number,
     )
 
 
@@ -71,14 +70,13 @@ def refund_message(refund: Refund) -> pb.Refund:
         refund_id=refund.refund_id,
         refund_number=refund.refund_number,
         ticket_ids=refund.ticket_ids,
-        lines=[
-            pb.RefundLine(tender=TENDERS_ON_WIRE[line.tender], amount_minor=line.amount_minor) for line in refund.lines
-        ],
+        lines=[refund_line_message(line) for line in refund.lines],
         total_minor=refund.total_minor,
         reason=refund.reason,
         refunded_at=wire.moment(refund.refunded_at),
         counter_name=refund.counter_name,
         clerk_name=refund.clerk_name,
+        next_order_number=refund.next_order_number,
     )
 
 
@@ -95,13 +93,5 @@ def _ticket(ticket: Ticket) -> pb.Ticket:
         price_minor=ticket.price_minor,
         code=ticket.code,
         refunded_at=wire.optional_moment(ticket.refunded_at),
-    )
-
-
-def _payment(line: PaymentLine) -> pb.PaymentLine:
-    return pb.PaymentLine(
-        tender=TENDERS_ON_WIRE[line.tender],
-        amount_minor=line.amount_minor,
-        given_minor=line.given_minor,
-        change_minor=line.change_minor,
+        copies=ticket.copies,
     )

@@ -38,3 +38,27 @@ class AlreadyRefunded(Refusal):
             seat_label=seat.seat_label,
             refund_number=refund_number,
         )
+
+
+class ApprovalNeeded(Refusal):
+    """More money than a clerk may give back alone."""
+
+    kind = Kind.FORBIDDEN
+    reason = "APPROVAL_NEEDED"
+
+    def __init__(self, *, amount_minor: int, limit_minor: int) -> None:
+        super().__init__(
+            f"{amount_minor} is more than {limit_minor}: a manager must approve.",
+            amount_minor=amount_minor,
+            limit_minor=limit_minor,
+        )
+
+
+class RefundsStopped(Refusal):
+    """So near to the start that nothing is taken back."""
+
+    kind = Kind.CONFLICT
+    reason = "REFUNDS_STOPPED"
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"Refunds stop {minutes} minutes before the show.", minutes=minutes)

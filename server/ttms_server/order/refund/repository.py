@@ -1,6 +1,6 @@
 """Storing refunds: every ticket is taken back by a write that happens once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, insert, select, update
@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import is_duplicate
-from ttms_server.order.models import RefundedTicketRow, RefundPaymentRow, RefundRow, TicketRow
+from ttms_server.order.models import RefundedTicketRow, RefundRow, TicketRow
+from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.schema import table_of
 
 _TICKETS, _REFUNDED, _REFUNDS = table_of(TicketRow), table_of(RefundedTicketRow), table_of(RefundRow)
@@ -43,11 +44,6 @@ def end_tickets(session: Session, ticket_ids: Collection[int]) -> int:
     return cast("CursorResult[Any]", result).rowcount
 
 
-def add_payments(session: Session, payments: Sequence[RefundPaymentRow]) -> None:
-    session.add_all(payments)
-    session.flush()
-
-
 def refund_numbers(session: Session, ticket_ids: Collection[int]) -> dict[int, str]:
     """Which of the tickets were taken back, and under which number."""
     query = (
@@ -56,3 +52,8 @@ def refund_numbers(session: Session, ticket_ids: Collection[int]) -> dict[int, s
         .where(_REFUNDED.c.ticket_id.in_(ticket_ids))
     )
     return {ticket_id: number for ticket_id, number in session.execute(query)}  # noqa: C416 - pairs of a named tuple
+
+
+def add_approval(session: Session, approval: RefundApprovalRow) -> None:
+    session.add(approval)
+    session.flush()

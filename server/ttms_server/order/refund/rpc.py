@@ -1,5 +1,7 @@
 """Refunds on the wire."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,9 +12,11 @@ from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.order.lookup.rpc import order_message, refund_message
+from ttms_server.order.payment.rpc import slip_of
 from ttms_server.order.refund import service
 from ttms_server.order.refund.service import TicketsToRefund
 from ttms_server.order.till import Till, TillRpc
+from ttms_server.user.approval import approver
 
 MOST_TICKETS = 100
 LONGEST_REASON = 200
@@ -22,7 +26,7 @@ class RefundRpc(TillRpc):
     """Translates; the rules stand in `service.py`."""
 
     async def RefundTickets(self, request: pb.RefundTicketsRequest, context: Any) -> pb.RefundTicketsResponse:
-        wanted = _wanted(request, self._till)
+        wanted = await refund_of(request, self._till)
 
         def apply(session: Session) -> bytes:
             done = service.refund_tickets(session, wanted, now=self._till.clock())
@@ -46,17 +50,37 @@ class RefundRpc(TillRpc):
         return pb.GetRefundOutcomeResponse(refund=answer.refund, order=answer.order)
 
 
-def _wanted(request: pb.RefundTicketsRequest, till: Till) -> TicketsToRefund:
-    ticket_ids = list(request.ticket_ids)
+async def refund_of(request: pb.RefundTicketsRequest | pb.ExchangeTicketsRequest, till: Till) -> TicketsToRefund:
+    """The tickets to take back, and who approves it.
+
+    Raises:
+        FieldInvalid: something in the request is absurd.
+        ApprovalRefused, PinThrottled: the approval is none.
+    """
+    caller = current_caller.get()
+    wanted = TicketsToRefund(
+        request.request_id,
+        checked_id(request.order_id, "order_id"),
+        checked_tickets(request.ticket_ids),
+        checked_text(request.reason, "reason", longest=LONGEST_REASON),
+        caller,
+        till.shifts,
+        slip_of(request.card, "card", counter_name=caller.counter_name) if request.HasField("card") else None,
+        rules=till.refunds,
+    )
+    if not request.HasField("approval"):
+        return wanted
+    return replace(wanted, approver=await approver(till.database, request.approval, clock=till.clock))
+
+
+def checked_tickets(ticket_ids: Sequence[int]) -> list[int]:
+    """The tickets that a request names.
+
+    Raises:
+        FieldInvalid: none, too many, or one twice.
+    """
     if not 1 <= len(ticket_ids) <= MOST_TICKETS:
         raise FieldInvalid("ticket_ids", f"must be 1 to {MOST_TICKETS}")
     if len(set(ticket_ids)) < len(ticket_ids):
         raise FieldInvalid("ticket_ids", "must hold each ticket once")
-    return TicketsToRefund(
-        request.request_id,
-        checked_id(request.order_id, "order_id"),
-        ticket_ids,
-        checked_text(request.reason, "reason", longest=LONGEST_REASON),
-        current_caller.get(),
-        till.shifts,
-    )
+    return list(ticket_ids)

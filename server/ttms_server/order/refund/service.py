@@ -1,4 +1,4 @@
-"""The rules of refunds: who may take which tickets back, and by which means the money goes back."""
+"""The rules of refunds: who may take which tickets back, and what ends with it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,24 +6,31 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from ttms_server.config import ShiftSettings
+from ttms_server.config import RefundSettings, ShiftSettings
 from ttms_server.order import repository as order_repository
-from ttms_server.order.ledger.booking import Actor, Booking, SoldTicket
+from ttms_server.order.ledger.booking import Actor, Booking, Entry, SoldTicket
 from ttms_server.order.ledger.service import book
 from ttms_server.order.lookup import service as lookup_service
 from ttms_server.order.lookup.service import Asker
-from ttms_server.order.models import EntryKind, OrderRow, RefundedTicketRow, RefundPaymentRow, RefundRow, Tender
+from ttms_server.order.models import EntryKind, OrderRow, RefundedTicketRow, RefundRow
+from ttms_server.order.payment import service as payment_service
+from ttms_server.order.payment.lines import CardSlip, RefundLine, lines_of
 from ttms_server.order.refund import repository, rules
 from ttms_server.order.refund.errors import AlreadyRefunded, NotYourSale, TicketNotFound
-from ttms_server.order.service import Order, PaymentLine, Refund, RefundLine, Ticket
+from ttms_server.order.refund.models import RefundApprovalRow
+from ttms_server.order.service import Order, Refund, Ticket
+from ttms_server.schema import Base
 from ttms_server.ticket import service as ticket_service
-from ttms_server.ticket.errors import ShowBegun
+from ttms_server.user.approval import Approver
 from ttms_server.user.service import Caller
 
 
 @dataclass(frozen=True, slots=True)
 class TicketsToRefund:
-    """Everything that a counter says when it refunds; each ticket stands once."""
+    """Everything that a counter says when it refunds; each ticket stands once.
+
+    `slip` is the terminal's reference for what goes back to a card; `approver` a manager who gave a PIN.
+    """
 
     request_id: str
     order_id: int
@@ -31,6 +38,9 @@ class TicketsToRefund:
     reason: str
     caller: Caller
     shift_rules: ShiftSettings = field(default_factory=ShiftSettings)
+    slip: CardSlip | None = None
+    approver: Approver | None = None
+    rules: RefundSettings = field(default_factory=RefundSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +51,68 @@ class Refunded:
     order: Order
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A refund that is stored but not booked yet: its entry of the ledger, and every row that was made."""
+
+    refund: RefundRow
+    entry: Entry
+    documents: Sequence[Base]
+
+
 def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) -> Refunded:
     """Take tickets of one order back, all of them or none: money returned, seats free.
 
     Raises:
         OrderNotFound, TicketNotFound: the request is wrong.
-        NotYourSale: a clerk asks for what somebody else sold, and the show takes place.
+        NotYourSale: a clerk asks alone for what somebody else sold, and the show takes place.
+        ApprovalNeeded: it is more than a clerk may give back alone.
         AlreadyRefunded: one of the tickets was taken back before.
-        ShowBegun: too late.
+        ShowBegun, RefundsStopped: too late.
+        CardSlipMissing, CardSlipUsed: money goes back to a card, but the terminal does not say so.
         ShiftNotOpen: the rules ask for an open shift.
+    """
+    order, tickets = refundable_tickets(session, wanted, now=now)
+    total = sum(ticket.price_minor for ticket in tickets)
+    rules.refuse_above_limit(wanted.caller, total, approver=wanted.approver, limit_minor=wanted.rules.clerk_limit_minor)
+    lines = payment_service.with_slip(lines_of(total, order.payments, given_back(order)), wanted.slip)
+    recorded = record_refund(session, wanted, tickets, lines=lines, now=now)
+    book(session, [recorded.entry], documents=recorded.documents, rules=wanted.shift_rules)
+    return refunded(session, recorded, wanted.caller, now=now)
+
+
+def refundable_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) -> tuple[Order, list[Ticket]]:
+    """The order, and those of its tickets that are to be taken back, if they may be.
+
+    Raises:
+        OrderNotFound, TicketNotFound, NotYourSale, AlreadyRefunded, ShowBegun, RefundsStopped: as above.
     """
     row = lookup_service.find_order(session, wanted.order_id)
     order = lookup_service.get_order(session, row, Asker(wanted.caller, now))
-    if not rules.may_refund(wanted.caller, seller_id=row.user_id, schedule=order.schedule):
+    may = rules.may_refund(wanted.caller, seller_id=row.user_id, schedule=order.schedule)
+    if not may and wanted.approver is None:
         raise NotYourSale
     tickets = _tickets(order, wanted.ticket_ids)
     _refuse_refunded(tickets, {refund.refund_id: refund for refund in order.refunds})
-    if not rules.is_in_time(order.schedule, now):
-        raise ShowBegun
+    rules.refuse_late(order.schedule, now, stop_minutes=wanted.rules.stop_minutes)
+    return order, tickets
+
+
+def record_refund(
+    session: Session,
+    wanted: TicketsToRefund,
+    tickets: Sequence[Ticket],
+    *,
+    lines: Sequence[RefundLine],
+    now: datetime,
+) -> Recorded:
+    """Everything of a refund but its booking: the tickets end, their seats are free, the money is given back.
+
+    Raises:
+        AlreadyRefunded: somebody was faster since the order was read.
+        CardSlipUsed: the terminal's reference was used before.
+    """
+    row = lookup_service.find_order(session, wanted.order_id)
     refund = _add_refund(session, wanted, total_minor=sum(ticket.price_minor for ticket in tickets), now=now)
     _end_tickets(session, refund, tickets)
     ticket_service.free_sold_seats(
@@ -67,33 +121,23 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
         seat_ids=[ticket.seat.seat_id for ticket in tickets],
         order_id=row.order_id,
     )
-    lines = _give_back(session, refund, order)
-    _book_refund(session, wanted, refund, row, tickets=tickets, lines=lines)
-    order = lookup_service.get_order(session, row, Asker(wanted.caller, now))
-    return Refunded(next(known for known in order.refunds if known.refund_id == refund.refund_id), order)
+    documents: list[Base] = [refund]
+    documents += [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
+    documents += payment_service.give_back(session, lines, refund_id=refund.refund_id, request_id=wanted.request_id)
+    documents += _approval(session, wanted)
+    return Recorded(refund, _entry(refund, row, tickets, lines), documents)
 
 
-def lines_of(
-    total_minor: int, payments: Sequence[PaymentLine], given_back: Sequence[RefundLine]
-) -> tuple[RefundLine, ...]:
-    """By which means `total_minor` goes back: what was paid last first, and never more than is left of it.
+def refunded(session: Session, recorded: Recorded, caller: Caller, *, now: datetime) -> Refunded:
+    """The refund with the order as it is now."""
+    row = lookup_service.find_order(session, recorded.refund.order_id)
+    order = lookup_service.get_order(session, row, Asker(caller, now))
+    return Refunded(next(known for known in order.refunds if known.refund_id == recorded.refund.refund_id), order)
 
-    One line a tender; a refund of nothing names the tender of the last payment.
-    """
-    gone: dict[Tender, int] = {}
-    for line in given_back:
-        gone[line.tender] = gone.get(line.tender, 0) + line.amount_minor
-    lines: dict[Tender, int] = {}
-    left = total_minor
-    for payment in reversed(payments):
-        went = min(gone.get(payment.tender, 0), payment.amount_minor)
-        gone[payment.tender] = gone.get(payment.tender, 0) - went
-        amount = min(left, payment.amount_minor - went)
-        if amount or (not lines and not total_minor):
-            lines[payment.tender] = lines.get(payment.tender, 0) + amount
-        left -= amount
-    assert left == 0, f"{total_minor} is more than was paid and not given back yet"
-    return tuple(RefundLine(tender, amount) for tender, amount in lines.items())
+
+def given_back(order: Order) -> list[RefundLine]:
+    """What went back of the order so far."""
+    return [line for refund in order.refunds for line in refund.lines]
 
 
 def _tickets(order: Order, ticket_ids: Sequence[int]) -> list[Ticket]:
@@ -143,36 +187,19 @@ def _end_tickets(session: Session, refund: RefundRow, tickets: Sequence[Ticket])
     assert ended == len(tickets), f"only {ended} of the tickets {sorted(by_id)} were valid, though none was refunded"
 
 
-def _give_back(session: Session, refund: RefundRow, order: Order) -> Sequence[RefundPaymentRow]:
-    given_back = [line for earlier in order.refunds for line in earlier.lines]
-    lines = lines_of(refund.total_minor, order.payments, given_back)
-    rows = [
-        RefundPaymentRow(
-            refund_id=refund.refund_id, line_no=number, tender=line.tender.value, amount_minor=line.amount_minor
-        )
-        for number, line in enumerate(lines, start=1)
-    ]
-    repository.add_payments(session, rows)
-    return rows
+def _approval(session: Session, wanted: TicketsToRefund) -> list[RefundApprovalRow]:
+    if wanted.approver is None:
+        return []
+    approval = RefundApprovalRow(request_id=wanted.request_id, user_id=wanted.approver.user_id)
+    repository.add_approval(session, approval)
+    return [approval]
 
 
-def _book_refund(
-    session: Session,
-    wanted: TicketsToRefund,
-    refund: RefundRow,
-    row: OrderRow,
-    *,
-    tickets: Sequence[Ticket],
-    lines: Sequence[RefundPaymentRow],
-) -> None:
+def _entry(refund: RefundRow, row: OrderRow, tickets: Sequence[Ticket], lines: Sequence[RefundLine]) -> Entry:
     """Double entry: revenue receives what the tender's account gives."""
     actor = Actor(refund.user_id, refund.counter_name)
-    taken_back = [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
-    book(
-        session,
+    return Entry(
         Booking(refund.request_id, EntryKind.REFUND, actor, refund.refunded_at, row),
-        tenders=[(Tender(line.tender), line.amount_minor) for line in lines],
-        sold=[SoldTicket(ticket.price.ticket_type, ticket.seat.places, ticket.price_minor) for ticket in tickets],
-        documents=[refund, *taken_back, *lines],
-        rules=wanted.shift_rules,
+        [(line.tender, line.amount_minor) for line in lines],
+        [SoldTicket(ticket.price.ticket_type, ticket.seat.places, ticket.price_minor) for ticket in tickets],
     )

@@ -1,16 +1,18 @@
-"""What each group of a report comes to: shows, money and places, by film, show, day, hall, clerk or ticket type."""
+"""What each group of a report comes to: shows, money and places, by film, show, day, hall and so on."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from ttms_server.order.report import repository
 from ttms_server.order.report.days import edges
 from ttms_server.order.report.repository import ENTRIES, NOTHING, Sums
-from ttms_server.order.report.selection import Basis, Grouping, Span, entries_of
+from ttms_server.order.report.selection import OF_TENDERS, Basis, Grouping, Span, entries_of
 from ttms_server.play import show_facts
 from ttms_server.play.show_facts import ShowFacts
 from ttms_server.studio import service as studio_service
@@ -18,7 +20,11 @@ from ttms_server.studio import service as studio_service
 # What the order of a report goes by: a number, then the key.
 Place = tuple[int, str]
 
-_COLUMNS = {Grouping.CLERK: ENTRIES.user_id, Grouping.TICKET_TYPE: ENTRIES.ticket_type}
+_COLUMNS: Mapping[Grouping, ColumnElement[Any]] = {
+    Grouping.CLERK: ENTRIES.user_id,
+    Grouping.TICKET_TYPE: ENTRIES.ticket_type,
+    Grouping.COUNTER: ENTRIES.counter_name,
+}
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00Z")
 
 
@@ -52,6 +58,8 @@ def groups_of(session: Session, span: Span, grouping: Grouping) -> tuple[list[Gr
     total = sum((figures for _, figures in shows), Figures())
     if grouping in _COLUMNS:
         found = _by_column(session, span, grouping, total.places_offered)
+    elif grouping is Grouping.TENDER:
+        found = _by_tender(session, span)
     elif grouping is Grouping.DAY and span.basis is Basis.BOOKING_DAY:
         found = _by_booking_day(session, span)
     else:
@@ -99,6 +107,11 @@ def _by_show(shows: Sequence[tuple[ShowFacts, Figures]], key_of: Callable[[ShowF
 def _by_column(session: Session, span: Span, grouping: Grouping, places_offered: int) -> Mapping[str, Figures]:
     found = repository.shows_and_sums_by(session, _COLUMNS[grouping], entries_of(span))
     return {str(value): Figures(shows, sums, places_offered) for value, (shows, sums) in found.items()}
+
+
+def _by_tender(session: Session, span: Span) -> Mapping[str, Figures]:
+    found = repository.shows_and_sums_of_tenders(session, entries_of(span, OF_TENDERS))
+    return {tender: Figures(shows, sums) for tender, (shows, sums) in found.items()}
 
 
 def _by_booking_day(session: Session, span: Span) -> Mapping[str, Figures]:

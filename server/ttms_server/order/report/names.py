@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from ttms_server.order.models import Tender
 from ttms_server.order.report.figures import Figures, Group
 from ttms_server.order.report.selection import Grouping
 from ttms_server.play import service as play_service
@@ -12,6 +13,12 @@ from ttms_server.play import show_facts
 from ttms_server.play.service import Schedule
 from ttms_server.studio import service as studio_service
 from ttms_server.user import people
+
+_TENDERS = {
+    Tender.CASH.value: ("现金", "Cash"),
+    Tender.CARD.value: ("银行卡", "Card"),
+    Tender.VOUCHER.value: ("礼券", "Voucher"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class ReportRow:
 
 
 def named(session: Session, grouping: Grouping, groups: Sequence[Group]) -> list[ReportRow]:
-    """The groups as rows; days are called by their key, and people have one name."""
+    """The groups as rows; days and counters are called by their key, and people have one name."""
     if grouping is Grouping.SCHEDULE:
         return _shows(session, groups)
     names = _names(session, grouping, [group.key for group in groups])
@@ -43,8 +50,10 @@ def _shows(session: Session, groups: Sequence[Group]) -> list[ReportRow]:
 
 
 def _names(session: Session, grouping: Grouping, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-    if grouping is Grouping.DAY:
+    if grouping in {Grouping.DAY, Grouping.COUNTER}:
         return {}
+    if grouping is Grouping.TENDER:
+        return _TENDERS
     if grouping is Grouping.TICKET_TYPE:
         return show_facts.get_ticket_type_names(session)
     ids = [int(key) for key in keys]

@@ -67,6 +67,16 @@ def shows_and_sums_by(
     return {row[0]: (int(row[1]), _sums(row[2:])) for row in rows}
 
 
+def shows_and_sums_of_tenders(session: Session, conditions: Conditions) -> Mapping[str, tuple[int, Sums]]:
+    """How many shows each means of payment has entries of, and what came in and went back by it."""
+    came_in = func.sum(case((_SALE, ENTRIES.amount_minor), else_=0))
+    went_back = func.sum(case((_SALE, 0), else_=-ENTRIES.amount_minor))
+    rows = session.execute(
+        select(ENTRIES.account, _SHOWS, came_in, went_back).where(*conditions).group_by(ENTRIES.account)
+    )
+    return {row[0]: (int(row[1]), Sums(gross_minor=int(row[2]), refunded_minor=int(row[3]))) for row in rows}
+
+
 def ids_of_shows(conditions: Conditions) -> Select[int]:
     """Shows that have entries, as a query."""
     return select(ENTRIES.schedule_id).where(*conditions)

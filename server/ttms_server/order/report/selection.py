@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, select
 
 from ttms_server.cinema_days import checked_day
 from ttms_server.errors import FieldInvalid
-from ttms_server.order.models import Account, LedgerEntryRow
+from ttms_server.order.models import Account, LedgerEntryRow, Tender
 from ttms_server.order.report.days import Days, bounds
 from ttms_server.play import show_facts
 from ttms_server.schema import table_of
@@ -34,6 +34,8 @@ class Grouping(StrEnum):
     STUDIO = "studio"
     CLERK = "clerk"
     TICKET_TYPE = "ticket type"
+    COUNTER = "counter"
+    TENDER = "tender"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class RowKey:
-    """A row of a report, by its key: an id, a day or a ticket type."""
+    """A row of a report, by its key: an id, a day, a ticket type, a counter or a tender."""
 
     grouping: Grouping
     key: str
@@ -60,9 +62,15 @@ class RowKey:
 Conditions = list[ColumnElement[bool]]
 
 
-def entries_of(span: Span | None) -> Conditions:
-    """Revenue entries of the span; of all times without one."""
-    conditions = [_ENTRIES.account == Account.REVENUE.value]
+_REVENUE = _ENTRIES.account == Account.REVENUE.value
+_TENDERS = [tender.value for tender in Tender]
+# What was paid and given back for tickets; vouchers that were bought are no revenue yet.
+OF_TENDERS = and_(_ENTRIES.account.in_(_TENDERS), _ENTRIES.order_id.is_not(None))
+
+
+def entries_of(span: Span | None, of: ColumnElement[bool] = _REVENUE) -> Conditions:
+    """Entries of the span, those of revenue if nothing else is said; of all times without a span."""
+    conditions = [of]
     if span is None:
         return conditions
     begins, ends = span.bounds()
@@ -85,6 +93,11 @@ def entries_of_row(span: Span | None, row: RowKey) -> Conditions:
 def _of_group(row: RowKey) -> ColumnElement[bool]:
     if row.grouping is Grouping.TICKET_TYPE:
         return _ENTRIES.ticket_type == _text(row.key)
+    if row.grouping is Grouping.COUNTER:
+        return _ENTRIES.counter_name == _text(row.key)
+    if row.grouping is Grouping.TENDER:
+        paid_so = select(_ENTRIES.request_id).where(_ENTRIES.account == _text(row.key))
+        return _ENTRIES.request_id.in_(paid_so)
     number = _number(row.key)
     if row.grouping is Grouping.CLERK:
         return _ENTRIES.user_id == number

@@ -13,7 +13,7 @@ from ttms_server.fields import checked_number, checked_text
 from ttms_server.order.errors import AmountInvalid
 from ttms_server.order.ledger.booking import Actor
 from ttms_server.order.models import EntryKind
-from ttms_server.order.service import MOST_GIVEN_MINOR
+from ttms_server.order.payment.lines import MOST_GIVEN_MINOR
 from ttms_server.order.shift import denominations, service
 from ttms_server.order.shift.report import service as reports
 from ttms_server.order.shift.report.rpc import shift_message, z_message

@@ -58,6 +58,8 @@ class Figures:
     sales: int = 0
     refunds: int = 0
     free_tickets: int = 0
+    vouchers_sold: int = 0
+    vouchers_minor: int = 0
     expected_minor: int = 0
     tenders: dict[Tender, TenderFigures] = field(default_factory=dict)
     ticket_types: dict[str, TicketFigures] = field(default_factory=dict)
@@ -87,6 +89,8 @@ def figures_of(session: Session, shift: ShiftRow) -> Figures:
             figures.expected_minor += int(amount)
         if kind in {EntryKind.SALE, EntryKind.REFUND}:
             _count(figures, kind, account, ticket_type, bookings=bookings, tickets=int(tickets), amount=int(amount))
+        elif kind == EntryKind.VOUCHER:
+            _count_vouchers(figures, account, bookings=bookings, amount=int(amount))
     for schedule_id, kind, tickets, amount in repository.sums_of_shows(session, shift.shift_id):
         figures.shows.setdefault(schedule_id, TicketFigures()).add(kind, int(tickets), int(amount))
     figures.moves = [CashMove(*row) for row in repository.cash_moves(session, shift.shift_id)]
@@ -107,3 +111,13 @@ def _count(
     else:
         figures.refunds += bookings
         line.given_back_minor -= amount
+
+
+def _count_vouchers(figures: Figures, account: str, *, bookings: int, amount: int) -> None:
+    """What was paid for them is in the tenders; it becomes revenue when they are spent."""
+    if account == Account.VOUCHER:
+        figures.vouchers_sold += bookings
+        figures.vouchers_minor -= amount
+        return
+    tender = _TENDERS[Account(account)]
+    figures.tenders.setdefault(tender, TenderFigures(tender)).taken_minor += amount

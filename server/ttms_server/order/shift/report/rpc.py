@@ -6,7 +6,7 @@ from ttms_api.v1 import order_pb2 as pb
 from ttms_server import wire
 from ttms_server.auth import current_caller, refuse_foreign_counter
 from ttms_server.fields import checked_id, checked_text
-from ttms_server.order.lookup.rpc import TENDERS_ON_WIRE
+from ttms_server.order.payment.rpc import TENDERS_ON_WIRE
 from ttms_server.order.shift import denominations
 from ttms_server.order.shift.report import service as reports
 from ttms_server.order.shift.report.figures import TicketFigures
@@ -89,6 +89,8 @@ def report_message(report: ShiftReport, *, tells_expected: bool) -> pb.ShiftRepo
             for move in figures.moves
         ],
         expected_minor=figures.expected_minor if tells_expected else None,
+        vouchers_sold=figures.vouchers_sold,
+        vouchers_minor=figures.vouchers_minor,
     )
 
 

@@ -1,0 +1,34 @@
+"""Storing payments, refunds of them and card slips."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ttms_server.database_errors import is_duplicate
+from ttms_server.order.models import PaymentRow, RefundPaymentRow
+from ttms_server.order.payment.models import CardSlipRow
+from ttms_server.schema import values_of
+
+
+def add_lines(session: Session, lines: Sequence[PaymentRow | RefundPaymentRow]) -> None:
+    session.add_all(lines)
+    session.flush()
+
+
+def add_slip(session: Session, slip: CardSlipRow) -> bool:
+    """Store the slip; False if the terminal's approval was used before: the primary key decides."""
+    try:
+        session.execute(insert(CardSlipRow).values(values_of(slip)))
+    except IntegrityError as error:
+        if not is_duplicate(error):
+            raise
+        return False
+    return True
+
+
+def slips(session: Session, request_ids: Sequence[str]) -> Sequence[CardSlipRow]:
+    """The slips of orders, refunds and vouchers that these requests made."""
+    query = select(CardSlipRow).where(CardSlipRow.request_id.in_(request_ids))
+    return session.scalars(query.order_by(CardSlipRow.request_id, CardSlipRow.kind, CardSlipRow.line_no)).all()

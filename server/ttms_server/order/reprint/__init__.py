@@ -1,0 +1,1 @@
+"""Printing a ticket again: each copy is counted, with who printed it and when."""

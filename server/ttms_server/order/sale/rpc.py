@@ -1,0 +1,65 @@
+"""Sales on the wire, and what of a request is one: of a sale itself, and of an exchange."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ttms_api.v1 import order_pb2 as pb
+from ttms_server import requests, wire
+from ttms_server.auth import current_caller
+from ttms_server.errors import FieldInvalid
+from ttms_server.fields import checked_id, checked_uuid
+from ttms_server.order import service
+from ttms_server.order.lookup.rpc import order_message
+from ttms_server.order.payment.rpc import payments_of
+from ttms_server.order.service import Sale, TicketToSell
+from ttms_server.order.till import Till, TillRpc
+from ttms_server.ticket.repository import Holder
+
+MOST_TICKETS = 100
+
+
+class SaleRpc(TillRpc):
+    """Translates; the rules stand in `order/service.py`."""
+
+    async def SellTickets(self, request: pb.SellTicketsRequest, context: Any) -> pb.SellTicketsResponse:
+        sale = sale_of(request, self._till)
+
+        def apply(session: Session) -> bytes:
+            order = service.sell_tickets(session, sale, now=self._till.clock())
+            return wire.encoded(pb.SellTicketsResponse(order=order_message(order)))
+
+        answer = await self._till.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        self._till.events.ring([sale.schedule_id])
+        return pb.SellTicketsResponse.FromString(answer)
+
+    async def GetSaleOutcome(self, request: pb.GetSaleOutcomeRequest, context: Any) -> pb.GetSaleOutcomeResponse:
+        sale_id = checked_uuid(request.sale_request_id, "sale_request_id")
+        user_id, method = current_caller.get().user_id, pb.SellTicketsRequest.__name__
+        answer = await self._till.database.read(
+            lambda session: requests.find_answer(session, request_id=sale_id, user_id=user_id, method=method)
+        )
+        if answer is None:
+            return pb.GetSaleOutcomeResponse()
+        return pb.GetSaleOutcomeResponse(order=pb.SellTicketsResponse.FromString(answer).order)
+
+
+def sale_of(request: pb.SellTicketsRequest | pb.ExchangeTicketsRequest, till: Till, *, least_payments: int = 1) -> Sale:
+    """The tickets to sell, and how they are paid.
+
+    Raises:
+        FieldInvalid: too few or too many of them, or something in them is absurd.
+    """
+    caller = current_caller.get()
+    if not 1 <= len(request.tickets) <= MOST_TICKETS:
+        raise FieldInvalid("tickets", f"must be 1 to {MOST_TICKETS}")
+    return Sale(
+        request.request_id,
+        checked_id(request.schedule_id, "schedule_id"),
+        Holder(checked_uuid(request.hold_id, "hold_id"), caller.user_id, caller.counter_name),
+        caller.display_name,
+        [TicketToSell(ticket.seat_id, ticket.ticket_type, ticket.price_minor) for ticket in request.tickets],
+        payments_of(request.payments, least=least_payments, counter_name=caller.counter_name),
+        till.cinema.currency,
+        till.shifts,
+    )
