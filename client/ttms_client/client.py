@@ -7,8 +7,10 @@ from uuid import uuid4
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from ttms_client._connection import Connection
+from ttms_client.door import DoorCalls
 from ttms_client.errors import DatabaseGone
 from ttms_client.exchange import ExchangeCalls
+from ttms_client.holding import HoldingCalls
 from ttms_client.order import OrderCalls
 from ttms_client.play import PlayCalls
 from ttms_client.refund import RefundCalls
@@ -50,6 +52,8 @@ class Client:
         self.refund = RefundCalls(self._connection)
         self.exchange = ExchangeCalls(self._connection)
         self.voucher = VoucherCalls(self._connection)
+        self.door = DoorCalls(self._connection)
+        self.holding = HoldingCalls(self._connection)
         self.report = ReportCalls(self._connection)
         self.shift = ShiftCalls(self._connection)
 

@@ -32,9 +32,10 @@ class TicketToSell:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A sold ticket; `code` stands in its QR code, and it is valid while `refunded_at` is None.
+    """A sold ticket; it is valid while `refunded_at` is None.
 
-    `copies` were printed after the first print.
+    `code` is short enough to be typed; `signed_code` stands in the QR code, and scanners verify it alone. `copies`
+    were printed after the first print.
     """
 
     ticket_id: int
@@ -49,6 +50,7 @@ class Ticket:
     code: str
     refunded_at: datetime | None = None
     copies: int = 0
+    signed_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,7 @@ def _ticket(message: order_pb2.Ticket) -> Ticket:
         code=message.code,
         refunded_at=moment(message.refunded_at) if message.HasField("refunded_at") else None,
         copies=message.copies,
+        signed_code=message.signed_code,
     )
 
 

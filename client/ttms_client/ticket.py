@@ -64,6 +64,7 @@ class SeatStatus:
     counter_name: str = ""
     hold_id: str = ""
     held_until: datetime | None = None
+    offered_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,7 @@ def _status(message: ticket_pb2.SeatStatus) -> SeatStatus:
         counter_name=message.counter_name,
         hold_id=message.hold_id,
         held_until=moment(message.held_until) if message.HasField("held_until") else None,
+        offered_to=message.offered_to,
     )
 
 

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from ttms_api.v1 import order_pb2, order_pb2_grpc
 from ttms_client._connection import SELL_SECONDS, Connection
-from ttms_client._contract import moment, well_formed
+from ttms_client._contract import moment, stamp, well_formed
 from ttms_client.payment import PaymentLine, PaymentToTake, payment_line_of, payment_message
 
 
@@ -41,16 +39,12 @@ class VoucherCalls:
             Refused: nothing was sold; AmountInvalid, PaymentTooSmall, CardSlipUsed, ShiftNotOpen …
             NoAnswer: perhaps it was sold: ask again with the same request_id.
         """
-        until = None
-        if expires_at is not None:
-            until = Timestamp()
-            until.FromDatetime(expires_at)
         request = well_formed(
             order_pb2.IssueVoucherRequest,
             request_id=request_id,
             amount_minor=amount_minor,
             payment=payment_message(payment),
-            expires_at=until,
+            expires_at=None if expires_at is None else stamp(expires_at),
         )
         return voucher_of(self._connection.change(self._stub.IssueVoucher, request, seconds=SELL_SECONDS).voucher)
 

@@ -1527,6 +1527,10 @@
         <translation>本场已停止退票。</translation>
     </message>
     <message>
+        <source>Somebody is inside with a ticket of this order. Check it out at the door, or ask a manager.</source>
+        <translation>有人持本订单的票已入场。请先在门口登记离场，或请经理批准。</translation>
+    </message>
+    <message>
         <source>This show is cancelled. Choose another show.</source>
         <translation>本场已取消。请选择其他场次。</translation>
     </message>
@@ -2835,6 +2839,10 @@
     <message>
         <source>Choose in or out.</source>
         <translation>请选择存入或取出。</translation>
+    </message>
+    <message>
+        <source>Within the last {0} days.</source>
+        <translation>限最近 {0} 天内。</translation>
     </message>
     <message>
         <source>Choose a later time.</source>

@@ -1,6 +1,7 @@
 """Every table of the server, for migrations and checks."""
 
 import ttms_server.order.chain.models
+import ttms_server.order.checkin.models
 import ttms_server.order.counter.models
 import ttms_server.order.exchange.models
 import ttms_server.order.models
@@ -12,6 +13,7 @@ import ttms_server.order.voucher.models
 import ttms_server.play.models
 import ttms_server.requests
 import ttms_server.studio.models
+import ttms_server.ticket.history.models
 import ttms_server.ticket.models
 import ttms_server.user.models  # noqa: F401 - importing registers the tables
 from ttms_server.schema import Base

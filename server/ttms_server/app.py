@@ -26,11 +26,13 @@ from ttms_server.events import SeatEvents
 from ttms_server.group_commit import GroupCommit
 from ttms_server.health import Health
 from ttms_server.interceptors import Edge
+from ttms_server.order.checkin import keys
 from ttms_server.order.rpc import OrderRpc
 from ttms_server.order.till import Till
 from ttms_server.play.rpc import PlayRpc
 from ttms_server.studio.rpc import StudioRpc
-from ttms_server.ticket.rpc import Desk, TicketRpc
+from ttms_server.ticket.desk import Desk
+from ttms_server.ticket.rpc import TicketRpc
 from ttms_server.ticket.watch import SeatWatch
 from ttms_server.tls import ServerCertificate
 from ttms_server.user.rpc import UserRpc
@@ -77,9 +79,13 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     Raises:
         PortTakenError: the address cannot be listened on.
         CertificateUnusableError: it must encrypt, and cannot.
+        TicketKeyUnusableError: it cannot sign tickets.
     """
     _refuse_taken(settings.server.address)
     certificate = tls.prepare(settings, clock()) if tls.is_wanted(settings) else None
+    signer = keys.prepare(settings.server.folder)
+    with database.writing() as session:
+        keys.register(session, signer, clock())
     events = SeatEvents()
     group_commit = GroupCommit(database, clock)
     watch = SeatWatch(database, events, clock)
@@ -90,7 +96,7 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     add_PlayServiceServicer_to_server(PlayRpc(database, group_commit, settings.cinema, clock), server)
     desk = Desk(database, group_commit, events, watch, settings, clock)
     add_TicketServiceServicer_to_server(TicketRpc(desk), server)
-    till = Till(database, group_commit, events, settings.cinema, settings.shifts, settings.refunds, clock)
+    till = Till(database, group_commit, events, settings.cinema, settings.shifts, settings.refunds, signer, clock)
     add_OrderServiceServicer_to_server(OrderRpc(till), server)
     health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
     port = _listen(server, settings.server.address, certificate)

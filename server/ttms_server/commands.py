@@ -24,6 +24,7 @@ from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import DatabaseInUseError, DatabaseUnusableError
 from ttms_server.init import InitRefusedError
 from ttms_server.load_sample import load_sample
+from ttms_server.order.checkin.keys import TicketKeyUnusableError
 from ttms_server.play import import_files, programme_import
 from ttms_server.play.import_files import ImportRefused
 from ttms_server.resource_files import resource
@@ -50,6 +51,7 @@ class CommandRefusedError(Exception):
 # Told in one line, without a trace.
 _EXPECTED = (
     CertificateUnusableError,
+    TicketKeyUnusableError,
     DatabaseInUseError,
     DatabaseUnusableError,
     InitRefusedError,

@@ -80,6 +80,7 @@ class SellingSettings:
 
     hold_seconds: int = field(default=180, metadata={"least": 5, "most": 3600})
     hold_limit_seconds: int = field(default=900, metadata={"least": 5, "most": 7200})
+    payment_seconds: int = field(default=300, metadata={"least": 30, "most": 1800})
     stop_minutes: int = field(default=10, metadata={"least": 0, "most": 1440})
     most_seats: int = field(default=20, metadata={"least": 1, "most": 100})
 

@@ -24,7 +24,10 @@ from ttms_client.errors import (
 )
 
 Serving = health_pb2.HealthCheckResponse
-SERVICES = ("user", "studio", "play", "ticket", "order", "refund", "exchange", "voucher", "report", "shift")
+SERVICES = (
+    *("user", "studio", "play", "ticket", "holding", "order"),
+    *("refund", "exchange", "voucher", "door", "report", "shift"),
+)
 PUBLIC = {
     "client": ["Client", "new_request_id"],
     "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls"],
@@ -71,6 +74,9 @@ PUBLIC = {
     "refund": ["Approval", "NO_PROOF", "Proof", "RefundCalls", "Refunded", "approval_message"],
     "exchange": ["ExchangeCalls", "Exchanged", "NewTickets", "OldTickets"],
     "voucher": ["Voucher", "VoucherCalls", "voucher_of"],
+    "door": ["CodeAtDoor", "DoorCalls", "Scan", "ScanResult", "scan_of"],
+    "holding": ["HoldingCalls", "SeatDeed", "SeatEvent", "SeatEventPage"],
+    "ticket_codes": ["CodeUntrue", "TicketFacts", "read_code"],
     "report": [
         "ReportBasis",
         "ReportCalls",
@@ -150,6 +156,14 @@ def test_the_calls_stay() -> None:
         "exchange.settle_exchange": ["old", "new", "request_id", "keep_trying", "waiting", "proof"],
         "voucher.issue_voucher": ["amount_minor", "payment", "request_id", "expires_at"],
         "voucher.get_voucher": ["code"],
+        "door.check_in": ["scanned", "request_id"],
+        "door.check_out": ["scanned", "request_id"],
+        "door.list_ticket_keys": [],
+        "holding.extend_hold": ["schedule_id", "hold_id", "request_id"],
+        "holding.begin_payment": ["schedule_id", "hold_id", "request_id"],
+        "holding.offer_hold": ["schedule_id", "hold_id", "counter_name", "request_id"],
+        "holding.take_hold": ["schedule_id", "hold_id", "request_id"],
+        "holding.list_seat_events": ["schedule_id", "seat_id", "page_size", "page_token"],
         "report.get_sales_report": ["span", "grouping"],
         "shift.open_shift": ["float_minor", "request_id"],
         "shift.move_cash": ["direction", "amount_minor", "reason", "request_id"],

@@ -6,7 +6,9 @@ from grpc_health.v1 import health_pb2
 
 from support.grpc_peer import Peer, methods
 from ttms_client import Client, new_request_id
+from ttms_client.door import CodeAtDoor
 from ttms_client.exchange import NewTickets, OldTickets
+from ttms_client.holding import HoldingCalls
 from ttms_client.order import OrderFilter, TicketToSell
 from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.play import Play, PlayCalls
@@ -52,6 +54,14 @@ SECONDS = {
     "ReprintTickets": 15,
     "IssueVoucher": 15,
     "GetVoucher": 5,
+    "CheckIn": 5,
+    "CheckOut": 5,
+    "ListTicketKeys": 5,
+    "ExtendHold": 5,
+    "BeginPayment": 5,
+    "OfferHold": 5,
+    "TakeHold": 5,
+    "ListSeatEvents": 5,
     "GetSalesReport": 15,
     "SetPin": 10,
     "SwitchUser": 10,
@@ -72,6 +82,7 @@ def call_everything(client: Client) -> None:
     client.user.current()
     client.user.sign_out(request_id=new_request_id())
     change_people(client.user)
+    keep_a_hold(client.holding)
     change_halls(client.studio)
     change_films(client.play)
     client.studio.list_studios()
@@ -159,7 +170,18 @@ def look_back(client: Client) -> None:
     client.order.reprint_tickets(1, [1], request_id=new_request_id())
     client.voucher.issue_voucher(100, PaymentToTake(Tender.CASH, 100), request_id=new_request_id())
     client.voucher.get_voucher("CODE")
+    client.door.check_in(CodeAtDoor("CODE"), request_id=new_request_id())
+    client.door.check_out(CodeAtDoor("CODE"), request_id=new_request_id())
+    client.door.list_ticket_keys()
     client.report.get_sales_report(ReportSpan(DAY[0].date(), DAY[1].date()), ReportGrouping.DAY)
+
+
+def keep_a_hold(holding: HoldingCalls) -> None:
+    holding.extend_hold(1, hold_id="h1", request_id=new_request_id())
+    holding.begin_payment(1, hold_id="h1", request_id=new_request_id())
+    holding.offer_hold(1, hold_id="h1", counter_name="2", request_id=new_request_id())
+    holding.take_hold(1, hold_id="h1", request_id=new_request_id())
+    holding.list_seat_events(1, 1)
 
 
 def test_every_call_has_the_deadline_of_its_kind(client: Client, peer: Peer) -> None:

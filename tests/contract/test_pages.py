@@ -3,6 +3,7 @@
 import base64
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -54,8 +55,10 @@ FORGED_SHOWS = {
 }
 
 
-def span(method: Method) -> dict[str, Timestamp]:
-    """A span that holds every show of the tests, for lists that ask for one."""
+def span(method: Method) -> dict[str, Any]:
+    """What a list asks for besides a page: a span that holds every show of the tests, or a seat of the first show."""
+    if method.name == "ListSeatEvents":
+        return {"schedule_id": 1, "seat_id": 1}
     if "starts_from" not in method.descriptor.input_type.fields_by_name:
         return {}
     now = int(clock.now().timestamp())

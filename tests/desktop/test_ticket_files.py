@@ -117,7 +117,7 @@ def test_a_ticket_tells_all_that_a_door_needs() -> None:
     assert (words.row, words.seat, words.places) == ("N", "3", "2 人 2 PLACES")
     assert (words.ticket_type, words.price, words.order) == ("成人 Adult", "¥90.00", "2-000042")
     assert words.sold == "2026-11-22 19:12  ·  2 号柜台 Counter 2  ·  林晓燕"
-    assert words.code == COUPLE.code
+    assert (words.code, words.scanned) == (COUPLE.code, COUPLE.code)
 
 
 def test_a_ticket_in_one_language_has_only_that() -> None:

@@ -1,11 +1,15 @@
 """A real server on a free port inside the tests' own process, so that a test holds its clock and sees its parts."""
 
 import asyncio
+import atexit
 import math
+import shutil
+import tempfile
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import cache
 from typing import Any, Self, TypeVar
 
 import grpc
@@ -18,6 +22,14 @@ from ttms_server.config import ServerSettings, Settings
 from ttms_server.db import Database
 
 T = TypeVar("T")
+
+
+@cache
+def _state_folder() -> str:
+    """Where all servers of a test process keep their files: one key for the tickets of all."""
+    folder = tempfile.mkdtemp(prefix="ttms-state-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 class LoopThread:
@@ -49,7 +61,8 @@ class ServerThread:
         self, loop: LoopThread, database: Database, *, clock: Clock = system_clock.now, **sections: Any
     ) -> None:
         self.database = database
-        self.settings = Settings(**{"server": ServerSettings("127.0.0.1:0", stop_seconds=2), **sections})
+        server = ServerSettings("127.0.0.1:0", stop_seconds=2, state_folder=_state_folder())
+        self.settings = Settings(**{"server": server, **sections})
         self._loop = loop
         self._clock = clock
         self._health: asyncio.Task[None] | None = None

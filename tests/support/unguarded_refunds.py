@@ -46,8 +46,8 @@ def take_back_blindly(session: Session, refund_id: int, ticket_ids: Collection[i
     return guarded_take_back(session, refund_id, ticket_ids)
 
 
-def end_blindly(session: Session, ticket_ids: Collection[int]) -> int:
-    guarded_end(session, ticket_ids)
+def end_blindly(session: Session, ticket_ids: Collection[int], *, also_entered: bool) -> int:
+    guarded_end(session, ticket_ids, also_entered=True)
     return len(ticket_ids)
 
 

@@ -117,6 +117,41 @@ CASH_DIRECTION_IN: CashDirection.ValueType  # 1
 CASH_DIRECTION_OUT: CashDirection.ValueType  # 2
 Global___CashDirection: _TypeAlias = CashDirection  # noqa: Y015
 
+class _ScanResult:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ScanResultEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ScanResult.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SCAN_RESULT_UNSPECIFIED: _ScanResult.ValueType  # 0
+    SCAN_RESULT_VALID: _ScanResult.ValueType  # 1
+    SCAN_RESULT_ALREADY_USED: _ScanResult.ValueType  # 2
+    """Somebody is inside with it: used_at, used_door."""
+    SCAN_RESULT_REFUNDED: _ScanResult.ValueType  # 3
+    SCAN_RESULT_WRONG_SHOW: _ScanResult.ValueType  # 4
+    SCAN_RESULT_WRONG_DAY: _ScanResult.ValueType  # 5
+    SCAN_RESULT_UNKNOWN: _ScanResult.ValueType  # 6
+    """No ticket of this cinema, or a forged one."""
+    SCAN_RESULT_SHOW_CANCELLED: _ScanResult.ValueType  # 7
+    SCAN_RESULT_NOT_INSIDE: _ScanResult.ValueType  # 8
+    """Only of a check-out."""
+
+class ScanResult(_ScanResult, metaclass=_ScanResultEnumTypeWrapper): ...
+
+SCAN_RESULT_UNSPECIFIED: ScanResult.ValueType  # 0
+SCAN_RESULT_VALID: ScanResult.ValueType  # 1
+SCAN_RESULT_ALREADY_USED: ScanResult.ValueType  # 2
+"""Somebody is inside with it: used_at, used_door."""
+SCAN_RESULT_REFUNDED: ScanResult.ValueType  # 3
+SCAN_RESULT_WRONG_SHOW: ScanResult.ValueType  # 4
+SCAN_RESULT_WRONG_DAY: ScanResult.ValueType  # 5
+SCAN_RESULT_UNKNOWN: ScanResult.ValueType  # 6
+"""No ticket of this cinema, or a forged one."""
+SCAN_RESULT_SHOW_CANCELLED: ScanResult.ValueType  # 7
+SCAN_RESULT_NOT_INSIDE: ScanResult.ValueType  # 8
+"""Only of a check-out."""
+Global___ScanResult: _TypeAlias = ScanResult  # noqa: Y015
+
 @_typing.final
 class CardSlip(_message.Message):
     """What a card terminal says of a payment or refund that it made. Each counts once."""
@@ -251,6 +286,7 @@ class Ticket(_message.Message):
     CODE_FIELD_NUMBER: _builtins.int
     REFUNDED_AT_FIELD_NUMBER: _builtins.int
     COPIES_FIELD_NUMBER: _builtins.int
+    SIGNED_CODE_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.int
     seat_id: _builtins.int
     row_label: _builtins.str
@@ -261,9 +297,11 @@ class Ticket(_message.Message):
     ticket_type_name_en: _builtins.str
     price_minor: _builtins.int
     code: _builtins.str
-    """Unguessable text in the QR code."""
+    """Unguessable; short enough to be typed."""
     copies: _builtins.int
     """Copies that were printed after the first print."""
+    signed_code: _builtins.str
+    """The text of the QR code: a scanner can verify it without the server."""
     @_builtins.property
     def refunded_at(self) -> _timestamp_pb2.Timestamp:
         """Absent: it is valid."""
@@ -283,10 +321,11 @@ class Ticket(_message.Message):
         code: _builtins.str = ...,
         refunded_at: _timestamp_pb2.Timestamp | None = ...,
         copies: _builtins.int = ...,
+        signed_code: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_at", b"refunded_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "copies", b"copies", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "copies", b"copies", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "signed_code", b"signed_code", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -550,7 +589,7 @@ class GetOrderRequest(_message.Message):
     order_number: _builtins.str
     """As printed, e.g. "2-000042"; case and surrounding spaces do not count."""
     ticket_code: _builtins.str
-    """The text in a ticket's QR code."""
+    """A ticket's code, or the text in its QR code."""
     def __init__(
         self,
         *,
@@ -1914,3 +1953,225 @@ class GetZReportResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetZReportResponse: _TypeAlias = GetZReportResponse  # noqa: Y015
+
+@_typing.final
+class Scan(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RESULT_FIELD_NUMBER: _builtins.int
+    SCHEDULE_FIELD_NUMBER: _builtins.int
+    ROW_LABEL_FIELD_NUMBER: _builtins.int
+    SEAT_LABEL_FIELD_NUMBER: _builtins.int
+    PLACES_FIELD_NUMBER: _builtins.int
+    TICKET_TYPE_FIELD_NUMBER: _builtins.int
+    USED_AT_FIELD_NUMBER: _builtins.int
+    USED_DOOR_FIELD_NUMBER: _builtins.int
+    result: Global___ScanResult.ValueType
+    row_label: _builtins.str
+    seat_label: _builtins.str
+    places: _builtins.int
+    ticket_type: _builtins.str
+    used_door: _builtins.str
+    @_builtins.property
+    def schedule(self) -> _play_pb2.Schedule:
+        """Of the ticket; absent if it is unknown."""
+
+    @_builtins.property
+    def used_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        result: Global___ScanResult.ValueType = ...,
+        schedule: _play_pb2.Schedule | None = ...,
+        row_label: _builtins.str = ...,
+        seat_label: _builtins.str = ...,
+        places: _builtins.int = ...,
+        ticket_type: _builtins.str = ...,
+        used_at: _timestamp_pb2.Timestamp | None = ...,
+        used_door: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "used_at", b"used_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["places", b"places", "result", b"result", "row_label", b"row_label", "schedule", b"schedule", "seat_label", b"seat_label", "ticket_type", b"ticket_type", "used_at", b"used_at", "used_door", b"used_door"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Scan: _TypeAlias = Scan  # noqa: Y015
+
+@_typing.final
+class CheckInRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    CODE_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    DOOR_FIELD_NUMBER: _builtins.int
+    SCANNED_AT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    code: _builtins.str
+    """As scanned or typed."""
+    schedule_id: _builtins.int
+    """Only this show; 0 lets in whoever has a ticket for the day."""
+    door: _builtins.str
+    """At most 16 characters; empty is the caller's counter."""
+    @_builtins.property
+    def scanned_at(self) -> _timestamp_pb2.Timestamp:
+        """When it was scanned, if the door was cut off then; at most 7 days ago."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        code: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        door: _builtins.str = ...,
+        scanned_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["scanned_at", b"scanned_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "door", b"door", "request_id", b"request_id", "scanned_at", b"scanned_at", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckInRequest: _TypeAlias = CheckInRequest  # noqa: Y015
+
+@_typing.final
+class CheckInResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCAN_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def scan(self) -> Global___Scan: ...
+    def __init__(
+        self,
+        *,
+        scan: Global___Scan | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["scan", b"scan"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["scan", b"scan"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckInResponse: _TypeAlias = CheckInResponse  # noqa: Y015
+
+@_typing.final
+class CheckOutRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    CODE_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    DOOR_FIELD_NUMBER: _builtins.int
+    SCANNED_AT_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    code: _builtins.str
+    schedule_id: _builtins.int
+    door: _builtins.str
+    @_builtins.property
+    def scanned_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        code: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        door: _builtins.str = ...,
+        scanned_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["scanned_at", b"scanned_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "door", b"door", "request_id", b"request_id", "scanned_at", b"scanned_at", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckOutRequest: _TypeAlias = CheckOutRequest  # noqa: Y015
+
+@_typing.final
+class CheckOutResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCAN_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def scan(self) -> Global___Scan: ...
+    def __init__(
+        self,
+        *,
+        scan: Global___Scan | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["scan", b"scan"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["scan", b"scan"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckOutResponse: _TypeAlias = CheckOutResponse  # noqa: Y015
+
+@_typing.final
+class TicketKey(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_ID_FIELD_NUMBER: _builtins.int
+    PUBLIC_KEY_FIELD_NUMBER: _builtins.int
+    key_id: _builtins.str
+    """8 hexadecimal digits, as in the codes."""
+    public_key: _builtins.bytes
+    """Ed25519, 32 bytes."""
+    def __init__(
+        self,
+        *,
+        key_id: _builtins.str = ...,
+        public_key: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["key_id", b"key_id", "public_key", b"public_key"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketKey: _TypeAlias = TicketKey  # noqa: Y015
+
+@_typing.final
+class ListTicketKeysRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTicketKeysRequest: _TypeAlias = ListTicketKeysRequest  # noqa: Y015
+
+@_typing.final
+class ListTicketKeysResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEYS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def keys(self) -> _containers.RepeatedCompositeFieldContainer[Global___TicketKey]: ...
+    def __init__(
+        self,
+        *,
+        keys: _abc.Iterable[Global___TicketKey] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["keys", b"keys", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTicketKeysResponse: _TypeAlias = ListTicketKeysResponse  # noqa: Y015

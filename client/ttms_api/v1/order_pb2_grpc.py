@@ -84,6 +84,21 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.FromString,
                 _registered_method=True)
+        self.CheckIn = channel.unary_unary(
+                '/ttms_api.v1.OrderService/CheckIn',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.CheckInRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.CheckInResponse.FromString,
+                _registered_method=True)
+        self.CheckOut = channel.unary_unary(
+                '/ttms_api.v1.OrderService/CheckOut',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.CheckOutRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.CheckOutResponse.FromString,
+                _registered_method=True)
+        self.ListTicketKeys = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ListTicketKeys',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysResponse.FromString,
+                _registered_method=True)
         self.GetSalesReport = channel.unary_unary(
                 '/ttms_api.v1.OrderService/GetSalesReport',
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.SerializeToString,
@@ -201,6 +216,27 @@ class OrderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CheckIn(self, request, context):
+        """Lets somebody in with a ticket, once; what the door says is an answer, not a refusal.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckOut(self, request, context):
+        """Lets somebody out who may come in again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListTicketKeys(self, request, context):
+        """The public keys with which scanners verify codes without the server.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetSalesReport(self, request, context):
         """Box-office figures out of the ledger. Managers.
         """
@@ -304,6 +340,21 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.GetVoucher,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.SerializeToString,
+            ),
+            'CheckIn': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckIn,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.CheckInRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.CheckInResponse.SerializeToString,
+            ),
+            'CheckOut': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckOut,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.CheckOutRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.CheckOutResponse.SerializeToString,
+            ),
+            'ListTicketKeys': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTicketKeys,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysResponse.SerializeToString,
             ),
             'GetSalesReport': grpc.unary_unary_rpc_method_handler(
                     servicer.GetSalesReport,
@@ -611,6 +662,87 @@ class OrderService:
             '/ttms_api.v1.OrderService/GetVoucher',
             ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckIn(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/CheckIn',
+            ttms__api_dot_v1_dot_order__pb2.CheckInRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.CheckInResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckOut(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/CheckOut',
+            ttms__api_dot_v1_dot_order__pb2.CheckOutRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.CheckOutResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTicketKeys(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ListTicketKeys',
+            ttms__api_dot_v1_dot_order__pb2.ListTicketKeysRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ListTicketKeysResponse.FromString,
             options,
             channel_credentials,
             insecure,

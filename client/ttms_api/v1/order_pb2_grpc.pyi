@@ -61,6 +61,12 @@ class OrderServiceStub:
     """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN."""
     GetVoucher: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetVoucherRequest, _order_pb2.GetVoucherResponse]
     """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
+    CheckIn: _grpc.UnaryUnaryMultiCallable[_order_pb2.CheckInRequest, _order_pb2.CheckInResponse]
+    """Lets somebody in with a ticket, once; what the door says is an answer, not a refusal."""
+    CheckOut: _grpc.UnaryUnaryMultiCallable[_order_pb2.CheckOutRequest, _order_pb2.CheckOutResponse]
+    """Lets somebody out who may come in again."""
+    ListTicketKeys: _grpc.UnaryUnaryMultiCallable[_order_pb2.ListTicketKeysRequest, _order_pb2.ListTicketKeysResponse]
+    """The public keys with which scanners verify codes without the server."""
     GetSalesReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]
     """Box-office figures out of the ledger. Managers."""
     OpenShift: _grpc.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]
@@ -113,6 +119,12 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN."""
     GetVoucher: _aio.UnaryUnaryMultiCallable[_order_pb2.GetVoucherRequest, _order_pb2.GetVoucherResponse]  # type: ignore[assignment]
     """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
+    CheckIn: _aio.UnaryUnaryMultiCallable[_order_pb2.CheckInRequest, _order_pb2.CheckInResponse]  # type: ignore[assignment]
+    """Lets somebody in with a ticket, once; what the door says is an answer, not a refusal."""
+    CheckOut: _aio.UnaryUnaryMultiCallable[_order_pb2.CheckOutRequest, _order_pb2.CheckOutResponse]  # type: ignore[assignment]
+    """Lets somebody out who may come in again."""
+    ListTicketKeys: _aio.UnaryUnaryMultiCallable[_order_pb2.ListTicketKeysRequest, _order_pb2.ListTicketKeysResponse]  # type: ignore[assignment]
+    """The public keys with which scanners verify codes without the server."""
     GetSalesReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]  # type: ignore[assignment]
     """Box-office figures out of the ledger. Managers."""
     OpenShift: _aio.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]  # type: ignore[assignment]
@@ -222,6 +234,30 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.GetVoucherResponse, _abc.Awaitable[_order_pb2.GetVoucherResponse]]:
         """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def CheckIn(
+        self,
+        request: _order_pb2.CheckInRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.CheckInResponse, _abc.Awaitable[_order_pb2.CheckInResponse]]:
+        """Lets somebody in with a ticket, once; what the door says is an answer, not a refusal."""
+
+    @_abc_1.abstractmethod
+    def CheckOut(
+        self,
+        request: _order_pb2.CheckOutRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.CheckOutResponse, _abc.Awaitable[_order_pb2.CheckOutResponse]]:
+        """Lets somebody out who may come in again."""
+
+    @_abc_1.abstractmethod
+    def ListTicketKeys(
+        self,
+        request: _order_pb2.ListTicketKeysRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ListTicketKeysResponse, _abc.Awaitable[_order_pb2.ListTicketKeysResponse]]:
+        """The public keys with which scanners verify codes without the server."""
 
     @_abc_1.abstractmethod
     def GetSalesReport(

@@ -64,6 +64,35 @@ SEAT_STATE_HELD: SeatState.ValueType  # 2
 SEAT_STATE_SOLD: SeatState.ValueType  # 3
 Global___SeatState: _TypeAlias = SeatState  # noqa: Y015
 
+class _SeatDeed:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SeatDeedEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SeatDeed.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SEAT_DEED_UNSPECIFIED: _SeatDeed.ValueType  # 0
+    SEAT_DEED_HELD: _SeatDeed.ValueType  # 1
+    SEAT_DEED_RELEASED: _SeatDeed.ValueType  # 2
+    SEAT_DEED_OFFERED: _SeatDeed.ValueType  # 3
+    SEAT_DEED_TAKEN_OVER: _SeatDeed.ValueType  # 4
+    SEAT_DEED_SOLD: _SeatDeed.ValueType  # 5
+    SEAT_DEED_REFUNDED: _SeatDeed.ValueType  # 6
+    SEAT_DEED_ENTERED: _SeatDeed.ValueType  # 7
+    SEAT_DEED_LEFT: _SeatDeed.ValueType  # 8
+
+class SeatDeed(_SeatDeed, metaclass=_SeatDeedEnumTypeWrapper): ...
+
+SEAT_DEED_UNSPECIFIED: SeatDeed.ValueType  # 0
+SEAT_DEED_HELD: SeatDeed.ValueType  # 1
+SEAT_DEED_RELEASED: SeatDeed.ValueType  # 2
+SEAT_DEED_OFFERED: SeatDeed.ValueType  # 3
+SEAT_DEED_TAKEN_OVER: SeatDeed.ValueType  # 4
+SEAT_DEED_SOLD: SeatDeed.ValueType  # 5
+SEAT_DEED_REFUNDED: SeatDeed.ValueType  # 6
+SEAT_DEED_ENTERED: SeatDeed.ValueType  # 7
+SEAT_DEED_LEFT: SeatDeed.ValueType  # 8
+Global___SeatDeed: _TypeAlias = SeatDeed  # noqa: Y015
+
 @_typing.final
 class ShowOnBoard(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
@@ -166,11 +195,14 @@ class SeatStatus(_message.Message):
     COUNTER_NAME_FIELD_NUMBER: _builtins.int
     HOLD_ID_FIELD_NUMBER: _builtins.int
     HELD_UNTIL_FIELD_NUMBER: _builtins.int
+    OFFERED_TO_FIELD_NUMBER: _builtins.int
     seat_id: _builtins.int
     state: Global___SeatState.ValueType
     counter_name: _builtins.str
     """Only while held: the counter, whose hold it is, and when it is free again."""
     hold_id: _builtins.str
+    offered_to: _builtins.str
+    """The counter that may take the hold over."""
     @_builtins.property
     def held_until(self) -> _timestamp_pb2.Timestamp: ...
     def __init__(
@@ -181,10 +213,11 @@ class SeatStatus(_message.Message):
         counter_name: _builtins.str = ...,
         hold_id: _builtins.str = ...,
         held_until: _timestamp_pb2.Timestamp | None = ...,
+        offered_to: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "held_until", b"held_until", "hold_id", b"hold_id", "seat_id", b"seat_id", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "held_until", b"held_until", "hold_id", b"hold_id", "offered_to", b"offered_to", "seat_id", b"seat_id", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -576,3 +609,303 @@ class CancelScheduleResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___CancelScheduleResponse: _TypeAlias = CancelScheduleResponse  # noqa: Y015
+
+@_typing.final
+class Hold(_message.Message):
+    """Seats that are held together."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HOLD_ID_FIELD_NUMBER: _builtins.int
+    SEAT_IDS_FIELD_NUMBER: _builtins.int
+    HELD_UNTIL_FIELD_NUMBER: _builtins.int
+    SERVER_TIME_FIELD_NUMBER: _builtins.int
+    hold_id: _builtins.str
+    @_builtins.property
+    def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]: ...
+    @_builtins.property
+    def held_until(self) -> _timestamp_pb2.Timestamp:
+        """The moment at which all of them are free again."""
+
+    @_builtins.property
+    def server_time(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        hold_id: _builtins.str = ...,
+        seat_ids: _abc.Iterable[_builtins.int] | None = ...,
+        held_until: _timestamp_pb2.Timestamp | None = ...,
+        server_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until", "server_time", b"server_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until", "hold_id", b"hold_id", "seat_ids", b"seat_ids", "server_time", b"server_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Hold: _TypeAlias = Hold  # noqa: Y015
+
+@_typing.final
+class ExtendHoldRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    HOLD_ID_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    hold_id: _builtins.str
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        hold_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold_id", b"hold_id", "request_id", b"request_id", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExtendHoldRequest: _TypeAlias = ExtendHoldRequest  # noqa: Y015
+
+@_typing.final
+class ExtendHoldResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HOLD_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def hold(self) -> Global___Hold: ...
+    def __init__(
+        self,
+        *,
+        hold: Global___Hold | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExtendHoldResponse: _TypeAlias = ExtendHoldResponse  # noqa: Y015
+
+@_typing.final
+class BeginPaymentRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    HOLD_ID_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    hold_id: _builtins.str
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        hold_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold_id", b"hold_id", "request_id", b"request_id", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginPaymentRequest: _TypeAlias = BeginPaymentRequest  # noqa: Y015
+
+@_typing.final
+class BeginPaymentResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HOLD_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def hold(self) -> Global___Hold: ...
+    def __init__(
+        self,
+        *,
+        hold: Global___Hold | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginPaymentResponse: _TypeAlias = BeginPaymentResponse  # noqa: Y015
+
+@_typing.final
+class OfferHoldRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    HOLD_ID_FIELD_NUMBER: _builtins.int
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    hold_id: _builtins.str
+    counter_name: _builtins.str
+    """Which may take it over."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        hold_id: _builtins.str = ...,
+        counter_name: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "hold_id", b"hold_id", "request_id", b"request_id", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OfferHoldRequest: _TypeAlias = OfferHoldRequest  # noqa: Y015
+
+@_typing.final
+class OfferHoldResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HOLD_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def hold(self) -> Global___Hold: ...
+    def __init__(
+        self,
+        *,
+        hold: Global___Hold | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OfferHoldResponse: _TypeAlias = OfferHoldResponse  # noqa: Y015
+
+@_typing.final
+class TakeHoldRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    HOLD_ID_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    hold_id: _builtins.str
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        hold_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold_id", b"hold_id", "request_id", b"request_id", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeHoldRequest: _TypeAlias = TakeHoldRequest  # noqa: Y015
+
+@_typing.final
+class TakeHoldResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HOLD_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def hold(self) -> Global___Hold: ...
+    def __init__(
+        self,
+        *,
+        hold: Global___Hold | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TakeHoldResponse: _TypeAlias = TakeHoldResponse  # noqa: Y015
+
+@_typing.final
+class SeatEvent(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DEED_FIELD_NUMBER: _builtins.int
+    HAPPENED_AT_FIELD_NUMBER: _builtins.int
+    PERSON_NAME_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    deed: Global___SeatDeed.ValueType
+    person_name: _builtins.str
+    place: _builtins.str
+    """The counter, or the door of a scan."""
+    @_builtins.property
+    def happened_at(self) -> _timestamp_pb2.Timestamp: ...
+    def __init__(
+        self,
+        *,
+        deed: Global___SeatDeed.ValueType = ...,
+        happened_at: _timestamp_pb2.Timestamp | None = ...,
+        person_name: _builtins.str = ...,
+        place: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["happened_at", b"happened_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["deed", b"deed", "happened_at", b"happened_at", "person_name", b"person_name", "place", b"place"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SeatEvent: _TypeAlias = SeatEvent  # noqa: Y015
+
+@_typing.final
+class ListSeatEventsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    SEAT_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    schedule_id: _builtins.int
+    seat_id: _builtins.int
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        schedule_id: _builtins.int = ...,
+        seat_id: _builtins.int = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "schedule_id", b"schedule_id", "seat_id", b"seat_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSeatEventsRequest: _TypeAlias = ListSeatEventsRequest  # noqa: Y015
+
+@_typing.final
+class ListSeatEventsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[Global___SeatEvent]: ...
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[Global___SeatEvent] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSeatEventsResponse: _TypeAlias = ListSeatEventsResponse  # noqa: Y015

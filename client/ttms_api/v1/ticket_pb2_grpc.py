@@ -54,6 +54,31 @@ class TicketServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsResponse.FromString,
                 _registered_method=True)
+        self.ExtendHold = channel.unary_unary(
+                '/ttms_api.v1.TicketService/ExtendHold',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ExtendHoldRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ExtendHoldResponse.FromString,
+                _registered_method=True)
+        self.BeginPayment = channel.unary_unary(
+                '/ttms_api.v1.TicketService/BeginPayment',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.BeginPaymentRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.BeginPaymentResponse.FromString,
+                _registered_method=True)
+        self.OfferHold = channel.unary_unary(
+                '/ttms_api.v1.TicketService/OfferHold',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.OfferHoldRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.OfferHoldResponse.FromString,
+                _registered_method=True)
+        self.TakeHold = channel.unary_unary(
+                '/ttms_api.v1.TicketService/TakeHold',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.TakeHoldRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.TakeHoldResponse.FromString,
+                _registered_method=True)
+        self.ListSeatEvents = channel.unary_unary(
+                '/ttms_api.v1.TicketService/ListSeatEvents',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsResponse.FromString,
+                _registered_method=True)
         self.MoveSchedule = channel.unary_unary(
                 '/ttms_api.v1.TicketService/MoveSchedule',
                 request_serializer=ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleRequest.SerializeToString,
@@ -98,6 +123,41 @@ class TicketServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExtendHold(self, request, context):
+        """Lets the time of a hold of the caller's begin anew, up to its limit. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginPayment(self, request, context):
+        """Keeps a hold while a customer pays, beyond its limit if need be. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OfferHold(self, request, context):
+        """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TakeHold(self, request, context):
+        """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSeatEvents(self, request, context):
+        """Everything that was done with a seat of a show, newest first. Refused: SCHEDULE_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def MoveSchedule(self, request, context):
         """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
         Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
@@ -137,6 +197,31 @@ def add_TicketServiceServicer_to_server(servicer, server):
                     servicer.ReleaseSeats,
                     request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsResponse.SerializeToString,
+            ),
+            'ExtendHold': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExtendHold,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ExtendHoldRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ExtendHoldResponse.SerializeToString,
+            ),
+            'BeginPayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginPayment,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.BeginPaymentRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.BeginPaymentResponse.SerializeToString,
+            ),
+            'OfferHold': grpc.unary_unary_rpc_method_handler(
+                    servicer.OfferHold,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.OfferHoldRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.OfferHoldResponse.SerializeToString,
+            ),
+            'TakeHold': grpc.unary_unary_rpc_method_handler(
+                    servicer.TakeHold,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.TakeHoldRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.TakeHoldResponse.SerializeToString,
+            ),
+            'ListSeatEvents': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSeatEvents,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsResponse.SerializeToString,
             ),
             'MoveSchedule': grpc.unary_unary_rpc_method_handler(
                     servicer.MoveSchedule,
@@ -257,6 +342,141 @@ class TicketService:
             '/ttms_api.v1.TicketService/ReleaseSeats',
             ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsRequest.SerializeToString,
             ttms__api_dot_v1_dot_ticket__pb2.ReleaseSeatsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExtendHold(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/ExtendHold',
+            ttms__api_dot_v1_dot_ticket__pb2.ExtendHoldRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.ExtendHoldResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginPayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/BeginPayment',
+            ttms__api_dot_v1_dot_ticket__pb2.BeginPaymentRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.BeginPaymentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OfferHold(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/OfferHold',
+            ttms__api_dot_v1_dot_ticket__pb2.OfferHoldRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.OfferHoldResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TakeHold(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/TakeHold',
+            ttms__api_dot_v1_dot_ticket__pb2.TakeHoldRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.TakeHoldResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSeatEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/ListSeatEvents',
+            ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsResponse.FromString,
             options,
             channel_credentials,
             insecure,

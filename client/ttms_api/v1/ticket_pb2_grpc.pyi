@@ -41,6 +41,16 @@ class TicketServiceStub:
     """
     ReleaseSeats: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ReleaseSeatsRequest, _ticket_pb2.ReleaseSeatsResponse]
     """Gives held seats back; seats that are not held any more are passed over."""
+    ExtendHold: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ExtendHoldRequest, _ticket_pb2.ExtendHoldResponse]
+    """Lets the time of a hold of the caller's begin anew, up to its limit. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    BeginPayment: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.BeginPaymentRequest, _ticket_pb2.BeginPaymentResponse]
+    """Keeps a hold while a customer pays, beyond its limit if need be. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    OfferHold: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.OfferHoldRequest, _ticket_pb2.OfferHoldResponse]
+    """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    TakeHold: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.TakeHoldRequest, _ticket_pb2.TakeHoldResponse]
+    """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND."""
+    ListSeatEvents: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ListSeatEventsRequest, _ticket_pb2.ListSeatEventsResponse]
+    """Everything that was done with a seat of a show, newest first. Refused: SCHEDULE_NOT_FOUND."""
     MoveSchedule: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]
     """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
     Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
@@ -64,6 +74,16 @@ class TicketServiceAsyncStub(TicketServiceStub):
     """
     ReleaseSeats: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ReleaseSeatsRequest, _ticket_pb2.ReleaseSeatsResponse]  # type: ignore[assignment]
     """Gives held seats back; seats that are not held any more are passed over."""
+    ExtendHold: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ExtendHoldRequest, _ticket_pb2.ExtendHoldResponse]  # type: ignore[assignment]
+    """Lets the time of a hold of the caller's begin anew, up to its limit. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    BeginPayment: _aio.UnaryUnaryMultiCallable[_ticket_pb2.BeginPaymentRequest, _ticket_pb2.BeginPaymentResponse]  # type: ignore[assignment]
+    """Keeps a hold while a customer pays, beyond its limit if need be. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    OfferHold: _aio.UnaryUnaryMultiCallable[_ticket_pb2.OfferHoldRequest, _ticket_pb2.OfferHoldResponse]  # type: ignore[assignment]
+    """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    TakeHold: _aio.UnaryUnaryMultiCallable[_ticket_pb2.TakeHoldRequest, _ticket_pb2.TakeHoldResponse]  # type: ignore[assignment]
+    """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND."""
+    ListSeatEvents: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ListSeatEventsRequest, _ticket_pb2.ListSeatEventsResponse]  # type: ignore[assignment]
+    """Everything that was done with a seat of a show, newest first. Refused: SCHEDULE_NOT_FOUND."""
     MoveSchedule: _aio.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]  # type: ignore[assignment]
     """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
     Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
@@ -108,6 +128,46 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_ticket_pb2.ReleaseSeatsResponse, _abc.Awaitable[_ticket_pb2.ReleaseSeatsResponse]]:
         """Gives held seats back; seats that are not held any more are passed over."""
+
+    @_abc_1.abstractmethod
+    def ExtendHold(
+        self,
+        request: _ticket_pb2.ExtendHoldRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.ExtendHoldResponse, _abc.Awaitable[_ticket_pb2.ExtendHoldResponse]]:
+        """Lets the time of a hold of the caller's begin anew, up to its limit. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+
+    @_abc_1.abstractmethod
+    def BeginPayment(
+        self,
+        request: _ticket_pb2.BeginPaymentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.BeginPaymentResponse, _abc.Awaitable[_ticket_pb2.BeginPaymentResponse]]:
+        """Keeps a hold while a customer pays, beyond its limit if need be. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+
+    @_abc_1.abstractmethod
+    def OfferHold(
+        self,
+        request: _ticket_pb2.OfferHoldRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.OfferHoldResponse, _abc.Awaitable[_ticket_pb2.OfferHoldResponse]]:
+        """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+
+    @_abc_1.abstractmethod
+    def TakeHold(
+        self,
+        request: _ticket_pb2.TakeHoldRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.TakeHoldResponse, _abc.Awaitable[_ticket_pb2.TakeHoldResponse]]:
+        """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def ListSeatEvents(
+        self,
+        request: _ticket_pb2.ListSeatEventsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.ListSeatEventsResponse, _abc.Awaitable[_ticket_pb2.ListSeatEventsResponse]]:
+        """Everything that was done with a seat of a show, newest first. Refused: SCHEDULE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
     def MoveSchedule(

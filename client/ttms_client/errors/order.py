@@ -73,3 +73,9 @@ class RefundsStopped(Conflict):
     """So near to the start that nothing is taken back. details: minutes."""
 
     reason = "REFUNDS_STOPPED"
+
+
+class TicketEntered(Conflict):
+    """Somebody is inside with one of the tickets; a manager may approve."""
+
+    reason = "TICKET_ENTERED"

@@ -72,4 +72,10 @@ def sentences() -> Sentences:
             translate("Messages", "Tickets are taken back until {minutes} minutes before the show. It is too late."),
             translate("Messages", "Tickets of this show are not taken back any more."),
         ),
+        errors.TicketEntered: (
+            translate(
+                "Messages",
+                "Somebody is inside with a ticket of this order. Check it out at the door, or ask a manager.",
+            ),
+        ),
     }

@@ -96,7 +96,7 @@ def _stub(painter: QPainter, words: TicketWords) -> None:
     _text(painter, QRectF(left, 36, width, 30), words.labels["order"], 22, flags=_CENTRE, ink=_SOFT)
     _text(painter, QRectF(left, 66, width, 54), words.order, 44, bold=True, flags=_CENTRE)
     _text(painter, QRectF(left, 120, width, 34), words.copy, 26, bold=True, flags=_CENTRE)
-    _qr(painter, words.code)
+    _qr(painter, words.scanned)
     _text(painter, QRectF(left, 556, width, 40), words.code, 26, flags=_CENTRE)
     seat = f"{words.date}  {words.time}  ·  {words.row} / {words.seat}"
     _text(painter, QRectF(left, 606, width, 40), seat, 24, flags=_CENTRE, ink=_SOFT)

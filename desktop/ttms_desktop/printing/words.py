@@ -44,6 +44,8 @@ class TicketWords:
     order: str
     sold: str
     code: str
+    # What the QR code holds: a scanner verifies it without the server.
+    scanned: str
     copy: str
 
 
@@ -69,6 +71,7 @@ def words_of(order: Order, ticket: Ticket, cinema: Cinema, *, languages: str, co
         order=order.order_number,
         sold=_sold(order, calendar, languages),
         code=ticket.code,
+        scanned=ticket.signed_code or ticket.code,
         copy=_copy(copy, languages),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from ttms_server.check.of_doors import DOORS
 from ttms_server.check.of_money import MONEY
 from ttms_server.check.of_refunds import REFUNDS
 from ttms_server.check.of_seats import SEATS
@@ -15,7 +16,7 @@ from ttms_server.check.of_tenders import TENDERS
 from ttms_server.check.promise import Promise
 from ttms_server.order.chain import verify
 
-PROMISES = (*SEATS, *MONEY, *REFUNDS, *TENDERS, *SHIFTS)
+PROMISES = (*SEATS, *MONEY, *REFUNDS, *TENDERS, *SHIFTS, *DOORS)
 _CHAIN = "every link of every chain says what the tables say"
 # Of what is broken only the beginning is shown.
 _SHOWN = 5

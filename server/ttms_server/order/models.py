@@ -64,7 +64,10 @@ class OrderRow(Base):
 
 
 class TicketRow(Base):
-    """A sold seat. `live` is 1, or NULL once the ticket is not valid any more."""
+    """A sold seat. `live` is 1, or NULL once the ticket is not valid any more.
+
+    `entered` is 1 while somebody is inside with it, else 0.
+    """
 
     __tablename__ = "tickets"
     __table_args__ = (
@@ -88,6 +91,8 @@ class TicketRow(Base):
     # Rule: a code opens the door for one ticket. Query: the ticket of a scanned code.
     code: Mapped[str] = mapped_column(text(32), unique=True)
     live: Mapped[int | None] = mapped_column()
+    # Rule: of a check-in and a refund at once, the write lets one be; so of two check-ins.
+    entered: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class PaymentRow(Base):

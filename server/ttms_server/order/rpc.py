@@ -1,6 +1,7 @@
 """The order service on the wire, put together of its subjects."""
 
 from ttms_api.v1.order_pb2_grpc import OrderServiceServicer
+from ttms_server.order.checkin.rpc import CheckInRpc
 from ttms_server.order.exchange.rpc import ExchangeRpc
 from ttms_server.order.listing.rpc import ListingRpc
 from ttms_server.order.lookup.rpc import LookupRpc
@@ -21,6 +22,7 @@ class OrderRpc(
     ExchangeRpc,
     ReprintRpc,
     VoucherRpc,
+    CheckInRpc,
     ReportRpc,
     ShiftRpc,
     ShiftReportRpc,

@@ -8,12 +8,13 @@ from ttms_server.config import CinemaSettings, RefundSettings, ShiftSettings
 from ttms_server.db import Database
 from ttms_server.events import SeatEvents
 from ttms_server.group_commit import GroupCommit
+from ttms_server.order.checkin.keys import Signer
 from ttms_server.order.shift.denominations import denominations_of
 
 
 @dataclass(frozen=True)
 class Till:
-    """The doors to the database, the bells of the live maps, the cinema, the rules of shifts and refunds, the time."""
+    """The doors to the database, the bells of the live maps, the cinema and its rules, the signing key, the time."""
 
     database: Database
     group_commit: GroupCommit
@@ -21,6 +22,7 @@ class Till:
     cinema: CinemaSettings
     shifts: ShiftSettings
     refunds: RefundSettings
+    signer: Signer
     clock: Clock
 
     @property

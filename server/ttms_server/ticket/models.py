@@ -38,3 +38,5 @@ class SeatClaimRow(Base):
     held_since: Mapped[datetime] = mapped_column(UtcDateTime)
     held_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     order_id: Mapped[int | None] = mapped_column(ID)
+    # The counter that may take the hold over; NULL: none.
+    offered_to: Mapped[str | None] = mapped_column(text(16))

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,22 +11,19 @@ from ttms_api.v1 import ticket_pb2 as pb
 from ttms_api.v1.ticket_pb2_grpc import TicketServiceServicer
 from ttms_server import wire
 from ttms_server.auth import current_caller
-from ttms_server.clock import Clock
-from ttms_server.config import SellingSettings, Settings
-from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid
-from ttms_server.events import SeatEvents
 from ttms_server.fields import checked_etag, checked_id, checked_uuid
-from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
 from ttms_server.play.rpc import rules_of, schedule_message
 from ttms_server.studio.rpc import layout_message
 from ttms_server.ticket import programme, service
+from ttms_server.ticket.history.rpc import HistoryRpc
+from ttms_server.ticket.holding.rpc import HoldingRpc
 from ttms_server.ticket.models import ClaimState
 from ttms_server.ticket.programme import Move
 from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.service import Claim, Hold, SellingState, ShowOnBoard, ShowPlan
-from ttms_server.ticket.watch import Claims, SeatWatch, Turn
+from ttms_server.ticket.watch import Claims, Turn
 
 MOST_NAMED = 100
 
@@ -40,27 +36,8 @@ _SELLING = {
 _STATES = {ClaimState.HELD: pb.SEAT_STATE_HELD, ClaimState.SOLD: pb.SEAT_STATE_SOLD}
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What the ticket service works with."""
-
-    database: Database
-    group_commit: GroupCommit
-    events: SeatEvents
-    watch: SeatWatch
-    settings: Settings
-    clock: Clock
-
-    @property
-    def rules(self) -> SellingSettings:
-        return self.settings.selling
-
-
-class TicketRpc(TicketServiceServicer):
+class TicketRpc(HoldingRpc, HistoryRpc, TicketServiceServicer):
     """Translates; the rules stand in `service.py`."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     async def ListShowBoard(self, request: pb.ListShowBoardRequest, context: Any) -> pb.ListShowBoardResponse:
         page = page_of(request.page_size, request.page_token, key_length=2)
@@ -229,6 +206,7 @@ def _status(claim: Claim) -> pb.SeatStatus:
         counter_name=claim.counter_name if held else "",
         hold_id=claim.hold_id if held else "",
         held_until=wire.optional_moment(claim.held_until),
+        offered_to=claim.offered_to,
     )
 
 

@@ -26,6 +26,8 @@ from ttms_server.ticket.errors import (
     ShowCancelled,
     TooManySeats,
 )
+from ttms_server.ticket.history import service as history
+from ttms_server.ticket.history.models import SeatDeed
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
 from ttms_server.ticket.repository import Holder, TakenPlaces
 
@@ -53,13 +55,14 @@ class ShowOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A seat that is not free; `held_until` is None once it is sold."""
+    """A seat that is not free; `held_until` is None once it is sold, `offered_to` a counter that may take it over."""
 
     seat_id: int
     state: ClaimState
     counter_name: str
     hold_id: str
     held_until: datetime | None
+    offered_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,7 @@ def hold_seats(
     since = min((claim.held_since for claim in held), default=now)
     until = min(now + timedelta(seconds=rules.hold_seconds), since + timedelta(seconds=rules.hold_limit_seconds))
     _claim_all(session, schedule_id, seats, holder, now=now, times=(since, until))
+    _note(session, SeatDeed.HELD, schedule_id, seat_ids, holder, now=now)
     if held:
         repository.extend(session, schedule_id, holder, held_until=until, now=now)
     return Hold(holder.hold_id, tuple(sorted([*(claim.seat_id for claim in held), *seats])), until)
@@ -220,7 +224,9 @@ def release_seats(
     session: Session, *, schedule_id: int, seat_ids: Sequence[int], holder: Holder, now: datetime
 ) -> Hold:
     """Give seats back, or the whole hold if none are named; what is not held any more is passed over."""
+    held = {claim.seat_id for claim in repository.hold_claims(session, schedule_id, holder)}
     repository.release(session, schedule_id, holder, seat_ids)
+    _note(session, SeatDeed.RELEASED, schedule_id, sorted(held.intersection(seat_ids or held)), holder, now=now)
     left = [claim for claim in repository.hold_claims(session, schedule_id, holder) if _lives(claim, now)]
     until = min((claim.held_until for claim in left if claim.held_until), default=None)
     return Hold(holder.hold_id, tuple(claim.seat_id for claim in left), until)
@@ -241,12 +247,25 @@ def sell_held_seats(
         raise ShowBegun
     if repository.sell(session, schedule.schedule_id, holder, seat_ids, order_id=order_id, now=now) != len(seat_ids):
         raise HoldExpired(holder.hold_id)
+    _note(session, SeatDeed.SOLD, schedule.schedule_id, seat_ids, holder, now=now)
 
 
-def free_sold_seats(session: Session, *, schedule_id: int, seat_ids: Collection[int], order_id: int) -> None:
-    """Give back seats that the order has; every one of them, or the transaction must not go on."""
+def free_sold_seats(
+    session: Session,
+    *,
+    schedule_id: int,
+    seat_ids: Collection[int],
+    order_id: int,
+    by: tuple[int, str],
+    now: datetime,
+) -> None:
+    """Give back seats that the order has; every one of them, or the transaction must not go on.
+
+    `by` is the person who does it and the counter.
+    """
     freed = repository.free_sold(session, schedule_id, seat_ids, order_id=order_id)
     assert freed == len(seat_ids), f"order {order_id} has {freed} of the seats {seat_ids} of show {schedule_id}"
+    history.note(session, SeatDeed.REFUNDED, schedule_id=schedule_id, seat_ids=seat_ids, by=by, now=now)
 
 
 def find_seats(session: Session, slot: Slot, seat_ids: Sequence[int]) -> Mapping[int, Seat]:
@@ -297,9 +316,17 @@ def _living_seats(session: Session, schedule_id: int, holder: Holder, *, now: da
     return list(claims)
 
 
+def _note(
+    session: Session, deed: SeatDeed, schedule_id: int, seat_ids: Collection[int], holder: Holder, *, now: datetime
+) -> None:
+    by = holder.user_id, holder.counter_name
+    history.note(session, deed, schedule_id=schedule_id, seat_ids=seat_ids, by=by, now=now)
+
+
 def _lives(claim: SeatClaimRow, now: datetime) -> bool:
     return claim.held_until is not None and claim.held_until > now
 
 
 def _claim(row: SeatClaimRow) -> Claim:
-    return Claim(row.seat_id, ClaimState(row.state), row.counter_name, row.hold_id, row.held_until)
+    state = ClaimState(row.state)
+    return Claim(row.seat_id, state, row.counter_name, row.hold_id, row.held_until, row.offered_to or "")

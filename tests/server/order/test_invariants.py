@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
@@ -18,6 +19,7 @@ from support.tenders import card, cash, exchange, issue, slip, voucher
 from ttms_server import requests
 from ttms_server.check.service import PROMISES
 from ttms_server.db import Database
+from ttms_server.order.checkin.service import Scan, ScanResult, check_in
 from ttms_server.requests import Request
 
 LAST_SHOW = "SELECT MAX(schedule_id) FROM schedules"
@@ -66,6 +68,8 @@ BEGINS = "a voucher begins with what was paid for it"
 OWED = "what lies on all vouchers is what the ledger owes, request by request"
 BOUGHT = "what was paid for a voucher is what the tender's account received"
 EXCHANGES = "an exchange is one request that refunds and sells, and such a request is an exchange"
+INSIDE = "nobody is inside with a ticket that is not valid"
+LET_IN = "whoever is inside was let in at a door"
 ONE_HALL = "no two shows are in one hall at once"
 
 # What somebody may do with the ledger's guards taken away, and the promises that it breaks.
@@ -149,7 +153,12 @@ OF_TENDERS = {
     "UPDATE vouchers SET tender = 'cash'": {BOUGHT, SLIPS},
     "DELETE FROM exchanges": {EXCHANGES, BY_CARD, TO_CARD},
 }
-GUARDED = ["card_slips", "vouchers", "voucher_moves", "exchanges"]
+GUARDED = ["seat_events", "card_slips", "vouchers", "voucher_moves", "exchanges"]
+# As above, of a database in which somebody is inside with a ticket.
+OF_DOORS = {
+    "UPDATE tickets SET live = NULL WHERE entered = 1": {INSIDE, LIVES, SEATS},
+    "DELETE FROM seat_events WHERE deed = 'entered'": {LET_IN},
+}
 # The database's own keys keep these; test_schema.py shows it.
 KEPT_BY_A_KEY = {"a seat of a show has one live ticket", "a ticket is refunded once"}
 
@@ -224,6 +233,19 @@ def test_whoever_breaks_a_promise_of_tenders_is_found(traded: Session, corruptio
     assert set(broken_promises_in(traded)) == promises
 
 
+@pytest.mark.parametrize(("corruption", "promises"), OF_DOORS.items())
+def test_whoever_breaks_a_promise_of_doors_is_found(session: Session, corruption: str, promises: set[str]) -> None:
+    hall = Hall(session, "..")
+    order = hall.sell(hall.hold("A1"), "A1")
+    scan = Scan(order.tickets[0].code, hall.schedule_id, (hall.user_id("clerk"), "door"), hall.now)
+    assert check_in(session, scan, ZoneInfo("UTC")).result is ScanResult.VALID
+    assert broken_promises_in(session) == {}
+
+    session.execute(text(corruption))
+
+    assert set(broken_promises_in(session)) == promises
+
+
 def test_each_promise_is_broken_by_a_test_or_kept_by_a_key() -> None:
-    found = set().union(*CORRUPTIONS.values(), *OF_TENDERS.values())
+    found = set().union(*CORRUPTIONS.values(), *OF_TENDERS.values(), *OF_DOORS.values())
     assert found | KEPT_BY_A_KEY == {promise.text for promise in PROMISES}

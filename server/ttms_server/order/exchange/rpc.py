@@ -24,12 +24,14 @@ class ExchangeRpc(TillRpc):
             done = service.exchange_tickets(session, wanted, sale, now=self._till.clock())
             answer = pb.ExchangeTicketsResponse(
                 refund=refund_message(done.refunded.refund),
-                old_order=order_message(done.refunded.order),
-                order=order_message(done.order),
+                old_order=order_message(done.refunded.order, self._till.signer),
+                order=order_message(done.order, self._till.signer),
             )
             return wire.encoded(answer)
 
-        stored = await self._till.group_commit.submit(wire.request_of(request, wanted.caller), apply)
+        stored = await self._till.group_commit.submit(
+            wire.request_of(request, wanted.caller, secret=("approval",)), apply
+        )
         answer = pb.ExchangeTicketsResponse.FromString(stored)
         self._till.events.ring({answer.old_order.schedule.schedule_id, answer.order.schedule.schedule_id})
         return answer

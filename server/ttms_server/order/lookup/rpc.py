@@ -11,6 +11,8 @@ from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_id, checked_text
+from ttms_server.order.checkin.codes import TicketFacts, signed_code
+from ttms_server.order.checkin.keys import Signer
 from ttms_server.order.lookup import service
 from ttms_server.order.lookup.service import Asker
 from ttms_server.order.models import OrderRow
@@ -18,6 +20,7 @@ from ttms_server.order.payment.rpc import payment_message, refund_line_message
 from ttms_server.order.service import Order, Refund, Ticket
 from ttms_server.order.till import TillRpc
 from ttms_server.play.rpc import schedule_message
+from ttms_server.play.service import Schedule
 
 _LONGEST_TEXT = 64
 
@@ -32,7 +35,8 @@ class LookupRpc(TillRpc):
         def look(session: Session) -> Order:
             return service.get_order(session, find(session), asker)
 
-        return pb.GetOrderResponse(order=order_message(await self._till.database.read_snapshot(look)))
+        order = await self._till.database.read_snapshot(look)
+        return pb.GetOrderResponse(order=order_message(order, self._till.signer))
 
 
 def _finder(request: pb.GetOrderRequest) -> Callable[[Session], OrderRow]:
@@ -47,12 +51,12 @@ def _finder(request: pb.GetOrderRequest) -> Callable[[Session], OrderRow]:
     raise FieldInvalid("order_number", "must not be empty")
 
 
-def order_message(order: Order) -> pb.Order:
+def order_message(order: Order, signer: Signer) -> pb.Order:
     return pb.Order(
         order_id=order.order_id,
         order_number=order.order_number,
         schedule=schedule_message(order.schedule),
-        tickets=[_ticket(ticket) for ticket in order.tickets],
+        tickets=[_ticket(ticket, order.schedule, signer) for ticket in order.tickets],
         payments=[payment_message(line) for line in order.payments],
         total_minor=order.total_minor,
         currency=order.currency,
@@ -80,7 +84,8 @@ def refund_message(refund: Refund) -> pb.Refund:
     )
 
 
-def _ticket(ticket: Ticket) -> pb.Ticket:
+def _ticket(ticket: Ticket, schedule: Schedule, signer: Signer) -> pb.Ticket:
+    facts = TicketFacts(ticket.ticket_id, schedule.schedule_id, ticket.seat.seat_id, schedule.starts_at)
     return pb.Ticket(
         ticket_id=ticket.ticket_id,
         seat_id=ticket.seat.seat_id,
@@ -94,4 +99,5 @@ def _ticket(ticket: Ticket) -> pb.Ticket:
         code=ticket.code,
         refunded_at=wire.optional_moment(ticket.refunded_at),
         copies=ticket.copies,
+        signed_code=signed_code(facts, signer),
     )

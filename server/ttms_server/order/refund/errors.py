@@ -62,3 +62,13 @@ class RefundsStopped(Refusal):
 
     def __init__(self, minutes: int) -> None:
         super().__init__(f"Refunds stop {minutes} minutes before the show.", minutes=minutes)
+
+
+class TicketEntered(Refusal):
+    """Somebody went in with the ticket and has not come out."""
+
+    kind = Kind.CONFLICT
+    reason = "TICKET_ENTERED"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody is inside with this ticket.")

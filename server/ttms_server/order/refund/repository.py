@@ -36,11 +36,12 @@ def take_back(session: Session, refund_id: int, ticket_ids: Collection[int]) -> 
     return True
 
 
-def end_tickets(session: Session, ticket_ids: Collection[int]) -> int:
-    """Make valid tickets invalid; how many it were."""
-    result = session.execute(
-        update(_TICKETS).where(_TICKETS.c.ticket_id.in_(ticket_ids), _TICKETS.c.live == 1).values(live=None)
-    )
+def end_tickets(session: Session, ticket_ids: Collection[int], *, also_entered: bool) -> int:
+    """Make valid tickets invalid; how many it were. Those with which somebody went in stay valid, if not said."""
+    ending = update(_TICKETS).where(_TICKETS.c.ticket_id.in_(ticket_ids), _TICKETS.c.live == 1)
+    if not also_entered:
+        ending = ending.where(_TICKETS.c.entered == 0)
+    result = session.execute(ending.values(live=None, entered=0))
     return cast("CursorResult[Any]", result).rowcount
 
 

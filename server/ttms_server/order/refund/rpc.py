@@ -30,10 +30,14 @@ class RefundRpc(TillRpc):
 
         def apply(session: Session) -> bytes:
             done = service.refund_tickets(session, wanted, now=self._till.clock())
-            answer = pb.RefundTicketsResponse(refund=refund_message(done.refund), order=order_message(done.order))
+            answer = pb.RefundTicketsResponse(
+                refund=refund_message(done.refund), order=order_message(done.order, self._till.signer)
+            )
             return wire.encoded(answer)
 
-        stored = await self._till.group_commit.submit(wire.request_of(request, wanted.caller), apply)
+        stored = await self._till.group_commit.submit(
+            wire.request_of(request, wanted.caller, secret=("approval",)), apply
+        )
         answer = pb.RefundTicketsResponse.FromString(stored)
         self._till.events.ring([answer.order.schedule.schedule_id])
         return answer

@@ -16,7 +16,7 @@ from ttms_server.order.models import EntryKind, OrderRow, RefundedTicketRow, Ref
 from ttms_server.order.payment import service as payment_service
 from ttms_server.order.payment.lines import CardSlip, RefundLine, lines_of
 from ttms_server.order.refund import repository, rules
-from ttms_server.order.refund.errors import AlreadyRefunded, NotYourSale, TicketNotFound
+from ttms_server.order.refund.errors import AlreadyRefunded, NotYourSale, TicketEntered, TicketNotFound
 from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.order.service import Order, Refund, Ticket
 from ttms_server.schema import Base
@@ -68,6 +68,7 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
         NotYourSale: a clerk asks alone for what somebody else sold, and the show takes place.
         ApprovalNeeded: it is more than a clerk may give back alone.
         AlreadyRefunded: one of the tickets was taken back before.
+        TicketEntered: somebody went in with one of them, and no manager approves.
         ShowBegun, RefundsStopped: too late.
         CardSlipMissing, CardSlipUsed: money goes back to a card, but the terminal does not say so.
         ShiftNotOpen: the rules ask for an open shift.
@@ -114,12 +115,14 @@ def record_refund(
     """
     row = lookup_service.find_order(session, wanted.order_id)
     refund = _add_refund(session, wanted, total_minor=sum(ticket.price_minor for ticket in tickets), now=now)
-    _end_tickets(session, refund, tickets)
+    _end_tickets(session, refund, tickets, also_entered=wanted.approver is not None)
     ticket_service.free_sold_seats(
         session,
         schedule_id=row.schedule_id,
         seat_ids=[ticket.seat.seat_id for ticket in tickets],
         order_id=row.order_id,
+        by=(wanted.caller.user_id, wanted.caller.counter_name),
+        now=now,
     )
     documents: list[Base] = [refund]
     documents += [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
@@ -172,19 +175,20 @@ def _add_refund(session: Session, wanted: TicketsToRefund, *, total_minor: int, 
     return refund
 
 
-def _end_tickets(session: Session, refund: RefundRow, tickets: Sequence[Ticket]) -> None:
-    """The two writes that decide that a ticket is paid back once.
+def _end_tickets(session: Session, refund: RefundRow, tickets: Sequence[Ticket], *, also_entered: bool) -> None:
+    """The two writes that decide that a ticket is paid back once, and not while somebody sits on its seat.
 
     Raises:
-        AlreadyRefunded: somebody was faster since the order was read.
+        AlreadyRefunded, TicketEntered: somebody was faster since the order was read.
     """
     by_id = {ticket.ticket_id: ticket for ticket in tickets}
     if not repository.take_back(session, refund.refund_id, by_id):
         for ticket_id, number in repository.refund_numbers(session, by_id).items():
             raise AlreadyRefunded(ticket_id=ticket_id, seat=by_id[ticket_id].seat, refund_number=number)
         raise AssertionError(f"tickets {sorted(by_id)} were refunded, but nobody knows by whom")
-    ended = repository.end_tickets(session, by_id)
-    assert ended == len(tickets), f"only {ended} of the tickets {sorted(by_id)} were valid, though none was refunded"
+    if repository.end_tickets(session, by_id, also_entered=also_entered) != len(tickets):
+        # Nobody refunded them, so somebody went in with one of them since the order was read.
+        raise TicketEntered
 
 
 def _approval(session: Session, wanted: TicketsToRefund) -> list[RefundApprovalRow]:

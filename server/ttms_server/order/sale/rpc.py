@@ -27,7 +27,7 @@ class SaleRpc(TillRpc):
 
         def apply(session: Session) -> bytes:
             order = service.sell_tickets(session, sale, now=self._till.clock())
-            return wire.encoded(pb.SellTicketsResponse(order=order_message(order)))
+            return wire.encoded(pb.SellTicketsResponse(order=order_message(order, self._till.signer)))
 
         answer = await self._till.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
         self._till.events.ring([sale.schedule_id])

@@ -1,0 +1,1 @@
+"""What happened to a seat of a show: every hold, sale, refund and scan."""

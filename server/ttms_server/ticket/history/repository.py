@@ -1,0 +1,55 @@
+"""Adding to the history of seats, and reading it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ttms_server.schema import table_of
+from ttms_server.ticket.history.models import SeatDeed, SeatEventRow
+
+_EVENTS = table_of(SeatEventRow)
+
+
+def add(
+    session: Session,
+    deed: SeatDeed,
+    *,
+    schedule_id: int,
+    seat_ids: Iterable[int],
+    by: tuple[int, str],
+    happened_at: datetime,
+) -> None:
+    """One row a seat, in one statement; `by` is the person and the counter or door."""
+    rows = [
+        {
+            "schedule_id": schedule_id,
+            "seat_id": seat_id,
+            "deed": deed.value,
+            "happened_at": happened_at,
+            "user_id": by[0],
+            "place": by[1],
+        }
+        for seat_id in seat_ids
+    ]
+    if rows:
+        # As in claim(): one statement for all, and one that is compiled once where there is one seat.
+        session.execute(insert(_EVENTS), rows[0]) if len(rows) == 1 else session.execute(insert(_EVENTS).values(rows))
+
+
+def events(
+    session: Session, schedule_id: int, seat_id: int, *, before: int | None, limit: int
+) -> Sequence[SeatEventRow]:
+    """Newest first, those with an id below `before`."""
+    query = select(SeatEventRow).where(SeatEventRow.schedule_id == schedule_id, SeatEventRow.seat_id == seat_id)
+    if before is not None:
+        query = query.where(SeatEventRow.event_id < before)
+    return session.scalars(query.order_by(SeatEventRow.event_id.desc()).limit(limit)).all()
+
+
+def last(session: Session, deed: SeatDeed, *, schedule_id: int, seat_id: int) -> SeatEventRow | None:
+    query = select(SeatEventRow).where(
+        SeatEventRow.schedule_id == schedule_id, SeatEventRow.seat_id == seat_id, SeatEventRow.deed == deed.value
+    )
+    return session.scalar(query.order_by(SeatEventRow.event_id.desc()).limit(1))
