@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from pathlib import Path
 from threading import Barrier
 
 from support.cinema import PASSWORD
+from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.errors import NoAnswer, TtmsError
 from ttms_client.order import Order, TicketToSell
@@ -72,3 +74,21 @@ def _outcome(start: Barrier, act: Callable[[], object]) -> str:
     except TtmsError as error:
         return type(error).__name__
     return "sold"
+
+
+@contextmanager
+def two_counters(
+    database_url: str, folder: Path, people: tuple[str, str], *, program: str = "ttms_server"
+) -> Iterator[tuple[Client, Client]]:
+    """Two people at counters 1 and 2.
+
+    On MariaDB each has a server of its own: the database alone decides. SQLite has one writing process.
+    """
+    folders = [folder / name for name in ["one"] + ["other"] * (not database_url.startswith("sqlite"))]
+    with ExitStack() as stack:
+        for made in folders:
+            made.mkdir()
+        servers = [stack.enter_context(ServerProcess(database_url, made, program=program)) for made in folders]
+        addresses = servers[0].address, servers[-1].address
+        first, second = (stack.enter_context(Client(address)) for address in addresses)
+        yield signed_in(first, people[0]), signed_in(second, people[1], counter_name="2")

@@ -11,6 +11,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from ttms_server.__main__ import main
+from ttms_server.order.exchange import service as exchange_service
 from ttms_server.order.lookup import repository as lookup_repository
 from ttms_server.order.models import RefundedTicketRow, Tender
 from ttms_server.order.payment.lines import PaymentLine, RefundLine
@@ -65,7 +66,8 @@ def whatever_is_asked(
 if __name__ == "__main__":
     RefundRpc.RefundTickets = refund_after_looking  # type: ignore[method-assign]
     service._refuse_refunded = lambda tickets, refunds: None
-    service.lines_of = whatever_is_asked  # type: ignore[attr-defined]
+    for each in (service, exchange_service):
+        each.lines_of = whatever_is_asked  # type: ignore[attr-defined]
     repository.take_back = take_back_blindly
     repository.end_tickets = end_blindly
     ticket_repository.free_sold = free_blindly

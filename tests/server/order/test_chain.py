@@ -14,9 +14,11 @@ from support.hall import Hall
 from support.mariadb import MariaDb
 from support.refunds import refund
 from support.shifts import close, move, open_shift
+from support.tenders import card, exchange, issue, voucher
 from ttms_server.db import Database
 from ttms_server.order.chain import verify
 
+GROWING = ("ledger_entries", "z_reports", "chain_links", "card_slips", "vouchers", "voucher_moves", "exchanges")
 COUNTERS = ("c1", "c2")
 # A column of each table whose change must be seen, and another value for it.
 EDITS = [
@@ -32,6 +34,10 @@ EDITS = [
     ("ledger_entries", "account", "CASE account WHEN 'safe' THEN 'over_short' ELSE 'safe' END"),
     ("cash_moves", "reason", "'another'"),
     ("z_reports", "counted_minor", "counted_minor + 1"),
+    ("card_slips", "amount_minor", "amount_minor + 1"),
+    ("vouchers", "code", "'FORGED'"),
+    ("voucher_moves", "balance_minor", "balance_minor + 1"),
+    ("exchanges", "order_id", "order_id + 1000"),
     ("shifts", "float_minor", "float_minor + 1"),
     ("chain_links", "snapshot", "CONCAT(snapshot, ' ')"),
     ("chain_links", "hash", "'0'"),
@@ -61,8 +67,8 @@ def cinema(database: Database) -> SmallCinema:
 
 def live(database: Database) -> None:
     with database.writing() as session:
-        hall = Hall(session, "\n".join(["." * 8] * 4))
-        seats = iter(f"{row}{number}" for row in "ABCD" for number in range(1, 9))
+        hall = Hall(session, "\n".join(["." * 8] * 5))
+        seats = iter(f"{row}{number}" for row in "ABCDE" for number in range(1, 9))
         for counter in COUNTERS:
             for _ in range(2):
                 open_shift(hall, float_minor=5_000, counter_name=counter)
@@ -70,6 +76,10 @@ def live(database: Database) -> None:
                     names = f"{next(seats)} {next(seats)}"
                     order = hall.sell(hall.hold(names), names, given=[10_000], counter_name=counter)
                 refund(hall, order, names.split(maxsplit=1)[0], counter_name=counter)
+                exchange(hall, order, names.split()[1], into=next(seats), counter_name=counter)
+                bought, name = issue(hall, 2000, card(2000), counter_name=counter), next(seats)
+                payments = [voucher(1000, bought.code), card(3500)]
+                hall.sell(hall.hold(name), name, payments=payments, counter_name=counter)
                 move(hall, -1_000, "bank", counter_name=counter)
                 close(hall, {10_000: 2}, counter_name=counter)
 
@@ -77,7 +87,7 @@ def live(database: Database) -> None:
 def without_guards(database: Database) -> None:
     """Whoever can change the books at all can take away triggers and checks first."""
     with database.engine.begin() as connection:
-        for table in ("ledger_entries", "z_reports", "chain_links"):
+        for table in GROWING:
             for change in ("update", "delete"):
                 connection.execute(text(f"DROP TRIGGER {table}_no_{change}"))
 
@@ -112,6 +122,10 @@ def keys_of(connection: Connection, table: str) -> list[dict[str, object]]:
         "cash_moves": "request_id",
         "z_reports": "counter_name, z_number",
         "shifts": "shift_id",
+        "card_slips": "terminal, approval",
+        "vouchers": "voucher_id",
+        "voucher_moves": "voucher_id, seq",
+        "exchanges": "request_id",
         "chain_links": "counter_name, seq",
         "counters": "counter_name",
     }
@@ -182,14 +196,14 @@ def test_check_says_that_the_books_are_whole_or_what_is_not(database: Database) 
 
     whole = in_here("check", "--database-url", url)
     with database.writing() as session:
-        session.execute(text("UPDATE refunds SET reason = 'forged' WHERE refund_number = 'c2-R000002'"))
+        session.execute(text("UPDATE refunds SET reason = 'forged' WHERE refund_number = 'c2-R000003'"))
     broken = in_here("check", "--database-url", url, "--json")
     with database.writing() as session:
-        session.execute(text("UPDATE refunds SET reason = 'changed plans' WHERE refund_number = 'c2-R000002'"))
+        session.execute(text("UPDATE refunds SET reason = 'changed plans' WHERE refund_number = 'c2-R000003'"))
 
     assert (whole.code, whole.said.splitlines()[-1]) == (0, "The books are whole.")
     assert broken.code == 1
-    assert '"first": [\n   "link 12 of counter c2: the tables say something else of request' in broken.said
+    assert '"first": [\n   "link 15 of counter c2: the tables say something else of request' in broken.said
 
 
 def test_there_is_nothing_to_check_where_there_is_no_database(sqlite_url: str) -> None:

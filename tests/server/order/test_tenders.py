@@ -201,3 +201,12 @@ def test_refunds_stop_when_the_cinema_says_so_unless_the_show_is_cancelled(hall:
     assert (refusal.reason, refusal.details) == ("REFUNDS_STOPPED", {"minutes": "120"})
     cancel(hall.session, hall.schedule_id, hall.now)
     assert refund(hall, order, "A1", rules=rules).refund.total_minor == 4500
+
+
+def test_an_order_that_is_paid_by_several_means_is_one_sale_of_the_shift(hall: Hall) -> None:
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2", payments=[card(4000), cash(5000)], counter_name="32")
+    refund(hall, order, "A1 A2", slip=slip(), counter_name="32")
+
+    report = x_report(hall.session, "32").figures
+
+    assert (report.sales, report.refunds, report.expected_minor) == (1, 1, 0)

@@ -1,7 +1,7 @@
 """The rules of exchanges: one transaction that takes tickets back and sells others for what was paid for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -48,7 +48,8 @@ def exchange_tickets(session: Session, wanted: TicketsToRefund, sale: Sale, *, n
     repository.add_exchange(session, exchange)
     documents = [*taken.documents, *sold.documents, exchange]
     book(session, [taken.entry, sold.entry], documents=documents, rules=wanted.shift_rules)
-    return Exchanged(refund_service.refunded(session, taken, wanted.caller, now=now), sold.order)
+    new_order = replace(sold.order, previous_order_number=order.order_number)
+    return Exchanged(refund_service.refunded(session, taken, wanted.caller, now=now), new_order)
 
 
 def _split(order: Order, *, old: int, over: int) -> tuple[Sequence[RefundLine], Sequence[RefundLine]]:

@@ -8,6 +8,7 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_text
 from ttms_server.order.models import Tender
 from ttms_server.order.payment.lines import CardSlip, PaymentLine, PaymentToTake, RefundLine
+from ttms_server.order.voucher.codes import as_stored
 
 TENDERS = {pb.TENDER_CASH: Tender.CASH, pb.TENDER_CARD: Tender.CARD, pb.TENDER_VOUCHER: Tender.VOUCHER}
 TENDERS_ON_WIRE = {tender: number for number, tender in TENDERS.items()}
@@ -44,7 +45,7 @@ def payment_of(payment: pb.PaymentToTake, field: str, *, counter_name: str) -> P
         raise FieldInvalid(f"{field}.voucher_code", "must be there for a voucher, and for nothing else")
     slip = slip_of(payment.card, f"{field}.card", counter_name=counter_name) if tender is Tender.CARD else None
     code = checked_text(payment.voucher_code, f"{field}.voucher_code", longest=LONGEST_CODE, empty=True)
-    return PaymentToTake(tender, payment.given_minor, slip, code)
+    return PaymentToTake(tender, payment.given_minor, slip, as_stored(code))
 
 
 def slip_of(card: pb.CardSlip, field: str, *, counter_name: str) -> CardSlip:

@@ -33,15 +33,19 @@ def shift(session: Session, shift_id: int) -> ShiftRow | None:
     return session.get(ShiftRow, shift_id)
 
 
-def sums(session: Session, shift_id: int) -> Sequence[Row[str, str, str | None, int, int, int, int]]:
-    """kind, account, ticket type, bookings, tickets, places and money of a shift's lines, added up."""
+def bookings(session: Session, shift_id: int) -> dict[str, int]:
+    """How many bookings of each kind a shift has; an order that was paid by two means is one sale."""
+    query = select(_LINES.kind, func.count(_LINES.request_id.distinct())).where(_LINES.shift_id == shift_id)
+    return {kind: int(number) for kind, number in session.execute(query.group_by(_LINES.kind))}
+
+
+def sums(session: Session, shift_id: int) -> Sequence[Row[str, str, str | None, int, int]]:
+    """kind, account, ticket type, tickets and money of a shift's lines, added up."""
     keys = (_LINES.kind, _LINES.account, _LINES.ticket_type)
     return session.execute(
         select(
             *keys,
-            func.count(_LINES.request_id.distinct()),
             func.sum(_LINES.ticket_count),
-            func.sum(_LINES.place_count),
             func.sum(_LINES.amount_minor),
         )
         .where(_LINES.shift_id == shift_id)

@@ -81,42 +81,43 @@ class Figures:
 
 def figures_of(session: Session, shift: ShiftRow) -> Figures:
     """What the shift comes to, without the lines of its own end."""
-    figures = Figures(free_tickets=repository.free_tickets(session, shift.shift_id))
-    for kind, account, ticket_type, bookings, tickets, _, amount in repository.sums(session, shift.shift_id):
+    bookings = repository.bookings(session, shift.shift_id)
+    figures = Figures(
+        sales=bookings.get(EntryKind.SALE, 0),
+        refunds=bookings.get(EntryKind.REFUND, 0),
+        free_tickets=repository.free_tickets(session, shift.shift_id),
+        vouchers_sold=bookings.get(EntryKind.VOUCHER, 0),
+    )
+    for kind, account, ticket_type, tickets, amount in repository.sums(session, shift.shift_id):
         if kind == EntryKind.CLOSE:
             continue
         if account == Account.CASH:
             figures.expected_minor += int(amount)
         if kind in {EntryKind.SALE, EntryKind.REFUND}:
-            _count(figures, kind, account, ticket_type, bookings=bookings, tickets=int(tickets), amount=int(amount))
+            _count(figures, kind, account, ticket_type, tickets=int(tickets), amount=int(amount))
         elif kind == EntryKind.VOUCHER:
-            _count_vouchers(figures, account, bookings=bookings, amount=int(amount))
+            _count_vouchers(figures, account, amount=int(amount))
     for schedule_id, kind, tickets, amount in repository.sums_of_shows(session, shift.shift_id):
         figures.shows.setdefault(schedule_id, TicketFigures()).add(kind, int(tickets), int(amount))
     figures.moves = [CashMove(*row) for row in repository.cash_moves(session, shift.shift_id)]
     return figures
 
 
-def _count(
-    figures: Figures, kind: str, account: str, ticket_type: str | None, *, bookings: int, tickets: int, amount: int
-) -> None:
+def _count(figures: Figures, kind: str, account: str, ticket_type: str | None, *, tickets: int, amount: int) -> None:
     if ticket_type is not None:
         figures.ticket_types.setdefault(ticket_type, TicketFigures()).add(kind, tickets, amount)
         return
     tender = _TENDERS[Account(account)]
     line = figures.tenders.setdefault(tender, TenderFigures(tender))
     if kind == EntryKind.SALE:
-        figures.sales += bookings
         line.taken_minor += amount
     else:
-        figures.refunds += bookings
         line.given_back_minor -= amount
 
 
-def _count_vouchers(figures: Figures, account: str, *, bookings: int, amount: int) -> None:
+def _count_vouchers(figures: Figures, account: str, *, amount: int) -> None:
     """What was paid for them is in the tenders; it becomes revenue when they are spent."""
     if account == Account.VOUCHER:
-        figures.vouchers_sold += bookings
         figures.vouchers_minor -= amount
         return
     tender = _TENDERS[Account(account)]
