@@ -7,6 +7,7 @@ from uuid import uuid4
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from ttms_client._connection import Connection
+from ttms_client.account import AccountCalls
 from ttms_client.door import DoorCalls
 from ttms_client.errors import DatabaseGone
 from ttms_client.exchange import ExchangeCalls
@@ -52,6 +53,7 @@ class Client:
         self.refund = RefundCalls(self._connection)
         self.exchange = ExchangeCalls(self._connection)
         self.voucher = VoucherCalls(self._connection)
+        self.account = AccountCalls(self._connection)
         self.door = DoorCalls(self._connection)
         self.holding = HoldingCalls(self._connection)
         self.report = ReportCalls(self._connection)

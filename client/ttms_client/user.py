@@ -28,6 +28,7 @@ class User:
     role: Role
     disabled: bool = False
     etag: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,10 @@ class UserCalls:
         """Everybody who works or worked here, by user name."""
         return [_user(message) for page in every_page(self._page) for message in page.users]
 
-    def create_user(self, *, user_name: str, display_name: str, role: Role, password: str, request_id: str) -> User:
-        """Add a person; raises NameTaken."""
+    def create_user(
+        self, *, user_name: str, display_name: str, role: Role, password: str, request_id: str, email: str = ""
+    ) -> User:
+        """Add a person; raises NameTaken, EmailTaken."""
         request = well_formed(
             user_pb2.CreateUserRequest,
             request_id=request_id,
@@ -135,14 +138,15 @@ class UserCalls:
             display_name=display_name,
             role=_role(role),
             password=password,
+            email=email,
         )
         return _user(self._connection.change(self._stub.CreateUser, request, seconds=CHANGE_SECONDS).user)
 
     def update_user(self, user: User, *, request_id: str) -> User:
-        """Store name, role and whether the person may sign in, as `user` has them.
+        """Store name, role, address and whether the person may sign in, as `user` has them.
 
         Raises:
-            ChangedMeanwhile, UserNotFound, LastAdministrator: nothing was changed.
+            ChangedMeanwhile, UserNotFound, LastAdministrator, EmailTaken: nothing was changed.
         """
         request = well_formed(
             user_pb2.UpdateUserRequest,
@@ -152,6 +156,7 @@ class UserCalls:
             display_name=user.display_name,
             role=_role(user.role),
             disabled=user.disabled,
+            email=user.email,
         )
         return _user(self._connection.change(self._stub.UpdateUser, request, seconds=CHANGE_SECONDS).user)
 
@@ -187,6 +192,7 @@ def _user(message: user_pb2.User) -> User:
         role=known(Role, message.role, otherwise=Role.CLERK),
         disabled=message.disabled,
         etag=message.etag,
+        email=message.email,
     )
 
 

@@ -38,6 +38,8 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must name each denomination once", translate("Rules", "Count each coin or note once.")),
         (r"must be in or out", translate("Rules", "Choose in or out.")),
         (r"must be within the last (\d+) days", translate("Rules", "Within the last {0} days.")),
+        (r"must be an address such as .*", translate("Rules", "This is no e-mail address.")),
+        (r"must have (\d+) digits", translate("Rules", "{0} digits.")),
         (r"must be a moment in the future", translate("Rules", "Choose a later time.")),
         (r"must be cash or a card", translate("Rules", "Only cash or a card.")),
         (

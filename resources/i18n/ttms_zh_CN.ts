@@ -1399,6 +1399,30 @@
         <translation>此账号已停用，请联系经理启用。</translation>
     </message>
     <message>
+        <source>The code is wrong or not valid any more. Check it, or ask for a new one.</source>
+        <translation>验证码错误或已失效。请核对，或重新获取。</translation>
+    </message>
+    <message>
+        <source>This cinema sends no mail. Ask an administrator for a new password.</source>
+        <translation>本影院未设置邮件。请向管理员申请新密码。</translation>
+    </message>
+    <message>
+        <source>Too many codes were asked for. Try again in {seconds} seconds.</source>
+        <translation>获取验证码过于频繁。请在 {seconds} 秒后重试。</translation>
+    </message>
+    <message>
+        <source>Too many codes were asked for. Try again later.</source>
+        <translation>获取验证码过于频繁。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Somebody else has this address. Use another one.</source>
+        <translation>此邮箱已被他人使用。请换一个。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in there any more.</source>
+        <translation>那里已经没有人登录。</translation>
+    </message>
+    <message>
         <source>You may not do this. Ask a manager.</source>
         <translation>您没有此项权限，请找经理处理。</translation>
     </message>
@@ -2843,6 +2867,14 @@
     <message>
         <source>Within the last {0} days.</source>
         <translation>限最近 {0} 天内。</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address.</source>
+        <translation>这不是邮箱地址。</translation>
+    </message>
+    <message>
+        <source>{0} digits.</source>
+        <translation>{0} 位数字。</translation>
     </message>
     <message>
         <source>Choose a later time.</source>

@@ -7,6 +7,7 @@ import signal
 import socket
 import threading
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import grpc
@@ -35,6 +36,8 @@ from ttms_server.ticket.desk import Desk
 from ttms_server.ticket.rpc import TicketRpc
 from ttms_server.ticket.watch import SeatWatch
 from ttms_server.tls import ServerCertificate
+from ttms_server.user.desk import UserDesk
+from ttms_server.user.mailcode.outbox import Outbox
 from ttms_server.user.rpc import UserRpc
 
 log = logging.getLogger(__name__)
@@ -71,6 +74,7 @@ class App:
     watch: SeatWatch
     group_commit: GroupCommit
     health: Health
+    outbox: Outbox
 
 
 def build(settings: Settings, database: Database, clock: Clock = system_clock.now) -> App:
@@ -90,8 +94,10 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     group_commit = GroupCommit(database, clock)
     watch = SeatWatch(database, events, clock)
     health = Health(database)
-    server = grpc.aio.server(interceptors=[Edge(database, clock)], options=OPTIONS)
-    add_UserServiceServicer_to_server(UserRpc(database, group_commit, settings, clock), server)
+    server = grpc.aio.server(interceptors=[Edge(database, clock, idle=_idle(settings))], options=OPTIONS)
+    outbox = Outbox(settings.mail)
+    user_desk = UserDesk(database, group_commit, outbox, settings, clock)
+    add_UserServiceServicer_to_server(UserRpc(user_desk), server)
     add_StudioServiceServicer_to_server(StudioRpc(database, group_commit, clock), server)
     add_PlayServiceServicer_to_server(PlayRpc(database, group_commit, settings.cinema, clock), server)
     desk = Desk(database, group_commit, events, watch, settings, clock)
@@ -100,7 +106,12 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     add_OrderServiceServicer_to_server(OrderRpc(till), server)
     health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
     port = _listen(server, settings.server.address, certificate)
-    return App(server, port, certificate, watch, group_commit, health)
+    return App(server, port, certificate, watch, group_commit, health, outbox)
+
+
+def _idle(settings: Settings) -> timedelta | None:
+    minutes = settings.sessions.idle_minutes
+    return timedelta(minutes=minutes) if minutes else None
 
 
 def _listen(server: grpc.aio.Server, address: str, certificate: ServerCertificate | None) -> int:
@@ -193,6 +204,7 @@ async def _drain(app: App, seconds: float) -> None:
     await app.health.servicer.enter_graceful_shutdown()
     await app.watch.close()
     await app.server.stop(seconds)
+    await app.outbox.close()
     await asyncio.to_thread(app.group_commit.close)
 
 

@@ -87,9 +87,22 @@ class SellingSettings:
 
 @dataclass(frozen=True)
 class SessionSettings:
-    """How long a person stays signed in."""
+    """How long a person stays signed in: hours at most, and minutes without doing anything (0: no matter)."""
 
     hours: int = field(default=12, metadata={"least": 1, "most": 168})
+    idle_minutes: int = field(default=0, metadata={"least": 0, "most": 1440})
+
+
+@dataclass(frozen=True)
+class MailSettings:
+    """By whom mail is sent; without a host none is."""
+
+    host: str = ""
+    port: int = field(default=587, metadata={"least": 1, "most": 65535})
+    security: str = "starttls"
+    user: str = ""
+    password_file: str = ""
+    sender: str = "ttms@localhost"
 
 
 @dataclass(frozen=True)
@@ -145,6 +158,7 @@ class Settings:
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     selling: SellingSettings = field(default_factory=SellingSettings)
     sessions: SessionSettings = field(default_factory=SessionSettings)
+    mail: MailSettings = field(default_factory=MailSettings)
     shifts: ShiftSettings = field(default_factory=ShiftSettings)
     refunds: RefundSettings = field(default_factory=RefundSettings)
     cinema: CinemaSettings = field(default_factory=CinemaSettings)
@@ -326,6 +340,7 @@ _CHECKS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ("cinema", "currency"): _check_currency,
     ("cinema", "time_zone"): _check_zone,
     ("tls", "mode"): _one_of("auto", "always"),
+    ("mail", "security"): _one_of("starttls", "tls", "none"),
     ("log", "level"): _one_of("debug", "info", "warning", "error"),
     ("log", "format"): _one_of("text", "json"),
 }

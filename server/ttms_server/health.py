@@ -69,7 +69,9 @@ def write(session: Session) -> None:
 async def _problem(asked: Awaitable[None], words: str) -> str:
     """`words` if the database did not do what it was asked; empty if it did."""
     try:
-        await asyncio.wait_for(asked, PATIENCE_SECONDS)
+        # Not wait_for(): up to Python 3.11 it forgets that it was cancelled if it has its answer at that moment.
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await asked
     except Busy:
         return ""  # others write: that is what was asked
     except (Refusal, TimeoutError):

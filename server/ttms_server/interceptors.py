@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from typing import Any, NoReturn, TypeVar
 
 import grpc
@@ -50,8 +51,8 @@ _BEARER = "Bearer "
 class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generic for the type checker only
     """Around every method of ours; health checks pass without a session."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._identities = Identities(database, clock)
+    def __init__(self, database: Database, clock: Clock, *, idle: timedelta | None = None) -> None:
+        self._identities = Identities(database, clock, idle=idle)
 
     async def intercept_service(
         self,
@@ -95,7 +96,8 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
             try:
                 call.request = _decoded(read, data)
                 await self._let_in(call, context)
-                async for message in behaviour(call.request, context):
+                messages = behaviour(call.request, context)
+                async for message in self._while_signed_in(messages, _token_of(context)):
                     yield message
             except Exception as error:  # noqa: BLE001 - as above
                 refusal = _refusal_of(error, call)
@@ -116,10 +118,46 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
             call.request.request_id = checked_uuid(call.request.request_id, "request_id")
 
     async def _caller(self, context: ServicerContext[Any, Any]) -> Caller:
-        for key, value in context.invocation_metadata() or ():
-            if key == "authorization" and isinstance(value, str) and value.startswith(_BEARER):
-                return await self._identities.identify(value.removeprefix(_BEARER))
-        raise NotSignedIn
+        return await self._identities.identify(_token_of(context))
+
+    async def _while_signed_in(self, messages: AsyncIterator[R], token: str) -> AsyncIterator[R]:
+        """The messages until the session ends; a stream outlives it by a second at most."""
+        over = asyncio.create_task(self._identities.until_over(token))
+        waiting: asyncio.Task[R] | None = None
+        try:
+            while True:
+                waiting = asyncio.create_task(_next(messages))
+                await asyncio.wait({waiting, over}, return_when=asyncio.FIRST_COMPLETED)
+                if over.done():
+                    over.result()
+                try:
+                    message = waiting.result()
+                except _EndedError:
+                    return
+                yield message
+        finally:
+            for task in (over, waiting):
+                if task is not None:
+                    task.cancel()
+            await asyncio.gather(*(task for task in (over, waiting) if task is not None), return_exceptions=True)
+
+
+class _EndedError(Exception):
+    """A stream has no more messages: a task cannot raise StopAsyncIteration."""
+
+
+async def _next(messages: AsyncIterator[R]) -> R:
+    try:
+        return await anext(messages)
+    except StopAsyncIteration:
+        raise _EndedError from None
+
+
+def _token_of(context: ServicerContext[Any, Any]) -> str:
+    for key, value in context.invocation_metadata() or ():
+        if key == "authorization" and isinstance(value, str) and value.startswith(_BEARER):
+            return value.removeprefix(_BEARER)
+    raise NotSignedIn
 
 
 def _decoded(read: Read, data: bytes) -> Any:

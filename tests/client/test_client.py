@@ -25,7 +25,7 @@ from ttms_client.errors import (
 
 Serving = health_pb2.HealthCheckResponse
 SERVICES = (
-    *("user", "studio", "play", "ticket", "holding", "order"),
+    *("user", "account", "studio", "play", "ticket", "holding", "order"),
     *("refund", "exchange", "voucher", "door", "report", "shift"),
 )
 PUBLIC = {
@@ -74,6 +74,7 @@ PUBLIC = {
     "refund": ["Approval", "NO_PROOF", "Proof", "RefundCalls", "Refunded", "approval_message"],
     "exchange": ["ExchangeCalls", "Exchanged", "NewTickets", "OldTickets"],
     "voucher": ["Voucher", "VoucherCalls", "voucher_of"],
+    "account": ["AccountCalls", "OpenSession"],
     "door": ["CodeAtDoor", "DoorCalls", "Scan", "ScanResult", "scan_of"],
     "holding": ["HoldingCalls", "SeatDeed", "SeatEvent", "SeatEventPage"],
     "ticket_codes": ["CodeUntrue", "TicketFacts", "read_code"],
@@ -119,7 +120,7 @@ def test_the_calls_stay() -> None:
         "user.sign_out": ["request_id"],
         "user.current": [],
         "user.list_users": [],
-        "user.create_user": ["user_name", "display_name", "role", "password", "request_id"],
+        "user.create_user": ["user_name", "display_name", "role", "password", "request_id", "email"],
         "user.update_user": ["user", "request_id"],
         "user.reset_password": ["user_id", "new_password", "request_id"],
         "user.set_pin": ["password", "new_pin", "request_id"],
@@ -156,6 +157,12 @@ def test_the_calls_stay() -> None:
         "exchange.settle_exchange": ["old", "new", "request_id", "keep_trying", "waiting", "proof"],
         "voucher.issue_voucher": ["amount_minor", "payment", "request_id", "expires_at"],
         "voucher.get_voucher": ["code"],
+        "account.send_reset_code": ["user_name", "request_id"],
+        "account.set_forgotten_password": ["user_name", "code", "new_password", "request_id"],
+        "account.send_binding_code": ["email", "request_id"],
+        "account.bind_email": ["email", "code", "request_id"],
+        "account.list_sessions": ["user_id"],
+        "account.end_session": ["session_id", "request_id"],
         "door.check_in": ["scanned", "request_id"],
         "door.check_out": ["scanned", "request_id"],
         "door.list_ticket_keys": [],

@@ -6,6 +6,7 @@ from grpc_health.v1 import health_pb2
 
 from support.grpc_peer import Peer, methods
 from ttms_client import Client, new_request_id
+from ttms_client.account import AccountCalls
 from ttms_client.door import CodeAtDoor
 from ttms_client.exchange import NewTickets, OldTickets
 from ttms_client.holding import HoldingCalls
@@ -62,6 +63,12 @@ SECONDS = {
     "OfferHold": 5,
     "TakeHold": 5,
     "ListSeatEvents": 5,
+    "SendResetCode": 10,
+    "SetForgottenPassword": 10,
+    "SendBindingCode": 10,
+    "BindEmail": 10,
+    "ListSessions": 5,
+    "EndSession": 10,
     "GetSalesReport": 15,
     "SetPin": 10,
     "SwitchUser": 10,
@@ -83,6 +90,7 @@ def call_everything(client: Client) -> None:
     client.user.sign_out(request_id=new_request_id())
     change_people(client.user)
     keep_a_hold(client.holding)
+    keep_an_account(client.account)
     change_halls(client.studio)
     change_films(client.play)
     client.studio.list_studios()
@@ -174,6 +182,15 @@ def look_back(client: Client) -> None:
     client.door.check_out(CodeAtDoor("CODE"), request_id=new_request_id())
     client.door.list_ticket_keys()
     client.report.get_sales_report(ReportSpan(DAY[0].date(), DAY[1].date()), ReportGrouping.DAY)
+
+
+def keep_an_account(account: AccountCalls) -> None:
+    account.send_reset_code("ada", request_id=new_request_id())
+    account.set_forgotten_password("ada", "123456", "long enough", request_id=new_request_id())
+    account.send_binding_code("ada@example.org", request_id=new_request_id())
+    account.bind_email("ada@example.org", "123456", request_id=new_request_id())
+    account.list_sessions()
+    account.end_session(new_request_id(), request_id=new_request_id())
 
 
 def keep_a_hold(holding: HoldingCalls) -> None:

@@ -102,5 +102,6 @@ class ServerThread:
             await self._health
         self._health = None
         await self.app.watch.close()
+        await self.app.outbox.close()
         await self.app.server.stop(self.settings.server.stop_seconds)
         await asyncio.to_thread(self.app.group_commit.close)

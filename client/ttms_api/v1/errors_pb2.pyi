@@ -157,6 +157,16 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
     ERROR_REASON_TICKET_ENTERED: _ErrorReason.ValueType  # 280
     """FAILED_PRECONDITION. Somebody is inside with one of the tickets; a manager may approve."""
+    ERROR_REASON_CODE_WRONG: _ErrorReason.ValueType  # 210
+    """INVALID_ARGUMENT. Wrong, too old, used, tried too often, or never sent: the same answer for all."""
+    ERROR_REASON_MAIL_NOT_SET_UP: _ErrorReason.ValueType  # 211
+    """FAILED_PRECONDITION. The server has nobody to send mail by."""
+    ERROR_REASON_MAIL_THROTTLED: _ErrorReason.ValueType  # 212
+    """RESOURCE_EXHAUSTED. Too many codes for this account, to this address or from this machine. seconds"""
+    ERROR_REASON_EMAIL_TAKEN: _ErrorReason.ValueType  # 213
+    """ALREADY_EXISTS. Somebody else has this address."""
+    ERROR_REASON_SESSION_NOT_FOUND: _ErrorReason.ValueType  # 214
+    """NOT_FOUND. Nobody is signed in there any more."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -293,4 +303,14 @@ ERROR_REASON_REFUNDS_STOPPED: ErrorReason.ValueType  # 326
 """FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
 ERROR_REASON_TICKET_ENTERED: ErrorReason.ValueType  # 280
 """FAILED_PRECONDITION. Somebody is inside with one of the tickets; a manager may approve."""
+ERROR_REASON_CODE_WRONG: ErrorReason.ValueType  # 210
+"""INVALID_ARGUMENT. Wrong, too old, used, tried too often, or never sent: the same answer for all."""
+ERROR_REASON_MAIL_NOT_SET_UP: ErrorReason.ValueType  # 211
+"""FAILED_PRECONDITION. The server has nobody to send mail by."""
+ERROR_REASON_MAIL_THROTTLED: ErrorReason.ValueType  # 212
+"""RESOURCE_EXHAUSTED. Too many codes for this account, to this address or from this machine. seconds"""
+ERROR_REASON_EMAIL_TAKEN: ErrorReason.ValueType  # 213
+"""ALREADY_EXISTS. Somebody else has this address."""
+ERROR_REASON_SESSION_NOT_FOUND: ErrorReason.ValueType  # 214
+"""NOT_FOUND. Nobody is signed in there any more."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -84,6 +84,36 @@ class UserServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserResponse.FromString,
                 _registered_method=True)
+        self.SendResetCode = channel.unary_unary(
+                '/ttms_api.v1.UserService/SendResetCode',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.SendResetCodeRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.SendResetCodeResponse.FromString,
+                _registered_method=True)
+        self.SetForgottenPassword = channel.unary_unary(
+                '/ttms_api.v1.UserService/SetForgottenPassword',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.SetForgottenPasswordRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.SetForgottenPasswordResponse.FromString,
+                _registered_method=True)
+        self.SendBindingCode = channel.unary_unary(
+                '/ttms_api.v1.UserService/SendBindingCode',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.SendBindingCodeRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.SendBindingCodeResponse.FromString,
+                _registered_method=True)
+        self.BindEmail = channel.unary_unary(
+                '/ttms_api.v1.UserService/BindEmail',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.BindEmailRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.BindEmailResponse.FromString,
+                _registered_method=True)
+        self.ListSessions = channel.unary_unary(
+                '/ttms_api.v1.UserService/ListSessions',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.ListSessionsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.ListSessionsResponse.FromString,
+                _registered_method=True)
+        self.EndSession = channel.unary_unary(
+                '/ttms_api.v1.UserService/EndSession',
+                request_serializer=ttms__api_dot_v1_dot_user__pb2.EndSessionRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_user__pb2.EndSessionResponse.FromString,
+                _registered_method=True)
 
 
 class UserServiceServicer:
@@ -164,6 +194,49 @@ class UserServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SendResetCode(self, request, context):
+        """Sends a code to the address of this person, if there is one; the answer does not tell. Any caller.
+        Refused: MAIL_NOT_SET_UP, MAIL_THROTTLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetForgottenPassword(self, request, context):
+        """A new password for whoever has the code; ends every session of that person. Any caller. Refused: CODE_WRONG.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendBindingCode(self, request, context):
+        """Sends a code to an address that shall be the caller's. Refused: EMAIL_TAKEN, MAIL_NOT_SET_UP, MAIL_THROTTLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BindEmail(self, request, context):
+        """Lets the caller have the address that the code was sent to. Refused: CODE_WRONG, EMAIL_TAKEN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSessions(self, request, context):
+        """Where somebody is signed in: the caller, or for administrators anybody.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndSession(self, request, context):
+        """Ends a session of the caller's, or for administrators anybody's, at once. Refused: SESSION_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_UserServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -216,6 +289,36 @@ def add_UserServiceServicer_to_server(servicer, server):
                     servicer.SwitchUser,
                     request_deserializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_user__pb2.SwitchUserResponse.SerializeToString,
+            ),
+            'SendResetCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendResetCode,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.SendResetCodeRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.SendResetCodeResponse.SerializeToString,
+            ),
+            'SetForgottenPassword': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetForgottenPassword,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.SetForgottenPasswordRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.SetForgottenPasswordResponse.SerializeToString,
+            ),
+            'SendBindingCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendBindingCode,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.SendBindingCodeRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.SendBindingCodeResponse.SerializeToString,
+            ),
+            'BindEmail': grpc.unary_unary_rpc_method_handler(
+                    servicer.BindEmail,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.BindEmailRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.BindEmailResponse.SerializeToString,
+            ),
+            'ListSessions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSessions,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.ListSessionsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.ListSessionsResponse.SerializeToString,
+            ),
+            'EndSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndSession,
+                    request_deserializer=ttms__api_dot_v1_dot_user__pb2.EndSessionRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_user__pb2.EndSessionResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -488,6 +591,168 @@ class UserService:
             '/ttms_api.v1.UserService/SwitchUser',
             ttms__api_dot_v1_dot_user__pb2.SwitchUserRequest.SerializeToString,
             ttms__api_dot_v1_dot_user__pb2.SwitchUserResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendResetCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/SendResetCode',
+            ttms__api_dot_v1_dot_user__pb2.SendResetCodeRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.SendResetCodeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetForgottenPassword(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/SetForgottenPassword',
+            ttms__api_dot_v1_dot_user__pb2.SetForgottenPasswordRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.SetForgottenPasswordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendBindingCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/SendBindingCode',
+            ttms__api_dot_v1_dot_user__pb2.SendBindingCodeRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.SendBindingCodeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BindEmail(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/BindEmail',
+            ttms__api_dot_v1_dot_user__pb2.BindEmailRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.BindEmailResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSessions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/ListSessions',
+            ttms__api_dot_v1_dot_user__pb2.ListSessionsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.ListSessionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.UserService/EndSession',
+            ttms__api_dot_v1_dot_user__pb2.EndSessionRequest.SerializeToString,
+            ttms__api_dot_v1_dot_user__pb2.EndSessionResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -59,6 +59,20 @@ class UserServiceStub:
     caller's, so that nothing is done in the name of whoever has left. If the answer is lost, sign in with the password.
     Refused: PIN_WRONG, PIN_THROTTLED.
     """
+    SendResetCode: _grpc.UnaryUnaryMultiCallable[_user_pb2.SendResetCodeRequest, _user_pb2.SendResetCodeResponse]
+    """Sends a code to the address of this person, if there is one; the answer does not tell. Any caller.
+    Refused: MAIL_NOT_SET_UP, MAIL_THROTTLED.
+    """
+    SetForgottenPassword: _grpc.UnaryUnaryMultiCallable[_user_pb2.SetForgottenPasswordRequest, _user_pb2.SetForgottenPasswordResponse]
+    """A new password for whoever has the code; ends every session of that person. Any caller. Refused: CODE_WRONG."""
+    SendBindingCode: _grpc.UnaryUnaryMultiCallable[_user_pb2.SendBindingCodeRequest, _user_pb2.SendBindingCodeResponse]
+    """Sends a code to an address that shall be the caller's. Refused: EMAIL_TAKEN, MAIL_NOT_SET_UP, MAIL_THROTTLED."""
+    BindEmail: _grpc.UnaryUnaryMultiCallable[_user_pb2.BindEmailRequest, _user_pb2.BindEmailResponse]
+    """Lets the caller have the address that the code was sent to. Refused: CODE_WRONG, EMAIL_TAKEN."""
+    ListSessions: _grpc.UnaryUnaryMultiCallable[_user_pb2.ListSessionsRequest, _user_pb2.ListSessionsResponse]
+    """Where somebody is signed in: the caller, or for administrators anybody."""
+    EndSession: _grpc.UnaryUnaryMultiCallable[_user_pb2.EndSessionRequest, _user_pb2.EndSessionResponse]
+    """Ends a session of the caller's, or for administrators anybody's, at once. Refused: SESSION_NOT_FOUND."""
 
 @_typing.type_check_only
 class UserServiceAsyncStub(UserServiceStub):
@@ -91,6 +105,20 @@ class UserServiceAsyncStub(UserServiceStub):
     caller's, so that nothing is done in the name of whoever has left. If the answer is lost, sign in with the password.
     Refused: PIN_WRONG, PIN_THROTTLED.
     """
+    SendResetCode: _aio.UnaryUnaryMultiCallable[_user_pb2.SendResetCodeRequest, _user_pb2.SendResetCodeResponse]  # type: ignore[assignment]
+    """Sends a code to the address of this person, if there is one; the answer does not tell. Any caller.
+    Refused: MAIL_NOT_SET_UP, MAIL_THROTTLED.
+    """
+    SetForgottenPassword: _aio.UnaryUnaryMultiCallable[_user_pb2.SetForgottenPasswordRequest, _user_pb2.SetForgottenPasswordResponse]  # type: ignore[assignment]
+    """A new password for whoever has the code; ends every session of that person. Any caller. Refused: CODE_WRONG."""
+    SendBindingCode: _aio.UnaryUnaryMultiCallable[_user_pb2.SendBindingCodeRequest, _user_pb2.SendBindingCodeResponse]  # type: ignore[assignment]
+    """Sends a code to an address that shall be the caller's. Refused: EMAIL_TAKEN, MAIL_NOT_SET_UP, MAIL_THROTTLED."""
+    BindEmail: _aio.UnaryUnaryMultiCallable[_user_pb2.BindEmailRequest, _user_pb2.BindEmailResponse]  # type: ignore[assignment]
+    """Lets the caller have the address that the code was sent to. Refused: CODE_WRONG, EMAIL_TAKEN."""
+    ListSessions: _aio.UnaryUnaryMultiCallable[_user_pb2.ListSessionsRequest, _user_pb2.ListSessionsResponse]  # type: ignore[assignment]
+    """Where somebody is signed in: the caller, or for administrators anybody."""
+    EndSession: _aio.UnaryUnaryMultiCallable[_user_pb2.EndSessionRequest, _user_pb2.EndSessionResponse]  # type: ignore[assignment]
+    """Ends a session of the caller's, or for administrators anybody's, at once. Refused: SESSION_NOT_FOUND."""
 
 class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -180,5 +208,55 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         caller's, so that nothing is done in the name of whoever has left. If the answer is lost, sign in with the password.
         Refused: PIN_WRONG, PIN_THROTTLED.
         """
+
+    @_abc_1.abstractmethod
+    def SendResetCode(
+        self,
+        request: _user_pb2.SendResetCodeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.SendResetCodeResponse, _abc.Awaitable[_user_pb2.SendResetCodeResponse]]:
+        """Sends a code to the address of this person, if there is one; the answer does not tell. Any caller.
+        Refused: MAIL_NOT_SET_UP, MAIL_THROTTLED.
+        """
+
+    @_abc_1.abstractmethod
+    def SetForgottenPassword(
+        self,
+        request: _user_pb2.SetForgottenPasswordRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.SetForgottenPasswordResponse, _abc.Awaitable[_user_pb2.SetForgottenPasswordResponse]]:
+        """A new password for whoever has the code; ends every session of that person. Any caller. Refused: CODE_WRONG."""
+
+    @_abc_1.abstractmethod
+    def SendBindingCode(
+        self,
+        request: _user_pb2.SendBindingCodeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.SendBindingCodeResponse, _abc.Awaitable[_user_pb2.SendBindingCodeResponse]]:
+        """Sends a code to an address that shall be the caller's. Refused: EMAIL_TAKEN, MAIL_NOT_SET_UP, MAIL_THROTTLED."""
+
+    @_abc_1.abstractmethod
+    def BindEmail(
+        self,
+        request: _user_pb2.BindEmailRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.BindEmailResponse, _abc.Awaitable[_user_pb2.BindEmailResponse]]:
+        """Lets the caller have the address that the code was sent to. Refused: CODE_WRONG, EMAIL_TAKEN."""
+
+    @_abc_1.abstractmethod
+    def ListSessions(
+        self,
+        request: _user_pb2.ListSessionsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.ListSessionsResponse, _abc.Awaitable[_user_pb2.ListSessionsResponse]]:
+        """Where somebody is signed in: the caller, or for administrators anybody."""
+
+    @_abc_1.abstractmethod
+    def EndSession(
+        self,
+        request: _user_pb2.EndSessionRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.EndSessionResponse, _abc.Awaitable[_user_pb2.EndSessionResponse]]:
+        """Ends a session of the caller's, or for administrators anybody's, at once. Refused: SESSION_NOT_FOUND."""
 
 def add_UserServiceServicer_to_server(servicer: UserServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

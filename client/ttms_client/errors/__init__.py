@@ -3,18 +3,19 @@
 TtmsError                     anything below
 ├── Refused                   the server said no, and nothing was changed; `reason` and `details` say why
 │   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid, PlanInvalid,
-│   │                         PasswordWrong, SpanTooLong, DenominationUnknown, PinWrong
+│   │                         PasswordWrong, SpanTooLong, DenominationUnknown, PinWrong, CodeWrong
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
 │   ├── NoRight               NotYourSale, ApprovalRefused, ApprovalNeeded
-│   ├── TooManyTries          PinThrottled, SignInThrottled; `seconds` until the next try is looked at
+│   ├── TooManyTries          PinThrottled, SignInThrottled, MailThrottled; `seconds` until the next try is looked at
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
 │   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound,
-│   │                         VoucherNotFound
+│   │                         VoucherNotFound, SessionNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
 │       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
 │       │                     LastAdministrator, ShiftNotOpen, ShiftOpen, CardSlipMissing, CardSlipUsed,
-│       │                     VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered
+│       │                     VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered,
+│       │                     MailNotSetUp, EmailTaken
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again

@@ -69,3 +69,33 @@ class LastAdministrator(Conflict):
     """Nobody would be left who can change people."""
 
     reason = "LAST_ADMINISTRATOR"
+
+
+class CodeWrong(InvalidRequest):
+    """Wrong, too old, used, tried too often, or never sent; which of them is not told."""
+
+    reason = "CODE_WRONG"
+
+
+class MailNotSetUp(Conflict):
+    """The server has nobody to send mail by."""
+
+    reason = "MAIL_NOT_SET_UP"
+
+
+class MailThrottled(TooManyTries):
+    """Too many codes for this account, to this address or from this machine. details: seconds."""
+
+    reason = "MAIL_THROTTLED"
+
+
+class EmailTaken(Conflict):
+    """Somebody else has this address."""
+
+    reason = "EMAIL_TAKEN"
+
+
+class SessionNotFound(NotFound):
+    """Nobody is signed in there any more."""
+
+    reason = "SESSION_NOT_FOUND"

@@ -36,4 +36,16 @@ def sentences() -> Sentences:
         errors.LastAdministrator: (
             translate("Messages", "Nobody else is an administrator. Make somebody else one first."),
         ),
+        errors.CodeWrong: (
+            translate("Messages", "The code is wrong or not valid any more. Check it, or ask for a new one."),
+        ),
+        errors.MailNotSetUp: (
+            translate("Messages", "This cinema sends no mail. Ask an administrator for a new password."),
+        ),
+        errors.MailThrottled: (
+            translate("Messages", "Too many codes were asked for. Try again in {seconds} seconds."),
+            translate("Messages", "Too many codes were asked for. Try again later."),
+        ),
+        errors.EmailTaken: (translate("Messages", "Somebody else has this address. Use another one."),),
+        errors.SessionNotFound: (translate("Messages", "Nobody is signed in there any more."),),
     }

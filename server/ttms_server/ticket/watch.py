@@ -96,7 +96,8 @@ class SeatWatch:
                     # Whatever it is: without a reader every map of this show would stand still and nobody would know.
                     log.exception("the map of show %s could not be read", schedule_id)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), self._pause(reel.last.claims).total_seconds())
+                    async with asyncio.timeout(self._pause(reel.last.claims).total_seconds()):
+                        await bell.wait()
 
     async def _look(self, schedule_id: int, reel: _Reel) -> None:
         now = self._clock()

@@ -131,3 +131,13 @@ class SignInThrottled(Refusal):
 
     def __init__(self, seconds: int) -> None:
         super().__init__(f"Too many wrong passwords; try again in {seconds} s.", seconds=seconds)
+
+
+class SessionNotFound(Refusal):
+    """Nobody is signed in there any more, or it is somebody else."""
+
+    kind = Kind.NOT_FOUND
+    reason = "SESSION_NOT_FOUND"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such session.")

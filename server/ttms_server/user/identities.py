@@ -5,16 +5,24 @@ many come at once.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 from functools import partial
+from typing import NoReturn
 
 from ttms_server.clock import Clock
 from ttms_server.db import Database
 from ttms_server.errors import Busy, DatabaseGone
 from ttms_server.user import repository
+from ttms_server.user.repository import OpenedSession
 from ttms_server.user.service import Caller, caller_of, digest_of
 
 MOST_AT_ONCE = 200
+# How exactly it is known when something was done with a session, where idle ones end.
+SEEN_TO = timedelta(minutes=1)
+# How long a stream may go on after its session has ended.
+LOOK_EVERY_SECONDS = 1.0
 
 _Asked = tuple[str, "asyncio.Future[Caller]"]
 
@@ -22,9 +30,10 @@ _Asked = tuple[str, "asyncio.Future[Caller]"]
 class Identities:
     """A queue of tokens and the one task that empties it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, idle: timedelta | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._idle = idle
         self._waiting: list[_Asked] = []
         self._looking: asyncio.Task[None] | None = None
 
@@ -62,7 +71,27 @@ class Identities:
             return
         now = self._clock()
         for digest, caller in asked:
-            _settle(caller, caller_of(found.get(digest), digest, now=now))
+            _settle(caller, caller_of(found.get(digest), digest, now=now, idle=self._idle))
+        if self._idle is not None:
+            await self._mark_seen(found, now)
+
+    async def _mark_seen(self, found: Mapping[str, OpenedSession], now: datetime) -> None:
+        """To the minute, so that most calls write nothing."""
+        stale = [digest for digest, opened in found.items() if opened.seen_at <= now - SEEN_TO]
+        if stale:
+            with suppress(DatabaseGone, Busy):  # the next call says so
+                await self._database.write(partial(repository.mark_seen, digests=stale, now=now))
+
+    async def until_over(self, token: str) -> NoReturn:
+        """Wait for the end of the session.
+
+        Raises:
+            NotSignedIn, SessionExpired: it is over.
+        """
+        while True:
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+            with suppress(DatabaseGone, Busy):
+                await self.identify(token)
 
 
 def _settle(waiting: "asyncio.Future[Caller]", outcome: Caller | Exception) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
@@ -23,6 +23,8 @@ class UserRow(Base):
     __tablename__ = "users"
     __table_args__ = (
         CheckConstraint("role IN ('clerk', 'manager', 'administrator')", name="role"),
+        # Rule: an address, without regard to case, is one person's. Query: whether it is somebody's.
+        Index("ix_users__email_key", "email_key", unique=True),
         TABLE_OPTIONS,
     )
 
@@ -36,6 +38,8 @@ class UserRow(Base):
     pin_hash: Mapped[str | None] = mapped_column(text(255))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    email: Mapped[str | None] = mapped_column(text(254))
+    email_key: Mapped[str | None] = mapped_column(text(254))
     # Counted up by every edit: the etag that the next edit must carry.
     version: Mapped[int] = mapped_column(default=1, server_default="1")
 
@@ -55,6 +59,8 @@ class SessionRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When somebody last did something with it, to the minute; NULL: not since it was opened.
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ThrottleRow(Base):

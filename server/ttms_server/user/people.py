@@ -11,6 +11,7 @@ from ttms_server.fields import checked_text
 from ttms_server.paging import Listed, Page, listed
 from ttms_server.user import passwords, repository
 from ttms_server.user.errors import LastAdministrator, UserNameTaken, UserNotFound
+from ttms_server.user.mailcode import service as mail
 from ttms_server.user.models import Role, UserRow
 from ttms_server.user.service import LONGEST_NAME, Caller, name_key
 
@@ -25,6 +26,7 @@ class Person:
     role: Role
     disabled: bool
     version: int
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,22 @@ class NewPerson:
     display_name: str
     role: Role
     password_hash: str
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonChange:
-    """All that may be changed of a person; `version` is the state that the caller has seen."""
+    """All that may be changed of a person; `version` is the state that the caller has seen.
+
+    Without an `email` the address stays, with an empty one there is none any more.
+    """
 
     user_id: int
     version: int
     display_name: str
     role: Role
     disabled: bool
+    email: str | None = None
 
 
 def create_user(
@@ -64,7 +71,7 @@ def add_person(session: Session, person: NewPerson, *, now: datetime) -> Person:
     """Add a person.
 
     Raises:
-        UserNameTaken: somebody has the name, in whatever case.
+        UserNameTaken, EmailTaken: somebody has the name or address, in whatever case.
         FieldInvalid: empty or absurd name.
     """
     name = checked_text(person.user_name, "user_name", longest=LONGEST_NAME)
@@ -80,6 +87,9 @@ def add_person(session: Session, person: NewPerson, *, now: datetime) -> Person:
     )
     session.add(user)
     session.flush()
+    if person.email:
+        mail.bind_email(session, user.user_id, person.email)
+        return _person(_found(session, user.user_id))
     return _person(user)
 
 
@@ -95,6 +105,7 @@ def update_user(session: Session, change: PersonChange, *, now: datetime) -> Per
     Raises:
         UserNotFound, ChangedMeanwhile: there is none, or somebody was faster.
         LastAdministrator: nobody would be left to change people; the transaction must not go on.
+        EmailTaken: somebody has the address.
         FieldInvalid: empty or absurd name.
     """
     before = _found(session, change.user_id)
@@ -116,6 +127,8 @@ def update_user(session: Session, change: PersonChange, *, now: datetime) -> Per
         _refuse_without_administrator(session)
     if change.disabled:
         repository.end_sessions(session, change.user_id, now)
+    if change.email is not None:
+        mail.bind_email(session, change.user_id, change.email)
     return _person(_found(session, change.user_id))
 
 
@@ -170,7 +183,13 @@ def _found(session: Session, user_id: int) -> UserRow:
 
 def _person(row: UserRow) -> Person:
     return Person(
-        row.user_id, row.user_name, row.display_name, Role(row.role), row.disabled_at is not None, row.version
+        row.user_id,
+        row.user_name,
+        row.display_name,
+        Role(row.role),
+        row.disabled_at is not None,
+        row.version,
+        row.email or "",
     )
 
 

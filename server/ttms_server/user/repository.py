@@ -5,15 +5,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, delete, select, update
+from sqlalchemy import CursorResult, bindparam, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from ttms_server.schema import table_of
+from ttms_server.database_errors import is_duplicate
+from ttms_server.schema import UtcDateTime, table_of
 from ttms_server.user.models import Role, SessionRow, UserRow
 
 
 def user_by_key(session: Session, user_name_key: str) -> UserRow | None:
     return session.scalar(select(UserRow).where(UserRow.user_name_key == user_name_key))
+
+
+def user_of_email(session: Session, email_key: str) -> int | None:
+    return session.scalar(select(UserRow.user_id).where(UserRow.email_key == email_key))
+
+
+def set_email(session: Session, user_id: int, email: str) -> bool:
+    """Let the person have the address, or none if it is empty; False if somebody else has it."""
+    values = {"email": email or None, "email_key": email.casefold() or None, "version": _USERS.c.version + 1}
+    try:
+        session.execute(update(_USERS).where(_USERS.c.user_id == user_id).values(values))
+    except IntegrityError as error:
+        if not is_duplicate(error):
+            raise
+        return False
+    return True
 
 
 def has_users(session: Session) -> bool:
@@ -32,6 +50,7 @@ class OpenedSession:
     counter_name: str
     expires_at: datetime
     ended_at: datetime | None
+    seen_at: datetime
 
 
 _USERS, _SESSIONS = table_of(UserRow), table_of(SessionRow)
@@ -46,6 +65,7 @@ _OF_TOKENS = (
         _SESSIONS.c.counter_name,
         _SESSIONS.c.expires_at,
         _SESSIONS.c.ended_at,
+        func.coalesce(_SESSIONS.c.seen_at, _SESSIONS.c.created_at, type_=UtcDateTime()),
     )
     .join_from(_SESSIONS, _USERS, _USERS.c.user_id == _SESSIONS.c.user_id)
     .where(_SESSIONS.c.token_sha256.in_(bindparam("digests", expanding=True)))
@@ -56,6 +76,11 @@ def sessions_of_tokens(session: Session, digests: Collection[str]) -> Mapping[st
     """The sessions that were opened with these tokens, by the token's digest."""
     rows = session.execute(_OF_TOKENS, {"digests": list(digests)})
     return {digest: OpenedSession(*facts) for digest, *facts in rows}
+
+
+def mark_seen(session: Session, digests: Collection[str], now: datetime) -> None:
+    """Somebody did something with these sessions."""
+    session.execute(update(_SESSIONS).where(_SESSIONS.c.token_sha256.in_(digests)).values(seen_at=now))
 
 
 def user_of_request(session: Session, request_id: str) -> int | None:

@@ -10,32 +10,34 @@ from ttms_api.v1 import user_pb2 as pb
 from ttms_api.v1.user_pb2_grpc import UserServiceServicer
 from ttms_server import requests, wire
 from ttms_server.auth import current_caller
-from ttms_server.clock import Clock
 from ttms_server.config import Settings
-from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_etag, checked_id
-from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
 from ttms_server.user import passwords, people, pins, service, throttle
 from ttms_server.user.approval import person_of_pin
+from ttms_server.user.desk import UserDesk, host_of
 from ttms_server.user.errors import PasswordWrong, SignInThrottled
+from ttms_server.user.mailcode.rpc import MailCodeRpc
+from ttms_server.user.mailcode.service import checked_email
 from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson, Person, PersonChange
 from ttms_server.user.service import Caller, SignedIn, SignIn
+from ttms_server.user.signedin.rpc import SignedInRpc
 
 _ROLES = {Role.CLERK: pb.ROLE_CLERK, Role.MANAGER: pb.ROLE_MANAGER, Role.ADMINISTRATOR: pb.ROLE_ADMINISTRATOR}
 _ROLES_BY_NUMBER: dict[int, Role] = {number: role for role, number in _ROLES.items()}
 
 
-class UserRpc(UserServiceServicer):
+class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
     """Translates; the rules stand in `service.py` and `people.py`."""
 
-    def __init__(self, database: Database, group_commit: GroupCommit, settings: Settings, clock: Clock) -> None:
-        self._database = database
-        self._group_commit = group_commit
-        self._settings = settings
-        self._clock = clock
+    def __init__(self, desk: UserDesk) -> None:
+        super().__init__(desk)
+        self._database = desk.database
+        self._group_commit = desk.group_commit
+        self._settings = desk.settings
+        self._clock = desk.clock
 
     async def SignIn(self, request: pb.SignInRequest, context: Any) -> pb.SignInResponse:
         typed = SignIn(request.request_id, request.user_name, request.password, request.counter_name)
@@ -106,7 +108,8 @@ class UserRpc(UserServiceServicer):
     async def CreateUser(self, request: pb.CreateUserRequest, context: Any) -> pb.CreateUserResponse:
         role = _checked_role(request.role)
         password_hash = await asyncio.to_thread(passwords.hashed, request.password)
-        person = NewPerson(request.user_name, request.display_name, role, password_hash)
+        email = checked_email(request.email, empty=True)
+        person = NewPerson(request.user_name, request.display_name, role, password_hash, email)
 
         def apply(session: Session) -> bytes:
             return wire.encoded(
@@ -123,6 +126,7 @@ class UserRpc(UserServiceServicer):
             display_name=request.display_name,
             role=_checked_role(request.role),
             disabled=request.disabled,
+            email=checked_email(request.email, empty=True) if request.HasField("email") else None,
         )
 
         def apply(session: Session) -> bytes:
@@ -184,11 +188,6 @@ class UserRpc(UserServiceServicer):
         return timedelta(hours=self._settings.sessions.hours)
 
 
-def host_of(peer: str) -> str:
-    """The machine of a gRPC peer such as "ipv4:192.0.2.7:50312", without the port that changes with each connection."""
-    return peer.rpartition(":")[0]
-
-
 def _checked_role(number: int) -> Role:
     if number not in _ROLES_BY_NUMBER:
         raise FieldInvalid("role", "must be a role that this server knows")
@@ -212,6 +211,7 @@ def _person(person: Person) -> pb.User:
         role=_ROLES[person.role],
         disabled=person.disabled,
         etag=str(person.version),
+        email=person.email,
     )
 
 

@@ -107,11 +107,18 @@ def sign_out(session: Session, caller: Caller, *, now: datetime) -> None:
     repository.end_session(session, caller.token_sha256, now)
 
 
-def caller_of(opened: OpenedSession | None, digest: str, *, now: datetime) -> Caller | NotSignedIn | SessionExpired:
-    """Who opened the session of the token with this digest, or why nobody is let in with it."""
+def caller_of(
+    opened: OpenedSession | None, digest: str, *, now: datetime, idle: timedelta | None = None
+) -> Caller | NotSignedIn | SessionExpired:
+    """Who opened the session of the token with this digest, or why nobody is let in with it.
+
+    With `idle`, a session is over when nothing was done with it for so long.
+    """
     if opened is None:
         return NotSignedIn()
     if opened.ended_at is not None or opened.expires_at <= now or opened.disabled_at is not None:
+        return SessionExpired()
+    if idle is not None and opened.seen_at + idle <= now:
         return SessionExpired()
     role = Role(opened.role)
     return Caller(opened.user_id, opened.user_name, opened.display_name, role, opened.counter_name, digest)

@@ -113,6 +113,11 @@ def _wait(key: Key, tries: int) -> int:
     return 0 if beyond < 0 else min(_LONGEST_WAIT, 2 ** min(beyond, 10))
 
 
+def counted(session: Session, key: Key) -> int:
+    """How often was counted for `key`."""
+    return session.scalar(select(_TABLE.c.tries).where(_TABLE.c.key_sha256 == key.sha256)) or 0
+
+
 def _is_counted(session: Session, key: Key) -> bool:
     return session.scalar(select(_TABLE.c.tries).where(_TABLE.c.key_sha256 == key.sha256)) is not None
 

@@ -111,7 +111,7 @@ def _database_failing_after_sign_in(database: Database) -> Iterator[None]:
     error = SQLITE_IOERR if database.is_sqlite else 1114
 
     def fail(cursor: Any, statement: str, parameters: Any, context: Any) -> None:
-        if "FROM sessions" not in statement and not statement.startswith("BEGIN"):
+        if "sessions.token_sha256 IN" not in statement and not statement.startswith("BEGIN"):
             raise_error(error, cursor.connection)
 
     engines = {database.engine, database._reader} if database.is_sqlite else {database.engine}
