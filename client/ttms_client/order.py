@@ -31,6 +31,14 @@ class TicketToSell:
 
 
 @dataclass(frozen=True, slots=True)
+class Basket:
+    """Tickets to sell, and what else is said of their order."""
+
+    tickets: Sequence[TicketToSell]
+    customer_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """A sold ticket; it is valid while `refunded_at` is None.
 
@@ -92,6 +100,7 @@ class Order:
     refunds: tuple[Refund, ...] = ()
     refundable: bool = False
     previous_order_number: str = ""
+    customer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,7 @@ class OrderSummary:
     gross_minor: int
     refunded_minor: int
     net_minor: int
+    customer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,8 @@ class OrderFilter:
     """Which orders are listed: those that all fields allow.
 
     With `grouping` and `group_key` only what that row of the report over `span` counts. `only_to_refund` are orders
-    with valid tickets of a cancelled show, `schedule_id` 0 is every show, `number_prefix` the beginning of a number.
+    with valid tickets of a cancelled show, `schedule_id` 0 is every show, `number_prefix` the beginning of a number,
+    `seat` what stands on a ticket of that show, `customer` the beginning of a name.
     """
 
     span: ReportSpan | None = None
@@ -126,6 +137,9 @@ class OrderFilter:
     only_to_refund: bool = False
     schedule_id: int = 0
     number_prefix: str = ""
+    seat: str = ""
+    customer: str = ""
+    oldest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +162,7 @@ class OrderCalls:
         schedule_id: int,
         *,
         hold_id: str,
-        tickets: Sequence[TicketToSell],
+        tickets: Sequence[TicketToSell] | Basket,
         payments: Sequence[PaymentToTake],
         request_id: str,
     ) -> Order:
@@ -166,7 +180,7 @@ class OrderCalls:
         schedule_id: int,
         *,
         hold_id: str,
-        tickets: Sequence[TicketToSell],
+        tickets: Sequence[TicketToSell] | Basket,
         payments: Sequence[PaymentToTake],
         request_id: str,
         keep_trying: Callable[[], bool],
@@ -232,6 +246,9 @@ class OrderCalls:
             only_to_refund=wanted.only_to_refund,
             schedule_id=wanted.schedule_id,
             number_prefix=wanted.number_prefix,
+            seat=wanted.seat,
+            customer=wanted.customer,
+            oldest_first=wanted.oldest_first,
             page_size=page_size,
             page_token=page_token,
         )
@@ -245,18 +262,20 @@ class OrderCalls:
 def _sale(
     schedule_id: int,
     hold_id: str,
-    tickets: Sequence[TicketToSell],
+    tickets: Sequence[TicketToSell] | Basket,
     payments: Sequence[PaymentToTake],
     *,
     request_id: str,
 ) -> order_pb2.SellTicketsRequest:
+    basket = tickets if isinstance(tickets, Basket) else Basket(tickets)
     return well_formed(
         order_pb2.SellTicketsRequest,
         request_id=request_id,
         schedule_id=schedule_id,
         hold_id=hold_id,
-        tickets=ticket_messages(tickets),
+        tickets=ticket_messages(basket.tickets),
         payments=payment_messages(payments),
+        customer_name=basket.customer_name,
     )
 
 
@@ -305,6 +324,7 @@ def order_of(message: order_pb2.Order) -> Order:
         refunds=tuple(refund_of(refund) for refund in message.refunds),
         refundable=message.refundable,
         previous_order_number=message.previous_order_number,
+        customer_name=message.customer_name,
     )
 
 
@@ -337,4 +357,5 @@ def _summary(message: order_pb2.OrderSummary) -> OrderSummary:
         gross_minor=message.gross_minor,
         refunded_minor=message.refunded_minor,
         net_minor=message.net_minor,
+        customer_name=message.customer_name,
     )

@@ -1,6 +1,6 @@
 """Taking tickets back, and finding out whether it happened."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ttms_api.v1 import order_pb2, order_pb2_grpc, user_pb2
@@ -37,6 +37,25 @@ class Proof:
 
 
 NO_PROOF = Proof()
+NO_SLIPS: Mapping[int, CardSlip] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAtTerminal:
+    """An order of a cancelled show that waits for its terminal: so much goes back to a card."""
+
+    order_id: int
+    order_number: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundBatch:
+    """What one call gave back of a cancelled show, and how many orders are left, those `at_terminal` among them."""
+
+    refunds: tuple[Refund, ...]
+    at_terminal: tuple[OrderAtTerminal, ...]
+    orders_left: int
 
 
 class RefundCalls:
@@ -88,6 +107,36 @@ class RefundCalls:
         if not answer.HasField("refund"):
             return None
         return Refunded(refund_of(answer.refund), order_of(answer.order))
+
+    def refund_cancelled_show(
+        self,
+        schedule_id: int,
+        *,
+        reason: str,
+        request_id: str,
+        most_orders: int = 20,
+        slips: Mapping[int, CardSlip] = NO_SLIPS,
+    ) -> RefundBatch:
+        """Give back some orders of a cancelled show; ask with new ids until none is left. `slips` are by order.
+
+        Raises:
+            Refused: nothing was given back; ShowNotCancelled, CardSlipUsed, AlreadyRefunded …
+            NoAnswer: perhaps it was: ask again with the same request_id.
+        """
+        request = well_formed(
+            order_pb2.RefundCancelledShowRequest,
+            request_id=request_id,
+            schedule_id=schedule_id,
+            most_orders=most_orders,
+            reason=reason,
+            slips=[
+                well_formed(order_pb2.OrderSlip, order_id=order_id, card=slip_message(slip))
+                for order_id, slip in slips.items()
+            ],
+        )
+        answer = self._connection.change(self._stub.RefundCancelledShow, request, seconds=SELL_SECONDS)
+        waiting = [OrderAtTerminal(it.order_id, it.order_number, it.amount_minor) for it in answer.at_terminal]
+        return RefundBatch(tuple(map(refund_of, answer.refunds)), tuple(waiting), answer.orders_left)
 
 
 def approval_message(approval: Approval | None) -> user_pb2.Approval | None:

@@ -36,6 +36,7 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be a day such as .*", translate("Rules", "This is no day of the calendar.")),
         (r"must be in whole minutes", translate("Rules", "Hours and minutes only.")),
         (r"must name each denomination once", translate("Rules", "Count each coin or note once.")),
+        (r"must come with a show", translate("Rules", "Choose the show first.")),
         (r"must be in or out", translate("Rules", "Choose in or out.")),
         (r"must be within the last (\d+) days", translate("Rules", "Within the last {0} days.")),
         (r"must be an address such as .*", translate("Rules", "This is no e-mail address.")),

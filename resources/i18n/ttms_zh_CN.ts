@@ -1555,6 +1555,10 @@
         <translation>有人持本订单的票已入场。请先在门口登记离场，或请经理批准。</translation>
     </message>
     <message>
+        <source>The show takes place, so its orders are refunded one by one. Cancel it first.</source>
+        <translation>该场次照常放映，订单须逐一退票。请先取消场次。</translation>
+    </message>
+    <message>
         <source>This show is cancelled. Choose another show.</source>
         <translation>本场已取消。请选择其他场次。</translation>
     </message>
@@ -2859,6 +2863,10 @@
     <message>
         <source>Count each coin or note once.</source>
         <translation>每种面额只清点一次。</translation>
+    </message>
+    <message>
+        <source>Choose the show first.</source>
+        <translation>请先选择场次。</translation>
     </message>
     <message>
         <source>Choose in or out.</source>

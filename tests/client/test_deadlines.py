@@ -11,7 +11,7 @@ from ttms_client.door import CodeAtDoor
 from ttms_client.exchange import NewTickets, OldTickets
 from ttms_client.holding import HoldingCalls
 from ttms_client.order import OrderFilter, TicketToSell
-from ttms_client.payment import PaymentToTake, Tender
+from ttms_client.payment import CardSlip, PaymentToTake, Tender
 from ttms_client.play import Play, PlayCalls
 from ttms_client.report import ReportGrouping, ReportSpan
 from ttms_client.shift import CashDirection, ShiftCalls
@@ -51,6 +51,7 @@ SECONDS = {
     "ListOrders": 15,
     "RefundTickets": 15,
     "GetRefundOutcome": 5,
+    "RefundCancelledShow": 15,
     "ExchangeTickets": 15,
     "ReprintTickets": 15,
     "IssueVoucher": 15,
@@ -168,6 +169,8 @@ def look_back(client: Client) -> None:
         1, [1], reason="ill", request_id=new_request_id(), keep_trying=lambda: False, waiting=print
     )
     client.refund.find_refund(new_request_id())
+    slips = {1: CardSlip("t1", "r1")}
+    client.refund.refund_cancelled_show(1, reason="no power", request_id=new_request_id(), slips=slips)
     client.exchange.settle_exchange(
         OldTickets(1, [1], "ill"),
         NewTickets(1, new_request_id(), [TicketToSell(1, "adult", 4500)]),

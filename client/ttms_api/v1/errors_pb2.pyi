@@ -155,6 +155,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """PERMISSION_DENIED. More than a clerk may give back without a manager's PIN. amount_minor, limit_minor"""
     ERROR_REASON_REFUNDS_STOPPED: _ErrorReason.ValueType  # 326
     """FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
+    ERROR_REASON_SHOW_NOT_CANCELLED: _ErrorReason.ValueType  # 327
+    """FAILED_PRECONDITION. The show takes place: its orders are refunded one by one."""
     ERROR_REASON_TICKET_ENTERED: _ErrorReason.ValueType  # 280
     """FAILED_PRECONDITION. Somebody is inside with one of the tickets; a manager may approve."""
     ERROR_REASON_CODE_WRONG: _ErrorReason.ValueType  # 210
@@ -301,6 +303,8 @@ ERROR_REASON_APPROVAL_NEEDED: ErrorReason.ValueType  # 325
 """PERMISSION_DENIED. More than a clerk may give back without a manager's PIN. amount_minor, limit_minor"""
 ERROR_REASON_REFUNDS_STOPPED: ErrorReason.ValueType  # 326
 """FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
+ERROR_REASON_SHOW_NOT_CANCELLED: ErrorReason.ValueType  # 327
+"""FAILED_PRECONDITION. The show takes place: its orders are refunded one by one."""
 ERROR_REASON_TICKET_ENTERED: ErrorReason.ValueType  # 280
 """FAILED_PRECONDITION. Somebody is inside with one of the tickets; a manager may approve."""
 ERROR_REASON_CODE_WRONG: ErrorReason.ValueType  # 210

@@ -246,9 +246,12 @@ class SellTicketsRequest(_message.Message):
     HOLD_ID_FIELD_NUMBER: _builtins.int
     TICKETS_FIELD_NUMBER: _builtins.int
     PAYMENTS_FIELD_NUMBER: _builtins.int
+    CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     schedule_id: _builtins.int
     hold_id: _builtins.str
+    customer_name: _builtins.str
+    """Whom the order is for, at most 100 characters; may stay empty."""
     @_builtins.property
     def tickets(self) -> _containers.RepeatedCompositeFieldContainer[Global___TicketToSell]: ...
     @_builtins.property
@@ -261,10 +264,11 @@ class SellTicketsRequest(_message.Message):
         hold_id: _builtins.str = ...,
         tickets: _abc.Iterable[Global___TicketToSell] | None = ...,
         payments: _abc.Iterable[Global___PaymentToTake] | None = ...,
+        customer_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold_id", b"hold_id", "payments", b"payments", "request_id", b"request_id", "schedule_id", b"schedule_id", "tickets", b"tickets"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["customer_name", b"customer_name", "hold_id", b"hold_id", "payments", b"payments", "request_id", b"request_id", "schedule_id", b"schedule_id", "tickets", b"tickets"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -386,6 +390,7 @@ class Order(_message.Message):
     REFUNDS_FIELD_NUMBER: _builtins.int
     REFUNDABLE_FIELD_NUMBER: _builtins.int
     PREVIOUS_ORDER_NUMBER_FIELD_NUMBER: _builtins.int
+    CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
     order_id: _builtins.int
     order_number: _builtins.str
     """For people: counter and running number of that counter, e.g. "2-000042"; without gaps."""
@@ -397,6 +402,7 @@ class Order(_message.Message):
     """Whether the caller may refund the valid tickets now."""
     previous_order_number: _builtins.str
     """The number of the order whose tickets were exchanged for these; empty if there was none."""
+    customer_name: _builtins.str
     @_builtins.property
     def schedule(self) -> _play_pb2.Schedule: ...
     @_builtins.property
@@ -423,10 +429,11 @@ class Order(_message.Message):
         refunds: _abc.Iterable[Global___Refund] | None = ...,
         refundable: _builtins.bool = ...,
         previous_order_number: _builtins.str = ...,
+        customer_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "sold_at", b"sold_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "previous_order_number", b"previous_order_number", "refundable", b"refundable", "refunds", b"refunds", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "customer_name", b"customer_name", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "previous_order_number", b"previous_order_number", "refundable", b"refundable", "refunds", b"refunds", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -808,6 +815,9 @@ class ListOrdersRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     NUMBER_PREFIX_FIELD_NUMBER: _builtins.int
+    SEAT_FIELD_NUMBER: _builtins.int
+    CUSTOMER_FIELD_NUMBER: _builtins.int
+    OLDEST_FIRST_FIELD_NUMBER: _builtins.int
     grouping: Global___ReportGrouping.ValueType
     """With a key: only what a row of that report counts."""
     group_key: _builtins.str
@@ -819,6 +829,12 @@ class ListOrdersRequest(_message.Message):
     page_token: _builtins.str
     number_prefix: _builtins.str
     """Part of an order number from its beginning; empty is all."""
+    seat: _builtins.str
+    """As it stands on the ticket, e.g. "H11", in whatever case; only with schedule_id. Empty is all."""
+    customer: _builtins.str
+    """The beginning of the customer's name, in whatever case; empty is all."""
+    oldest_first: _builtins.bool
+    """Instead of newest first."""
     @_builtins.property
     def span(self) -> Global___ReportSpan:
         """Absent: all that was ever sold."""
@@ -834,10 +850,13 @@ class ListOrdersRequest(_message.Message):
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
         number_prefix: _builtins.str = ...,
+        seat: _builtins.str = ...,
+        customer: _builtins.str = ...,
+        oldest_first: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["span", b"span"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["group_key", b"group_key", "grouping", b"grouping", "number_prefix", b"number_prefix", "only_to_refund", b"only_to_refund", "page_size", b"page_size", "page_token", b"page_token", "schedule_id", b"schedule_id", "span", b"span"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["customer", b"customer", "group_key", b"group_key", "grouping", b"grouping", "number_prefix", b"number_prefix", "oldest_first", b"oldest_first", "only_to_refund", b"only_to_refund", "page_size", b"page_size", "page_token", b"page_token", "schedule_id", b"schedule_id", "seat", b"seat", "span", b"span"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -859,6 +878,7 @@ class OrderSummary(_message.Message):
     GROSS_MINOR_FIELD_NUMBER: _builtins.int
     REFUNDED_MINOR_FIELD_NUMBER: _builtins.int
     NET_MINOR_FIELD_NUMBER: _builtins.int
+    CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
     order_id: _builtins.int
     order_number: _builtins.str
     counter_name: _builtins.str
@@ -871,6 +891,7 @@ class OrderSummary(_message.Message):
     gross_minor: _builtins.int
     refunded_minor: _builtins.int
     net_minor: _builtins.int
+    customer_name: _builtins.str
     @_builtins.property
     def schedule(self) -> _play_pb2.Schedule: ...
     @_builtins.property
@@ -890,10 +911,11 @@ class OrderSummary(_message.Message):
         gross_minor: _builtins.int = ...,
         refunded_minor: _builtins.int = ...,
         net_minor: _builtins.int = ...,
+        customer_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "sold_at", b"sold_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "order_id", b"order_id", "order_number", b"order_number", "refunded_minor", b"refunded_minor", "schedule", b"schedule", "seats", b"seats", "sold_at", b"sold_at", "tickets_refunded", b"tickets_refunded", "tickets_sold", b"tickets_sold"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "customer_name", b"customer_name", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "order_id", b"order_id", "order_number", b"order_number", "refunded_minor", b"refunded_minor", "schedule", b"schedule", "seats", b"seats", "sold_at", b"sold_at", "tickets_refunded", b"tickets_refunded", "tickets_sold", b"tickets_sold"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1006,6 +1028,7 @@ class ExchangeTicketsRequest(_message.Message):
     PAYMENTS_FIELD_NUMBER: _builtins.int
     CARD_FIELD_NUMBER: _builtins.int
     APPROVAL_FIELD_NUMBER: _builtins.int
+    CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     order_id: _builtins.int
     reason: _builtins.str
@@ -1013,6 +1036,8 @@ class ExchangeTicketsRequest(_message.Message):
     schedule_id: _builtins.int
     """The new ones, as in a sale."""
     hold_id: _builtins.str
+    customer_name: _builtins.str
+    """Whom the new order is for."""
     @_builtins.property
     def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
         """The old ones, each once."""
@@ -1042,10 +1067,11 @@ class ExchangeTicketsRequest(_message.Message):
         payments: _abc.Iterable[Global___PaymentToTake] | None = ...,
         card: Global___CardSlip | None = ...,
         approval: _user_pb2.Approval | None = ...,
+        customer_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card", "hold_id", b"hold_id", "order_id", b"order_id", "payments", b"payments", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "ticket_ids", b"ticket_ids", "tickets", b"tickets"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card", "customer_name", b"customer_name", "hold_id", b"hold_id", "order_id", b"order_id", "payments", b"payments", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "ticket_ids", b"ticket_ids", "tickets", b"tickets"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1292,6 +1318,121 @@ class GetVoucherResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetVoucherResponse: _TypeAlias = GetVoucherResponse  # noqa: Y015
+
+@_typing.final
+class OrderSlip(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    CARD_FIELD_NUMBER: _builtins.int
+    order_id: _builtins.int
+    @_builtins.property
+    def card(self) -> Global___CardSlip: ...
+    def __init__(
+        self,
+        *,
+        order_id: _builtins.int = ...,
+        card: Global___CardSlip | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["card", b"card"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["card", b"card", "order_id", b"order_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OrderSlip: _TypeAlias = OrderSlip  # noqa: Y015
+
+@_typing.final
+class RefundCancelledShowRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    MOST_ORDERS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    SLIPS_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    most_orders: _builtins.int
+    """1 to 50."""
+    reason: _builtins.str
+    """1 to 200 characters."""
+    @_builtins.property
+    def slips(self) -> _containers.RepeatedCompositeFieldContainer[Global___OrderSlip]:
+        """What terminals said of orders that an answer before named; at most 50."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        most_orders: _builtins.int = ...,
+        reason: _builtins.str = ...,
+        slips: _abc.Iterable[Global___OrderSlip] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["most_orders", b"most_orders", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "slips", b"slips"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundCancelledShowRequest: _TypeAlias = RefundCancelledShowRequest  # noqa: Y015
+
+@_typing.final
+class OrderAtTerminal(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    ORDER_NUMBER_FIELD_NUMBER: _builtins.int
+    AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
+    order_id: _builtins.int
+    order_number: _builtins.str
+    amount_minor: _builtins.int
+    """So much goes back to a card."""
+    def __init__(
+        self,
+        *,
+        order_id: _builtins.int = ...,
+        order_number: _builtins.str = ...,
+        amount_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "order_id", b"order_id", "order_number", b"order_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OrderAtTerminal: _TypeAlias = OrderAtTerminal  # noqa: Y015
+
+@_typing.final
+class RefundCancelledShowResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REFUNDS_FIELD_NUMBER: _builtins.int
+    AT_TERMINAL_FIELD_NUMBER: _builtins.int
+    ORDERS_LEFT_FIELD_NUMBER: _builtins.int
+    orders_left: _builtins.int
+    """Orders of the show with tickets that are to be taken back, those at terminals among them."""
+    @_builtins.property
+    def refunds(self) -> _containers.RepeatedCompositeFieldContainer[Global___Refund]: ...
+    @_builtins.property
+    def at_terminal(self) -> _containers.RepeatedCompositeFieldContainer[Global___OrderAtTerminal]:
+        """Orders that wait for a terminal, at most most_orders."""
+
+    def __init__(
+        self,
+        *,
+        refunds: _abc.Iterable[Global___Refund] | None = ...,
+        at_terminal: _abc.Iterable[Global___OrderAtTerminal] | None = ...,
+        orders_left: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at_terminal", b"at_terminal", "orders_left", b"orders_left", "refunds", b"refunds"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefundCancelledShowResponse: _TypeAlias = RefundCancelledShowResponse  # noqa: Y015
 
 @_typing.final
 class GetRefundOutcomeRequest(_message.Message):

@@ -64,6 +64,11 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.FromString,
                 _registered_method=True)
+        self.RefundCancelledShow = channel.unary_unary(
+                '/ttms_api.v1.OrderService/RefundCancelledShow',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowResponse.FromString,
+                _registered_method=True)
         self.ExchangeTickets = channel.unary_unary(
                 '/ttms_api.v1.OrderService/ExchangeTickets',
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsRequest.SerializeToString,
@@ -182,6 +187,16 @@ class OrderServiceServicer:
 
     def GetRefundOutcome(self, request, context):
         """What a refund under this request_id did, after its answer was lost. Asking never refunds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefundCancelledShow(self, request, context):
+        """Takes back the tickets of some orders of a cancelled show, oldest first, each order with a refund of its own; asked
+        again with another request_id it goes on, until no order is left. Money goes back by the means that paid; orders
+        that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
+        SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -320,6 +335,11 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.GetRefundOutcome,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.SerializeToString,
+            ),
+            'RefundCancelledShow': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefundCancelledShow,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowResponse.SerializeToString,
             ),
             'ExchangeTickets': grpc.unary_unary_rpc_method_handler(
                     servicer.ExchangeTickets,
@@ -554,6 +574,33 @@ class OrderService:
             '/ttms_api.v1.OrderService/GetRefundOutcome',
             ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.GetRefundOutcomeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RefundCancelledShow(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/RefundCancelledShow',
+            ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -51,6 +51,12 @@ class OrderServiceStub:
     """
     GetRefundOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]
     """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+    RefundCancelledShow: _grpc.UnaryUnaryMultiCallable[_order_pb2.RefundCancelledShowRequest, _order_pb2.RefundCancelledShowResponse]
+    """Takes back the tickets of some orders of a cancelled show, oldest first, each order with a refund of its own; asked
+    again with another request_id it goes on, until no order is left. Money goes back by the means that paid; orders
+    that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
+    SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
+    """
     ExchangeTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]
     """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
     for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
@@ -109,6 +115,12 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """
     GetRefundOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetRefundOutcomeRequest, _order_pb2.GetRefundOutcomeResponse]  # type: ignore[assignment]
     """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+    RefundCancelledShow: _aio.UnaryUnaryMultiCallable[_order_pb2.RefundCancelledShowRequest, _order_pb2.RefundCancelledShowResponse]  # type: ignore[assignment]
+    """Takes back the tickets of some orders of a cancelled show, oldest first, each order with a refund of its own; asked
+    again with another request_id it goes on, until no order is left. Money goes back by the means that paid; orders
+    that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
+    SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
+    """
     ExchangeTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]  # type: ignore[assignment]
     """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
     for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
@@ -200,6 +212,18 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.GetRefundOutcomeResponse, _abc.Awaitable[_order_pb2.GetRefundOutcomeResponse]]:
         """What a refund under this request_id did, after its answer was lost. Asking never refunds."""
+
+    @_abc_1.abstractmethod
+    def RefundCancelledShow(
+        self,
+        request: _order_pb2.RefundCancelledShowRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.RefundCancelledShowResponse, _abc.Awaitable[_order_pb2.RefundCancelledShowResponse]]:
+        """Takes back the tickets of some orders of a cancelled show, oldest first, each order with a refund of its own; asked
+        again with another request_id it goes on, until no order is left. Money goes back by the means that paid; orders
+        that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
+        SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
+        """
 
     @_abc_1.abstractmethod
     def ExchangeTickets(

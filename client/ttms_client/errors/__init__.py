@@ -15,7 +15,7 @@ TtmsError                     anything below
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
 │       │                     LastAdministrator, ShiftNotOpen, ShiftOpen, CardSlipMissing, CardSlipUsed,
 │       │                     VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered,
-│       │                     MailNotSetUp, EmailTaken
+│       │                     MailNotSetUp, EmailTaken, ShowNotCancelled
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again

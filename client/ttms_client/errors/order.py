@@ -79,3 +79,9 @@ class TicketEntered(Conflict):
     """Somebody is inside with one of the tickets; a manager may approve."""
 
     reason = "TICKET_ENTERED"
+
+
+class ShowNotCancelled(Conflict):
+    """The show takes place: its orders are refunded one by one."""
+
+    reason = "SHOW_NOT_CANCELLED"

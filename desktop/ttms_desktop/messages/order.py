@@ -78,4 +78,7 @@ def sentences() -> Sentences:
                 "Somebody is inside with a ticket of this order. Check it out at the door, or ask a manager.",
             ),
         ),
+        errors.ShowNotCancelled: (
+            translate("Messages", "The show takes place, so its orders are refunded one by one. Cancel it first."),
+        ),
     }

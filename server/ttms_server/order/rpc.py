@@ -5,6 +5,7 @@ from ttms_server.order.checkin.rpc import CheckInRpc
 from ttms_server.order.exchange.rpc import ExchangeRpc
 from ttms_server.order.listing.rpc import ListingRpc
 from ttms_server.order.lookup.rpc import LookupRpc
+from ttms_server.order.refund.batch.rpc import BatchRefundRpc
 from ttms_server.order.refund.rpc import RefundRpc
 from ttms_server.order.report.rpc import ReportRpc
 from ttms_server.order.reprint.rpc import ReprintRpc
@@ -19,6 +20,7 @@ class OrderRpc(
     LookupRpc,
     ListingRpc,
     RefundRpc,
+    BatchRefundRpc,
     ExchangeRpc,
     ReprintRpc,
     VoucherRpc,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import ShiftSettings
 from ttms_server.order import repository
+from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.errors import PriceChanged, TicketTypeNotFound
 from ttms_server.order.ledger.booking import Actor, Booking, Entry, SoldTicket
 from ttms_server.order.ledger.service import book
@@ -48,6 +49,7 @@ class Sale:
     payments: Sequence[PaymentToTake]
     currency: str
     shift_rules: ShiftSettings = field(default_factory=ShiftSettings)
+    customer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Order:
     refunds: tuple[Refund, ...] = ()
     refundable: bool = True
     previous_order_number: str = ""
+    customer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ def record_sale(session: Session, sale: Sale, *, now: datetime, carried: Sequenc
     )
     tickets = _add_tickets(session, sale, order.order_id, seats=goods.seats)
     taken = payment_service.take(session, payments, order_id=order.order_id, request_id=sale.request_id, now=now)
+    if sale.customer_name:
+        customer_repository.add(session, order.order_id, sale.customer_name)
     sold = _order(sale, order, goods, tickets, payments)
     return Recorded(sold, _entry(order, tickets, payments), [order, *tickets, *taken])
 
@@ -196,6 +201,7 @@ def _order(
         order.sold_at,
         sale.holder.counter_name,
         sale.clerk_name,
+        customer_name=sale.customer_name,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Row, Table, or_, select
 from sqlalchemy.orm import Session
 
+from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.models import LedgerEntryRow, OrderRow, TicketRow
 from ttms_server.order.report.selection import Conditions
 from ttms_server.play import show_facts
@@ -17,17 +18,22 @@ _WAITING = [_TICKETS.c.live == 1, _TICKETS.c.schedule_id.in_(show_facts.ids_of_c
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which orders: what each field says, if it says something. `beginnings` are those of their numbers."""
+    """Which orders: what each field says, if it says something. `beginnings` are those of their numbers.
+
+    `seat_ids` are seats of the show that they sold, whether the tickets are still valid or not.
+    """
 
     schedule_id: int | None = None
     only_to_refund: bool = False
     beginnings: Sequence[str] | None = None
+    seat_ids: Sequence[int] | None = None
+    customer: str = ""
 
 
 def ids_of_orders(
-    session: Session, wanted: Filter, booked: Conditions | None, *, before: int | None, limit: int
+    session: Session, wanted: Filter, booked: Conditions | None, *, after: int | None, limit: int, oldest_first: bool
 ) -> Sequence[int]:
-    """Orders older than the one with the id `before`, newest first; with `booked` those with such lines in the ledger.
+    """Orders that follow the one with the id `after`, newest or oldest first; with `booked` those with such lines.
 
     The ids come out of the table in which what is asked for is found by an index.
     """
@@ -37,10 +43,11 @@ def ids_of_orders(
     elif wanted.only_to_refund:
         source = _TICKETS
     query = select(source.c.order_id).where(*conditions, *_conditions(source, wanted))
-    if before is not None:
-        query = query.where(source.c.order_id < before)
+    order_id = source.c.order_id
+    if after is not None:
+        query = query.where(order_id > after if oldest_first else order_id < after)
     query = query if source is _ORDERS else query.distinct()
-    return session.scalars(query.order_by(source.c.order_id.desc()).limit(limit)).all()
+    return session.scalars(query.order_by(order_id if oldest_first else order_id.desc()).limit(limit)).all()
 
 
 def some_orders(session: Session, order_ids: Collection[int]) -> Sequence[OrderRow]:
@@ -64,6 +71,13 @@ def _conditions(source: Table, wanted: Filter) -> Conditions:
         conditions += _WAITING
     elif wanted.only_to_refund:
         conditions.append(source.c.order_id.in_(select(_TICKETS.c.order_id).where(*_WAITING)))
+    if wanted.seat_ids is not None:
+        sold = select(_TICKETS.c.order_id).where(
+            _TICKETS.c.schedule_id == wanted.schedule_id, _TICKETS.c.seat_id.in_(wanted.seat_ids)
+        )
+        conditions.append(source.c.order_id.in_(sold))
+    if wanted.customer:
+        conditions.append(source.c.order_id.in_(customer_repository.orders_of(wanted.customer)))
     if wanted.beginnings is not None and source is _ORDERS:
         conditions.append(_begins_with(wanted.beginnings))
     elif wanted.beginnings is not None:

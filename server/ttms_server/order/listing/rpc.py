@@ -10,11 +10,13 @@ from ttms_server.order.listing import service
 from ttms_server.order.listing.service import OrderSummary, OrdersWanted
 from ttms_server.order.report.rpc import grouping_of, span_of
 from ttms_server.order.report.selection import RowKey
+from ttms_server.order.sale.rpc import LONGEST_NAME
 from ttms_server.order.till import TillRpc
 from ttms_server.paging import page_of
 from ttms_server.play.rpc import schedule_message
 
 _LONGEST_NUMBER = 64
+_LONGEST_SEAT = 32
 
 
 class ListingRpc(TillRpc):
@@ -36,6 +38,9 @@ def _wanted(request: pb.ListOrdersRequest, cinema: CinemaSettings) -> OrdersWant
         checked_id(request.schedule_id, "schedule_id") if request.schedule_id else None,
         request.only_to_refund,
         checked_text(request.number_prefix, "number_prefix", longest=_LONGEST_NUMBER, empty=True),
+        checked_text(request.seat, "seat", longest=_LONGEST_SEAT, empty=True),
+        checked_text(request.customer, "customer", longest=LONGEST_NAME, empty=True),
+        request.oldest_first,
     )
 
 
@@ -53,4 +58,5 @@ def _summary(order: OrderSummary) -> pb.OrderSummary:
         gross_minor=order.sums.gross_minor,
         refunded_minor=order.sums.refunded_minor,
         net_minor=order.sums.net_minor,
+        customer_name=order.customer_name,
     )

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.errors import FieldInvalid
+from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.listing import repository
 from ttms_server.order.listing.repository import Filter
 from ttms_server.order.lookup.numbers import beginnings
@@ -29,6 +31,11 @@ class OrdersWanted:
     schedule_id: int | None = None
     only_to_refund: bool = False
     number_prefix: str = ""
+    # As it stands on the ticket, "H11"; only with a show.
+    seat: str = ""
+    # The beginning of the customer's name.
+    customer: str = ""
+    oldest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +50,25 @@ class OrderSummary:
     clerk_name: str
     seats: str
     sums: Sums
+    customer_name: str = ""
 
 
 def list_orders(session: Session, wanted: OrdersWanted, page: Page) -> Listed[OrderSummary]:
-    """Orders newest first; `session` sees one moment.
+    """Orders, newest first if nothing else is said; `session` sees one moment.
 
     Raises:
-        FieldInvalid: a key of no row, or a page token that no answer gave.
+        FieldInvalid: a key of no row, a seat without its show, or a page token that no answer gave.
+        ScheduleNotFound: a seat of no show.
     """
-    before = _order_id(*page.after) if page.after else None
+    after = _order_id(*page.after) if page.after else None
     conditions = entries_of(wanted.span) if wanted.row is None else entries_of_row(wanted.span, wanted.row)
     numbers = beginnings(wanted.number_prefix, counters(session)) if wanted.number_prefix else None
-    filtered = Filter(wanted.schedule_id, wanted.only_to_refund, numbers)
+    seats = _seat_ids(session, wanted) if wanted.seat else None
+    filtered = Filter(wanted.schedule_id, wanted.only_to_refund, numbers, seats, wanted.customer)
     booked = None if wanted.span is None and wanted.row is None else conditions
-    found = repository.ids_of_orders(session, filtered, booked, before=before, limit=page.size + 1)
+    found = repository.ids_of_orders(
+        session, filtered, booked, after=after, limit=page.size + 1, oldest_first=wanted.oldest_first
+    )
     ids = listed(found, page, lambda order_id: (str(order_id),))
     return Listed(_summaries(session, ids.items, conditions), ids.next_page_token)
 
@@ -67,6 +79,7 @@ def _summaries(session: Session, order_ids: Sequence[int], conditions: Condition
     shows = play_service.get_schedules(session, {row.schedule_id for row in rows.values()})
     clerks = people.get_names(session, {row.user_id for row in rows.values()})
     seats = _seats(session, order_ids, shows)
+    customers = customer_repository.names(session, order_ids)
     return [
         OrderSummary(
             order_id,
@@ -77,9 +90,19 @@ def _summaries(session: Session, order_ids: Sequence[int], conditions: Condition
             clerks[row.user_id],
             ", ".join(seats[order_id]),
             sums[order_id],
+            customers.get(order_id, ""),
         )
         for order_id, row in ((order_id, rows[order_id]) for order_id in order_ids)
     ]
+
+
+def _seat_ids(session: Session, wanted: OrdersWanted) -> list[int]:
+    """The seats that are called so, whatever the case."""
+    if wanted.schedule_id is None:
+        raise FieldInvalid("seat", "must come with a show")
+    layout = studio_service.get_layout(session, play_service.get_schedule(session, wanted.schedule_id).layout_id)
+    called = wanted.seat.casefold()
+    return [seat.seat_id for seat in layout.seats if f"{seat.row_label}{seat.seat_label}".casefold() == called]
 
 
 def _seats(session: Session, order_ids: Collection[int], shows: Mapping[int, Schedule]) -> Mapping[int, list[str]]:

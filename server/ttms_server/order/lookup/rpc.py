@@ -66,6 +66,7 @@ def order_message(order: Order, signer: Signer) -> pb.Order:
         refunds=[refund_message(refund) for refund in order.refunds],
         refundable=order.refundable,
         previous_order_number=order.previous_order_number,
+        customer_name=order.customer_name,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.errors import OrderNotFound
 from ttms_server.order.exchange import repository as exchange_repository
 from ttms_server.order.lookup import repository
@@ -97,6 +98,7 @@ def get_order(session: Session, row: OrderRow, asker: Asker) -> Order:
         _refunds(session, row.order_id, _Refunds(refunds, tickets, names, means)),
         allowed and in_time and any(ticket.live for ticket in tickets),
         exchange_repository.number_before(session, row.order_id),
+        customer_repository.names(session, [row.order_id]).get(row.order_id, ""),
     )
 
 

@@ -72,3 +72,13 @@ class TicketEntered(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Somebody is inside with this ticket.")
+
+
+class ShowNotCancelled(Refusal):
+    """The show takes place: its orders are refunded one by one."""
+
+    kind = Kind.CONFLICT
+    reason = "SHOW_NOT_CANCELLED"
+
+    def __init__(self) -> None:
+        super().__init__("The show takes place.")

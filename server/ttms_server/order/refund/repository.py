@@ -1,6 +1,6 @@
 """Storing refunds: every ticket is taken back by a write that happens once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, insert, select, update
@@ -58,3 +58,9 @@ def refund_numbers(session: Session, ticket_ids: Collection[int]) -> dict[int, s
 def add_approval(session: Session, approval: RefundApprovalRow) -> None:
     session.add(approval)
     session.flush()
+
+
+def orders_with_valid_tickets(session: Session, schedule_id: int) -> Sequence[int]:
+    """The orders of a show that have tickets to take back, oldest first."""
+    query = select(_TICKETS.c.order_id).where(_TICKETS.c.schedule_id == schedule_id, _TICKETS.c.live == 1)
+    return session.scalars(query.distinct().order_by(_TICKETS.c.order_id)).all()

@@ -8,7 +8,7 @@ from ttms_api.v1 import order_pb2 as pb
 from ttms_server import requests, wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
-from ttms_server.fields import checked_id, checked_uuid
+from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.order import service
 from ttms_server.order.lookup.rpc import order_message
 from ttms_server.order.payment.rpc import payments_of
@@ -17,6 +17,7 @@ from ttms_server.order.till import Till, TillRpc
 from ttms_server.ticket.repository import Holder
 
 MOST_TICKETS = 100
+LONGEST_NAME = 100
 
 
 class SaleRpc(TillRpc):
@@ -62,4 +63,5 @@ def sale_of(request: pb.SellTicketsRequest | pb.ExchangeTicketsRequest, till: Ti
         payments_of(request.payments, least=least_payments, counter_name=caller.counter_name),
         till.cinema.currency,
         till.shifts,
+        checked_text(request.customer_name, "customer_name", longest=LONGEST_NAME, empty=True),
     )

@@ -1,0 +1,1 @@
+"""Whom an order is for, if somebody said it."""

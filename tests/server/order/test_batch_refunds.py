@@ -1,0 +1,133 @@
+"""A cancelled show is worked off order by order until nobody waits, each order once, cards with their terminal."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from support.cinema import count
+from support.contents import row_counts
+from support.counter import new_hall
+from support.invariants import broken_promises
+from support.refund_counter import RefundCounter
+from support.server_thread import ServerThread
+
+ORDERS = 5
+
+
+@pytest.fixture
+def counter(server: ServerThread) -> RefundCounter:
+    return RefundCounter(server.anybody, server.database, new_hall(server.database, plan="o" * 20))
+
+
+@pytest.fixture
+def office(server: ServerThread, counter: RefundCounter) -> RefundCounter:
+    return RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="9")
+
+
+def cancel(server: ServerThread, counter: RefundCounter) -> None:
+    with server.database.writing() as session:
+        query = "UPDATE schedules SET cancelled_at = starts_at, cancel_reason = 'no power' WHERE schedule_id = :show"
+        session.execute(text(query), {"show": counter.schedule_id})
+
+
+def batch(office: RefundCounter, **changed: Any) -> dict[str, Any]:
+    show = {"schedule_id": office.schedule_id, "most_orders": 2, "reason": "no power"}
+    return {"request_id": str(uuid4())} | show | changed
+
+
+def sold_by_card(counter: RefundCounter, seat_id: int) -> Any:
+    card = {"tender": 2, "given_minor": 4500, "card": {"terminal": "t1", "approval": str(uuid4())}}
+    return counter.sell(counter.hold(seat_id).answer.hold_id, seat_id, payments=[card]).answer.order
+
+
+def test_a_cancelled_show_is_worked_to_zero(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    orders = [counter.sold(2 * number + 1, 2 * number + 2) for number in range(ORDERS)]
+    counter.refund(orders[0], 1)
+    cancel(server, counter)
+
+    left: list[int] = []
+    while not left or left[-1]:
+        left.append(office.call("RefundCancelledShow", **batch(office)).answer.orders_left)
+
+    assert left == [3, 1, 0]
+    for order in orders:
+        assert all(ticket.HasField("refunded_at") for ticket in counter.seen(order).tickets)
+    waiting = counter.call("ListOrders", only_to_refund=True, schedule_id=counter.schedule_id).answer
+    assert len(waiting.orders) == 0
+    assert broken_promises(server.database) == {}
+
+
+def test_a_batch_that_comes_again_is_carried_out_once(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    for seat in (1, 2, 3):
+        counter.sold(seat)
+    cancel(server, counter)
+    fields = batch(office)
+    first = office.call("RefundCancelledShow", **fields).answer
+    before = row_counts(server.database)
+
+    assert office.call("RefundCancelledShow", **fields).answer == first
+
+    assert (len(first.refunds), first.orders_left) == (2, 1)
+    assert row_counts(server.database) == before
+
+
+def test_what_was_paid_by_card_waits_for_its_terminal_and_holds_nobody_up(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    by_card, other = sold_by_card(counter, 1), counter.sold(2)
+    cancel(server, counter)
+
+    first = office.call("RefundCancelledShow", **batch(office)).answer
+
+    assert [refund.ticket_ids[0] for refund in first.refunds] == [other.tickets[0].ticket_id]
+    [waits] = first.at_terminal
+    assert (waits.order_id, waits.order_number, waits.amount_minor) == (by_card.order_id, by_card.order_number, 4500)
+    slips = [{"order_id": waits.order_id, "card": {"approval": str(uuid4())}}]
+    last = office.call("RefundCancelledShow", **batch(office, slips=slips)).answer
+    assert (len(last.refunds), last.orders_left) == (1, 0)
+    assert broken_promises(server.database) == {}
+
+
+def test_a_batch_with_a_used_reference_gives_nothing_back(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    counter.sold(1)
+    by_card = sold_by_card(counter, 2)
+    cancel(server, counter)
+    used = {"terminal": by_card.payments[0].card.terminal, "approval": by_card.payments[0].card.approval}
+    before = row_counts(server.database)
+
+    fields = batch(office, slips=[{"order_id": by_card.order_id, "card": used}])
+
+    assert office.call("RefundCancelledShow", **fields).reason == "CARD_SLIP_USED"
+    assert row_counts(server.database) == before
+    assert (
+        count(server.database, f"SELECT COUNT(*) FROM tickets WHERE schedule_id = {counter.schedule_id} AND live") == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({}, "SHOW_NOT_CANCELLED"),
+        ({"schedule_id": 10**9}, "SCHEDULE_NOT_FOUND"),
+        ({"most_orders": 0}, "FIELD_INVALID"),
+        ({"most_orders": 51}, "FIELD_INVALID"),
+        ({"reason": " "}, "FIELD_INVALID"),
+        ({"slips": [{"order_id": 0, "card": {"approval": "1"}}]}, "FIELD_INVALID"),
+        ({"slips": [{"order_id": 1, "card": {}}]}, "FIELD_INVALID"),
+        ({"slips": [{"order_id": 1, "card": {"approval": "1"}}] * 51}, "FIELD_INVALID"),
+    ],
+)
+def test_a_batch_that_is_none_is_refused(office: RefundCounter, changed: dict[str, Any], reason: str) -> None:
+    assert office.call("RefundCancelledShow", **batch(office, **changed)).reason == reason
+
+
+def test_clerks_do_not_work_off_shows(counter: RefundCounter) -> None:
+    assert counter.call("RefundCancelledShow", **batch(counter)).reason == "NO_RIGHT"
