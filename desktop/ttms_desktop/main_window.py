@@ -18,6 +18,7 @@ from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view import SignInView
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.widgets.dialog import Dialog
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.rail import Rail, RailChoice
 from ttms_desktop.widgets.top_bar import TopBar
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         who = self._model.counter_text
         self.top_bar.say_who(who)
         self.rail.badge.setText(who.rsplit("·", 1)[-1].strip())
-        self.rail.badge.setToolTip(who)
+        self.rail.badge.setToolTip(plain_tip(who))
         self.rail.badge.update()
 
     def _on_connection(self) -> None:
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
         """In words, or so short that it fits a small window; the screen then says the rest."""
         text = self._model.connection_text
         self.top_bar.say_banner(self.tr("Not selling") if text and self.width() < _SMALL else text)
-        self.top_bar.banner.setToolTip(text)
+        self.top_bar.banner.setToolTip(plain_tip(text))
 
     def _on_clock(self) -> None:
         self.top_bar.say_time(self._model.clock_text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QToolTip, QVBoxLayout, 
 
 from ttms_desktop import style
 from ttms_desktop.widgets.chart import Bars
+from ttms_desktop.widgets.labels import plain_tip
 
 _TICKS = 4
 _THICK = 0.66
@@ -220,7 +221,7 @@ class ChartPlot(QWidget):
     def _tell(self, event: QHelpEvent) -> None:
         place = self.bar_at(event.pos())
         if place >= 0:
-            QToolTip.showText(event.globalPos(), self._bars.bars[place].tip, self._plot)
+            QToolTip.showText(event.globalPos(), plain_tip(self._bars.bars[place].tip), self._plot)
         else:
             QToolTip.hideText()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
+from ttms_desktop.widgets.labels import plain_tip
 
 _PREVIOUS_KEY, _NEXT_KEY = "PgUp", "PgDn"
 
@@ -45,9 +46,9 @@ class DayBar(QWidget):
 
     def say_tips(self, *, previous: str, following: str, day: str) -> None:
         """What the parts say on hover."""
-        self.previous_button.setToolTip(previous)
-        self.next_button.setToolTip(following)
-        self.day.setToolTip(day)
+        self.previous_button.setToolTip(plain_tip(previous))
+        self.next_button.setToolTip(plain_tip(following))
+        self.day.setToolTip(plain_tip(day))
 
     def set_low(self, *, low: bool) -> None:
         """Without the keys on the arrows, where the window is small."""

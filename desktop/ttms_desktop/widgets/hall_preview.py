@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.labels import ElidedLabel
+from ttms_desktop.widgets.labels import ElidedLabel, plain_tip
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.seat_glyphs import SeatLook
@@ -97,7 +97,7 @@ class HallPreview(QWidget):
         self.map.setAccessibleName(self.tr("Seat map"))
         tips = (self.tr("Smaller (Ctrl+-)"), self.tr("Fit (Ctrl+0)"), self.tr("Larger (Ctrl++)"))
         for button, tip in zip(self._zooms, tips, strict=True):
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
         self._on_zoomed(self.map.zoom)
         self._say_legend()

@@ -1,5 +1,7 @@
 """Texts: always plain, in one of the styles of the style sheet, cut with an ellipsis where there is no room."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -20,6 +22,13 @@ def wrapped(role: str, text: str = "") -> QLabel:
     made = label(role, text)
     made.setWordWrap(True)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """`text` as a tooltip says it letter by letter: Qt takes for markup whatever looks like it, and names may."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>"
 
 
 def key_cap(text: str) -> QLabel:
@@ -64,7 +73,7 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self._cut() != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if self._cut() != self.text() else "")
 
 
 class Pill(QLabel):

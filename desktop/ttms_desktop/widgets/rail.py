@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _WIDTH = 76
@@ -53,7 +54,7 @@ class RailItem(_OnRail):
         self.setAutoExclusive(True)
         self.setText(choice.text)
         self.setAccessibleName(choice.text)
-        self.setToolTip(f"{choice.text} ({choice.key})" if choice.key else choice.text)
+        self.setToolTip(plain_tip(f"{choice.text} ({choice.key})" if choice.key else choice.text))
 
     @property
     def mark(self) -> str:

@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ttms_desktop.widgets.labels import plain_tip
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -94,7 +96,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role in (_ROLES.DisplayRole, _ROLES.AccessibleTextRole):
             return column.text(row)
         if role == _ROLES.ToolTipRole:
-            return (column.tip(row) if column.tip else "") or None
+            return plain_tip(column.tip(row) if column.tip else "") or None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:

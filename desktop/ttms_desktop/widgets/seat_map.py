@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ttms_desktop.widgets.hall_canvas import ZOOMS, HallCanvas
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.seat_glyphs import SeatLook
 from ttms_desktop.widgets.seat_map_geometry import Direction, SeatShape
 
@@ -184,7 +185,7 @@ class SeatMap(HallCanvas):
         """Say a seat in words beside it."""
         area = self.seat_rectangle(seat_id).toAlignedRect()
         at = self.viewport().mapToGlobal(QPoint(area.center().x(), area.bottom() - 6))
-        QToolTip.showText(at, self._describe(seat_id), self.viewport(), area)
+        QToolTip.showText(at, plain_tip(self._describe(seat_id)), self.viewport(), area)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 34
@@ -35,7 +36,7 @@ class _Pill(HoverButton):
         self.segment = segment
         self.setText(segment.text + (_TAIL if opens else ""))
         self.setAccessibleName(segment.text)
-        self.setToolTip(segment.tip)
+        self.setToolTip(plain_tip(segment.tip))
         self.set_chosen(chosen=chosen)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

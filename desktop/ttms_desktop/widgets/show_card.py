@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.painting import cap, cap_width, line_of_text, surface, width_of
 
 _HEIGHT = 69
@@ -47,7 +48,7 @@ class ShowCard(HoverButton):
             return
         self._show = show
         self.setAccessibleName(f"{show.time_text} {show.title}, {show.hall_text}, {show.state_text}")
-        self.setToolTip(f"{show.title}\n{show.hall_text}")
+        self.setToolTip(plain_tip(f"{show.title}\n{show.hall_text}"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 48
@@ -21,7 +22,7 @@ class TickRow(HoverButton):
         super().__init__(parent)
         self._note, self._amount = note, amount
         self.setText(text)
-        self.setToolTip(note)
+        self.setToolTip(plain_tip(note))
         self.setAccessibleName(f"{text}, {note}, {amount}")
         self.setCheckable(True)
         self.setEnabled(tickable)

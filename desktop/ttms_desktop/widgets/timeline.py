@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.timeline_canvas import TimelineCanvas
 from ttms_desktop.widgets.timeline_geometry import HALLS_WIDTH, RULER_HEIGHT, SNAP
 from ttms_desktop.widgets.timeline_ghost import paint_ghost, paint_reason
@@ -235,7 +236,7 @@ class Timeline(TimelineCanvas):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             block = self.block_at(event.pos())
             area = self.block_rectangle(block.block_id).toRect() if block else QRectF().toRect()
-            QToolTip.showText(event.globalPos(), block.description if block else "", self.viewport(), area)
+            QToolTip.showText(event.globalPos(), plain_tip(block.description if block else ""), self.viewport(), area)
             return True
         if event.type() == QEvent.Type.Leave and self._hovered is not None:
             self._hovered = None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QV
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.painting import line_of_text, surface
 from ttms_desktop.widgets.timeline_hues import hue_color
 
@@ -44,7 +45,7 @@ class _Card(HoverButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{source.title}, {source.hint}")
-        self.setToolTip(source.title)
+        self.setToolTip(plain_tip(source.title))
 
     def set_reached(self, *, reached: bool) -> None:
         """Whether Tab stops here: it does at one card of the list."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ttms_desktop import style
-from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
+from ttms_desktop.widgets.labels import ElidedLabel, label, plain_tip, wrapped
 
 _HEIGHT = 56
 _LOW = 46
@@ -33,7 +33,7 @@ class Banner(QFrame):
 
     def say(self, text: str) -> None:
         self._text.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:

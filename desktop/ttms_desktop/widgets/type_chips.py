@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 26
@@ -35,7 +36,7 @@ class Chip(HoverButton):
         self._opens = opens
         self.setText(choice.text)
         self.setAccessibleName(f"{choice.text} {choice.key}")
-        self.setToolTip(choice.detail)
+        self.setToolTip(plain_tip(choice.detail))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

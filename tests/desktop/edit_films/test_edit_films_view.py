@@ -203,3 +203,11 @@ def test_whoever_has_no_right_sees_that_and_cannot_add(
 
     assert notice_of(view.table).text == "This is not for you to see"
     assert view.dialog is None
+
+
+def test_b46_an_edit_form_shows_what_is_stored(view: EditFilmsView) -> None:
+    """Of halls and people: test_b46_… beside their screens."""
+    press(view, Qt.Key.Key_Down)
+    press(view, Qt.Key.Key_Return)
+
+    assert form(view).typed() == view._model.draft(view.table.chosen.film_id)

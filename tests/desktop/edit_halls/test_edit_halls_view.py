@@ -240,3 +240,11 @@ def test_without_halls_the_first_one_is_asked_for(
 
     assert notice_of(view.table).text == "No halls yet"
     assert view.preview.notice.text == "No hall chosen"
+
+
+def test_b46_an_edit_form_shows_what_is_stored(view: EditHallsView, small_hall: HallDialog) -> None:
+    hall = view.preview.hall
+
+    assert hall is not None
+    assert small_hall.plan.toPlainText().strip()
+    assert small_hall.name.text()

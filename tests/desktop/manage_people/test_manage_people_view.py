@@ -151,3 +151,12 @@ def test_the_eye_is_reached_with_the_keyboard(view: ManagePeopleView, reset: Res
 
     assert reset.password.seen
     assert isinstance(reset.password, PasswordEdit)
+
+
+def test_b46_an_edit_form_shows_what_is_stored(view: ManagePeopleView, users: FakeUsers) -> None:
+    choose(view, "chen")
+    press(view, Qt.Key.Key_Return)
+
+    stored = next(user for user in users.users.values() if user.user_name == "chen")
+    assert form(view).display_name.text() == stored.display_name
+    assert form(view).role.value == stored.role.name
