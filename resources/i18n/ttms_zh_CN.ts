@@ -1415,6 +1415,14 @@
         <translation>获取验证码过于频繁。请稍后重试。</translation>
     </message>
     <message>
+        <source>This counter asks the server too often. Try again in {seconds} seconds.</source>
+        <translation>本窗口请求过于频繁，请在 {seconds} 秒后重试。</translation>
+    </message>
+    <message>
+        <source>This counter asks the server too often. Try again in a moment.</source>
+        <translation>本窗口请求过于频繁，请稍后重试。</translation>
+    </message>
+    <message>
         <source>Somebody else has this address. Use another one.</source>
         <translation>此邮箱已被他人使用。请换一个。</translation>
     </message>

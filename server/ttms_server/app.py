@@ -20,6 +20,7 @@ from ttms_api.v1.ticket_pb2_grpc import add_TicketServiceServicer_to_server
 from ttms_api.v1.user_pb2_grpc import add_UserServiceServicer_to_server
 from ttms_server import clock as system_clock
 from ttms_server import notify, tls
+from ttms_server.call_rate import CallRate
 from ttms_server.clock import Clock
 from ttms_server.config import Settings
 from ttms_server.db import Database
@@ -94,7 +95,7 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     group_commit = GroupCommit(database, clock)
     watch = SeatWatch(database, events, clock)
     health = Health(database)
-    server = grpc.aio.server(interceptors=[Edge(database, clock, idle=_idle(settings))], options=OPTIONS)
+    server = grpc.aio.server(interceptors=[_edge(settings, database, clock)], options=OPTIONS)
     outbox = Outbox(settings.mail)
     user_desk = UserDesk(database, group_commit, outbox, settings, clock)
     add_UserServiceServicer_to_server(UserRpc(user_desk), server)
@@ -107,6 +108,11 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
     port = _listen(server, settings.server.address, certificate)
     return App(server, port, certificate, watch, group_commit, health, outbox)
+
+
+def _edge(settings: Settings, database: Database, clock: Clock) -> Edge:
+    rate = CallRate(per_second=settings.limits.calls_per_second, burst=settings.limits.calls_at_once)
+    return Edge(database, clock, rate=rate, idle=_idle(settings))
 
 
 def _idle(settings: Settings) -> timedelta | None:

@@ -94,6 +94,14 @@ class SessionSettings:
 
 
 @dataclass(frozen=True)
+class LimitSettings:
+    """How many calls a second one caller may make (0: any number), and how many at once after a pause."""
+
+    calls_per_second: int = field(default=2000, metadata={"least": 0, "most": 1_000_000})
+    calls_at_once: int = field(default=4000, metadata={"least": 1, "most": 1_000_000})
+
+
+@dataclass(frozen=True)
 class MailSettings:
     """By whom mail is sent; without a host none is."""
 
@@ -158,6 +166,7 @@ class Settings:
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     selling: SellingSettings = field(default_factory=SellingSettings)
     sessions: SessionSettings = field(default_factory=SessionSettings)
+    limits: LimitSettings = field(default_factory=LimitSettings)
     mail: MailSettings = field(default_factory=MailSettings)
     shifts: ShiftSettings = field(default_factory=ShiftSettings)
     refunds: RefundSettings = field(default_factory=RefundSettings)

@@ -72,6 +72,16 @@ class Busy(Refusal):
         super().__init__("Too many at once; send the same request again.")
 
 
+class RateLimited(Refusal):
+    """More calls a second than the settings let one caller make."""
+
+    kind = Kind.THROTTLED
+    reason = "RATE_LIMITED"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many calls; go on in {seconds} s.", seconds=seconds)
+
+
 class DatabaseGone(Refusal):
     """The database cannot be reached; nothing is sold now."""
 

@@ -17,11 +17,13 @@ from grpc.aio import ServicerContext
 from ttms_server import auth
 from ttms_server.auth import Public
 from ttms_server.call_log import CallLog
+from ttms_server.call_rate import CallRate
 from ttms_server.clock import Clock
 from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid, InternalError, Kind, Refusal
 from ttms_server.fields import checked_uuid
-from ttms_server.user.errors import NotSignedIn
+from ttms_server.user.desk import host_of
+from ttms_server.user.errors import NotSignedIn, SessionExpired, UserDisabled
 from ttms_server.user.identities import Identities
 from ttms_server.user.service import Caller
 
@@ -44,6 +46,8 @@ STATUS = {
 }
 
 _HEALTH = "/grpc.health.v1.Health/"
+# Whoever leaves is let go.
+_SIGN_OUT = "/ttms_api.v1.UserService/SignOut"
 _DETAILS = "grpc-status-details-bin"
 _BEARER = "Bearer "
 
@@ -51,8 +55,9 @@ _BEARER = "Bearer "
 class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generic for the type checker only
     """Around every method of ours; health checks pass without a session."""
 
-    def __init__(self, database: Database, clock: Clock, *, idle: timedelta | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, *, rate: CallRate, idle: timedelta | None = None) -> None:
         self._identities = Identities(database, clock, idle=idle)
+        self._rate = rate
 
     async def intercept_service(
         self,
@@ -111,14 +116,25 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
     async def _let_in(self, call: CallLog, context: ServicerContext[Any, Any]) -> None:
         rule = auth.rule_of(call.method)
         if rule is not Public.ANYONE:
-            call.caller = await self._caller(context)
+            call.caller = await self._caller(call, context)
             auth.refuse_without_right(rule, call.caller)
             auth.current_caller.set(call.caller)
+        else:
+            self._rate.take(host_of(context.peer()))
         if "request_id" in call.request.DESCRIPTOR.fields_by_name:
             call.request.request_id = checked_uuid(call.request.request_id, "request_id")
 
-    async def _caller(self, context: ServicerContext[Any, Any]) -> Caller:
-        return await self._identities.identify(_token_of(context))
+    async def _caller(self, call: CallLog, context: ServicerContext[Any, Any]) -> Caller:
+        try:
+            caller = await self._identities.identify(_token_of(context))
+        except (NotSignedIn, SessionExpired, UserDisabled):
+            # Tokens can be made up, machines cannot: whoever is nobody shares the bucket of the machine.
+            if call.method != _SIGN_OUT:
+                self._rate.take(host_of(context.peer()))
+            raise
+        if call.method != _SIGN_OUT:
+            self._rate.take(caller.token_sha256)
+        return caller
 
     async def _while_signed_in(self, messages: AsyncIterator[R], token: str) -> AsyncIterator[R]:
         """The messages until the session ends; a stream outlives it by a second at most."""

@@ -169,6 +169,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """ALREADY_EXISTS. Somebody else has this address."""
     ERROR_REASON_SESSION_NOT_FOUND: _ErrorReason.ValueType  # 214
     """NOT_FOUND. Nobody is signed in there any more."""
+    ERROR_REASON_RATE_LIMITED: _ErrorReason.ValueType  # 215
+    """RESOURCE_EXHAUSTED. More calls a second than one caller may make; any call. seconds: until the next is let in."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -317,4 +319,6 @@ ERROR_REASON_EMAIL_TAKEN: ErrorReason.ValueType  # 213
 """ALREADY_EXISTS. Somebody else has this address."""
 ERROR_REASON_SESSION_NOT_FOUND: ErrorReason.ValueType  # 214
 """NOT_FOUND. Nobody is signed in there any more."""
+ERROR_REASON_RATE_LIMITED: ErrorReason.ValueType  # 215
+"""RESOURCE_EXHAUSTED. More calls a second than one caller may make; any call. seconds: until the next is let in."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -6,7 +6,7 @@ TtmsError                     anything below
 │   │                         PasswordWrong, SpanTooLong, DenominationUnknown, PinWrong, CodeWrong
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
 │   ├── NoRight               NotYourSale, ApprovalRefused, ApprovalNeeded
-│   ├── TooManyTries          PinThrottled, SignInThrottled, MailThrottled; `seconds` until the next try is looked at
+│   ├── TooManyTries          PinThrottled, SignInThrottled, MailThrottled, RateLimited; `seconds` until the next try
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
 │   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound,
 │   │                         VoucherNotFound, SessionNotFound

@@ -89,6 +89,12 @@ class MailThrottled(TooManyTries):
     reason = "MAIL_THROTTLED"
 
 
+class RateLimited(TooManyTries):
+    """More calls a second than one caller may make. details: seconds."""
+
+    reason = "RATE_LIMITED"
+
+
 class EmailTaken(Conflict):
     """Somebody else has this address."""
 

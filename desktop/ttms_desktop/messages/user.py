@@ -46,6 +46,10 @@ def sentences() -> Sentences:
             translate("Messages", "Too many codes were asked for. Try again in {seconds} seconds."),
             translate("Messages", "Too many codes were asked for. Try again later."),
         ),
+        errors.RateLimited: (
+            translate("Messages", "This counter asks the server too often. Try again in {seconds} seconds."),
+            translate("Messages", "This counter asks the server too often. Try again in a moment."),
+        ),
         errors.EmailTaken: (translate("Messages", "Somebody else has this address. Use another one."),),
         errors.SessionNotFound: (translate("Messages", "Nobody is signed in there any more."),),
     }
