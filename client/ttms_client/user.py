@@ -1,8 +1,12 @@
 """Signing in and out, and who is signed in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import partial
+
+from google.protobuf.field_mask_pb2 import FieldMask
 
 from ttms_api.v1 import user_pb2, user_pb2_grpc
 from ttms_client._connection import CHANGE_SECONDS, SIGN_IN_SECONDS, Connection
@@ -16,6 +20,15 @@ class Role(Enum):
     CLERK = 1
     MANAGER = 2
     ADMINISTRATOR = 3
+
+
+class UserOrder(Enum):
+    """In which order people are listed; those who are alike by user name."""
+
+    USER_NAME = 0
+    DISPLAY_NAME = 1
+    ROLE = 2
+    NEWEST_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +136,24 @@ class UserCalls:
         answer = self._connection.ask(self._stub.GetCurrentUser, user_pb2.GetCurrentUserRequest())
         return CurrentUser(_user(answer.user), _cinema(answer.cinema), answer.counter_name)
 
-    def list_users(self) -> list[User]:
-        """Everybody who works or worked here, by user name."""
-        return [_user(message) for page in every_page(self._page) for message in page.users]
+    def list_users(
+        self,
+        *,
+        text: str = "",
+        role: Role | None = None,
+        disabled: bool | None = None,
+        order: UserOrder = UserOrder.USER_NAME,
+    ) -> list[User]:
+        """Whoever works or worked here, all or those with the text in a name, with the role, who may (not) sign in."""
+        asked = well_formed(
+            user_pb2.ListUsersRequest,
+            page_size=PAGE_SIZE,
+            text=text,
+            role=_role(role) if role else user_pb2.ROLE_UNSPECIFIED,
+            disabled=disabled,
+            order=user_pb2.UserOrder.ValueType(order.value),
+        )
+        return [_user(message) for page in every_page(partial(self._page, asked)) for message in page.users]
 
     def create_user(
         self, *, user_name: str, display_name: str, role: Role, password: str, request_id: str, email: str = ""
@@ -142,8 +170,8 @@ class UserCalls:
         )
         return _user(self._connection.change(self._stub.CreateUser, request, seconds=CHANGE_SECONDS).user)
 
-    def update_user(self, user: User, *, request_id: str) -> User:
-        """Store name, role, address and whether the person may sign in, as `user` has them.
+    def update_user(self, user: User, *, request_id: str, only: Collection[str] | None = None) -> User:
+        """Store name, role, address and whether the person may sign in, as `user` has them; or `only` some of these.
 
         Raises:
             ChangedMeanwhile, UserNotFound, LastAdministrator, EmailTaken: nothing was changed.
@@ -157,6 +185,7 @@ class UserCalls:
             role=_role(user.role),
             disabled=user.disabled,
             email=user.email,
+            update_mask=None if only is None else FieldMask(paths=sorted(only)),
         )
         return _user(self._connection.change(self._stub.UpdateUser, request, seconds=CHANGE_SECONDS).user)
 
@@ -174,9 +203,9 @@ class UserCalls:
         )
         self._connection.change(self._stub.ChangePassword, request, seconds=CHANGE_SECONDS)
 
-    def _page(self, token: str) -> user_pb2.ListUsersResponse:
-        request = user_pb2.ListUsersRequest(page_size=PAGE_SIZE, page_token=token)
-        return self._connection.ask(self._stub.ListUsers, request)
+    def _page(self, asked: user_pb2.ListUsersRequest, token: str) -> user_pb2.ListUsersResponse:
+        asked.page_token = token
+        return self._connection.ask(self._stub.ListUsers, asked)
 
 
 def _role(role: Role) -> user_pb2.Role.ValueType:

@@ -30,7 +30,7 @@ SERVICES = (
 )
 PUBLIC = {
     "client": ["Client", "new_request_id"],
-    "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls"],
+    "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls", "UserOrder"],
     "studio": ["Hall", "Layout", "Seat", "SeatKind", "Studio", "StudioCalls", "layout_of"],
     "play": ["Play", "PlayCalls", "PlayKind", "Schedule", "schedule_of"],
     "ticket": [
@@ -129,9 +129,9 @@ def test_the_calls_stay() -> None:
         "user.sign_in": ["user_name", "password", "counter_name", "request_id"],
         "user.sign_out": ["request_id"],
         "user.current": [],
-        "user.list_users": [],
+        "user.list_users": ["text", "role", "disabled", "order"],
         "user.create_user": ["user_name", "display_name", "role", "password", "request_id", "email"],
-        "user.update_user": ["user", "request_id"],
+        "user.update_user": ["user", "request_id", "only"],
         "user.reset_password": ["user_id", "new_password", "request_id"],
         "user.set_pin": ["password", "new_pin", "request_id"],
         "user.switch_user": ["user_name", "pin", "request_id"],

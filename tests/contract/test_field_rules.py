@@ -22,6 +22,8 @@ TECHNICAL = {
     "must be a grouping that this server knows",
     "must be a kind that this server knows",
     "must be a role that this server knows",
+    "must be an order that this server knows",
+    "must name fields that can be changed",
     "must hold each ticket once",
     "must not hold a start twice",
     "must name a seat",

@@ -5,6 +5,7 @@ Signing in and the people who work with the system."""
 
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -38,6 +39,30 @@ ROLE_CLERK: Role.ValueType  # 1
 ROLE_MANAGER: Role.ValueType  # 2
 ROLE_ADMINISTRATOR: Role.ValueType  # 3
 Global___Role: _TypeAlias = Role  # noqa: Y015
+
+class _UserOrder:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _UserOrderEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_UserOrder.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    USER_ORDER_UNSPECIFIED: _UserOrder.ValueType  # 0
+    """By user name."""
+    USER_ORDER_DISPLAY_NAME: _UserOrder.ValueType  # 1
+    USER_ORDER_ROLE: _UserOrder.ValueType  # 2
+    """Administrators, managers, clerks."""
+    USER_ORDER_NEWEST_FIRST: _UserOrder.ValueType  # 3
+
+class UserOrder(_UserOrder, metaclass=_UserOrderEnumTypeWrapper):
+    """In which order people are listed; those who are alike by user name."""
+
+USER_ORDER_UNSPECIFIED: UserOrder.ValueType  # 0
+"""By user name."""
+USER_ORDER_DISPLAY_NAME: UserOrder.ValueType  # 1
+USER_ORDER_ROLE: UserOrder.ValueType  # 2
+"""Administrators, managers, clerks."""
+USER_ORDER_NEWEST_FIRST: UserOrder.ValueType  # 3
+Global___UserOrder: _TypeAlias = UserOrder  # noqa: Y015
 
 @_typing.final
 class User(_message.Message):
@@ -268,19 +293,37 @@ class ListUsersRequest(_message.Message):
 
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    ROLE_FIELD_NUMBER: _builtins.int
+    DISABLED_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     page_token: _builtins.str
+    """Only good with the same filter and order."""
+    text: _builtins.str
+    """A part of the user name or of the display name, without regard to case; empty: everybody."""
+    role: Global___Role.ValueType
+    """Unspecified: all roles."""
+    disabled: _builtins.bool
+    """Absent: whether or not they may sign in."""
+    order: Global___UserOrder.ValueType
     def __init__(
         self,
         *,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        text: _builtins.str = ...,
+        role: Global___Role.ValueType = ...,
+        disabled: _builtins.bool | None = ...,
+        order: Global___UserOrder.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_disabled", b"_disabled", "disabled", b"disabled"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_disabled", b"_disabled", "disabled", b"disabled", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "role", b"role", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__disabled: _TypeAlias = _typing.Literal["disabled"]  # noqa: Y015
+    _WhichOneofArgType__disabled: _TypeAlias = _typing.Literal["_disabled", b"_disabled"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__disabled) -> _WhichOneofReturnType__disabled | None: ...
 
 Global___ListUsersRequest: _TypeAlias = ListUsersRequest  # noqa: Y015
 
@@ -374,6 +417,7 @@ class UpdateUserRequest(_message.Message):
     ROLE_FIELD_NUMBER: _builtins.int
     DISABLED_FIELD_NUMBER: _builtins.int
     EMAIL_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     user_id: _builtins.int
     etag: _builtins.str
@@ -382,6 +426,12 @@ class UpdateUserRequest(_message.Message):
     disabled: _builtins.bool
     email: _builtins.str
     """Absent: it stays; empty: none."""
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """Which of display_name, role, disabled and email are changed, to zero and empty as well; absent: all, and email
+        if it is there.
+        """
+
     def __init__(
         self,
         *,
@@ -392,10 +442,11 @@ class UpdateUserRequest(_message.Message):
         role: Global___Role.ValueType = ...,
         disabled: _builtins.bool = ...,
         email: _builtins.str | None = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_email", b"_email", "email", b"email"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_email", b"_email", "email", b"email", "update_mask", b"update_mask"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_email", b"_email", "disabled", b"disabled", "display_name", b"display_name", "email", b"email", "etag", b"etag", "request_id", b"request_id", "role", b"role", "user_id", b"user_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_email", b"_email", "disabled", b"disabled", "display_name", b"display_name", "email", b"email", "etag", b"etag", "request_id", b"request_id", "role", b"role", "update_mask", b"update_mask", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__email: _TypeAlias = _typing.Literal["email"]  # noqa: Y015
     _WhichOneofArgType__email: _TypeAlias = _typing.Literal["_email", b"_email"]  # noqa: Y015

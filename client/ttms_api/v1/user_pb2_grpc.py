@@ -143,7 +143,7 @@ class UserServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListUsers(self, request, context):
-        """Everybody who works or worked here, by user name. Administrators.
+        """Whoever works or worked here, all or those who are asked for. Administrators.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -41,7 +41,7 @@ class UserServiceStub:
     GetCurrentUser: _grpc.UnaryUnaryMultiCallable[_user_pb2.GetCurrentUserRequest, _user_pb2.GetCurrentUserResponse]
     """Who the caller is, and the rules of the cinema that a counter must know."""
     ListUsers: _grpc.UnaryUnaryMultiCallable[_user_pb2.ListUsersRequest, _user_pb2.ListUsersResponse]
-    """Everybody who works or worked here, by user name. Administrators."""
+    """Whoever works or worked here, all or those who are asked for. Administrators."""
     CreateUser: _grpc.UnaryUnaryMultiCallable[_user_pb2.CreateUserRequest, _user_pb2.CreateUserResponse]
     """Administrators. Refused: NAME_TAKEN."""
     UpdateUser: _grpc.UnaryUnaryMultiCallable[_user_pb2.UpdateUserRequest, _user_pb2.UpdateUserResponse]
@@ -87,7 +87,7 @@ class UserServiceAsyncStub(UserServiceStub):
     GetCurrentUser: _aio.UnaryUnaryMultiCallable[_user_pb2.GetCurrentUserRequest, _user_pb2.GetCurrentUserResponse]  # type: ignore[assignment]
     """Who the caller is, and the rules of the cinema that a counter must know."""
     ListUsers: _aio.UnaryUnaryMultiCallable[_user_pb2.ListUsersRequest, _user_pb2.ListUsersResponse]  # type: ignore[assignment]
-    """Everybody who works or worked here, by user name. Administrators."""
+    """Whoever works or worked here, all or those who are asked for. Administrators."""
     CreateUser: _aio.UnaryUnaryMultiCallable[_user_pb2.CreateUserRequest, _user_pb2.CreateUserResponse]  # type: ignore[assignment]
     """Administrators. Refused: NAME_TAKEN."""
     UpdateUser: _aio.UnaryUnaryMultiCallable[_user_pb2.UpdateUserRequest, _user_pb2.UpdateUserResponse]  # type: ignore[assignment]
@@ -154,7 +154,7 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _user_pb2.ListUsersRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.ListUsersResponse, _abc.Awaitable[_user_pb2.ListUsersResponse]]:
-        """Everybody who works or worked here, by user name. Administrators."""
+        """Whoever works or worked here, all or those who are asked for. Administrators."""
 
     @_abc_1.abstractmethod
     def CreateUser(

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from ttms_server.errors import ChangedMeanwhile
 from ttms_server.fields import checked_text
-from ttms_server.paging import Listed, Page, listed
 from ttms_server.user import passwords, repository
 from ttms_server.user.errors import LastAdministrator, UserNameTaken, UserNotFound
 from ttms_server.user.mailcode import service as mail
@@ -42,16 +41,16 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class PersonChange:
-    """All that may be changed of a person; `version` is the state that the caller has seen.
+    """What shall be changed of a person; `version` is the state that the caller has seen.
 
-    Without an `email` the address stays, with an empty one there is none any more.
+    None stays as it is; with an empty `email` there is no address any more.
     """
 
     user_id: int
     version: int
-    display_name: str
-    role: Role
-    disabled: bool
+    display_name: str | None = None
+    role: Role | None = None
+    disabled: bool | None = None
     email: str | None = None
 
 
@@ -89,14 +88,8 @@ def add_person(session: Session, person: NewPerson, *, now: datetime) -> Person:
     session.flush()
     if person.email:
         mail.bind_email(session, user.user_id, person.email)
-        return _person(_found(session, user.user_id))
-    return _person(user)
-
-
-def list_users(session: Session, page: Page) -> Listed[Person]:
-    """Everybody, by name without regard to case."""
-    rows = repository.users(session, after=page.after[0] if page.after else "", limit=page.size + 1)
-    return listed([_person(row) for row in rows], page, lambda person: (name_key(person.user_name),))
+        return person_of(_found(session, user.user_id))
+    return person_of(user)
 
 
 def update_user(session: Session, change: PersonChange, *, now: datetime) -> Person:
@@ -109,27 +102,31 @@ def update_user(session: Session, change: PersonChange, *, now: datetime) -> Per
         FieldInvalid: empty or absurd name.
     """
     before = _found(session, change.user_id)
-    display_name = checked_text(change.display_name, "display_name", longest=LONGEST_NAME)
+    values = _values(change, before, now)
     if before.version != change.version:
         raise ChangedMeanwhile(before.display_name)
-    disabled_at = (before.disabled_at or now) if change.disabled else None
     was_administrator = before.role == Role.ADMINISTRATOR.value and before.disabled_at is None
-    if not repository.change_user(
-        session,
-        change.user_id,
-        version=change.version,
-        display_name=display_name,
-        role=change.role.value,
-        disabled_at=disabled_at,
-    ):
+    if not repository.change_user(session, change.user_id, version=change.version, **values):
         raise ChangedMeanwhile(before.display_name)
-    if was_administrator and (change.disabled or change.role is not Role.ADMINISTRATOR):
+    if was_administrator and (change.disabled or values.get("role", before.role) != Role.ADMINISTRATOR.value):
         _refuse_without_administrator(session)
     if change.disabled:
         repository.end_sessions(session, change.user_id, now)
     if change.email is not None:
         mail.bind_email(session, change.user_id, change.email)
-    return _person(_found(session, change.user_id))
+    return person_of(_found(session, change.user_id))
+
+
+def _values(change: PersonChange, before: UserRow, now: datetime) -> dict[str, object]:
+    """What is written into the row."""
+    values: dict[str, object] = {}
+    if change.display_name is not None:
+        values["display_name"] = checked_text(change.display_name, "display_name", longest=LONGEST_NAME)
+    if change.role is not None:
+        values["role"] = change.role.value
+    if change.disabled is not None:
+        values["disabled_at"] = (before.disabled_at or now) if change.disabled else None
+    return values
 
 
 def reset_password(session: Session, user_id: int, *, password_hash: str, now: datetime) -> None:
@@ -181,7 +178,8 @@ def _found(session: Session, user_id: int) -> UserRow:
     return row
 
 
-def _person(row: UserRow) -> Person:
+def person_of(row: UserRow) -> Person:
+    """What a row says."""
     return Person(
         row.user_id,
         row.user_name,

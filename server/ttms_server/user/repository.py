@@ -104,9 +104,13 @@ def display_names(session: Session, user_ids: Collection[int]) -> Mapping[int, s
     return {user_id: name for user_id, name in session.execute(query)}  # noqa: C416 - pairs of a named tuple
 
 
-def users(session: Session, *, after: str, limit: int) -> Sequence[UserRow]:
-    """People whose name without regard to case is above `after`, by it."""
-    query = select(UserRow).where(UserRow.user_name_key > after).order_by(UserRow.user_name_key).limit(limit)
+def users(session: Session, *, role: Role | None, disabled: bool | None) -> Sequence[UserRow]:
+    """All people, or those with the role, or those who may or may not sign in."""
+    query = select(UserRow)
+    if role is not None:
+        query = query.where(UserRow.role == role.value)
+    if disabled is not None:
+        query = query.where(UserRow.disabled_at.is_not(None) if disabled else UserRow.disabled_at.is_(None))
     return session.scalars(query).all()
 
 

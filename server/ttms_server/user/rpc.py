@@ -12,9 +12,9 @@ from ttms_server import requests, wire
 from ttms_server.auth import current_caller
 from ttms_server.config import Settings
 from ttms_server.errors import FieldInvalid
-from ttms_server.fields import checked_etag, checked_id
+from ttms_server.fields import checked_etag, checked_id, checked_text
 from ttms_server.paging import page_of
-from ttms_server.user import passwords, people, pins, service, throttle
+from ttms_server.user import passwords, people, pins, roll, service, throttle
 from ttms_server.user.approval import person_of_pin
 from ttms_server.user.desk import UserDesk, host_of
 from ttms_server.user.errors import PasswordWrong, SignInThrottled
@@ -22,11 +22,20 @@ from ttms_server.user.mailcode.rpc import MailCodeRpc
 from ttms_server.user.mailcode.service import checked_email
 from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson, Person, PersonChange
+from ttms_server.user.roll import PeopleAsked, PeopleOrder
 from ttms_server.user.service import Caller, SignedIn, SignIn
 from ttms_server.user.signedin.rpc import SignedInRpc
 
 _ROLES = {Role.CLERK: pb.ROLE_CLERK, Role.MANAGER: pb.ROLE_MANAGER, Role.ADMINISTRATOR: pb.ROLE_ADMINISTRATOR}
 _ROLES_BY_NUMBER: dict[int, Role] = {number: role for role, number in _ROLES.items()}
+
+_ORDERS: dict[int, PeopleOrder] = {
+    pb.USER_ORDER_UNSPECIFIED: PeopleOrder.USER_NAME,
+    pb.USER_ORDER_DISPLAY_NAME: PeopleOrder.DISPLAY_NAME,
+    pb.USER_ORDER_ROLE: PeopleOrder.ROLE,
+    pb.USER_ORDER_NEWEST_FIRST: PeopleOrder.NEWEST_FIRST,
+}
+_CHANGEABLE = {"display_name", "role", "disabled", "email"}
 
 
 class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
@@ -99,8 +108,8 @@ class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
         )
 
     async def ListUsers(self, request: pb.ListUsersRequest, context: Any) -> pb.ListUsersResponse:
-        page = page_of(request.page_size, request.page_token, key_length=1)
-        found = await self._database.read(lambda session: people.list_users(session, page))
+        page, asked = page_of(request.page_size, request.page_token, key_length=3), _asked(request)
+        found = await self._database.read(lambda session: roll.list_users(session, page, asked))
         return pb.ListUsersResponse(
             users=[_person(person) for person in found.items], next_page_token=found.next_page_token
         )
@@ -120,14 +129,7 @@ class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
         return pb.CreateUserResponse.FromString(await self._group_commit.submit(stored, apply))
 
     async def UpdateUser(self, request: pb.UpdateUserRequest, context: Any) -> pb.UpdateUserResponse:
-        change = PersonChange(
-            user_id=checked_id(request.user_id, "user_id"),
-            version=checked_etag(request.etag),
-            display_name=request.display_name,
-            role=_checked_role(request.role),
-            disabled=request.disabled,
-            email=checked_email(request.email, empty=True) if request.HasField("email") else None,
-        )
+        change = _change(request)
 
         def apply(session: Session) -> bytes:
             return wire.encoded(
@@ -186,6 +188,43 @@ class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
     @property
     def _lasting(self) -> timedelta:
         return timedelta(hours=self._settings.sessions.hours)
+
+
+def _asked(request: pb.ListUsersRequest) -> PeopleAsked:
+    if request.order not in _ORDERS:
+        raise FieldInvalid("order", "must be an order that this server knows")
+    return PeopleAsked(
+        text=checked_text(request.text, "text", longest=service.LONGEST_NAME, empty=True),
+        role=_checked_role(request.role) if request.role else None,
+        disabled=request.disabled if request.HasField("disabled") else None,
+        order=_ORDERS[request.order],
+    )
+
+
+def _change(request: pb.UpdateUserRequest) -> PersonChange:
+    changed = _changed_fields(request)
+    return PersonChange(
+        user_id=checked_id(request.user_id, "user_id"),
+        version=checked_etag(request.etag),
+        display_name=request.display_name if "display_name" in changed else None,
+        role=_checked_role(request.role) if "role" in changed else None,
+        disabled=request.disabled if "disabled" in changed else None,
+        email=checked_email(request.email, empty=True) if "email" in changed else None,
+    )
+
+
+def _changed_fields(request: pb.UpdateUserRequest) -> set[str]:
+    """The fields that shall be changed.
+
+    Raises:
+        FieldInvalid: the mask names none, or one that cannot be.
+    """
+    if not request.HasField("update_mask"):
+        return _CHANGEABLE - (set() if request.HasField("email") else {"email"})
+    named = set(request.update_mask.paths)
+    if not named or not named <= _CHANGEABLE:
+        raise FieldInvalid("update_mask", "must name fields that can be changed")
+    return named
 
 
 def _checked_role(number: int) -> Role:
