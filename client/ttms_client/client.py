@@ -11,6 +11,7 @@ from ttms_client.account import AccountCalls
 from ttms_client.door import DoorCalls
 from ttms_client.errors import DatabaseGone
 from ttms_client.exchange import ExchangeCalls
+from ttms_client.extra import ExtraCalls
 from ttms_client.holding import HoldingCalls
 from ttms_client.order import OrderCalls
 from ttms_client.play import PlayCalls
@@ -56,6 +57,7 @@ class Client:
         self.account = AccountCalls(self._connection)
         self.door = DoorCalls(self._connection)
         self.holding = HoldingCalls(self._connection)
+        self.extra = ExtraCalls(self._connection)
         self.report = ReportCalls(self._connection)
         self.shift = ShiftCalls(self._connection)
 

@@ -7,10 +7,12 @@ from ttms_api.v1 import order_pb2, order_pb2_grpc
 from ttms_client._connection import SELL_SECONDS, Connection
 from ttms_client._contract import well_formed
 from ttms_client._settle import settle
+from ttms_client.approval import approval_message
 from ttms_client.errors import TtmsError
+from ttms_client.extra import ExtraToSell, extra_messages
 from ttms_client.order import Order, Refund, TicketToSell, order_of, refund_of, ticket_messages
 from ttms_client.payment import PaymentToTake, payment_messages, slip_message
-from ttms_client.refund import NO_PROOF, Proof, approval_message
+from ttms_client.refund import NO_PROOF, Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,13 @@ class OldTickets:
 
 @dataclass(frozen=True, slots=True)
 class NewTickets:
-    """Held seats of a show, and the payments of what they cost more."""
+    """Held seats of a show, extras with them, and the payments of what they cost more."""
 
     schedule_id: int
     hold_id: str
     tickets: Sequence[TicketToSell]
     payments: Sequence[PaymentToTake] = ()
+    extras: Sequence[ExtraToSell] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class ExchangeCalls:
             hold_id=new.hold_id,
             tickets=ticket_messages(new.tickets),
             payments=payment_messages(new.payments),
+            extras=extra_messages(new.extras),
             card=slip_message(proof.card),
             approval=approval_message(proof.approval),
         )

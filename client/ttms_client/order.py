@@ -8,7 +8,9 @@ from ttms_api.v1 import order_pb2, order_pb2_grpc
 from ttms_client._connection import REPORT_SECONDS, SELL_SECONDS, Connection
 from ttms_client._contract import moment, well_formed
 from ttms_client._settle import settle
+from ttms_client.approval import Approval, approval_message
 from ttms_client.errors import TtmsError
+from ttms_client.extra import ExtraToSell, OrderExtra, extra_messages, order_extra_of
 from ttms_client.payment import (
     PaymentLine,
     PaymentToTake,
@@ -28,6 +30,8 @@ class TicketToSell:
     seat_id: int
     ticket_type: str
     price_minor: int
+    # Given away, for this reason; the price is then 0.
+    comp_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class Basket:
 
     tickets: Sequence[TicketToSell]
     customer_name: str = ""
+    extras: Sequence[ExtraToSell] = ()
+    # For tickets that a clerk gives away.
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Ticket:
     refunded_at: datetime | None = None
     copies: int = 0
     signed_code: str = ""
+    comp_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,7 @@ class Order:
     refundable: bool = False
     previous_order_number: str = ""
     customer_name: str = ""
+    extras: tuple[OrderExtra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +285,8 @@ def _sale(
         tickets=ticket_messages(basket.tickets),
         payments=payment_messages(payments),
         customer_name=basket.customer_name,
+        extras=extra_messages(basket.extras),
+        approval=approval_message(basket.approval),
     )
 
 
@@ -286,6 +297,7 @@ def ticket_messages(tickets: Sequence[TicketToSell]) -> list[order_pb2.TicketToS
             seat_id=ticket.seat_id,
             ticket_type=ticket.ticket_type,
             price_minor=ticket.price_minor,
+            comp_reason=ticket.comp_reason,
         )
         for ticket in tickets
     ]
@@ -306,6 +318,7 @@ def _ticket(message: order_pb2.Ticket) -> Ticket:
         refunded_at=moment(message.refunded_at) if message.HasField("refunded_at") else None,
         copies=message.copies,
         signed_code=message.signed_code,
+        comp_reason=message.comp_reason,
     )
 
 
@@ -325,6 +338,7 @@ def order_of(message: order_pb2.Order) -> Order:
         refundable=message.refundable,
         previous_order_number=message.previous_order_number,
         customer_name=message.customer_name,
+        extras=tuple(map(order_extra_of, message.extras)),
     )
 
 

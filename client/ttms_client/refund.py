@@ -1,12 +1,13 @@
 """Taking tickets back, and finding out whether it happened."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ttms_api.v1 import order_pb2, order_pb2_grpc, user_pb2
+from ttms_api.v1 import order_pb2, order_pb2_grpc
 from ttms_client._connection import SELL_SECONDS, Connection
 from ttms_client._contract import well_formed
 from ttms_client._settle import settle
+from ttms_client.approval import Approval, approval_message
 from ttms_client.errors import TtmsError
 from ttms_client.order import Order, Refund, order_of, refund_of
 from ttms_client.payment import CardSlip, slip_message
@@ -18,14 +19,6 @@ class Refunded:
 
     refund: Refund
     order: Order
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """A manager who stands at the counter and proves it with a PIN."""
-
-    user_name: str
-    pin: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +130,3 @@ class RefundCalls:
         answer = self._connection.change(self._stub.RefundCancelledShow, request, seconds=SELL_SECONDS)
         waiting = [OrderAtTerminal(it.order_id, it.order_number, it.amount_minor) for it in answer.at_terminal]
         return RefundBatch(tuple(map(refund_of, answer.refunds)), tuple(waiting), answer.orders_left)
-
-
-def approval_message(approval: Approval | None) -> user_pb2.Approval | None:
-    return None if approval is None else well_formed(user_pb2.Approval, user_name=approval.user_name, pin=approval.pin)

@@ -84,6 +84,8 @@ class ShiftReport:
     expected_minor: int | None
     vouchers_sold: int = 0
     vouchers_minor: int = 0
+    extras_minor: int = 0
+    extras_refunded_minor: int = 0
     denominations_minor: tuple[int, ...] = ()
 
 
@@ -230,6 +232,8 @@ def _report(message: order_pb2.ShiftReport, denominations_minor: tuple[int, ...]
         expected_minor=message.expected_minor if message.HasField("expected_minor") else None,
         vouchers_sold=message.vouchers_sold,
         vouchers_minor=message.vouchers_minor,
+        extras_minor=message.extras_minor,
+        extras_refunded_minor=message.extras_refunded_minor,
         denominations_minor=denominations_minor,
     )
 

@@ -36,6 +36,8 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be a day such as .*", translate("Rules", "This is no day of the calendar.")),
         (r"must be in whole minutes", translate("Rules", "Hours and minutes only.")),
         (r"must name each denomination once", translate("Rules", "Count each coin or note once.")),
+        (r"must name each extra once", translate("Rules", "Name each fee once.")),
+        (r"must be by piece, ticket or order", translate("Rules", "Choose piece, ticket or order.")),
         (r"must come with a show", translate("Rules", "Choose the show first.")),
         (r"must be in or out", translate("Rules", "Choose in or out.")),
         (r"must be within the last (\d+) days", translate("Rules", "Within the last {0} days.")),

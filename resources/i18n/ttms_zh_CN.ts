@@ -1567,6 +1567,18 @@
         <translation>该场次照常放映，订单须逐一退票。请先取消场次。</translation>
     </message>
     <message>
+        <source>“{code}” is not offered any more; nothing was sold. Take it off the order.</source>
+        <translation>“{code}”已不再提供；未售出任何票。请从订单中去掉。</translation>
+    </message>
+    <message>
+        <source>Something of the order is not offered any more; nothing was sold.</source>
+        <translation>订单中有项目已不再提供；未售出任何票。</translation>
+    </message>
+    <message>
+        <source>A fee has changed; nothing was sold. Check the new total and take the money again.</source>
+        <translation>费用已变动；未售出任何票。请核对新的总额并重新收款。</translation>
+    </message>
+    <message>
         <source>This show is cancelled. Choose another show.</source>
         <translation>本场已取消。请选择其他场次。</translation>
     </message>
@@ -2871,6 +2883,14 @@
     <message>
         <source>Count each coin or note once.</source>
         <translation>每种面额只清点一次。</translation>
+    </message>
+    <message>
+        <source>Name each fee once.</source>
+        <translation>每项费用只写一次。</translation>
+    </message>
+    <message>
+        <source>Choose piece, ticket or order.</source>
+        <translation>请选择按件、按票或按订单。</translation>
     </message>
     <message>
         <source>Choose the show first.</source>

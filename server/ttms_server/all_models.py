@@ -2,9 +2,11 @@
 
 import ttms_server.order.chain.models
 import ttms_server.order.checkin.models
+import ttms_server.order.comp.models
 import ttms_server.order.counter.models
 import ttms_server.order.customer.models
 import ttms_server.order.exchange.models
+import ttms_server.order.extra.models
 import ttms_server.order.models
 import ttms_server.order.payment.models
 import ttms_server.order.refund.models

@@ -26,7 +26,7 @@ from ttms_client.errors import (
 Serving = health_pb2.HealthCheckResponse
 SERVICES = (
     *("user", "account", "studio", "play", "ticket", "holding", "order"),
-    *("refund", "exchange", "voucher", "door", "report", "shift"),
+    *("refund", "exchange", "extra", "voucher", "door", "report", "shift"),
 )
 PUBLIC = {
     "client": ["Client", "new_request_id"],
@@ -72,15 +72,23 @@ PUBLIC = {
         "refund_line_of",
         "slip_message",
     ],
+    "approval": ["Approval", "approval_message"],
+    "extra": [
+        "Charged",
+        "Extra",
+        "ExtraCalls",
+        "ExtraToSell",
+        "OrderExtra",
+        "extra_messages",
+        "order_extra_of",
+    ],
     "refund": [
-        "Approval",
         "NO_PROOF",
         "OrderAtTerminal",
         "Proof",
         "RefundBatch",
         "RefundCalls",
         "Refunded",
-        "approval_message",
     ],
     "exchange": ["ExchangeCalls", "Exchanged", "NewTickets", "OldTickets"],
     "voucher": ["Voucher", "VoucherCalls", "voucher_of"],
@@ -163,6 +171,8 @@ def test_the_calls_stay() -> None:
         "order.list_orders": ["wanted", "page_size", "page_token"],
         "refund.settle_refund": ["order_id", "ticket_ids", "reason", "request_id", "keep_trying", "waiting", "proof"],
         "refund.find_refund": ["refund_request_id"],
+        "extra.list_extras": ["include_retired"],
+        "extra.save_extra": ["extra", "request_id"],
         "refund.refund_cancelled_show": ["schedule_id", "reason", "request_id", "most_orders", "slips"],
         "order.reprint_tickets": ["order_id", "ticket_ids", "request_id"],
         "exchange.settle_exchange": ["old", "new", "request_id", "keep_trying", "waiting", "proof"],

@@ -9,6 +9,7 @@ from ttms_client import Client, new_request_id
 from ttms_client.account import AccountCalls
 from ttms_client.door import CodeAtDoor
 from ttms_client.exchange import NewTickets, OldTickets
+from ttms_client.extra import Charged, Extra
 from ttms_client.holding import HoldingCalls
 from ttms_client.order import OrderFilter, TicketToSell
 from ttms_client.payment import CardSlip, PaymentToTake, Tender
@@ -52,6 +53,8 @@ SECONDS = {
     "RefundTickets": 15,
     "GetRefundOutcome": 5,
     "RefundCancelledShow": 15,
+    "ListExtras": 5,
+    "SaveExtra": 10,
     "ExchangeTickets": 15,
     "ReprintTickets": 15,
     "IssueVoucher": 15,
@@ -169,6 +172,8 @@ def look_back(client: Client) -> None:
         1, [1], reason="ill", request_id=new_request_id(), keep_trying=lambda: False, waiting=print
     )
     client.refund.find_refund(new_request_id())
+    client.extra.list_extras()
+    client.extra.save_extra(Extra("fee", "订座费", "Fee", 100, Charged.BY_TICKET, False), request_id=new_request_id())
     slips = {1: CardSlip("t1", "r1")}
     client.refund.refund_cancelled_show(1, reason="no power", request_id=new_request_id(), slips=slips)
     client.exchange.settle_exchange(

@@ -21,6 +21,15 @@ DEEDS = """
     SELECT r.order_id, t.schedule_id, r.user_id, r.counter_name, t.ticket_type, r.refunded_at,
       0, 1, 0, t.price_minor, -t.places
     FROM refunded_tickets g JOIN refunds r ON r.refund_id = g.refund_id JOIN tickets t ON t.ticket_id = g.ticket_id
+    UNION ALL
+    SELECT o.order_id, o.schedule_id, o.user_id, o.counter_name, 'extras', o.sold_at, 0, 0,
+      x.quantity * x.price_minor, 0, 0
+    FROM order_extras x JOIN orders o ON o.order_id = x.order_id
+    UNION ALL
+    SELECT r.order_id, o.schedule_id, r.user_id, r.counter_name, 'extras', r.refunded_at, 0, 0, 0,
+      b.quantity * x.price_minor, 0
+    FROM refunded_extras b JOIN refunds r ON r.refund_id = b.refund_id JOIN orders o ON o.order_id = r.order_id
+    JOIN order_extras x ON x.order_id = r.order_id AND x.line_no = b.line_no
 """
 _FIGURES = """
     COUNT(DISTINCT s.schedule_id), COALESCE(SUM(d.sold), 0), COALESCE(SUM(d.refunded), 0), COALESCE(SUM(d.gross), 0),

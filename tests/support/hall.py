@@ -4,7 +4,8 @@
 stands on the ticket: A1 is the first seat of the first row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from textwrap import dedent
 from typing import TypeVar
@@ -16,6 +17,7 @@ from support.cinema import put_show
 from ttms_server.config import SellingSettings, ShiftSettings
 from ttms_server.errors import Refusal
 from ttms_server.order import service as order_service
+from ttms_server.order.extra.lines import ExtraToSell
 from ttms_server.order.models import Tender
 from ttms_server.order.payment.lines import PaymentToTake
 from ttms_server.order.service import Order, Sale, TicketToSell
@@ -122,13 +124,23 @@ class Hall:
         by: str = "clerk",
         counter_name: str = "1",
         request_id: str = "",
+        extras: Sequence[ExtraToSell] = (),
+        comp: str = "",
+        comps_by: str = "",
     ) -> Order:
-        """Sell held seats as these types (adult, if none are named) for the exact amount, or for what is `given`."""
+        """Sell held seats as these types (adult, if none are named) for the exact amount, or for what is `given`.
+
+        With `comp` they are given away for this reason, and `comps_by` answers for it.
+        """
         tickets = self.tickets(names, types)
+        if comp:
+            tickets = [replace(ticket, price_minor=0, comp_reason=comp) for ticket in tickets]
         total = sum(ticket.price_minor for ticket in tickets)
+        total += sum(extra.quantity * extra.price_minor for extra in extras)
         payments = payments or [PaymentToTake(Tender.CASH, amount) for amount in ([total] if given is None else given)]
         request = Request(request_id or str(uuid4()), self.user_id(by), "SellTicketsRequest", "0" * 64)
         sale = self.sale(hold, tickets, payments, by=by, counter_name=counter_name, request_id=request.request_id)
+        sale = replace(sale, extras=extras, comps_by=self.user_id(comps_by) if comps_by else None)
         begin(self.session, request, self.now)
         order = order_service.sell_tickets(self.session, sale, now=self.now)
         finish(self.session, request, order.order_number.encode())

@@ -5,11 +5,17 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy.orm import Session
+
 from support.hall import Hall
 from support.refunds import caller, tickets_of
+from ttms_server import clock
 from ttms_server.config import ShiftSettings
 from ttms_server.order.exchange import service as exchange_service
 from ttms_server.order.exchange.service import Exchanged
+from ttms_server.order.extra import service as extra_service
+from ttms_server.order.extra.models import Charged
+from ttms_server.order.extra.service import Extra
 from ttms_server.order.ledger.booking import Actor
 from ttms_server.order.models import Tender
 from ttms_server.order.payment.lines import CardSlip, PaymentToTake
@@ -57,6 +63,14 @@ def issue(
     done = voucher_service.issue_voucher(hall.session, wanted, now=hall.now)
     finish(hall.session, request, done.code.encode())
     return done
+
+
+def offer(
+    session: Session, code: str, price_minor: int, charged: Charged = Charged.PIECE, *, refundable: bool = True
+) -> None:
+    """An extra that counters may sell."""
+    extra = Extra(code, code.title(), "", price_minor, charged, refundable)
+    extra_service.save_extra(session, extra, now=clock.now())
 
 
 def exchange(

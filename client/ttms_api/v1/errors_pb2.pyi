@@ -157,6 +157,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
     ERROR_REASON_SHOW_NOT_CANCELLED: _ErrorReason.ValueType  # 327
     """FAILED_PRECONDITION. The show takes place: its orders are refunded one by one."""
+    ERROR_REASON_EXTRA_NOT_FOUND: _ErrorReason.ValueType  # 328
+    """NOT_FOUND. The cinema does not offer this extra, or not any more. code"""
+    ERROR_REASON_EXTRA_PRICE_CHANGED: _ErrorReason.ValueType  # 329
+    """FAILED_PRECONDITION. The price that the counter showed is not the extra's. code, shown_minor, price_minor"""
     ERROR_REASON_TICKET_ENTERED: _ErrorReason.ValueType  # 280
     """FAILED_PRECONDITION. Somebody is inside with one of the tickets; a manager may approve."""
     ERROR_REASON_CODE_WRONG: _ErrorReason.ValueType  # 210
@@ -307,6 +311,10 @@ ERROR_REASON_REFUNDS_STOPPED: ErrorReason.ValueType  # 326
 """FAILED_PRECONDITION. So near to the start that nothing is taken back. minutes"""
 ERROR_REASON_SHOW_NOT_CANCELLED: ErrorReason.ValueType  # 327
 """FAILED_PRECONDITION. The show takes place: its orders are refunded one by one."""
+ERROR_REASON_EXTRA_NOT_FOUND: ErrorReason.ValueType  # 328
+"""NOT_FOUND. The cinema does not offer this extra, or not any more. code"""
+ERROR_REASON_EXTRA_PRICE_CHANGED: ErrorReason.ValueType  # 329
+"""FAILED_PRECONDITION. The price that the counter showed is not the extra's. code, shown_minor, price_minor"""
 ERROR_REASON_TICKET_ENTERED: ErrorReason.ValueType  # 280
 """FAILED_PRECONDITION. Somebody is inside with one of the tickets; a manager may approve."""
 ERROR_REASON_CODE_WRONG: ErrorReason.ValueType  # 210

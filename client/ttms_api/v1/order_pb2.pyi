@@ -43,6 +43,30 @@ TENDER_CARD: Tender.ValueType  # 2
 TENDER_VOUCHER: Tender.ValueType  # 3
 Global___Tender: _TypeAlias = Tender  # noqa: Y015
 
+class _Charged:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ChargedEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Charged.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CHARGED_UNSPECIFIED: _Charged.ValueType  # 0
+    CHARGED_BY_PIECE: _Charged.ValueType  # 1
+    CHARGED_BY_TICKET: _Charged.ValueType  # 2
+    """At most as many as tickets; it goes back ticket by ticket."""
+    CHARGED_BY_ORDER: _Charged.ValueType  # 3
+    """Once; like pieces it goes back with the last ticket."""
+
+class Charged(_Charged, metaclass=_ChargedEnumTypeWrapper):
+    """What an extra is counted by."""
+
+CHARGED_UNSPECIFIED: Charged.ValueType  # 0
+CHARGED_BY_PIECE: Charged.ValueType  # 1
+CHARGED_BY_TICKET: Charged.ValueType  # 2
+"""At most as many as tickets; it goes back ticket by ticket."""
+CHARGED_BY_ORDER: Charged.ValueType  # 3
+"""Once; like pieces it goes back with the last ticket."""
+Global___Charged: _TypeAlias = Charged  # noqa: Y015
+
 class _ReportBasis:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -185,20 +209,26 @@ class TicketToSell(_message.Message):
     SEAT_ID_FIELD_NUMBER: _builtins.int
     TICKET_TYPE_FIELD_NUMBER: _builtins.int
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    COMP_REASON_FIELD_NUMBER: _builtins.int
     seat_id: _builtins.int
     ticket_type: _builtins.str
     price_minor: _builtins.int
     """What the clerk's screen showed for this seat, all its places together, in minor units."""
+    comp_reason: _builtins.str
+    """Not empty: the ticket is given away for this reason, at most 200 characters; price_minor is then 0. Only managers, or
+    with their approval.
+    """
     def __init__(
         self,
         *,
         seat_id: _builtins.int = ...,
         ticket_type: _builtins.str = ...,
         price_minor: _builtins.int = ...,
+        comp_reason: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["price_minor", b"price_minor", "seat_id", b"seat_id", "ticket_type", b"ticket_type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["comp_reason", b"comp_reason", "price_minor", b"price_minor", "seat_id", b"seat_id", "ticket_type", b"ticket_type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -238,6 +268,203 @@ class PaymentToTake(_message.Message):
 Global___PaymentToTake: _TypeAlias = PaymentToTake  # noqa: Y015
 
 @_typing.final
+class Extra(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NAME_EN_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    CHARGED_FIELD_NUMBER: _builtins.int
+    REFUNDABLE_FIELD_NUMBER: _builtins.int
+    RETIRED_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    """1 to 16 characters; never changes."""
+    name: _builtins.str
+    name_en: _builtins.str
+    price_minor: _builtins.int
+    """Of one."""
+    charged: Global___Charged.ValueType
+    refundable: _builtins.bool
+    """Otherwise its money goes back only if the show is cancelled."""
+    retired: _builtins.bool
+    etag: _builtins.str
+    """Empty for a new one."""
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        name: _builtins.str = ...,
+        name_en: _builtins.str = ...,
+        price_minor: _builtins.int = ...,
+        charged: Global___Charged.ValueType = ...,
+        refundable: _builtins.bool = ...,
+        retired: _builtins.bool = ...,
+        etag: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["charged", b"charged", "code", b"code", "etag", b"etag", "name", b"name", "name_en", b"name_en", "price_minor", b"price_minor", "refundable", b"refundable", "retired", b"retired"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Extra: _TypeAlias = Extra  # noqa: Y015
+
+@_typing.final
+class ExtraToSell(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    QUANTITY_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    quantity: _builtins.int
+    price_minor: _builtins.int
+    """What the clerk's screen showed for one."""
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        quantity: _builtins.int = ...,
+        price_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "price_minor", b"price_minor", "quantity", b"quantity"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExtraToSell: _TypeAlias = ExtraToSell  # noqa: Y015
+
+@_typing.final
+class OrderExtra(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NAME_EN_FIELD_NUMBER: _builtins.int
+    QUANTITY_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    REFUNDED_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    name: _builtins.str
+    name_en: _builtins.str
+    quantity: _builtins.int
+    price_minor: _builtins.int
+    """Of one."""
+    refunded: _builtins.int
+    """So many of them went back."""
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        name: _builtins.str = ...,
+        name_en: _builtins.str = ...,
+        quantity: _builtins.int = ...,
+        price_minor: _builtins.int = ...,
+        refunded: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "name", b"name", "name_en", b"name_en", "price_minor", b"price_minor", "quantity", b"quantity", "refunded", b"refunded"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OrderExtra: _TypeAlias = OrderExtra  # noqa: Y015
+
+@_typing.final
+class ListExtrasRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INCLUDE_RETIRED_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    include_retired: _builtins.bool
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        include_retired: _builtins.bool = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_retired", b"include_retired", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListExtrasRequest: _TypeAlias = ListExtrasRequest  # noqa: Y015
+
+@_typing.final
+class ListExtrasResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EXTRAS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def extras(self) -> _containers.RepeatedCompositeFieldContainer[Global___Extra]: ...
+    def __init__(
+        self,
+        *,
+        extras: _abc.Iterable[Global___Extra] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["extras", b"extras", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListExtrasResponse: _TypeAlias = ListExtrasResponse  # noqa: Y015
+
+@_typing.final
+class SaveExtraRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    EXTRA_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    @_builtins.property
+    def extra(self) -> Global___Extra: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        extra: Global___Extra | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["extra", b"extra"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["extra", b"extra", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SaveExtraRequest: _TypeAlias = SaveExtraRequest  # noqa: Y015
+
+@_typing.final
+class SaveExtraResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EXTRA_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def extra(self) -> Global___Extra: ...
+    def __init__(
+        self,
+        *,
+        extra: Global___Extra | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["extra", b"extra"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["extra", b"extra"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SaveExtraResponse: _TypeAlias = SaveExtraResponse  # noqa: Y015
+
+@_typing.final
 class SellTicketsRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -247,6 +474,8 @@ class SellTicketsRequest(_message.Message):
     TICKETS_FIELD_NUMBER: _builtins.int
     PAYMENTS_FIELD_NUMBER: _builtins.int
     CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
+    EXTRAS_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     schedule_id: _builtins.int
     hold_id: _builtins.str
@@ -256,6 +485,14 @@ class SellTicketsRequest(_message.Message):
     def tickets(self) -> _containers.RepeatedCompositeFieldContainer[Global___TicketToSell]: ...
     @_builtins.property
     def payments(self) -> _containers.RepeatedCompositeFieldContainer[Global___PaymentToTake]: ...
+    @_builtins.property
+    def extras(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExtraToSell]:
+        """At most 20, each once."""
+
+    @_builtins.property
+    def approval(self) -> _user_pb2.Approval:
+        """A manager's PIN, where tickets are given away by a clerk."""
+
     def __init__(
         self,
         *,
@@ -265,10 +502,12 @@ class SellTicketsRequest(_message.Message):
         tickets: _abc.Iterable[Global___TicketToSell] | None = ...,
         payments: _abc.Iterable[Global___PaymentToTake] | None = ...,
         customer_name: _builtins.str = ...,
+        extras: _abc.Iterable[Global___ExtraToSell] | None = ...,
+        approval: _user_pb2.Approval | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["customer_name", b"customer_name", "hold_id", b"hold_id", "payments", b"payments", "request_id", b"request_id", "schedule_id", b"schedule_id", "tickets", b"tickets"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "customer_name", b"customer_name", "extras", b"extras", "hold_id", b"hold_id", "payments", b"payments", "request_id", b"request_id", "schedule_id", b"schedule_id", "tickets", b"tickets"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -291,6 +530,7 @@ class Ticket(_message.Message):
     REFUNDED_AT_FIELD_NUMBER: _builtins.int
     COPIES_FIELD_NUMBER: _builtins.int
     SIGNED_CODE_FIELD_NUMBER: _builtins.int
+    COMP_REASON_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.int
     seat_id: _builtins.int
     row_label: _builtins.str
@@ -306,6 +546,8 @@ class Ticket(_message.Message):
     """Copies that were printed after the first print."""
     signed_code: _builtins.str
     """The text of the QR code: a scanner can verify it without the server."""
+    comp_reason: _builtins.str
+    """Why it cost nothing; empty if it was paid for."""
     @_builtins.property
     def refunded_at(self) -> _timestamp_pb2.Timestamp:
         """Absent: it is valid."""
@@ -326,10 +568,11 @@ class Ticket(_message.Message):
         refunded_at: _timestamp_pb2.Timestamp | None = ...,
         copies: _builtins.int = ...,
         signed_code: _builtins.str = ...,
+        comp_reason: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_at", b"refunded_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "copies", b"copies", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "signed_code", b"signed_code", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "comp_reason", b"comp_reason", "copies", b"copies", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "signed_code", b"signed_code", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -391,6 +634,7 @@ class Order(_message.Message):
     REFUNDABLE_FIELD_NUMBER: _builtins.int
     PREVIOUS_ORDER_NUMBER_FIELD_NUMBER: _builtins.int
     CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
+    EXTRAS_FIELD_NUMBER: _builtins.int
     order_id: _builtins.int
     order_number: _builtins.str
     """For people: counter and running number of that counter, e.g. "2-000042"; without gaps."""
@@ -413,6 +657,8 @@ class Order(_message.Message):
     def sold_at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
     def refunds(self) -> _containers.RepeatedCompositeFieldContainer[Global___Refund]: ...
+    @_builtins.property
+    def extras(self) -> _containers.RepeatedCompositeFieldContainer[Global___OrderExtra]: ...
     def __init__(
         self,
         *,
@@ -430,10 +676,11 @@ class Order(_message.Message):
         refundable: _builtins.bool = ...,
         previous_order_number: _builtins.str = ...,
         customer_name: _builtins.str = ...,
+        extras: _abc.Iterable[Global___OrderExtra] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule", "sold_at", b"sold_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "customer_name", b"customer_name", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "previous_order_number", b"previous_order_number", "refundable", b"refundable", "refunds", b"refunds", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "currency", b"currency", "customer_name", b"customer_name", "extras", b"extras", "order_id", b"order_id", "order_number", b"order_number", "payments", b"payments", "previous_order_number", b"previous_order_number", "refundable", b"refundable", "refunds", b"refunds", "schedule", b"schedule", "sold_at", b"sold_at", "tickets", b"tickets", "total_minor", b"total_minor"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1029,6 +1276,7 @@ class ExchangeTicketsRequest(_message.Message):
     CARD_FIELD_NUMBER: _builtins.int
     APPROVAL_FIELD_NUMBER: _builtins.int
     CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
+    EXTRAS_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     order_id: _builtins.int
     reason: _builtins.str
@@ -1054,6 +1302,10 @@ class ExchangeTicketsRequest(_message.Message):
 
     @_builtins.property
     def approval(self) -> _user_pb2.Approval: ...
+    @_builtins.property
+    def extras(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExtraToSell]:
+        """Sold with the new tickets; those of the old order stay with it."""
+
     def __init__(
         self,
         *,
@@ -1068,10 +1320,11 @@ class ExchangeTicketsRequest(_message.Message):
         card: Global___CardSlip | None = ...,
         approval: _user_pb2.Approval | None = ...,
         customer_name: _builtins.str = ...,
+        extras: _abc.Iterable[Global___ExtraToSell] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card", "customer_name", b"customer_name", "hold_id", b"hold_id", "order_id", b"order_id", "payments", b"payments", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "ticket_ids", b"ticket_ids", "tickets", b"tickets"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "card", b"card", "customer_name", b"customer_name", "extras", b"extras", "hold_id", b"hold_id", "order_id", b"order_id", "payments", b"payments", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "ticket_ids", b"ticket_ids", "tickets", b"tickets"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1748,6 +2001,8 @@ class ShiftReport(_message.Message):
     EXPECTED_MINOR_FIELD_NUMBER: _builtins.int
     VOUCHERS_SOLD_FIELD_NUMBER: _builtins.int
     VOUCHERS_MINOR_FIELD_NUMBER: _builtins.int
+    EXTRAS_MINOR_FIELD_NUMBER: _builtins.int
+    EXTRAS_REFUNDED_MINOR_FIELD_NUMBER: _builtins.int
     sales: _builtins.int
     refunds: _builtins.int
     free_tickets: _builtins.int
@@ -1761,6 +2016,9 @@ class ShiftReport(_message.Message):
     vouchers_sold: _builtins.int
     vouchers_minor: _builtins.int
     """What they were sold for; it is in the tenders, and no revenue yet."""
+    extras_minor: _builtins.int
+    """What extras brought in and gave back; it is in gross_minor and refunded_minor."""
+    extras_refunded_minor: _builtins.int
     @_builtins.property
     def shift(self) -> Global___Shift: ...
     @_builtins.property
@@ -1788,10 +2046,12 @@ class ShiftReport(_message.Message):
         expected_minor: _builtins.int | None = ...,
         vouchers_sold: _builtins.int = ...,
         vouchers_minor: _builtins.int = ...,
+        extras_minor: _builtins.int = ...,
+        extras_refunded_minor: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "expected_minor", b"expected_minor", "shift", b"shift"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "cash_moves", b"cash_moves", "expected_minor", b"expected_minor", "free_tickets", b"free_tickets", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "refunded_minor", b"refunded_minor", "refunds", b"refunds", "sales", b"sales", "shift", b"shift", "shows", b"shows", "tenders", b"tenders", "ticket_types", b"ticket_types", "vouchers_minor", b"vouchers_minor", "vouchers_sold", b"vouchers_sold"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor", "cash_moves", b"cash_moves", "expected_minor", b"expected_minor", "extras_minor", b"extras_minor", "extras_refunded_minor", b"extras_refunded_minor", "free_tickets", b"free_tickets", "gross_minor", b"gross_minor", "net_minor", b"net_minor", "refunded_minor", b"refunded_minor", "refunds", b"refunds", "sales", b"sales", "shift", b"shift", "shows", b"shows", "tenders", b"tenders", "ticket_types", b"ticket_types", "vouchers_minor", b"vouchers_minor", "vouchers_sold", b"vouchers_sold"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__expected_minor: _TypeAlias = _typing.Literal["expected_minor"]  # noqa: Y015
     _WhichOneofArgType__expected_minor: _TypeAlias = _typing.Literal["_expected_minor", b"_expected_minor"]  # noqa: Y015

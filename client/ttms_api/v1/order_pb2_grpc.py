@@ -104,6 +104,16 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysResponse.FromString,
                 _registered_method=True)
+        self.ListExtras = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ListExtras',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ListExtrasRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ListExtrasResponse.FromString,
+                _registered_method=True)
+        self.SaveExtra = channel.unary_unary(
+                '/ttms_api.v1.OrderService/SaveExtra',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.SaveExtraRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.SaveExtraResponse.FromString,
+                _registered_method=True)
         self.GetSalesReport = channel.unary_unary(
                 '/ttms_api.v1.OrderService/GetSalesReport',
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetSalesReportRequest.SerializeToString,
@@ -147,7 +157,8 @@ class OrderServiceServicer:
     def SellTickets(self, request, context):
         """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
         PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
-        CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
+        CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL, EXTRA_NOT_FOUND, EXTRA_PRICE_CHANGED,
+        APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -247,6 +258,21 @@ class OrderServiceServicer:
 
     def ListTicketKeys(self, request, context):
         """The public keys with which scanners verify codes without the server.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListExtras(self, request, context):
+        """What is sold with tickets: fees, 3D glasses. By code.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SaveExtra(self, request, context):
+        """Adds an extra, or changes or retires one. Orders keep what they were sold under. Managers. Refused: NAME_TAKEN,
+        EXTRA_NOT_FOUND, CHANGED_MEANWHILE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -375,6 +401,16 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.ListTicketKeys,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.ListTicketKeysResponse.SerializeToString,
+            ),
+            'ListExtras': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListExtras,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ListExtrasRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ListExtrasResponse.SerializeToString,
+            ),
+            'SaveExtra': grpc.unary_unary_rpc_method_handler(
+                    servicer.SaveExtra,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.SaveExtraRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.SaveExtraResponse.SerializeToString,
             ),
             'GetSalesReport': grpc.unary_unary_rpc_method_handler(
                     servicer.GetSalesReport,
@@ -790,6 +826,60 @@ class OrderService:
             '/ttms_api.v1.OrderService/ListTicketKeys',
             ttms__api_dot_v1_dot_order__pb2.ListTicketKeysRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.ListTicketKeysResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListExtras(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ListExtras',
+            ttms__api_dot_v1_dot_order__pb2.ListExtrasRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ListExtrasResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SaveExtra(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/SaveExtra',
+            ttms__api_dot_v1_dot_order__pb2.SaveExtraRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.SaveExtraResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -34,7 +34,8 @@ class OrderServiceStub:
     SellTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.SellTicketsRequest, _order_pb2.SellTicketsResponse]
     """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
     PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
-    CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
+    CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL, EXTRA_NOT_FOUND, EXTRA_PRICE_CHANGED,
+    APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED.
     """
     GetSaleOutcome: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
@@ -73,6 +74,12 @@ class OrderServiceStub:
     """Lets somebody out who may come in again."""
     ListTicketKeys: _grpc.UnaryUnaryMultiCallable[_order_pb2.ListTicketKeysRequest, _order_pb2.ListTicketKeysResponse]
     """The public keys with which scanners verify codes without the server."""
+    ListExtras: _grpc.UnaryUnaryMultiCallable[_order_pb2.ListExtrasRequest, _order_pb2.ListExtrasResponse]
+    """What is sold with tickets: fees, 3D glasses. By code."""
+    SaveExtra: _grpc.UnaryUnaryMultiCallable[_order_pb2.SaveExtraRequest, _order_pb2.SaveExtraResponse]
+    """Adds an extra, or changes or retires one. Orders keep what they were sold under. Managers. Refused: NAME_TAKEN,
+    EXTRA_NOT_FOUND, CHANGED_MEANWHILE.
+    """
     GetSalesReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]
     """Box-office figures out of the ledger. Managers."""
     OpenShift: _grpc.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]
@@ -98,7 +105,8 @@ class OrderServiceAsyncStub(OrderServiceStub):
     SellTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.SellTicketsRequest, _order_pb2.SellTicketsResponse]  # type: ignore[assignment]
     """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
     PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
-    CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
+    CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL, EXTRA_NOT_FOUND, EXTRA_PRICE_CHANGED,
+    APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED.
     """
     GetSaleOutcome: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSaleOutcomeRequest, _order_pb2.GetSaleOutcomeResponse]  # type: ignore[assignment]
     """Whether a sale of the caller's happened, after its answer was lost. Asking never sells."""
@@ -137,6 +145,12 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """Lets somebody out who may come in again."""
     ListTicketKeys: _aio.UnaryUnaryMultiCallable[_order_pb2.ListTicketKeysRequest, _order_pb2.ListTicketKeysResponse]  # type: ignore[assignment]
     """The public keys with which scanners verify codes without the server."""
+    ListExtras: _aio.UnaryUnaryMultiCallable[_order_pb2.ListExtrasRequest, _order_pb2.ListExtrasResponse]  # type: ignore[assignment]
+    """What is sold with tickets: fees, 3D glasses. By code."""
+    SaveExtra: _aio.UnaryUnaryMultiCallable[_order_pb2.SaveExtraRequest, _order_pb2.SaveExtraResponse]  # type: ignore[assignment]
+    """Adds an extra, or changes or retires one. Orders keep what they were sold under. Managers. Refused: NAME_TAKEN,
+    EXTRA_NOT_FOUND, CHANGED_MEANWHILE.
+    """
     GetSalesReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetSalesReportRequest, _order_pb2.GetSalesReportResponse]  # type: ignore[assignment]
     """Box-office figures out of the ledger. Managers."""
     OpenShift: _aio.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]  # type: ignore[assignment]
@@ -165,7 +179,8 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_order_pb2.SellTicketsResponse, _abc.Awaitable[_order_pb2.SellTicketsResponse]]:
         """Sells held seats: order, tickets, payment lines and ledger entries at once. Refused: HOLD_EXPIRED, SHOW_BEGUN,
         PRICE_CHANGED, TICKET_TYPE_NOT_FOUND, SEAT_REPEATED, AMOUNT_INVALID, PAYMENT_TOO_SMALL, SHIFT_NOT_OPEN,
-        CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL.
+        CARD_SLIP_USED, VOUCHER_NOT_FOUND, VOUCHER_EXPIRED, VOUCHER_TOO_SMALL, EXTRA_NOT_FOUND, EXTRA_PRICE_CHANGED,
+        APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED.
         """
 
     @_abc_1.abstractmethod
@@ -282,6 +297,24 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.ListTicketKeysResponse, _abc.Awaitable[_order_pb2.ListTicketKeysResponse]]:
         """The public keys with which scanners verify codes without the server."""
+
+    @_abc_1.abstractmethod
+    def ListExtras(
+        self,
+        request: _order_pb2.ListExtrasRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ListExtrasResponse, _abc.Awaitable[_order_pb2.ListExtrasResponse]]:
+        """What is sold with tickets: fees, 3D glasses. By code."""
+
+    @_abc_1.abstractmethod
+    def SaveExtra(
+        self,
+        request: _order_pb2.SaveExtraRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.SaveExtraResponse, _abc.Awaitable[_order_pb2.SaveExtraResponse]]:
+        """Adds an extra, or changes or retires one. Orders keep what they were sold under. Managers. Refused: NAME_TAKEN,
+        EXTRA_NOT_FOUND, CHANGED_MEANWHILE.
+        """
 
     @_abc_1.abstractmethod
     def GetSalesReport(

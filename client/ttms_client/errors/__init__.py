@@ -8,14 +8,14 @@ TtmsError                     anything below
 │   ├── NoRight               NotYourSale, ApprovalRefused, ApprovalNeeded
 │   ├── TooManyTries          PinThrottled, SignInThrottled, MailThrottled, RateLimited; `seconds` until the next try
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
-│   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound,
+│   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound, ExtraNotFound,
 │   │                         VoucherNotFound, SessionNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
 │       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
 │       │                     LastAdministrator, ShiftNotOpen, ShiftOpen, CardSlipMissing, CardSlipUsed,
 │       │                     VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered,
-│       │                     MailNotSetUp, EmailTaken, ShowNotCancelled
+│       │                     MailNotSetUp, EmailTaken, ShowNotCancelled, ExtraPriceChanged
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again

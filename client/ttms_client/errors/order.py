@@ -85,3 +85,15 @@ class ShowNotCancelled(Conflict):
     """The show takes place: its orders are refunded one by one."""
 
     reason = "SHOW_NOT_CANCELLED"
+
+
+class ExtraNotFound(NotFound):
+    """The cinema does not offer this extra, or not any more. details: code."""
+
+    reason = "EXTRA_NOT_FOUND"
+
+
+class ExtraPriceChanged(Conflict):
+    """The shown price is not the extra's. details: code, shown_minor, price_minor."""
+
+    reason = "EXTRA_PRICE_CHANGED"

@@ -81,4 +81,11 @@ def sentences() -> Sentences:
         errors.ShowNotCancelled: (
             translate("Messages", "The show takes place, so its orders are refunded one by one. Cancel it first."),
         ),
+        errors.ExtraNotFound: (
+            translate("Messages", "“{code}” is not offered any more; nothing was sold. Take it off the order."),
+            translate("Messages", "Something of the order is not offered any more; nothing was sold."),
+        ),
+        errors.ExtraPriceChanged: (
+            translate("Messages", "A fee has changed; nothing was sold. Check the new total and take the money again."),
+        ),
     }

@@ -5,15 +5,17 @@ from ttms_server.check.promise import Promise
 MONEY: tuple[Promise, ...] = (
     Promise(
         "I3",
-        "an order costs what its tickets cost and what was paid",
+        "an order costs what its tickets and extras cost and what was paid",
         "orders",
         """
-        SELECT o.order_id, o.total_minor, k.costs, p.paid FROM orders o
+        SELECT o.order_id, o.total_minor, k.costs, x.extras, p.paid FROM orders o
         LEFT JOIN (SELECT order_id, SUM(price_minor) AS costs FROM tickets GROUP BY order_id) k
           ON k.order_id = o.order_id
+        LEFT JOIN (SELECT order_id, SUM(quantity * price_minor) AS extras FROM order_extras GROUP BY order_id) x
+          ON x.order_id = o.order_id
         LEFT JOIN (SELECT order_id, SUM(amount_minor) AS paid FROM payments GROUP BY order_id) p
           ON p.order_id = o.order_id
-        WHERE o.total_minor <> COALESCE(k.costs, -1) OR o.total_minor <> COALESCE(p.paid, -1)
+        WHERE o.total_minor <> COALESCE(k.costs, -1) + COALESCE(x.extras, 0) OR o.total_minor <> COALESCE(p.paid, -1)
         """,
     ),
     Promise(
@@ -75,12 +77,28 @@ MONEY: tuple[Promise, ...] = (
     ),
     Promise(
         "I5",
+        "what extras brought in is what orders have of them, less what refunds gave back",
+        "order_extras",
+        """
+        SELECT request_id, SUM(money) FROM (
+          SELECT request_id, amount_minor AS money FROM ledger_entries WHERE account = 'extras'
+          UNION ALL
+          SELECT o.request_id, x.quantity * x.price_minor FROM order_extras x JOIN orders o ON o.order_id = x.order_id
+          UNION ALL
+          SELECT r.request_id, -g.quantity * x.price_minor FROM refunded_extras g
+          JOIN refunds r ON r.refund_id = g.refund_id
+          JOIN order_extras x ON x.order_id = r.order_id AND x.line_no = g.line_no
+        ) both_sides GROUP BY request_id HAVING SUM(money) <> 0
+        """,
+    ),
+    Promise(
+        "I5",
         "what was paid and given back is what the tenders' accounts received and gave",
         "ledger_entries",
         """
         SELECT request_id, tender, SUM(money) FROM (
           SELECT request_id, account AS tender, amount_minor AS money FROM ledger_entries
-          WHERE account <> 'revenue' AND kind IN ('sale', 'refund')
+          WHERE account NOT IN ('revenue', 'extras') AND kind IN ('sale', 'refund')
           UNION ALL
           SELECT o.request_id, p.tender, -p.amount_minor FROM payments p JOIN orders o ON o.order_id = p.order_id
           UNION ALL

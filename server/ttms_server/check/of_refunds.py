@@ -23,15 +23,31 @@ REFUNDS: tuple[Promise, ...] = (
     ),
     Promise(
         "I4",
-        "a refund gives back what its tickets cost",
+        "a refund gives back what its tickets and extras cost",
         "refunds",
         """
-        SELECT r.refund_id, r.total_minor, k.costs, p.paid FROM refunds r
+        SELECT r.refund_id, r.total_minor, k.costs, x.extras, p.paid FROM refunds r
         LEFT JOIN (SELECT g.refund_id, SUM(t.price_minor) AS costs FROM refunded_tickets g
                    JOIN tickets t ON t.ticket_id = g.ticket_id GROUP BY g.refund_id) k ON k.refund_id = r.refund_id
+        LEFT JOIN (SELECT g.refund_id, SUM(g.quantity * e.price_minor) AS extras FROM refunded_extras g
+                   JOIN refunds b ON b.refund_id = g.refund_id
+                   JOIN order_extras e ON e.order_id = b.order_id AND e.line_no = g.line_no GROUP BY g.refund_id) x
+          ON x.refund_id = r.refund_id
         LEFT JOIN (SELECT refund_id, SUM(amount_minor) AS paid FROM refund_payments GROUP BY refund_id) p
           ON p.refund_id = r.refund_id
-        WHERE r.total_minor <> COALESCE(k.costs, -1) OR r.total_minor <> COALESCE(p.paid, -1)
+        WHERE r.total_minor <> COALESCE(k.costs, -1) + COALESCE(x.extras, 0) OR r.total_minor <> COALESCE(p.paid, -1)
+        """,
+    ),
+    Promise(
+        "I4",
+        "of no extra more goes back than was sold",
+        "refunded_extras",
+        """
+        SELECT b.order_id, b.line_no, b.gone, x.quantity FROM
+          (SELECT r.order_id, g.line_no, SUM(g.quantity) AS gone FROM refunded_extras g
+           JOIN refunds r ON r.refund_id = g.refund_id GROUP BY r.order_id, g.line_no) b
+        LEFT JOIN order_extras x ON x.order_id = b.order_id AND x.line_no = b.line_no
+        WHERE b.gone > COALESCE(x.quantity, 0)
         """,
     ),
     Promise(

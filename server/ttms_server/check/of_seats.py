@@ -28,14 +28,16 @@ SEATS: tuple[Promise, ...] = (
     ),
     Promise(
         "I3",
-        "a ticket costs what its show costs, for each of its places",
+        "a ticket costs what its show costs, for each of its places, unless it was given away",
         "tickets",
         """
         SELECT t.ticket_id, t.price_minor, p.price_minor, s.places FROM tickets t
         JOIN schedules h ON h.schedule_id = t.schedule_id
         LEFT JOIN seats s ON s.layout_id = h.layout_id AND s.seat_id = t.seat_id
         LEFT JOIN schedule_prices p ON p.schedule_id = t.schedule_id AND p.ticket_type = t.ticket_type
-        WHERE COALESCE(t.price_minor <> p.price_minor * s.places, 1) OR t.places <> s.places
+        LEFT JOIN comps c ON c.ticket_id = t.ticket_id
+        WHERE COALESCE(t.price_minor <> CASE WHEN c.ticket_id IS NULL THEN p.price_minor * s.places ELSE 0 END, 1)
+          OR t.places <> s.places
         """,
     ),
     Promise(

@@ -5,17 +5,18 @@ from ttms_server.check.promise import Promise
 SHIFTS: tuple[Promise, ...] = (
     Promise(
         "I6",
-        "orders less refunds are the ledger's revenue, and that of Z reports and open shifts",
+        "orders less refunds are the ledger's income, and that of Z reports and open shifts",
         "orders",
         """
         SELECT by_orders, by_ledger, by_z FROM (SELECT
           (SELECT COALESCE(SUM(total_minor), 0) FROM orders)
             - (SELECT COALESCE(SUM(total_minor), 0) FROM refunds) AS by_orders,
-          (SELECT COALESCE(-SUM(amount_minor), 0) FROM ledger_entries WHERE account = 'revenue') AS by_ledger,
+          (SELECT COALESCE(-SUM(amount_minor), 0) FROM ledger_entries
+           WHERE account IN ('revenue', 'extras')) AS by_ledger,
           (SELECT COALESCE(SUM(net_minor), 0) FROM z_reports)
             + (SELECT COALESCE(-SUM(l.amount_minor), 0) FROM ledger_entries l
                LEFT JOIN z_reports z ON z.shift_id = l.shift_id
-               WHERE l.account = 'revenue' AND z.shift_id IS NULL) AS by_z) sums
+               WHERE l.account IN ('revenue', 'extras') AND z.shift_id IS NULL) AS by_z) sums
         WHERE by_orders <> by_ledger OR by_ledger <> by_z
         """,
     ),
@@ -66,8 +67,9 @@ SHIFTS: tuple[Promise, ...] = (
         "z_reports",
         """
         SELECT z.counter_name, z.z_number FROM z_reports z LEFT JOIN (SELECT shift_id,
-            -SUM(CASE WHEN account = 'revenue' AND kind = 'sale' THEN amount_minor ELSE 0 END) AS gross,
-            SUM(CASE WHEN account = 'revenue' AND kind = 'refund' THEN amount_minor ELSE 0 END) AS refunded,
+            -SUM(CASE WHEN kind = 'sale' AND account IN ('revenue', 'extras') THEN amount_minor ELSE 0 END) AS gross,
+            SUM(CASE WHEN kind = 'refund' AND account IN ('revenue', 'extras') THEN amount_minor ELSE 0 END)
+              AS refunded,
             SUM(CASE WHEN account = 'cash' AND kind <> 'close' THEN amount_minor ELSE 0 END) AS expected
           FROM ledger_entries GROUP BY shift_id) l ON l.shift_id = z.shift_id
         WHERE z.gross_minor <> COALESCE(l.gross, 0) OR z.refunded_minor <> COALESCE(l.refunded, 0)

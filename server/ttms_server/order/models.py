@@ -28,8 +28,13 @@ class Account(StrEnum):
     CARD = "card"
     VOUCHER = "voucher"
     REVENUE = "revenue"
+    EXTRAS = "extras"
     SAFE = "safe"
     OVER_SHORT = "over_short"
+
+
+# What orders bring in: tickets and extras.
+INCOME = (Account.REVENUE.value, Account.EXTRAS.value)
 
 
 class EntryKind(StrEnum):

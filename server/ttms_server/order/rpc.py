@@ -3,6 +3,7 @@
 from ttms_api.v1.order_pb2_grpc import OrderServiceServicer
 from ttms_server.order.checkin.rpc import CheckInRpc
 from ttms_server.order.exchange.rpc import ExchangeRpc
+from ttms_server.order.extra.rpc import ExtraRpc
 from ttms_server.order.listing.rpc import ListingRpc
 from ttms_server.order.lookup.rpc import LookupRpc
 from ttms_server.order.refund.batch.rpc import BatchRefundRpc
@@ -25,6 +26,7 @@ class OrderRpc(
     ReprintRpc,
     VoucherRpc,
     CheckInRpc,
+    ExtraRpc,
     ReportRpc,
     ShiftRpc,
     ShiftReportRpc,

@@ -9,13 +9,18 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import ShiftSettings
 from ttms_server.order import repository
+from ttms_server.order.comp import repository as comp_repository
+from ttms_server.order.comp.models import CompRow
 from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.errors import PriceChanged, TicketTypeNotFound
+from ttms_server.order.extra import service as extra_service
+from ttms_server.order.extra.lines import ExtraToSell, OrderExtra
 from ttms_server.order.ledger.booking import Actor, Booking, Entry, SoldTicket
 from ttms_server.order.ledger.service import book
 from ttms_server.order.models import EntryKind, OrderRow, Tender, TicketRow
 from ttms_server.order.payment import service as payment_service
 from ttms_server.order.payment.lines import PaymentLine, PaymentToTake, RefundLine, settle
+from ttms_server.order.refund.errors import ApprovalNeeded
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule, TicketPrice
 from ttms_server.schema import Base
@@ -35,6 +40,8 @@ class TicketToSell:
     seat_id: int
     ticket_type: str
     price_minor: int
+    # Given away, for this reason; the price is then 0.
+    comp_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,9 @@ class Sale:
     currency: str
     shift_rules: ShiftSettings = field(default_factory=ShiftSettings)
     customer_name: str = ""
+    extras: Sequence[ExtraToSell] = ()
+    # Who answers for tickets that are given away: a manager who sells, or who gave a PIN.
+    comps_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class Ticket:
     code: str
     refunded_at: datetime | None = None
     copies: int = 0
+    comp_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,7 @@ class Order:
     refundable: bool = True
     previous_order_number: str = ""
     customer_name: str = ""
+    extras: tuple[OrderExtra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,8 @@ def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
         ScheduleNotFound, SeatNotFound, SeatNotForSale, SeatRepeated, TicketTypeNotFound: the request is wrong.
         PriceChanged: a price on the clerk's screen is not the show's.
         AmountInvalid, PaymentTooSmall, CardSlipUsed, VoucherNotFound, VoucherExpired, VoucherTooSmall: the money is.
+        ExtraNotFound, ExtraPriceChanged, FieldInvalid: the extras are wrong.
+        ApprovalNeeded: tickets are given away, and nobody answers for it.
         ShowBegun, HoldExpired: too late.
         ShiftNotOpen: the rules ask for an open shift.
     """
@@ -151,11 +165,14 @@ def record_sale(session: Session, sale: Sale, *, now: datetime, carried: Sequenc
     if sale.customer_name:
         customer_repository.add(session, order.order_id, sale.customer_name)
     sold = _order(sale, order, goods, tickets, payments)
-    return Recorded(sold, _entry(order, tickets, payments), [order, *tickets, *taken])
+    entry = _entry(order, tickets, payments, extras_minor=sum(extra.total_minor for extra in goods.extras))
+    given_away = _add_comps(session, sale, tickets)
+    extras = extra_service.store(session, goods.extras, order_id=order.order_id)
+    return Recorded(sold, entry, [order, *tickets, *taken, *given_away, *extras])
 
 
 def price_of(session: Session, sale: Sale) -> int:
-    """What the tickets cost together, in minor units.
+    """What the tickets and extras cost together, in minor units.
 
     Raises:
         ScheduleNotFound, SeatNotFound, SeatNotForSale, SeatRepeated, TicketTypeNotFound, PriceChanged: as above.
@@ -165,11 +182,12 @@ def price_of(session: Session, sale: Sale) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Goods:
-    """What is sold: the show, its seats by id in the order of the request, its prices, and what it costs."""
+    """What is sold: the show, its seats by id in the order of the request, its prices, extras, and what it costs."""
 
     schedule: Schedule
     seats: Mapping[int, Seat]
     prices: Mapping[str, TicketPrice]
+    extras: tuple[OrderExtra, ...]
     total_minor: int
 
 
@@ -180,8 +198,9 @@ def _goods(session: Session, sale: Sale) -> _Goods:
     found = ticket_service.find_seats(session, schedule, seat_ids)
     seats = {seat_id: found[seat_id] for seat_id in seat_ids}
     prices = {price.ticket_type: price for price in play_service.get_prices(session, sale.schedule_id)}
-    total = sum(_price(ticket, seats[ticket.seat_id], prices) for ticket in sale.tickets)
-    return _Goods(schedule, seats, prices, total)
+    extras = tuple(extra_service.priced(session, sale.extras, tickets=len(sale.tickets)))
+    total = sum(_price(ticket, seats[ticket.seat_id], prices, comps_by=sale.comps_by) for ticket in sale.tickets)
+    return _Goods(schedule, seats, prices, extras, total + sum(extra.total_minor for extra in extras))
 
 
 def _order(
@@ -192,8 +211,15 @@ def _order(
         order.order_number,
         goods.schedule,
         tuple(
-            Ticket(row.ticket_id, goods.seats[row.seat_id], goods.prices[row.ticket_type], row.price_minor, row.code)
-            for row in tickets
+            Ticket(
+                row.ticket_id,
+                goods.seats[row.seat_id],
+                goods.prices[row.ticket_type],
+                row.price_minor,
+                row.code,
+                comp_reason=wanted.comp_reason,
+            )
+            for row, wanted in zip(tickets, sale.tickets, strict=True)
         ),
         tuple(payments),
         order.total_minor,
@@ -202,13 +228,18 @@ def _order(
         sale.holder.counter_name,
         sale.clerk_name,
         customer_name=sale.customer_name,
+        extras=goods.extras,
     )
 
 
-def _price(ticket: TicketToSell, seat: Seat, prices: Mapping[str, TicketPrice]) -> int:
+def _price(ticket: TicketToSell, seat: Seat, prices: Mapping[str, TicketPrice], *, comps_by: int | None) -> int:
     if ticket.ticket_type not in prices:
         raise TicketTypeNotFound(ticket.ticket_type[:16])
     price = prices[ticket.ticket_type].price_minor * seat.places
+    if ticket.comp_reason:
+        if comps_by is None:
+            raise ApprovalNeeded(amount_minor=price, limit_minor=0)
+        price = 0
     if ticket.price_minor != price:
         raise PriceChanged(seat_id=seat.seat_id, shown_minor=ticket.price_minor, price_minor=price)
     return price
@@ -249,13 +280,26 @@ def _add_tickets(session: Session, sale: Sale, order_id: int, *, seats: Mapping[
     return rows
 
 
-def _entry(order: OrderRow, tickets: Sequence[TicketRow], payments: Sequence[PaymentLine]) -> Entry:
-    """Double entry: each tender's account receives its amount, revenue gives it."""
+def _add_comps(session: Session, sale: Sale, tickets: Sequence[TicketRow]) -> list[CompRow]:
+    comps = [
+        CompRow(ticket_id=row.ticket_id, order_id=row.order_id, reason=wanted.comp_reason, user_id=sale.comps_by)
+        for row, wanted in zip(tickets, sale.tickets, strict=True)
+        if wanted.comp_reason
+    ]
+    comp_repository.add(session, comps)
+    return comps
+
+
+def _entry(
+    order: OrderRow, tickets: Sequence[TicketRow], payments: Sequence[PaymentLine], *, extras_minor: int
+) -> Entry:
+    """Double entry: each tender's account receives its amount, revenue and extras give it."""
     actor = Actor(order.user_id, order.counter_name)
     return Entry(
         Booking(order.request_id, EntryKind.SALE, actor, order.sold_at, order),
         [(line.tender, line.amount_minor) for line in payments],
         [SoldTicket(ticket.ticket_type, ticket.places, ticket.price_minor) for ticket in tickets],
+        extras_minor,
     )
 
 

@@ -14,11 +14,13 @@ from support.hall import Hall
 from support.mariadb import MariaDb
 from support.refunds import refund
 from support.shifts import close, move, open_shift
-from support.tenders import card, exchange, issue, voucher
+from support.tenders import card, exchange, issue, offer, voucher
 from ttms_server.db import Database
 from ttms_server.order.chain import verify
+from ttms_server.order.extra.lines import ExtraToSell
 
 GROWING = ("ledger_entries", "z_reports", "chain_links", "card_slips", "vouchers", "voucher_moves", "exchanges")
+MORE_GROWING = ("order_extras", "refunded_extras", "comps")
 COUNTERS = ("c1", "c2")
 # A column of each table whose change must be seen, and another value for it.
 EDITS = [
@@ -38,6 +40,9 @@ EDITS = [
     ("vouchers", "code", "'FORGED'"),
     ("voucher_moves", "balance_minor", "balance_minor + 1"),
     ("exchanges", "order_id", "order_id + 1000"),
+    ("order_extras", "price_minor", "price_minor + 1"),
+    ("refunded_extras", "quantity", "quantity + 1"),
+    ("comps", "reason", "'another'"),
     ("shifts", "float_minor", "float_minor + 1"),
     ("chain_links", "snapshot", "CONCAT(snapshot, ' ')"),
     ("chain_links", "hash", "'0'"),
@@ -67,8 +72,9 @@ def cinema(database: Database) -> SmallCinema:
 
 def live(database: Database) -> None:
     with database.writing() as session:
-        hall = Hall(session, "\n".join(["." * 8] * 5))
-        seats = iter(f"{row}{number}" for row in "ABCDE" for number in range(1, 9))
+        offer(session, "glasses", 500)
+        hall = Hall(session, "\n".join(["." * 8] * 6))
+        seats = iter(f"{row}{number}" for row in "ABCDEF" for number in range(1, 9))
         for counter in COUNTERS:
             for _ in range(2):
                 open_shift(hall, float_minor=5_000, counter_name=counter)
@@ -80,6 +86,10 @@ def live(database: Database) -> None:
                 bought, name = issue(hall, 2000, card(2000), counter_name=counter), next(seats)
                 payments = [voucher(1000, bought.code), card(3500)]
                 hall.sell(hall.hold(name), name, payments=payments, counter_name=counter)
+                name = next(seats)
+                sold = hall.sell(hall.hold(name), name, extras=[ExtraToSell("glasses", 2, 500)], counter_name=counter)
+                refund(hall, sold, name, counter_name=counter)
+                hall.sell(hall.hold(name), name, comp="press", comps_by="manager", counter_name=counter)
                 move(hall, -1_000, "bank", counter_name=counter)
                 close(hall, {10_000: 2}, counter_name=counter)
 
@@ -87,7 +97,7 @@ def live(database: Database) -> None:
 def without_guards(database: Database) -> None:
     """Whoever can change the books at all can take away triggers and checks first."""
     with database.engine.begin() as connection:
-        for table in GROWING:
+        for table in (*GROWING, *MORE_GROWING):
             for change in ("update", "delete"):
                 connection.execute(text(f"DROP TRIGGER {table}_no_{change}"))
 
@@ -122,6 +132,9 @@ def keys_of(connection: Connection, table: str) -> list[dict[str, object]]:
         "cash_moves": "request_id",
         "z_reports": "counter_name, z_number",
         "shifts": "shift_id",
+        "order_extras": "order_id, line_no",
+        "refunded_extras": "refund_id, line_no",
+        "comps": "ticket_id",
         "card_slips": "terminal, approval",
         "vouchers": "voucher_id",
         "voucher_moves": "voucher_id, seq",
@@ -203,7 +216,7 @@ def test_check_says_that_the_books_are_whole_or_what_is_not(database: Database) 
 
     assert (whole.code, whole.said.splitlines()[-1]) == (0, "The books are whole.")
     assert broken.code == 1
-    assert '"first": [\n   "link 15 of counter c2: the tables say something else of request' in broken.said
+    assert '"first": [\n   "link 10 of counter c2: the tables say something else of request' in broken.said
 
 
 def test_there_is_nothing_to_check_where_there_is_no_database(sqlite_url: str) -> None:

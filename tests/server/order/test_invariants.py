@@ -15,7 +15,7 @@ from support.invariants import broken_promises_in
 from support.mariadb import MariaDb
 from support.refunds import refund
 from support.shifts import close
-from support.tenders import card, cash, exchange, issue, slip, voucher
+from support.tenders import card, cash, exchange, issue, offer, slip, voucher
 from ttms_server import requests
 from ttms_server.check.service import PROMISES
 from ttms_server.db import Database
@@ -36,9 +36,9 @@ OF_THE_ORDER = f"o.order_id, o.schedule_id, {SHIFT}, o.user_id, o.counter_name"
 
 LIVES = "a ticket is either valid or refunded, by a refund of its order"
 SEATS = "sold seats and live tickets are the same"
-COSTS = "an order costs what its tickets cost and what was paid"
-GIVES = "a refund gives back what its tickets cost"
-PRICES = "a ticket costs what its show costs, for each of its places"
+COSTS = "an order costs what its tickets and extras cost and what was paid"
+GIVES = "a refund gives back what its tickets and extras cost"
+PRICES = "a ticket costs what its show costs, for each of its places, unless it was given away"
 TAKEN = "only seats that people can sit on are taken"
 SUM_0 = "the lines of a booking sum to 0"
 ONE_BOOKING = "an order has one booking, a refund has one, and there are no others"
@@ -51,7 +51,7 @@ REFUND_NUMBERS = "the refunds of a counter are numbered from 1 without gaps"
 IN_TIME = "tickets are refunded until the show starts, unless it was cancelled"
 NOT_MORE = "by no tender more goes back than came in"
 TOLD = "an order that a counter was told of is there, as it was told"
-THREE_SUMS = "orders less refunds are the ledger's revenue, and that of Z reports and open shifts"
+THREE_SUMS = "orders less refunds are the ledger's income, and that of Z reports and open shifts"
 SHIFT_OF = "a line of the ledger is in a shift of its counter"
 DRAWER = "the drawer of a closed shift is empty"
 Z_NUMBERS = "Z reports of a counter are numbered from 1 without gaps, and their grand total is what they took so far"
@@ -70,6 +70,8 @@ BOUGHT = "what was paid for a voucher is what the tender's account received"
 EXCHANGES = "an exchange is one request that refunds and sells, and such a request is an exchange"
 INSIDE = "nobody is inside with a ticket that is not valid"
 LET_IN = "whoever is inside was let in at a door"
+EXTRAS = "what extras brought in is what orders have of them, less what refunds gave back"
+NOT_MORE_EXTRAS = "of no extra more goes back than was sold"
 ONE_HALL = "no two shows are in one hall at once"
 
 # What somebody may do with the ledger's guards taken away, and the promises that it breaks.
@@ -123,6 +125,12 @@ CORRUPTIONS = {
     "sold_at FROM orders": {SUM_0, DRAWER, Z_SAYS},
     f"{LINE} SELECT request_id, 8, NULL, NULL, {SHIFT}, user_id, '8', 'cash_in', 'safe', NULL, 0, 0, 0, refunded_at "
     "FROM refunds": {SHIFT_OF},
+    "INSERT INTO order_extras SELECT order_id, 9, 'fee', 1, 5, 'order', 0 FROM orders WHERE counter_name = '7'": {
+        COSTS,
+        EXTRAS,
+    },
+    "INSERT INTO refunded_extras SELECT refund_id, 9, 1 FROM refunds WHERE counter_name = '8'": {NOT_MORE_EXTRAS},
+    "INSERT INTO comps SELECT ticket_id, order_id, 'forged', user_id FROM tickets WHERE seat_id = 1": {PRICES},
     "UPDATE counters SET z_number = 3 WHERE counter_name = '7'": {GOES_ON},
     "UPDATE counters SET grand_total_minor = 3 WHERE counter_name = '7'": {GOES_ON},
     "UPDATE counters SET chain_hash = 'x' WHERE counter_name = '7'": {ENDS},
@@ -189,6 +197,7 @@ def sold(session: Session) -> Session:
 
     Counter 7, which sold them, has closed its shift; counter 8, which refunded one, has not. One request did nothing.
     """
+    offer(session, "fee", 5)
     hall = Hall(session, "..<>#")
     order = hall.sell(hall.hold("A1 A2"), "A1 A2", given=[10_000], counter_name="7")
     refund(hall, order, "A2", counter_name="8")

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from ttms_server.order.comp.models import CompRow
 from ttms_server.order.exchange.models import ExchangeRow
+from ttms_server.order.extra.models import OrderExtraRow, RefundedExtraRow
 from ttms_server.order.models import (
     LedgerEntryRow,
     OrderRow,
@@ -66,6 +68,9 @@ COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     ExchangeRow: ("refund_id", "order_id"),
     VoucherRow: tuple(column.name for column in VoucherRow.__table__.columns if column.name != "request_id"),
     VoucherMoveRow: ("voucher_id", "seq", "kind", "line_no", "amount_minor", "balance_minor"),
+    OrderExtraRow: ("order_id", "line_no", "extra_code", "quantity", "price_minor", "charged", "refundable"),
+    RefundedExtraRow: ("refund_id", "line_no", "quantity"),
+    CompRow: ("ticket_id", "order_id", "reason", "user_id"),
     CashMoveRow: ("shift_id", "reason"),
     ZReportRow: tuple(column.name for column in ZReportRow.__table__.columns if column.name != "request_id"),
     LedgerEntryRow: tuple(column.name for column in LedgerEntryRow.__table__.columns if column.name != "request_id"),

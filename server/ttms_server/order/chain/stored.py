@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from ttms_server.order.chain.models import ChainLinkRow
 from ttms_server.order.chain.snapshot import COLUMNS, Facts, plain, sorted_facts
+from ttms_server.order.comp.models import CompRow
+from ttms_server.order.extra.models import OrderExtraRow, RefundedExtraRow
 from ttms_server.order.models import (
     OrderRow,
     PaymentRow,
@@ -25,6 +27,9 @@ _OWNERS: dict[type[Base], tuple[FromClause, str]] = {
     PaymentRow: (_ORDERS, "order_id"),
     RefundedTicketRow: (_REFUNDS, "refund_id"),
     RefundPaymentRow: (_REFUNDS, "refund_id"),
+    OrderExtraRow: (_ORDERS, "order_id"),
+    CompRow: (_ORDERS, "order_id"),
+    RefundedExtraRow: (_REFUNDS, "refund_id"),
 }
 
 

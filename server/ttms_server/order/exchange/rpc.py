@@ -18,7 +18,7 @@ class ExchangeRpc(TillRpc):
 
     async def ExchangeTickets(self, request: pb.ExchangeTicketsRequest, context: Any) -> pb.ExchangeTicketsResponse:
         wanted = await refund_of(request, self._till)
-        sale = sale_of(request, self._till, least_payments=0)
+        sale = sale_of(request, self._till, approved_by=wanted.approver, least_payments=0)
 
         def apply(session: Session) -> bytes:
             done = service.exchange_tickets(session, wanted, sale, now=self._till.clock())

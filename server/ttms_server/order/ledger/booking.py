@@ -37,11 +37,15 @@ class SoldTicket:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sale or refund as it is booked: money by tender, and tickets; all amounts are positive, for a refund too."""
+    """A sale or refund as it is booked: money by tender, tickets, and what extras cost together.
+
+    All amounts are positive, for a refund too.
+    """
 
     booking: Booking
     tenders: Sequence[tuple[Tender, int]]
     sold: Sequence[SoldTicket]
+    extras_minor: int = 0
 
     @property
     def sign(self) -> int:

@@ -26,8 +26,8 @@ class Drawer:
 def book(session: Session, entries: Sequence[Entry], *, documents: Sequence[Base], rules: ShiftSettings) -> None:
     """Add the lines of a sale, of a refund, or of both, if one request did both.
 
-    One line for each tender, one revenue line for each ticket type; they sum to 0. `documents` are all other rows that
-    the request made: they are chained with the lines.
+    One line for each tender, one revenue line for each ticket type, one for all extras; they sum to 0. `documents` are
+    all other rows that the request made: they are chained with the lines.
 
     Raises:
         ShiftNotOpen: nobody opened a shift, and the rules ask for one.
@@ -41,9 +41,13 @@ def book(session: Session, entries: Sequence[Entry], *, documents: Sequence[Base
 
 
 def _lines(entry: Entry) -> list[LedgerEntryRow]:
-    assert sum(amount for _, amount in entry.tenders) == sum(ticket.price_minor for ticket in entry.sold)
+    costs = sum(ticket.price_minor for ticket in entry.sold) + entry.extras_minor
+    assert sum(amount for _, amount in entry.tenders) == costs
     lines = [_line(entry.booking, Account(tender.value), entry.sign * amount) for tender, amount in entry.tenders]
-    return [*lines, *(_revenue(entry.booking, tickets, entry.sign) for tickets in _by_type(entry.sold))]
+    lines += [_revenue(entry.booking, tickets, entry.sign) for tickets in _by_type(entry.sold)]
+    if entry.extras_minor:
+        lines.append(_line(entry.booking, Account.EXTRAS, -entry.sign * entry.extras_minor))
+    return lines
 
 
 def book_cash(
@@ -74,9 +78,10 @@ def _store(
 
 
 def _by_type(sold: Sequence[SoldTicket]) -> list[list[SoldTicket]]:
-    groups: dict[str, list[SoldTicket]] = {}
+    """Tickets that cost nothing have a line of their own, so that the ledger alone can count them."""
+    groups: dict[tuple[str, bool], list[SoldTicket]] = {}
     for ticket in sold:
-        groups.setdefault(ticket.ticket_type, []).append(ticket)
+        groups.setdefault((ticket.ticket_type, ticket.price_minor == 0), []).append(ticket)
     return list(groups.values())
 
 

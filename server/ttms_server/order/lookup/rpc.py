@@ -13,6 +13,7 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_id, checked_text
 from ttms_server.order.checkin.codes import TicketFacts, signed_code
 from ttms_server.order.checkin.keys import Signer
+from ttms_server.order.extra.rpc import line_message
 from ttms_server.order.lookup import service
 from ttms_server.order.lookup.service import Asker
 from ttms_server.order.models import OrderRow
@@ -67,6 +68,7 @@ def order_message(order: Order, signer: Signer) -> pb.Order:
         refundable=order.refundable,
         previous_order_number=order.previous_order_number,
         customer_name=order.customer_name,
+        extras=[line_message(extra) for extra in order.extras],
     )
 
 
@@ -100,5 +102,6 @@ def _ticket(ticket: Ticket, schedule: Schedule, signer: Signer) -> pb.Ticket:
         code=ticket.code,
         refunded_at=wire.optional_moment(ticket.refunded_at),
         copies=ticket.copies,
+        comp_reason=ticket.comp_reason,
         signed_code=signed_code(facts, signer),
     )

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.order.comp import repository as comp_repository
 from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.errors import OrderNotFound
 from ttms_server.order.exchange import repository as exchange_repository
+from ttms_server.order.extra import service as extra_service
 from ttms_server.order.lookup import repository
 from ttms_server.order.lookup.numbers import spellings
 from ttms_server.order.lookup.repository import TicketColumns
@@ -82,13 +84,14 @@ def get_order(session: Session, row: OrderRow, asker: Asker) -> Order:
     refunds = repository.refunds(session, row.order_id)
     names = people.get_names(session, {row.user_id, *(refund.user_id for refund in refunds)})
     allowed = rules.may_refund(asker.caller, seller_id=row.user_id, schedule=schedule)
+    refunded_at = {refund.refund_id: refund.refunded_at for refund in refunds}
     in_time = rules.is_in_time(schedule, asker.now, stop_minutes=asker.stop_minutes)
     means = payment_means.means_of(session, {row.request_id, *(refund.request_id for refund in refunds)})
     return Order(
         row.order_id,
         row.order_number,
         schedule,
-        _tickets(session, schedule, tickets, {refund.refund_id: refund.refunded_at for refund in refunds}),
+        _tickets(session, row.order_id, schedule, tickets, refunded_at),
         _payments(session, row, means),
         row.total_minor,
         row.currency,
@@ -99,15 +102,21 @@ def get_order(session: Session, row: OrderRow, asker: Asker) -> Order:
         allowed and in_time and any(ticket.live for ticket in tickets),
         exchange_repository.number_before(session, row.order_id),
         customer_repository.names(session, [row.order_id]).get(row.order_id, ""),
+        extra_service.extras_of(session, row.order_id),
     )
 
 
 def _tickets(
-    session: Session, schedule: Schedule, tickets: Sequence[TicketColumns], refunded_at: Mapping[int, datetime]
+    session: Session,
+    order_id: int,
+    schedule: Schedule,
+    tickets: Sequence[TicketColumns],
+    refunded_at: Mapping[int, datetime],
 ) -> tuple[Ticket, ...]:
     prices = {price.ticket_type: price for price in play_service.get_prices(session, schedule.schedule_id)}
     seats = studio_service.get_seats(session, schedule.layout_id, [ticket.seat_id for ticket in tickets])
     copies = reprint_repository.copies(session, [ticket.ticket_id for ticket in tickets])
+    comps = comp_repository.reasons(session, order_id)
     return tuple(
         Ticket(
             ticket.ticket_id,
@@ -117,6 +126,7 @@ def _tickets(
             ticket.code,
             None if ticket.refund_id is None else refunded_at[ticket.refund_id],
             copies.get(ticket.ticket_id, 0),
+            comps.get(ticket.ticket_id, ""),
         )
         for ticket in tickets
     )

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import RefundSettings, ShiftSettings
 from ttms_server.order import repository as order_repository
+from ttms_server.order.extra import service as extra_service
+from ttms_server.order.extra.lines import ExtraToReturn, to_return
 from ttms_server.order.ledger.booking import Actor, Booking, Entry, SoldTicket
 from ttms_server.order.ledger.service import book
 from ttms_server.order.lookup import service as lookup_service
@@ -74,10 +76,11 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
         ShiftNotOpen: the rules ask for an open shift.
     """
     order, tickets = refundable_tickets(session, wanted, now=now)
-    total = sum(ticket.price_minor for ticket in tickets)
+    extras = extras_to_return(order, tickets)
+    total = amount_of(tickets, extras)
     rules.refuse_above_limit(wanted.caller, total, approver=wanted.approver, limit_minor=wanted.rules.clerk_limit_minor)
     lines = payment_service.with_slip(lines_of(total, order.payments, given_back(order)), wanted.slip)
-    recorded = record_refund(session, wanted, tickets, lines=lines, now=now)
+    recorded = record_refund(session, wanted, tickets, lines=lines, now=now, extras=extras)
     book(session, [recorded.entry], documents=recorded.documents, rules=wanted.shift_rules)
     return refunded(session, recorded, wanted.caller, now=now)
 
@@ -106,6 +109,7 @@ def record_refund(
     *,
     lines: Sequence[RefundLine],
     now: datetime,
+    extras: Sequence[ExtraToReturn] = (),
 ) -> Recorded:
     """Everything of a refund but its booking: the tickets end, their seats are free, the money is given back.
 
@@ -114,7 +118,7 @@ def record_refund(
         CardSlipUsed: the terminal's reference was used before.
     """
     row = lookup_service.find_order(session, wanted.order_id)
-    refund = _add_refund(session, wanted, total_minor=sum(ticket.price_minor for ticket in tickets), now=now)
+    refund = _add_refund(session, wanted, total_minor=amount_of(tickets, extras), now=now)
     _end_tickets(session, refund, tickets, also_entered=wanted.approver is not None)
     ticket_service.free_sold_seats(
         session,
@@ -127,8 +131,22 @@ def record_refund(
     documents: list[Base] = [refund]
     documents += [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
     documents += payment_service.give_back(session, lines, refund_id=refund.refund_id, request_id=wanted.request_id)
+    documents += extra_service.give_back(session, extras, refund_id=refund.refund_id)
     documents += _approval(session, wanted)
-    return Recorded(refund, _entry(refund, row, tickets, lines), documents)
+    entry = _entry(refund, row, tickets, lines, extras_minor=amount_of((), extras))
+    return Recorded(refund, entry, documents)
+
+
+def extras_to_return(order: Order, tickets: Sequence[Ticket]) -> list[ExtraToReturn]:
+    """What of the order's extras goes back with these of its tickets."""
+    valid = sum(ticket.refunded_at is None for ticket in order.tickets)
+    cancelled = order.schedule.cancelled_at is not None
+    return to_return(order.extras, ending=len(tickets), left=valid - len(tickets), cancelled=cancelled)
+
+
+def amount_of(tickets: Sequence[Ticket], extras: Sequence[ExtraToReturn]) -> int:
+    """What tickets and extras cost together, in minor units."""
+    return sum(ticket.price_minor for ticket in tickets) + sum(extra.amount_minor for extra in extras)
 
 
 def refunded(session: Session, recorded: Recorded, caller: Caller, *, now: datetime) -> Refunded:
@@ -199,11 +217,14 @@ def _approval(session: Session, wanted: TicketsToRefund) -> list[RefundApprovalR
     return [approval]
 
 
-def _entry(refund: RefundRow, row: OrderRow, tickets: Sequence[Ticket], lines: Sequence[RefundLine]) -> Entry:
-    """Double entry: revenue receives what the tender's account gives."""
+def _entry(
+    refund: RefundRow, row: OrderRow, tickets: Sequence[Ticket], lines: Sequence[RefundLine], *, extras_minor: int
+) -> Entry:
+    """Double entry: revenue and extras receive what the tender's account gives."""
     actor = Actor(refund.user_id, refund.counter_name)
     return Entry(
         Booking(refund.request_id, EntryKind.REFUND, actor, refund.refunded_at, row),
         [(line.tender, line.amount_minor) for line in lines],
         [SoldTicket(ticket.price.ticket_type, ticket.seat.places, ticket.price_minor) for ticket in tickets],
+        extras_minor,
     )

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import Session
 
 from ttms_server.order.report import repository
 from ttms_server.order.report.days import edges
 from ttms_server.order.report.repository import ENTRIES, NOTHING, Sums
-from ttms_server.order.report.selection import OF_TENDERS, Basis, Grouping, Span, entries_of
+from ttms_server.order.report.selection import EXTRAS, OF_TENDERS, Basis, Grouping, Span, entries_of
 from ttms_server.play import show_facts
 from ttms_server.play.show_facts import ShowFacts
 from ttms_server.studio import service as studio_service
@@ -22,7 +22,7 @@ Place = tuple[int, str]
 
 _COLUMNS: Mapping[Grouping, ColumnElement[Any]] = {
     Grouping.CLERK: ENTRIES.user_id,
-    Grouping.TICKET_TYPE: ENTRIES.ticket_type,
+    Grouping.TICKET_TYPE: func.coalesce(ENTRIES.ticket_type, EXTRAS),
     Grouping.COUNTER: ENTRIES.counter_name,
 }
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00Z")

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.order.models import Tender
 from ttms_server.order.report.figures import Figures, Group
-from ttms_server.order.report.selection import Grouping
+from ttms_server.order.report.selection import EXTRAS, Grouping
 from ttms_server.play import service as play_service
 from ttms_server.play import show_facts
 from ttms_server.play.service import Schedule
@@ -55,7 +55,7 @@ def _names(session: Session, grouping: Grouping, keys: Sequence[str]) -> Mapping
     if grouping is Grouping.TENDER:
         return _TENDERS
     if grouping is Grouping.TICKET_TYPE:
-        return show_facts.get_ticket_type_names(session)
+        return {**show_facts.get_ticket_type_names(session), EXTRAS: ("附加项目", "Extras")}
     ids = [int(key) for key in keys]
     if grouping is Grouping.CLERK:
         return {str(user_id): (name, "") for user_id, name in people.get_names(session, ids).items()}

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, select
 
 from ttms_server.cinema_days import checked_day
 from ttms_server.errors import FieldInvalid
-from ttms_server.order.models import Account, LedgerEntryRow, Tender
+from ttms_server.order.models import INCOME, Account, LedgerEntryRow, Tender
 from ttms_server.order.report.days import Days, bounds
 from ttms_server.play import show_facts
 from ttms_server.schema import table_of
@@ -62,14 +62,16 @@ class RowKey:
 Conditions = list[ColumnElement[bool]]
 
 
-_REVENUE = _ENTRIES.account == Account.REVENUE.value
+# What stands in the place of a ticket type where extras are counted.
+EXTRAS = Account.EXTRAS.value
+_INCOME = _ENTRIES.account.in_(INCOME)
 _TENDERS = [tender.value for tender in Tender]
 # What was paid and given back for tickets; vouchers that were bought are no revenue yet.
 OF_TENDERS = and_(_ENTRIES.account.in_(_TENDERS), _ENTRIES.order_id.is_not(None))
 
 
-def entries_of(span: Span | None, of: ColumnElement[bool] = _REVENUE) -> Conditions:
-    """Entries of the span, those of revenue if nothing else is said; of all times without a span."""
+def entries_of(span: Span | None, of: ColumnElement[bool] = _INCOME) -> Conditions:
+    """Entries of the span, those of tickets and extras if nothing else is said; of all times without a span."""
     conditions = [of]
     if span is None:
         return conditions
@@ -92,7 +94,7 @@ def entries_of_row(span: Span | None, row: RowKey) -> Conditions:
 
 def _of_group(row: RowKey) -> ColumnElement[bool]:
     if row.grouping is Grouping.TICKET_TYPE:
-        return _ENTRIES.ticket_type == _text(row.key)
+        return _ENTRIES.account == EXTRAS if row.key == EXTRAS else _ENTRIES.ticket_type == _text(row.key)
     if row.grouping is Grouping.COUNTER:
         return _ENTRIES.counter_name == _text(row.key)
     if row.grouping is Grouping.TENDER:

@@ -10,27 +10,36 @@ from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.order import service
+from ttms_server.order.extra.rpc import extras_of
 from ttms_server.order.lookup.rpc import order_message
 from ttms_server.order.payment.rpc import payments_of
 from ttms_server.order.service import Sale, TicketToSell
 from ttms_server.order.till import Till, TillRpc
 from ttms_server.ticket.repository import Holder
+from ttms_server.user.approval import Approver, approver
+from ttms_server.user.models import Role
+from ttms_server.user.service import Caller
 
 MOST_TICKETS = 100
 LONGEST_NAME = 100
+_LONGEST_REASON = 200
 
 
 class SaleRpc(TillRpc):
     """Translates; the rules stand in `order/service.py`."""
 
     async def SellTickets(self, request: pb.SellTicketsRequest, context: Any) -> pb.SellTicketsResponse:
-        sale = sale_of(request, self._till)
+        caller = current_caller.get()
+        answers_for_comps = None
+        if request.HasField("approval"):
+            answers_for_comps = await approver(self._till.database, request.approval, clock=self._till.clock)
+        sale = sale_of(request, self._till, approved_by=answers_for_comps)
 
         def apply(session: Session) -> bytes:
             order = service.sell_tickets(session, sale, now=self._till.clock())
             return wire.encoded(pb.SellTicketsResponse(order=order_message(order, self._till.signer)))
 
-        answer = await self._till.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
+        answer = await self._till.group_commit.submit(wire.request_of(request, caller, secret=("approval",)), apply)
         self._till.events.ring([sale.schedule_id])
         return pb.SellTicketsResponse.FromString(answer)
 
@@ -45,8 +54,14 @@ class SaleRpc(TillRpc):
         return pb.GetSaleOutcomeResponse(order=pb.SellTicketsResponse.FromString(answer).order)
 
 
-def sale_of(request: pb.SellTicketsRequest | pb.ExchangeTicketsRequest, till: Till, *, least_payments: int = 1) -> Sale:
-    """The tickets to sell, and how they are paid.
+def sale_of(
+    request: pb.SellTicketsRequest | pb.ExchangeTicketsRequest,
+    till: Till,
+    *,
+    approved_by: Approver | None = None,
+    least_payments: int = 1,
+) -> Sale:
+    """The tickets and extras to sell, and how they are paid.
 
     Raises:
         FieldInvalid: too few or too many of them, or something in them is absurd.
@@ -59,9 +74,23 @@ def sale_of(request: pb.SellTicketsRequest | pb.ExchangeTicketsRequest, till: Ti
         checked_id(request.schedule_id, "schedule_id"),
         Holder(checked_uuid(request.hold_id, "hold_id"), caller.user_id, caller.counter_name),
         caller.display_name,
-        [TicketToSell(ticket.seat_id, ticket.ticket_type, ticket.price_minor) for ticket in request.tickets],
+        [_ticket(ticket) for ticket in request.tickets],
         payments_of(request.payments, least=least_payments, counter_name=caller.counter_name),
         till.cinema.currency,
         till.shifts,
         checked_text(request.customer_name, "customer_name", longest=LONGEST_NAME, empty=True),
+        extras_of(request.extras),
+        _answering(caller, approved_by),
     )
+
+
+def _ticket(ticket: pb.TicketToSell) -> TicketToSell:
+    reason = checked_text(ticket.comp_reason, "tickets.comp_reason", longest=_LONGEST_REASON, empty=True)
+    return TicketToSell(ticket.seat_id, ticket.ticket_type, ticket.price_minor, reason)
+
+
+def _answering(caller: Caller, approved_by: Approver | None) -> int | None:
+    """Who answers for tickets that are given away: whoever approved, else the caller if that is no clerk."""
+    if approved_by is not None:
+        return approved_by.user_id
+    return None if caller.role is Role.CLERK else caller.user_id

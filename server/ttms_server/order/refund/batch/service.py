@@ -93,7 +93,8 @@ def _order(session: Session, order_id: int, wanted: Batch, now: datetime) -> Ord
 
 
 def _to_card(order: Order) -> int:
-    total = sum(ticket.price_minor for ticket in order.tickets if ticket.refunded_at is None)
+    valid = [ticket for ticket in order.tickets if ticket.refunded_at is None]
+    total = refund_service.amount_of(valid, refund_service.extras_to_return(order, valid))
     lines = lines_of(total, order.payments, given_back(order))
     return sum(line.amount_minor for line in lines if line.tender is Tender.CARD)
 

@@ -65,14 +65,15 @@ class Figures:
     ticket_types: dict[str, TicketFigures] = field(default_factory=dict)
     shows: dict[int, TicketFigures] = field(default_factory=dict)
     moves: Sequence[CashMove] = ()
+    extras: TicketFigures = field(default_factory=TicketFigures)
 
     @property
     def gross_minor(self) -> int:
-        return sum(kind.gross_minor for kind in self.ticket_types.values())
+        return self.extras.gross_minor + sum(kind.gross_minor for kind in self.ticket_types.values())
 
     @property
     def refunded_minor(self) -> int:
-        return sum(kind.refunded_minor for kind in self.ticket_types.values())
+        return self.extras.refunded_minor + sum(kind.refunded_minor for kind in self.ticket_types.values())
 
     @property
     def net_minor(self) -> int:
@@ -106,6 +107,9 @@ def figures_of(session: Session, shift: ShiftRow) -> Figures:
 def _count(figures: Figures, kind: str, account: str, ticket_type: str | None, *, tickets: int, amount: int) -> None:
     if ticket_type is not None:
         figures.ticket_types.setdefault(ticket_type, TicketFigures()).add(kind, tickets, amount)
+        return
+    if account == Account.EXTRAS:
+        figures.extras.add(kind, 0, amount)
         return
     tender = _TENDERS[Account(account)]
     line = figures.tenders.setdefault(tender, TenderFigures(tender))

@@ -91,6 +91,8 @@ def report_message(report: ShiftReport, *, tells_expected: bool) -> pb.ShiftRepo
         expected_minor=figures.expected_minor if tells_expected else None,
         vouchers_sold=figures.vouchers_sold,
         vouchers_minor=figures.vouchers_minor,
+        extras_minor=figures.extras.gross_minor,
+        extras_refunded_minor=figures.extras.refunded_minor,
     )
 
 

@@ -1,0 +1,1 @@
+"""What is sold with tickets and is no goods in stock: booking fees, 3D glasses."""
