@@ -23,7 +23,7 @@ def counter(server: ServerThread) -> RefundCounter:
 
 @pytest.fixture
 def office(server: ServerThread, counter: RefundCounter) -> RefundCounter:
-    return RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="9")
+    return RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="91")
 
 
 def cancel(server: ServerThread, counter: RefundCounter) -> None:

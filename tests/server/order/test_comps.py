@@ -64,7 +64,7 @@ def test_a_shift_counts_them_also_beside_tickets_of_their_type_that_were_paid(ha
 
 
 def test_a_manager_gives_away_what_a_clerk_may_not(server: ServerThread, counter: RefundCounter) -> None:
-    manager = RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="9")
+    manager = RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="91")
     nothing = [{"tender": 1, "given_minor": 0}]
     tickets = [given_away(1), {"seat_id": 2, "ticket_type": "adult", "price_minor": 4500}]
     hold = counter.hold(1).answer.hold_id
@@ -85,7 +85,7 @@ def test_a_manager_gives_away_what_a_clerk_may_not(server: ServerThread, counter
 
 
 def test_extras_are_offered_by_managers_and_sold_by_everybody(server: ServerThread, counter: RefundCounter) -> None:
-    manager = RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="9")
+    manager = RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="91")
     code = uuid4().hex[:16]
     extra = {"code": code, "name": "3D 眼镜", "price_minor": 500, "charged": 1, "refundable": True}
     assert counter.call("SaveExtra", request_id=str(uuid4()), extra=extra).reason == "NO_RIGHT"
