@@ -76,6 +76,27 @@ def rows(cinema: SmallCinema) -> dict[str, dict[str, Any]]:
         "refunds": {**refund, "reason": "r", "total_minor": 4500, "refunded_at": NOW},
         "refunded_tickets": {"ticket_id": 900, "refund_id": 900},
         "refund_payments": {"refund_id": 900, "line_no": 1, "tender": "cash", "amount_minor": 4500},
+        **rows_of_tenders(),
+    }
+
+
+def rows_of_tenders() -> dict[str, dict[str, Any]]:
+    """Cards, vouchers, extras and comps of the same order and refund."""
+    request, money = {"request_id": "r1"}, {"given_minor": 4500, "change_minor": 0, "tender": "cash"}
+    issued = {"user_id": 1, "counter_name": "1", "issued_at": NOW, "expires_at": None}
+    extra = {"price_minor": 500, "charged": "piece", "refundable": 1}
+    move = {"kind": "issue", "line_no": 1, "amount_minor": 4500, "balance_minor": 4500}
+    slip = {"terminal": "t1", "approval": "a1", "kind": "payment", "line_no": 1, "amount_minor": 4500}
+    return {
+        "card_slips": request | slip,
+        "vouchers": request | issued | money | {"voucher_id": 900, "code": "c900", "amount_minor": 4500},
+        "voucher_moves": request | move | {"voucher_id": 900, "seq": 1},
+        "exchanges": request | {"refund_id": 900, "order_id": 900},
+        "extras": extra | {"code": "e900", "name": "n", "name_en": "", "retired_at": None},
+        "order_extras": extra | {"order_id": 900, "line_no": 1, "extra_code": "e900", "quantity": 1},
+        "refunded_extras": {"refund_id": 900, "line_no": 1, "quantity": 1},
+        "comps": {"ticket_id": 900, "order_id": 900, "reason": "r", "user_id": 1},
+        "order_customers": {"order_id": 900, "customer_name": "Ada", "name_key": "ada"},
     }
 
 
@@ -182,6 +203,15 @@ KEYS: dict[str, tuple[str, dict[str, Any]]] = {
     "a shift ends once": ("z_reports", {"z_number": 2}),
     "a link has one successor": ("chain_links", {"request_id": "r2"}),
     "a request is booked once": ("chain_links", {"seq": 2}),
+    "an approval of a terminal counts once": ("card_slips", {"line_no": 2}),
+    "a request makes one voucher": ("vouchers", {"voucher_id": 901, "code": "c901"}),
+    "the same money of a voucher moves once": ("voucher_moves", {"amount_minor": 1}),
+    "a request exchanges once": ("exchanges", {}),
+    "a code is one extra": ("extras", {"name": "other"}),
+    "a line of extras stands once": ("order_extras", {"quantity": 2}),
+    "a line of extras goes back once a refund": ("refunded_extras", {"quantity": 2}),
+    "a ticket is given away once": ("comps", {"reason": "other"}),
+    "an order is for one customer": ("order_customers", {"customer_name": "Eve"}),
     "a line of a refund stands once": ("refund_payments", {"amount_minor": 1}),
 }
 
@@ -235,6 +265,13 @@ ORPHANS: dict[str, tuple[str, dict[str, Any]]] = {
     "a refund of no request": ("refunds", {"refund_id": 901, "refund_number": "n", "request_id": "r9"}),
     "a refunded ticket that was never sold": ("refunded_tickets", {"ticket_id": 9999}),
     "a refunded ticket of no refund": ("refunded_tickets", {"ticket_id": 901, "refund_id": 9999}),
+    "a slip of no request": ("card_slips", {"approval": "a2", "request_id": "r9"}),
+    "a move of no voucher": ("voucher_moves", {"voucher_id": 9999}),
+    "an extra of no order": ("order_extras", {"order_id": 9999}),
+    "an extra that nobody offers": ("order_extras", {"line_no": 2, "extra_code": "none"}),
+    "an extra that goes back with no refund": ("refunded_extras", {"refund_id": 9999}),
+    "a ticket that was given away and never sold": ("comps", {"ticket_id": 9999}),
+    "a customer of no order": ("order_customers", {"order_id": 9999}),
     "money given back by no refund": ("refund_payments", {"refund_id": 9999}),
 }
 
@@ -275,6 +312,13 @@ NONSENSE: dict[str, tuple[str, dict[str, Any]]] = {
     "a Z report that does not add up": ("z_reports", {"z_number": 2, "request_id": "r2", "net_minor": 1}),
     "a variance that is none": ("z_reports", {"z_number": 2, "request_id": "r2", "variance_minor": 1}),
     "a link before the first": ("chain_links", {"seq": 0, "request_id": "r2"}),
+    "a slip over nothing": ("card_slips", {"approval": "a2", "amount_minor": 0}),
+    "a voucher that owes money": ("voucher_moves", {"seq": 2, "balance_minor": -1}),
+    "a voucher over nothing": ("vouchers", {"voucher_id": 901, "amount_minor": 0, "given_minor": 0}),
+    "no pieces of an extra": ("order_extras", {"line_no": 2, "quantity": 0}),
+    "an extra that pays the customer": ("extras", {"code": "e901", "price_minor": -1}),
+    "an extra by the kilo": ("extras", {"code": "e901", "charged": "kilo"}),
+    "no pieces that go back": ("refunded_extras", {"line_no": 2, "quantity": 0}),
     "less places than tickets": ("ledger_entries", {"line_no": 2, "ticket_count": 2, "place_count": 1}),
 }
 
@@ -287,13 +331,22 @@ def test_the_database_refuses_nonsense(
         sold.execute(insert(TABLES[table]).values(rows[table] | changed))
 
 
-@pytest.mark.parametrize("table", ["ledger_entries", "z_reports", "chain_links"])
+GROWING = {
+    **dict.fromkeys(("ledger_entries", "z_reports", "chain_links"), "counter_name"),
+    **dict.fromkeys(("card_slips", "vouchers", "voucher_moves", "exchanges"), "request_id"),
+    "order_extras": "charged",
+    "refunded_extras": "line_no",
+    "comps": "reason",
+}
+
+
+@pytest.mark.parametrize(("table", "column"), GROWING.items(), ids=GROWING)
 @pytest.mark.parametrize(
-    "change", ["UPDATE {} SET counter_name = '2'", "DELETE FROM {}", "REPLACE INTO {0} SELECT * FROM {0}"]
+    "change", ["UPDATE {0} SET {1} = '2'", "DELETE FROM {0}", "REPLACE INTO {0} SELECT * FROM {0}"]
 )
-def test_the_database_refuses_to_change_the_books(sold: Session, table: str, change: str) -> None:
+def test_the_database_refuses_to_change_the_books(sold: Session, table: str, column: str, change: str) -> None:
     with pytest.raises(DBAPIError, match="only grows"):
-        sold.execute(text(change.format(table)))
+        sold.execute(text(change.format(table, column)))
 
 
 @contextmanager

@@ -94,6 +94,40 @@ def test_what_was_paid_by_card_waits_for_its_terminal_and_holds_nobody_up(
     assert broken_promises(server.database) == {}
 
 
+def test_people_who_were_inside_when_the_show_was_cancelled_get_their_money_back(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    order = counter.sold(1)
+    with server.database.writing() as session:
+        session.execute(text("UPDATE tickets SET entered = 1 WHERE order_id = :it"), {"it": order.order_id})
+    cancel(server, counter)
+
+    done = office.call("RefundCancelledShow", **batch(office)).answer
+
+    assert (len(done.refunds), done.orders_left) == (1, 0)
+    assert broken_promises(server.database) == {}
+
+
+def test_extras_of_a_cancelled_show_go_back_too(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    extra = {"code": uuid4().hex[:16], "name": "订座费", "price_minor": 300, "charged": 3}
+    office.call("SaveExtra", request_id=str(uuid4()), extra=extra)
+    fee = [{"code": extra["code"], "quantity": 1, "price_minor": 300}]
+    card = {"tender": 2, "given_minor": 4800, "card": {"approval": str(uuid4())}}
+    hold_id = counter.hold(1).answer.hold_id
+    order = counter.sell(hold_id, 1, extras=fee, payments=[card]).answer.order
+    cancel(server, counter)
+
+    [waits] = office.call("RefundCancelledShow", **batch(office)).answer.at_terminal
+    assert (waits.order_id, waits.amount_minor) == (order.order_id, 4800)
+    slips = [{"order_id": order.order_id, "card": {"approval": str(uuid4())}}]
+    done = office.call("RefundCancelledShow", **batch(office, slips=slips)).answer
+
+    assert (done.refunds[0].total_minor, done.orders_left) == (4800, 0)
+    assert broken_promises(server.database) == {}
+
+
 def test_a_batch_with_a_used_reference_gives_nothing_back(
     server: ServerThread, counter: RefundCounter, office: RefundCounter
 ) -> None:

@@ -74,6 +74,43 @@ def test_an_exchange_whose_seat_is_not_held_leaves_everything_as_it_was(
     assert row_counts(server.database) == before
 
 
+def test_seats_that_are_given_up_before_they_are_paid_leave_no_order_and_no_hole_in_the_numbers(
+    server: ServerThread,
+) -> None:
+    """An order begins when it is paid: there is none to be cancelled before."""
+    show = new_hall(server.database, plan="o" * 4)
+    counter = RefundCounter(server.anybody, server.database, show, name="94")
+    first = counter.sold(1)
+    hold_id = counter.hold(2, 3).answer.hold_id
+    assert counter.sell(hold_id, 2, 3, payments=[{"tender": 1, "given_minor": 1}]).reason == "PAYMENT_TOO_SMALL"
+    counter.release(hold_id)
+    assert counter.sell(hold_id, 2, 3).reason == "HOLD_EXPIRED"
+
+    second = counter.sold(2)
+
+    numbers = [int(order.order_number.rpartition("-")[2]) for order in (first, second)]
+    assert numbers[1] == numbers[0] + 1
+    assert len(counter.call("ListOrders", schedule_id=show).answer.orders) == 2
+    assert broken_promises(server.database) == {}
+
+
+def test_extras_are_sold_with_exchanged_tickets_and_the_difference_is_paid(
+    server: ServerThread, counter: RefundCounter
+) -> None:
+    manager = RefundCounter(server.anybody, server.database, counter.schedule_id, user_name="manager", name="91")
+    extra = {"code": uuid4().hex[:16], "name": "3D 眼镜", "price_minor": 500, "charged": 1}
+    manager.call("SaveExtra", request_id=str(uuid4()), extra=extra)
+    glasses = [{"code": extra["code"], "quantity": 1, "price_minor": 500}]
+    fields = exchange_fields(counter, counter.sold(1), to=5, extras=glasses)
+    assert counter.call("ExchangeTickets", **fields).details == {"total_minor": "500", "given_minor": "0"}
+
+    answer = counter.call("ExchangeTickets", **fields, payments=[{"tender": 1, "given_minor": 1000}]).answer
+
+    assert [(line.amount_minor, line.change_minor) for line in answer.order.payments] == [(4500, 0), (500, 500)]
+    assert counter.seen(answer.order) == answer.order
+    assert broken_promises(server.database) == {}
+
+
 WRONG = {
     "no slip": {"tender": 2, "given_minor": 4500},
     "an empty slip": {"tender": 2, "given_minor": 4500, "card": {}},

@@ -25,6 +25,7 @@ from ttms_server.order.refund.service import TicketsToRefund, given_back
 from ttms_server.order.service import Order, Refund
 from ttms_server.play import service as play_service
 from ttms_server.requests import Request
+from ttms_server.user.approval import Approver
 from ttms_server.user.service import Caller
 
 METHOD = "RefundTicketsRequest"
@@ -111,7 +112,15 @@ def _refund(session: Session, wanted: Batch, order: Order, *, now: datetime) -> 
     done = refund_service.refund_tickets(
         session,
         TicketsToRefund(
-            request.request_id, order.order_id, valid, wanted.reason, wanted.caller, wanted.shift_rules, slip
+            request.request_id,
+            order.order_id,
+            valid,
+            wanted.reason,
+            wanted.caller,
+            wanted.shift_rules,
+            slip,
+            # Whoever may work off a show approves it too: also of people who were inside when it was cancelled.
+            Approver(wanted.caller.user_id, wanted.caller.display_name),
         ),
         now=now,
     )
