@@ -19,7 +19,7 @@ from ttms_client.payment import PaymentToTake, Tender
 
 pytestmark = pytest.mark.xdist_group("the whole machine")
 
-ROUNDS = rounds(30, full=1000)
+ROUNDS = rounds(20, full=1000)
 PRICE = 4500
 
 
