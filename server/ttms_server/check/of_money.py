@@ -136,7 +136,7 @@ MONEY: tuple[Promise, ...] = (
         "the orders of a counter are numbered from 1 without gaps",
         "orders",
         """
-        SELECT * FROM (SELECT counter_name, order_number,
+        SELECT o.order_number, o.wanted FROM (SELECT counter_name, order_number,
             ROW_NUMBER() OVER (PARTITION BY counter_name ORDER BY order_number) AS wanted,
             COUNT(*) OVER (PARTITION BY counter_name) AS orders_of_counter FROM orders) o
         LEFT JOIN document_numbers d ON d.series = CONCAT('order ', o.counter_name)

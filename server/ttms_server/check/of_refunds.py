@@ -78,7 +78,7 @@ REFUNDS: tuple[Promise, ...] = (
         "the refunds of a counter are numbered from 1 without gaps",
         "refunds",
         """
-        SELECT * FROM (SELECT counter_name, refund_number,
+        SELECT r.refund_number, r.wanted FROM (SELECT counter_name, refund_number,
             ROW_NUMBER() OVER (PARTITION BY counter_name ORDER BY refund_number) AS wanted,
             COUNT(*) OVER (PARTITION BY counter_name) AS refunds_of_counter FROM refunds) r
         LEFT JOIN document_numbers d ON d.series = CONCAT('refund ', r.counter_name)

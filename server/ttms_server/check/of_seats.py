@@ -31,7 +31,7 @@ SEATS: tuple[Promise, ...] = (
         "a ticket costs what its show costs, for each of its places, unless it was given away",
         "tickets",
         """
-        SELECT t.ticket_id, t.price_minor, p.price_minor, s.places FROM tickets t
+        SELECT t.ticket_id, t.price_minor, p.price_minor AS other_price_minor, s.places FROM tickets t
         JOIN schedules h ON h.schedule_id = t.schedule_id
         LEFT JOIN seats s ON s.layout_id = h.layout_id AND s.seat_id = t.seat_id
         LEFT JOIN schedule_prices p ON p.schedule_id = t.schedule_id AND p.ticket_type = t.ticket_type
@@ -55,7 +55,7 @@ SEATS: tuple[Promise, ...] = (
         "no two shows are in one hall at once",
         "schedules",
         """
-        SELECT a.schedule_id, b.schedule_id FROM schedules a JOIN schedules b
+        SELECT a.schedule_id, b.schedule_id AS other_schedule_id FROM schedules a JOIN schedules b
           ON a.studio_id = b.studio_id AND a.schedule_id < b.schedule_id
           AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
         WHERE a.cancelled_at IS NULL AND b.cancelled_at IS NULL

@@ -46,7 +46,7 @@ TENDERS: tuple[Promise, ...] = (
         "the balance of a voucher is what was paid in less what was spent, move by move, and never negative",
         "voucher_moves",
         """
-        SELECT * FROM (SELECT voucher_id, seq, balance_minor, amount_minor,
+        SELECT m.voucher_id, m.seq, m.balance_minor, m.wanted FROM (SELECT voucher_id, seq, balance_minor, amount_minor,
             SUM(amount_minor) OVER (PARTITION BY voucher_id ORDER BY seq) AS wanted,
             ROW_NUMBER() OVER (PARTITION BY voucher_id ORDER BY seq) AS place FROM voucher_moves) m
         WHERE m.balance_minor <> m.wanted OR m.seq <> m.place OR m.balance_minor < 0

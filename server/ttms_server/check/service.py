@@ -57,7 +57,7 @@ def broken_promises(session: Session) -> Mapping[str, list[str]]:
 
 
 def broken_rows(session: Session, promise: Promise) -> list[str]:
-    rows = session.execute(text(_in_dialect(promise.query, session)))
+    rows = session.execute(text(dialect_query(promise, session)))
     return [str(tuple(row)) for row in rows]
 
 
@@ -65,11 +65,11 @@ def _count(session: Session, table: str) -> int:
     return int(session.execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one())  # noqa: S608 - names of our own
 
 
-def _in_dialect(query: str, session: Session) -> str:
-    """SQLite has CONCAT() only from 3.44 on."""
+def dialect_query(promise: Promise, session: Session) -> str:
+    """The promise's query as this database understands it: SQLite has CONCAT() only from 3.44 on."""
     if session.get_bind().dialect.name == "sqlite":
-        return re.sub(r"CONCAT\(('%'|'[^']*'), ([^()]+|HEX\([^()]+\))(?:, ('%'))?\)", _joined, query)
-    return query
+        return re.sub(r"CONCAT\(('%'|'[^']*'), ([^()]+|HEX\([^()]+\))(?:, ('%'))?\)", _joined, promise.query)
+    return promise.query
 
 
 def _joined(found: re.Match[str]) -> str:
