@@ -4,7 +4,7 @@ Holding, extending, releasing, paying in cash, by card and split, refunding, exc
 closing shifts, letting time go by, sending a request again, starting the server anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,12 +21,17 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from support.campaign import rounds
 from support.raw_calls import OK, Outcome
 from support.server_thread import LoopThread
 from support.small_box_office import CLERKS, SmallBoxOffice, small_box_office
+from ttms_server.schema import table_of
 from ttms_server.ticket import repository
+from ttms_server.ticket.models import SeatClaimRow
+from ttms_server.ticket.repository import Holder
 
 SEATS = [1, 2, 3, 4, 5, 6]
 COUPLE = 6
@@ -382,13 +387,17 @@ def test_every_promise_is_kept_whatever_the_counters_do(office: SmallBoxOffice) 
 
 @pytest.mark.timeout(600)
 def test_the_machine_finds_a_missing_protection(office: SmallBoxOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the end of the hold in WHERE, what is over is sold."""
-    guarded = repository._living_hold
+    """Without the key that decides, whoever comes last has the seat."""
+    guarded = repository.claim
 
-    def living_for_ever(schedule_id: int, holder: Any, now: datetime) -> Any:
-        return guarded(schedule_id, holder, now - timedelta(days=1))
+    def claim_blindly(
+        session: Session, schedule_id: int, seats: Mapping[int, int], holder: Holder, **times: Any
+    ) -> bool:
+        claims = table_of(SeatClaimRow)
+        session.execute(delete(claims).where(claims.c.schedule_id == schedule_id, claims.c.seat_id.in_(seats)))
+        return guarded(session, schedule_id, seats, holder, **times)
 
-    monkeypatch.setattr(repository, "_living_hold", living_for_ever)
+    monkeypatch.setattr(repository, "claim", claim_blindly)
 
     with pytest.raises(AssertionError):
-        run(office, 300, phases=(Phase.generate,))
+        run(office, 200, phases=(Phase.generate,))
