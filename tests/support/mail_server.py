@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from ttms_server.config import MailSettings
 
@@ -23,6 +23,8 @@ class MailServer:
     refusing: int = 0
     refused: int = 0
     port: int = 0
+    # Of whoever signed in, what was typed.
+    passwords: list[bytes] = field(default_factory=list)
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
         if self.refused < self.refusing:
@@ -33,6 +35,10 @@ class MailServer:
         message: Any = message_from_bytes(content, policy=policy.default)
         self.messages.append(message)
         return "250 OK"
+
+    def let_in(self, _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, typed: Any) -> AuthResult:
+        self.passwords.append(typed.password)
+        return AuthResult(success=True)
 
     @property
     def settings(self) -> MailSettings:
@@ -63,9 +69,10 @@ class _OnAnyPort(Controller):
 
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
-    """Listening until the block ends."""
+    """Listening until the block ends; whoever signs in is let in."""
     server = MailServer()
-    controller = _OnAnyPort(server, hostname="127.0.0.1", port=0)
+    signing_in: Any = {"authenticator": server.let_in, "auth_require_tls": False}
+    controller = _OnAnyPort(server, hostname="127.0.0.1", port=0, **signing_in)
     controller.start()
     server.port = controller.port
     try:
