@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, SignalInstance
+from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import PASSWORD, FakeClient
 from support.shown_certificates import PEM
@@ -12,6 +13,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
 from ttms_desktop.config import load
 from ttms_desktop.journal import Journal
+from ttms_desktop.screens.sign_in.view import SignInView
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.session import Counter
 
@@ -170,3 +172,14 @@ def test_signing_in_again_at_the_same_counter_keeps_its_journal(
     runner.settle()
 
     assert counter.journal is first
+
+
+def test_b45_whoever_signs_in_for_the_first_time_finds_no_name_and_no_password(
+    model: SignInViewModel, qtbot: QtBot
+) -> None:
+    """The predecessor had an administrator's number and password filled in."""
+    view = SignInView(model)
+    qtbot.addWidget(view)
+
+    assert (view.user.text(), view.password.text()) == ("", "")
+    assert (view.user.placeholderText(), view.password.placeholderText()) == ("", "")

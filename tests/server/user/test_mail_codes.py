@@ -1,9 +1,12 @@
 """Codes by mail: whose they are, how long they live, and that nobody guesses one or is flooded with them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -16,8 +19,10 @@ from support.server_thread import LoopThread, ServerThread
 from support.sessions import token_of
 from support.stepping_clock import SteppingClock
 from ttms_server import clock as system_clock
+from ttms_server.config import MailSettings
 from ttms_server.db import Database
 from ttms_server.user import people
+from ttms_server.user.mailcode.outbox import Outbox
 from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson
 
@@ -62,6 +67,13 @@ def office(loop: LoopThread, database: Database, cinema: SmallCinema) -> Iterato
         people.add_person(session, NewPerson(name, "Ada", Role.CLERK, STORED, email), now=clock())
     with mail_server() as mail, ServerThread(loop, database, clock=clock, mail=mail.settings) as server:
         yield Office(server, mail, clock, name, email)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
 
 
 def wrong(code: str) -> str:
@@ -216,6 +228,29 @@ def test_a_mail_server_that_refuses_for_now_is_asked_again(office: Office) -> No
 
     assert len(office.mail.wait_for(1)) == 1
     assert office.mail.refused == 2
+
+
+def test_a_mail_that_cannot_be_sent_keeps_no_other_back(
+    caplog: pytest.LogCaptureFixture, loop: LoopThread, tmp_path: Path
+) -> None:
+    password_file = tmp_path / "password"
+    password_file.write_bytes(b"\xff\xfe no UTF-8")
+
+    async def send_two(settings: MailSettings) -> None:
+        outbox = Outbox(settings, pause_seconds=0)
+        outbox.put(outbox.message("ada@example.org", "first", "864209"))
+        await asyncio.to_thread(wait_until, lambda: len(caplog.records) == 3)
+        password_file.write_text("right", encoding="utf-8")
+        outbox.put(outbox.message("ada@example.org", "second", "975310"))
+        await asyncio.to_thread(mail.wait_for, 1)
+        await outbox.close()
+
+    with mail_server() as mail:
+        loop.run(send_two(replace(mail.settings, user="box", password_file=str(password_file))))
+
+    assert [message["Subject"] for message in mail.messages] == ["second"]
+    assert "UnicodeDecodeError" in caplog.text
+    assert "864209" not in caplog.text
 
 
 def test_a_disabled_account_gets_no_code_and_takes_none(office: Office) -> None:

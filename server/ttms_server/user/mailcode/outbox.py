@@ -65,7 +65,7 @@ class Outbox:
         for attempt in range(1, _TRIES + 1):
             try:
                 await asyncio.to_thread(self._deliver, message)
-            except (OSError, smtplib.SMTPException) as error:
+            except Exception as error:  # noqa: BLE001 - one mail that cannot be sent must not keep the others back
                 log.warning("a mail could not be sent (try %s of %s): %s", attempt, _TRIES, type(error).__name__)
                 await asyncio.sleep(self._pause_seconds * attempt)
             else:
