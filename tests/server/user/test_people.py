@@ -35,6 +35,8 @@ from ttms_server.db import Database
 
 OTHER_PASSWORD = "another long password"
 ROUNDS = 4
+# A fault is looked for until it shows itself; on a busy machine two calls seldom meet.
+MOST_ROUNDS = 40
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +216,7 @@ def demote(victims: Mapping[Client, User], client: Client, _round: int) -> None:
     change(client, replace(victims[client], role=Role.CLERK))
 
 
-def administrators_left(database_url: str, folder: Path, *, program: str) -> list[int]:
+def administrators_left(database_url: str, folder: Path, *, program: str, rounds: int) -> list[int]:
     """How many are left of the only two, when they demote each other at once; several times over."""
     with opened(database_url) as database:
         found_cinema(database)
@@ -224,7 +226,7 @@ def administrators_left(database_url: str, folder: Path, *, program: str) -> lis
         admin, one, two = clients
         signed_in(admin, "admin", counter_name="1")
         me = admin.user.current().user
-        while len(left) < ROUNDS and 0 not in left:
+        while len(left) < rounds and 0 not in left:
             pair = [add(admin, role=Role.ADMINISTRATOR) for _ in range(2)]
             for client, person, counter in zip((one, two), pair, "23", strict=True):
                 signed_in(client, person.user_name, counter_name=counter)
@@ -244,9 +246,9 @@ def administrators_left(database_url: str, folder: Path, *, program: str) -> lis
 
 @pytest.mark.xdist_group("the whole machine")
 def test_of_two_administrators_who_demote_each_other_at_once_one_is_left(database_url: str, tmp_path: Path) -> None:
-    assert administrators_left(database_url, tmp_path, program="ttms_server") == [1] * ROUNDS
+    assert administrators_left(database_url, tmp_path, program="ttms_server", rounds=ROUNDS) == [1] * ROUNDS
 
 
 @pytest.mark.xdist_group("the whole machine")
 def test_without_its_protection_nobody_is_left(database_url: str, tmp_path: Path) -> None:
-    assert 0 in administrators_left(database_url, tmp_path, program="support.unguarded_server")
+    assert 0 in administrators_left(database_url, tmp_path, program="support.unguarded_server", rounds=MOST_ROUNDS)
