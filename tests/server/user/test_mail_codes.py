@@ -21,13 +21,14 @@ from support.stepping_clock import SteppingClock
 from ttms_server import clock as system_clock
 from ttms_server.config import MailSettings
 from ttms_server.db import Database
-from ttms_server.user import people
+from ttms_server.user import passwords, people
 from ttms_server.user.mailcode.outbox import Outbox
 from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson
 
 NEW = "another long password"
-STORED = "no hash of any password"
+# Of a password that nobody types.
+STORED = passwords.hashed("long enough for nobody")
 _DAYS = count(1)
 
 
