@@ -8,6 +8,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from ttms_client._connection import Connection
 from ttms_client.account import AccountCalls
+from ttms_client.best import BestCalls
 from ttms_client.door import DoorCalls
 from ttms_client.errors import DatabaseGone
 from ttms_client.exchange import ExchangeCalls
@@ -55,6 +56,7 @@ class Client:
         self.exchange = ExchangeCalls(self._connection)
         self.voucher = VoucherCalls(self._connection)
         self.account = AccountCalls(self._connection)
+        self.best = BestCalls(self._connection)
         self.door = DoorCalls(self._connection)
         self.holding = HoldingCalls(self._connection)
         self.extra = ExtraCalls(self._connection)

@@ -1495,6 +1495,14 @@
         <translation>本场已开映，不再售票或退票。</translation>
     </message>
     <message>
+        <source>Only {free} such seats are free. Ask for fewer, or choose another show.</source>
+        <translation>此类座位只剩 {free} 个，请减少数量或另选场次。</translation>
+    </message>
+    <message>
+        <source>So many seats are not free. Ask for fewer, or choose another show.</source>
+        <translation>没有这么多空座位，请减少数量或另选场次。</translation>
+    </message>
+    <message>
         <source>A price has changed; nothing was sold. Check the new total and take the money again.</source>
         <translation>票价已变动，未售出。请核对新的合计后重新收款。</translation>
     </message>
@@ -2895,6 +2903,10 @@
     <message>
         <source>Choose the show first.</source>
         <translation>请先选择场次。</translation>
+    </message>
+    <message>
+        <source>Choose a kind of seat that is sold.</source>
+        <translation>请选择可售的座位种类。</translation>
     </message>
     <message>
         <source>Choose in or out.</source>

@@ -53,6 +53,8 @@ POLICY: dict[str, Rule] = {
     "/ttms_api.v1.TicketService/WatchSeatMap": EVERYBODY,
     "/ttms_api.v1.TicketService/HoldSeats": EVERYBODY,
     "/ttms_api.v1.TicketService/ReleaseSeats": EVERYBODY,
+    "/ttms_api.v1.TicketService/GetBestSeats": EVERYBODY,
+    "/ttms_api.v1.TicketService/HoldBestSeats": EVERYBODY,
     "/ttms_api.v1.TicketService/ExtendHold": EVERYBODY,
     "/ttms_api.v1.TicketService/BeginPayment": EVERYBODY,
     "/ttms_api.v1.TicketService/OfferHold": EVERYBODY,

@@ -83,6 +83,7 @@ class SellingSettings:
     payment_seconds: int = field(default=300, metadata={"least": 30, "most": 1800})
     stop_minutes: int = field(default=10, metadata={"least": 0, "most": 1440})
     most_seats: int = field(default=20, metadata={"least": 1, "most": 100})
+    best_row_percent: int = field(default=67, metadata={"least": 0, "most": 100})
 
 
 @dataclass(frozen=True)

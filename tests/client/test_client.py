@@ -26,7 +26,7 @@ from ttms_client.errors import (
 Serving = health_pb2.HealthCheckResponse
 SERVICES = (
     *("user", "account", "studio", "play", "ticket", "holding", "order"),
-    *("refund", "exchange", "extra", "voucher", "door", "report", "shift"),
+    *("refund", "exchange", "extra", "voucher", "best", "door", "report", "shift"),
 )
 PUBLIC = {
     "client": ["Client", "new_request_id"],
@@ -93,6 +93,7 @@ PUBLIC = {
     "exchange": ["ExchangeCalls", "Exchanged", "NewTickets", "OldTickets"],
     "voucher": ["Voucher", "VoucherCalls", "voucher_of"],
     "account": ["AccountCalls", "OpenSession"],
+    "best": ["BestCalls"],
     "door": ["CodeAtDoor", "DoorCalls", "Scan", "ScanResult", "scan_of"],
     "holding": ["HoldingCalls", "SeatDeed", "SeatEvent", "SeatEventPage"],
     "ticket_codes": ["CodeUntrue", "TicketFacts", "read_code"],
@@ -184,6 +185,8 @@ def test_the_calls_stay() -> None:
         "account.bind_email": ["email", "code", "request_id"],
         "account.list_sessions": ["user_id"],
         "account.end_session": ["session_id", "request_id"],
+        "best.get_best_seats": ["schedule_id", "seat_count", "kind"],
+        "best.hold_best_seats": ["schedule_id", "seat_count", "kind", "request_id"],
         "door.check_in": ["scanned", "request_id"],
         "door.check_out": ["scanned", "request_id"],
         "door.list_ticket_keys": [],

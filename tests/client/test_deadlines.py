@@ -59,6 +59,8 @@ SECONDS = {
     "ReprintTickets": 15,
     "IssueVoucher": 15,
     "GetVoucher": 5,
+    "GetBestSeats": 5,
+    "HoldBestSeats": 5,
     "CheckIn": 5,
     "CheckOut": 5,
     "ListTicketKeys": 5,
@@ -186,6 +188,8 @@ def look_back(client: Client) -> None:
     client.order.reprint_tickets(1, [1], request_id=new_request_id())
     client.voucher.issue_voucher(100, PaymentToTake(Tender.CASH, 100), request_id=new_request_id())
     client.voucher.get_voucher("CODE")
+    client.best.get_best_seats(1, 2)
+    client.best.hold_best_seats(1, 2, request_id=new_request_id())
     client.door.check_in(CodeAtDoor("CODE"), request_id=new_request_id())
     client.door.check_out(CodeAtDoor("CODE"), request_id=new_request_id())
     client.door.list_ticket_keys()

@@ -175,6 +175,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """NOT_FOUND. Nobody is signed in there any more."""
     ERROR_REASON_RATE_LIMITED: _ErrorReason.ValueType  # 215
     """RESOURCE_EXHAUSTED. More calls a second than one caller may make; any call. seconds: until the next is let in."""
+    ERROR_REASON_NOT_ENOUGH_SEATS: _ErrorReason.ValueType  # 290
+    """FAILED_PRECONDITION. So many seats of the kind are not free. free: how many are."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -329,4 +331,6 @@ ERROR_REASON_SESSION_NOT_FOUND: ErrorReason.ValueType  # 214
 """NOT_FOUND. Nobody is signed in there any more."""
 ERROR_REASON_RATE_LIMITED: ErrorReason.ValueType  # 215
 """RESOURCE_EXHAUSTED. More calls a second than one caller may make; any call. seconds: until the next is let in."""
+ERROR_REASON_NOT_ENOUGH_SEATS: ErrorReason.ValueType  # 290
+"""FAILED_PRECONDITION. So many seats of the kind are not free. free: how many are."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

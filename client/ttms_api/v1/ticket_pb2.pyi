@@ -909,3 +909,100 @@ class ListSeatEventsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListSeatEventsResponse: _TypeAlias = ListSeatEventsResponse  # noqa: Y015
+
+@_typing.final
+class GetBestSeatsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    SEAT_COUNT_FIELD_NUMBER: _builtins.int
+    SEAT_KIND_FIELD_NUMBER: _builtins.int
+    schedule_id: _builtins.int
+    seat_count: _builtins.int
+    seat_kind: _studio_pb2.SeatKind.ValueType
+    """Seats of this kind alone; unspecified means ordinary ones."""
+    def __init__(
+        self,
+        *,
+        schedule_id: _builtins.int = ...,
+        seat_count: _builtins.int = ...,
+        seat_kind: _studio_pb2.SeatKind.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["schedule_id", b"schedule_id", "seat_count", b"seat_count", "seat_kind", b"seat_kind"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetBestSeatsRequest: _TypeAlias = GetBestSeatsRequest  # noqa: Y015
+
+@_typing.final
+class GetBestSeatsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SEAT_IDS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """In reading order."""
+
+    def __init__(
+        self,
+        *,
+        seat_ids: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["seat_ids", b"seat_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetBestSeatsResponse: _TypeAlias = GetBestSeatsResponse  # noqa: Y015
+
+@_typing.final
+class HoldBestSeatsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    SEAT_COUNT_FIELD_NUMBER: _builtins.int
+    SEAT_KIND_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    seat_count: _builtins.int
+    seat_kind: _studio_pb2.SeatKind.ValueType
+    """Seats of this kind alone; unspecified means ordinary ones."""
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        seat_count: _builtins.int = ...,
+        seat_kind: _studio_pb2.SeatKind.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "schedule_id", b"schedule_id", "seat_count", b"seat_count", "seat_kind", b"seat_kind"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HoldBestSeatsRequest: _TypeAlias = HoldBestSeatsRequest  # noqa: Y015
+
+@_typing.final
+class HoldBestSeatsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HOLD_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def hold(self) -> Global___Hold: ...
+    def __init__(
+        self,
+        *,
+        hold: Global___Hold | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HoldBestSeatsResponse: _TypeAlias = HoldBestSeatsResponse  # noqa: Y015

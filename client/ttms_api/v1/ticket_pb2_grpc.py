@@ -89,6 +89,16 @@ class TicketServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleResponse.FromString,
                 _registered_method=True)
+        self.GetBestSeats = channel.unary_unary(
+                '/ttms_api.v1.TicketService/GetBestSeats',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.GetBestSeatsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.GetBestSeatsResponse.FromString,
+                _registered_method=True)
+        self.HoldBestSeats = channel.unary_unary(
+                '/ttms_api.v1.TicketService/HoldBestSeats',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.HoldBestSeatsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.HoldBestSeatsResponse.FromString,
+                _registered_method=True)
 
 
 class TicketServiceServicer:
@@ -175,6 +185,22 @@ class TicketServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetBestSeats(self, request, context):
+        """The best seats that are free now: side by side, near the focal point, leaving no seat alone. Nothing is held.
+        Refused: SCHEDULE_NOT_FOUND, NOT_ENOUGH_SEATS.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HoldBestSeats(self, request, context):
+        """Chooses and holds them in one call; whoever is faster leaves the next best ones. Refused: NOT_ENOUGH_SEATS,
+        SEAT_TAKEN, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_TicketServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -232,6 +258,16 @@ def add_TicketServiceServicer_to_server(servicer, server):
                     servicer.CancelSchedule,
                     request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleResponse.SerializeToString,
+            ),
+            'GetBestSeats': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetBestSeats,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.GetBestSeatsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.GetBestSeatsResponse.SerializeToString,
+            ),
+            'HoldBestSeats': grpc.unary_unary_rpc_method_handler(
+                    servicer.HoldBestSeats,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.HoldBestSeatsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.HoldBestSeatsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -531,6 +567,60 @@ class TicketService:
             '/ttms_api.v1.TicketService/CancelSchedule',
             ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleRequest.SerializeToString,
             ttms__api_dot_v1_dot_ticket__pb2.CancelScheduleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetBestSeats(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/GetBestSeats',
+            ttms__api_dot_v1_dot_ticket__pb2.GetBestSeatsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.GetBestSeatsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HoldBestSeats(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/HoldBestSeats',
+            ttms__api_dot_v1_dot_ticket__pb2.HoldBestSeatsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.HoldBestSeatsResponse.FromString,
             options,
             channel_credentials,
             insecure,

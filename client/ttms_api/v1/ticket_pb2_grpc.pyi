@@ -60,6 +60,14 @@ class TicketServiceStub:
     """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
     Managers. Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_OVER.
     """
+    GetBestSeats: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.GetBestSeatsRequest, _ticket_pb2.GetBestSeatsResponse]
+    """The best seats that are free now: side by side, near the focal point, leaving no seat alone. Nothing is held.
+    Refused: SCHEDULE_NOT_FOUND, NOT_ENOUGH_SEATS.
+    """
+    HoldBestSeats: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.HoldBestSeatsRequest, _ticket_pb2.HoldBestSeatsResponse]
+    """Chooses and holds them in one call; whoever is faster leaves the next best ones. Refused: NOT_ENOUGH_SEATS,
+    SEAT_TAKEN, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED.
+    """
 
 @_typing.type_check_only
 class TicketServiceAsyncStub(TicketServiceStub):
@@ -92,6 +100,14 @@ class TicketServiceAsyncStub(TicketServiceStub):
     CancelSchedule: _aio.UnaryUnaryMultiCallable[_ticket_pb2.CancelScheduleRequest, _ticket_pb2.CancelScheduleResponse]  # type: ignore[assignment]
     """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
     Managers. Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_OVER.
+    """
+    GetBestSeats: _aio.UnaryUnaryMultiCallable[_ticket_pb2.GetBestSeatsRequest, _ticket_pb2.GetBestSeatsResponse]  # type: ignore[assignment]
+    """The best seats that are free now: side by side, near the focal point, leaving no seat alone. Nothing is held.
+    Refused: SCHEDULE_NOT_FOUND, NOT_ENOUGH_SEATS.
+    """
+    HoldBestSeats: _aio.UnaryUnaryMultiCallable[_ticket_pb2.HoldBestSeatsRequest, _ticket_pb2.HoldBestSeatsResponse]  # type: ignore[assignment]
+    """Chooses and holds them in one call; whoever is faster leaves the next best ones. Refused: NOT_ENOUGH_SEATS,
+    SEAT_TAKEN, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED.
     """
 
 class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -188,6 +204,26 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_ticket_pb2.CancelScheduleResponse, _abc.Awaitable[_ticket_pb2.CancelScheduleResponse]]:
         """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
         Managers. Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_OVER.
+        """
+
+    @_abc_1.abstractmethod
+    def GetBestSeats(
+        self,
+        request: _ticket_pb2.GetBestSeatsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.GetBestSeatsResponse, _abc.Awaitable[_ticket_pb2.GetBestSeatsResponse]]:
+        """The best seats that are free now: side by side, near the focal point, leaving no seat alone. Nothing is held.
+        Refused: SCHEDULE_NOT_FOUND, NOT_ENOUGH_SEATS.
+        """
+
+    @_abc_1.abstractmethod
+    def HoldBestSeats(
+        self,
+        request: _ticket_pb2.HoldBestSeatsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.HoldBestSeatsResponse, _abc.Awaitable[_ticket_pb2.HoldBestSeatsResponse]]:
+        """Chooses and holds them in one call; whoever is faster leaves the next best ones. Refused: NOT_ENOUGH_SEATS,
+        SEAT_TAKEN, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED.
         """
 
 def add_TicketServiceServicer_to_server(servicer: TicketServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

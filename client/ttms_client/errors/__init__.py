@@ -14,7 +14,7 @@ TtmsError                     anything below
 │       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
 │       │                     LastAdministrator, ShiftNotOpen, ShiftOpen, CardSlipMissing, CardSlipUsed,
-│       │                     VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered,
+│       │                     NotEnoughSeats, VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered,
 │       │                     MailNotSetUp, EmailTaken, ShowNotCancelled, ExtraPriceChanged
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no

@@ -67,3 +67,9 @@ class TicketNotFound(NotFound):
     """The order has no such ticket. details: ticket_id."""
 
     reason = "TICKET_NOT_FOUND"
+
+
+class NotEnoughSeats(Conflict):
+    """So many seats of the kind are not free. details: free."""
+
+    reason = "NOT_ENOUGH_SEATS"

@@ -42,5 +42,9 @@ def sentences() -> Sentences:
         errors.ShowBegun: (
             translate("Messages", "The show has begun; its tickets are neither sold nor refunded any more."),
         ),
+        errors.NotEnoughSeats: (
+            translate("Messages", "Only {free} such seats are free. Ask for fewer, or choose another show."),
+            translate("Messages", "So many seats are not free. Ask for fewer, or choose another show."),
+        ),
         errors.TicketNotFound: (translate("Messages", "The order has no such ticket. Open the order again."),),
     }

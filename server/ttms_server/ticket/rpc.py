@@ -17,6 +17,7 @@ from ttms_server.paging import page_of
 from ttms_server.play.rpc import rules_of, schedule_message
 from ttms_server.studio.rpc import layout_message
 from ttms_server.ticket import programme, service
+from ttms_server.ticket.best.rpc import BestRpc
 from ttms_server.ticket.history.rpc import HistoryRpc
 from ttms_server.ticket.holding.rpc import HoldingRpc
 from ttms_server.ticket.models import ClaimState
@@ -36,7 +37,7 @@ _SELLING = {
 _STATES = {ClaimState.HELD: pb.SEAT_STATE_HELD, ClaimState.SOLD: pb.SEAT_STATE_SOLD}
 
 
-class TicketRpc(HoldingRpc, HistoryRpc, TicketServiceServicer):
+class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, TicketServiceServicer):
     """Translates; the rules stand in `service.py`."""
 
     async def ListShowBoard(self, request: pb.ListShowBoardRequest, context: Any) -> pb.ListShowBoardResponse:

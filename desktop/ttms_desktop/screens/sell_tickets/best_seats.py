@@ -1,11 +1,14 @@
-"""Which free seats are the best for some people, and which single seats a choice would leave alone."""
+"""Which free seats are the best for some people, and which single seats a choice would leave alone.
+
+A preview without asking: the server holds by the same rule (ttms_server/ticket/best), and a test compares the two.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ttms_client.studio import Layout, Seat, SeatKind
 
-_FOCUS_DEPTH = 2 / 3  # people like to sit two thirds back, in the middle
+_FOCUS_DEPTH = 67 / 100  # two thirds back, in the middle: the server's default of best_row_percent
 _ROW_WEIGHT = 1.5  # a row further away counts as more than a seat beside
 IsFree = Callable[[int], bool]
 _Run = list[Seat]

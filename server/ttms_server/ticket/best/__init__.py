@@ -1,0 +1,1 @@
+"""The best free seats for some people."""
