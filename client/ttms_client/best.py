@@ -1,6 +1,6 @@
 """The best free seats of a show, chosen by the server."""
 
-from ttms_api.v1 import ticket_pb2, ticket_pb2_grpc
+from ttms_api.v1 import studio_pb2, ticket_pb2, ticket_pb2_grpc
 from ttms_client._connection import HOLD_SECONDS, Connection
 from ttms_client._contract import moment, well_formed
 from ttms_client.studio import SeatKind
@@ -19,7 +19,10 @@ class BestCalls:
     ) -> tuple[int, ...]:
         """The seats that would be held now; raises NotEnoughSeats, ScheduleNotFound."""
         request = well_formed(
-            ticket_pb2.GetBestSeatsRequest, schedule_id=schedule_id, seat_count=seat_count, seat_kind=kind.value
+            ticket_pb2.GetBestSeatsRequest,
+            schedule_id=schedule_id,
+            seat_count=seat_count,
+            seat_kind=studio_pb2.SeatKind.ValueType(kind.value),
         )
         return tuple(self._connection.ask(self._stub.GetBestSeats, request).seat_ids)
 
@@ -36,7 +39,7 @@ class BestCalls:
             request_id=request_id,
             schedule_id=schedule_id,
             seat_count=seat_count,
-            seat_kind=kind.value,
+            seat_kind=studio_pb2.SeatKind.ValueType(kind.value),
         )
         held = self._connection.change(self._stub.HoldBestSeats, request, seconds=HOLD_SECONDS).hold
         return Hold(held.hold_id, tuple(held.seat_ids), moment(held.held_until), moment(held.server_time))

@@ -36,7 +36,8 @@ CALM = settings(max_examples=150, deadline=None, suppress_health_check=list(Heal
 def drawn_layout(rows: list[str]) -> tuple[Layout, set[int]]:
     """A hall and its free seats: `o` free, `x` taken, `w` a wheelchair's place, `.` nothing."""
     width = max(map(len, rows))
-    seats, free = [], set()
+    seats: list[Seat] = []
+    free: set[int] = set()
     for row, signs in enumerate(rows, 1):
         for column, sign in enumerate(signs, 1):
             if sign != ".":

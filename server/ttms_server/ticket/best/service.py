@@ -69,13 +69,13 @@ def hold_best(
         layout = get_layout(session, wish.schedule_id)  # the show was moved meanwhile
     for _ in range(_TRIES):
         seats = choose(session, wish, layout, now=now, rules=rules)
-        outcome = _hold(session, wish.schedule_id, seats, holder, now=now, rules=rules)
-        if isinstance(outcome, Hold):
-            return outcome
-    raise outcome
+        hold = _hold_unless_taken(session, wish.schedule_id, seats, holder, now=now, rules=rules)
+        if hold is not None:
+            return hold
+    raise SeatTaken(seats)
 
 
-def _hold(
+def _hold_unless_taken(
     session: Session,
     schedule_id: int,
     seats: tuple[Seat, ...],
@@ -83,7 +83,7 @@ def _hold(
     *,
     now: datetime,
     rules: SellingSettings,
-) -> Hold | SeatTaken:
+) -> Hold | None:
     try:
         return ticket_service.hold_seats(
             session,
@@ -94,5 +94,5 @@ def _hold(
             now=now,
             rules=rules,
         )
-    except SeatTaken as taken:
-        return taken
+    except SeatTaken:
+        return None
