@@ -147,6 +147,22 @@ def test_a_person_is_changed_without_a_password(
     assert users.users[8].role is Role.ADMINISTRATOR
 
 
+def test_an_edit_leaves_the_address_that_codes_are_sent_to(
+    model: ManagePeopleViewModel, users: FakeUsers, runner: SteppingRunner
+) -> None:
+    users.change(8, email="mingyuan@example.org")
+    model.load()
+    runner.settle()
+
+    model.save(8, replace(model.draft(8), display_name="赵明"))
+    runner.settle()
+    model.switch(8, on=False)
+    runner.settle()
+
+    assert (users.users[8].display_name, users.users[8].disabled) == ("赵明", True)
+    assert users.users[8].email == "mingyuan@example.org"
+
+
 def test_an_edit_that_was_overtaken_does_not_overwrite(
     loaded: ManagePeopleViewModel, users: FakeUsers, runner: SteppingRunner, heard: Heard
 ) -> None:

@@ -132,8 +132,16 @@ class ManagePeopleViewModel(QObject):
         )
 
     def _store(self, person_id: int, draft: PersonDraft) -> None:
+        stored = self._find(person_id)
         user = User(
-            person_id, draft.user_name, draft.display_name, Role[draft.role], disabled=draft.disabled, etag=draft.etag
+            person_id,
+            draft.user_name,
+            draft.display_name,
+            Role[draft.role],
+            disabled=draft.disabled,
+            etag=draft.etag,
+            # The form has no field for it, and an empty one would take it away; the etag tells whether it is the latest.
+            email=stored.email if stored else "",
         )
         self._changing.ask(
             ("update", user),
