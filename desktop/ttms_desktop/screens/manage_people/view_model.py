@@ -140,7 +140,7 @@ class ManagePeopleViewModel(QObject):
             Role[draft.role],
             disabled=draft.disabled,
             etag=draft.etag,
-            # The form has no field for it, and an empty one would take it away; the etag tells whether it is the latest.
+            # The form has no field for it, and an empty one would take it away; the etag guards it too.
             email=stored.email if stored else "",
         )
         self._changing.ask(
