@@ -4,7 +4,7 @@ from contextvars import ContextVar
 from enum import Enum
 
 from ttms_server.user.errors import NoRight
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 from ttms_server.user.service import Caller
 
 

@@ -14,7 +14,8 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.resource_files import resource
 from ttms_server.user import people
 from ttms_server.user.errors import UserNameTaken
-from ttms_server.user.models import Role, UserRow
+from ttms_server.user.models import UserRow
+from ttms_server.user.role import Role
 
 # Without those that are taken for others: 31 signs, 16 of them are 79 bits.
 _SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

@@ -17,7 +17,7 @@ from ttms_server.play.programme_import import import_films, import_shows, moment
 from ttms_server.sample import SampleCinema
 from ttms_server.studio import service as studio_service
 from ttms_server.user import people
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 
 
 @dataclass(frozen=True, slots=True)

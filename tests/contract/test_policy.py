@@ -11,7 +11,7 @@ from support.server_thread import ServerThread
 from support.sessions import token_of
 from ttms_server import clock
 from ttms_server.auth import NOBODY, POLICY, Public, rule_of
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 
 
 def test_exactly_the_methods_of_the_contract_are_declared() -> None:

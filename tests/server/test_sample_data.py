@@ -12,7 +12,7 @@ from ttms_server.play.import_files import ImportRefused, ShowRow
 from ttms_server.sample import PROGRAMME_DAYS, SampleCinema, SampleHall, dated_programme, read_sample
 from ttms_server.studio.plan import HallPlan, PlannedSeat
 from ttms_server.studio.seat_kind import SeatKind
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 
 FOLDER = Path(__file__).parents[2] / "resources" / "sample"
 FIRST_DAY = date(2026, 2, 20)

@@ -21,8 +21,8 @@ from ttms_server.studio import service as studio_service
 from ttms_server.studio.plan import parse_plan
 from ttms_server.studio.service import Studio
 from ttms_server.user import passwords, people
-from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson
+from ttms_server.user.role import Role
 
 # Three rows with an aisle, a wheelchair place (seat 1), a broken seat (seat 8) and two couple seats (seats 10 and 11).
 PLAN = """\

@@ -29,8 +29,8 @@ from ttms_server.studio import service as studio_service
 from ttms_server.studio.plan import parse_plan
 from ttms_server.studio.service import Seat
 from ttms_server.ticket import service
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState
-from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.service import Hold, ShowOnBoard
 from ttms_server.user import repository as user_repository
 

@@ -17,7 +17,7 @@ from ttms_server.requests import Request, begin, finish
 from ttms_server.schema import table_of
 from ttms_server.user import repository
 from ttms_server.user.approval import Approver
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 from ttms_server.user.service import Caller
 
 

@@ -34,8 +34,9 @@ from ttms_server.studio import service as studio_service
 from ttms_server.studio.plan import parse_plan
 from ttms_server.studio.service import Seat, Studio
 from ttms_server.ticket import service as ticket_service
-from ttms_server.ticket.repository import Holder
-from ttms_server.user.models import Role, UserRow
+from ttms_server.ticket.holder import Holder
+from ttms_server.user.models import UserRow
+from ttms_server.user.role import Role
 from ttms_server.user.service import Caller
 
 FIRST_DAY, DAYS = date(2026, 2, 1), 90

@@ -21,8 +21,8 @@ from ttms_server.play.rpc import PlayRpc, rules_of
 from ttms_server.studio import service as studio_service
 from ttms_server.ticket import repository
 from ttms_server.ticket.errors import SeatTaken
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
-from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.rpc import TicketRpc
 from ttms_server.user import repository as user_repository
 

@@ -26,7 +26,7 @@ from ttms_server.play.service import Schedule, TicketPrice
 from ttms_server.schema import Base
 from ttms_server.studio.service import Seat
 from ttms_server.ticket import service as ticket_service
-from ttms_server.ticket.repository import Holder
+from ttms_server.ticket.holder import Holder
 
 # Without 0, 1, I and O, which people mix up when they read a code aloud.
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -11,18 +11,10 @@ from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import is_duplicate
 from ttms_server.schema import table_of
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
 
 _CLAIMS = table_of(SeatClaimRow)
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Whose hold it is: the hold's id, the person, the counter."""
-
-    hold_id: str
-    user_id: int
-    counter_name: str
 
 
 def claim(

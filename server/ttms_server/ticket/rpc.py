@@ -19,10 +19,10 @@ from ttms_server.studio.rpc import layout_message
 from ttms_server.ticket import programme, service
 from ttms_server.ticket.best.rpc import BestRpc
 from ttms_server.ticket.history.rpc import HistoryRpc
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding.rpc import HoldingRpc
 from ttms_server.ticket.models import ClaimState
 from ttms_server.ticket.programme import Move
-from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.service import Claim, Hold, SellingState, ShowOnBoard, ShowPlan
 from ttms_server.ticket.watch import Claims, Turn
 

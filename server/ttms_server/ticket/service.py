@@ -27,9 +27,10 @@ from ttms_server.ticket.errors import (
     TooManySeats,
 )
 from ttms_server.ticket.history import service as history
-from ttms_server.ticket.history.models import SeatDeed
+from ttms_server.ticket.history.deeds import SeatDeed
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
-from ttms_server.ticket.repository import Holder, TakenPlaces
+from ttms_server.ticket.repository import TakenPlaces
 
 
 class SellingState(StrEnum):

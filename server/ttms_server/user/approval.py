@@ -10,7 +10,8 @@ from ttms_server.db import Database
 from ttms_server.fields import checked_text
 from ttms_server.user import passwords, pins, repository, throttle
 from ttms_server.user.errors import ApprovalRefused, PinThrottled, PinWrong
-from ttms_server.user.models import Role, UserRow
+from ttms_server.user.models import UserRow
+from ttms_server.user.role import Role
 from ttms_server.user.service import LONGEST_NAME, name_key
 
 _MAY_APPROVE = {Role.MANAGER.value, Role.ADMINISTRATOR.value}

@@ -1,20 +1,11 @@
 """People and their sessions."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
-
-
-class Role(StrEnum):
-    """What a person may do; see `auth.POLICY`."""
-
-    CLERK = "clerk"
-    MANAGER = "manager"
-    ADMINISTRATOR = "administrator"
 
 
 class UserRow(Base):

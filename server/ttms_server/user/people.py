@@ -11,7 +11,8 @@ from ttms_server.fields import checked_text
 from ttms_server.user import passwords, repository
 from ttms_server.user.errors import LastAdministrator, UserNameTaken, UserNotFound
 from ttms_server.user.mailcode import service as mail
-from ttms_server.user.models import Role, UserRow
+from ttms_server.user.models import UserRow
+from ttms_server.user.role import Role
 from ttms_server.user.service import LONGEST_NAME, Caller, name_key
 
 

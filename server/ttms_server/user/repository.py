@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import is_duplicate
 from ttms_server.schema import UtcDateTime, table_of
-from ttms_server.user.models import Role, SessionRow, UserRow
+from ttms_server.user.models import SessionRow, UserRow
+from ttms_server.user.role import Role
 
 
 def user_by_key(session: Session, user_name_key: str) -> UserRow | None:

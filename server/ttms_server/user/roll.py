@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.user import repository
-from ttms_server.user.models import Role, UserRow
+from ttms_server.user.models import UserRow
 from ttms_server.user.people import Person, person_of
+from ttms_server.user.role import Role
 
 _LARGEST_ID = 2**63
 _RANKS = {role.value: f"{rank}" for rank, role in enumerate([Role.ADMINISTRATOR, Role.MANAGER, Role.CLERK])}

@@ -20,8 +20,8 @@ from ttms_server.user.desk import UserDesk, host_of
 from ttms_server.user.errors import PasswordWrong, SignInThrottled
 from ttms_server.user.mailcode.rpc import MailCodeRpc
 from ttms_server.user.mailcode.service import checked_email
-from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson, Person, PersonChange
+from ttms_server.user.role import Role
 from ttms_server.user.roll import PeopleAsked, PeopleOrder
 from ttms_server.user.service import Caller, SignedIn, SignIn
 from ttms_server.user.signedin.rpc import SignedInRpc

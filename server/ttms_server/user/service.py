@@ -11,8 +11,9 @@ from ttms_server.errors import RequestIdReused
 from ttms_server.fields import checked_text
 from ttms_server.user import passwords, repository, throttle
 from ttms_server.user.errors import NotSignedIn, SessionExpired, SignInRefused, UserDisabled
-from ttms_server.user.models import Role, SessionRow, UserRow
+from ttms_server.user.models import SessionRow, UserRow
 from ttms_server.user.repository import OpenedSession
+from ttms_server.user.role import Role
 from ttms_server.user.throttle import Key
 
 LONGEST_NAME = 64

@@ -22,7 +22,7 @@ from ttms_server.order.checkin.keys import TicketKeyUnusableError
 from ttms_server.order.checkin.service import Scan, Scanned, ScanResult
 from ttms_server.order.service import Order
 from ttms_server.paging import Page
-from ttms_server.ticket.history.models import SeatDeed
+from ttms_server.ticket.history.deeds import SeatDeed
 from ttms_server.ticket.history.service import get_history
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

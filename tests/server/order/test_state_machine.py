@@ -30,8 +30,8 @@ from support.server_thread import LoopThread
 from support.small_box_office import CLERKS, SmallBoxOffice, small_box_office
 from ttms_server.schema import table_of
 from ttms_server.ticket import repository
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import SeatClaimRow
-from ttms_server.ticket.repository import Holder
 
 SEATS = [1, 2, 3, 4, 5, 6]
 COUPLE = 6

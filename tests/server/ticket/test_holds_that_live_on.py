@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from support.hall import NOW, Hall, refused
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding import service
-from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.service import Hold, get_claims
 
 

@@ -15,8 +15,9 @@ from ttms_client import Client, new_request_id
 from ttms_client.user import Role, User, UserOrder
 from ttms_server import clock
 from ttms_server.db import Database
-from ttms_server.user import models, passwords, people
+from ttms_server.user import passwords, people
 from ttms_server.user.people import NewPerson
+from ttms_server.user.role import Role as StoredRole
 
 # Of a password that nobody types.
 STORED = passwords.hashed("long enough for nobody")
@@ -56,7 +57,7 @@ def team(server: ServerThread, database: Database, cinema: SmallCinema) -> Itera
     name, token = f"t{uuid4().hex[:10]}-", token_of(database, "admin", now=clock.now())
     for end, called, role in CAME:
         with database.writing() as session:
-            new = NewPerson(name + end, called, models.Role[role.name], STORED, f"{name}{end}@example.org")
+            new = NewPerson(name + end, called, StoredRole[role.name], STORED, f"{name}{end}@example.org")
             people.add_person(session, new, now=clock.now())
     with Client(server.address, token=token) as admin:
         team = Team(name, admin, server.anybody.with_token(token))

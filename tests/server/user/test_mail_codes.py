@@ -23,8 +23,8 @@ from ttms_server.config import MailSettings
 from ttms_server.db import Database
 from ttms_server.user import passwords, people
 from ttms_server.user.mailcode.outbox import Outbox
-from ttms_server.user.models import Role
 from ttms_server.user.people import NewPerson
+from ttms_server.user.role import Role
 
 NEW = "another long password"
 # Of a password that nobody types.

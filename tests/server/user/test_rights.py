@@ -11,7 +11,7 @@ from support.server_thread import ServerThread
 from support.sessions import token_of
 from ttms_server import clock
 from ttms_server.auth import POLICY, Public
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 
 USERS = {Role.CLERK: "clerk", Role.MANAGER: "manager", Role.ADMINISTRATOR: "admin"}
 NO_SESSION = {

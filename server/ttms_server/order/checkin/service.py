@@ -16,7 +16,7 @@ from ttms_server.play.service import Schedule
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.service import Seat
 from ttms_server.ticket.history import service as history
-from ttms_server.ticket.history.models import SeatDeed
+from ttms_server.ticket.history.deeds import SeatDeed
 from ttms_server.ticket.history.service import SeatEvent
 
 

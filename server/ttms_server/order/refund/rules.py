@@ -6,7 +6,7 @@ from ttms_server.order.refund.errors import ApprovalNeeded, RefundsStopped
 from ttms_server.play.service import Schedule
 from ttms_server.ticket.errors import ShowBegun
 from ttms_server.user.approval import Approver
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 from ttms_server.user.service import Caller
 
 

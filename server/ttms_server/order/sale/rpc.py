@@ -15,9 +15,9 @@ from ttms_server.order.lookup.rpc import order_message
 from ttms_server.order.payment.rpc import payments_of
 from ttms_server.order.service import Sale, TicketToSell
 from ttms_server.order.till import Till, TillRpc
-from ttms_server.ticket.repository import Holder
+from ttms_server.ticket.holder import Holder
 from ttms_server.user.approval import Approver, approver
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 from ttms_server.user.service import Caller
 
 MOST_TICKETS = 100

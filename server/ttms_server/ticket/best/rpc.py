@@ -14,7 +14,7 @@ from ttms_server.studio.seat_kind import SeatKind
 from ttms_server.ticket.best import service
 from ttms_server.ticket.best.service import Wish
 from ttms_server.ticket.desk import DeskRpc
-from ttms_server.ticket.repository import Holder
+from ttms_server.ticket.holder import Holder
 
 _KINDS = {
     studio_pb2.SEAT_KIND_UNSPECIFIED: SeatKind.STANDARD,

@@ -14,7 +14,7 @@ from ttms_server.ticket import service as ticket_service
 from ttms_server.ticket.best.choice import best_seats, count_free
 from ttms_server.ticket.best.errors import NotEnoughSeats
 from ttms_server.ticket.errors import SeatTaken
-from ttms_server.ticket.repository import Holder
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.service import Hold
 
 # Each time somebody else was faster; another process can only be so again by taking further seats.

@@ -1,26 +1,12 @@
 """What happened to seats."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
-
-
-class SeatDeed(StrEnum):
-    """What somebody did with a seat."""
-
-    HELD = "held"
-    RELEASED = "released"
-    OFFERED = "offered"
-    TAKEN_OVER = "taken over"
-    SOLD = "sold"
-    REFUNDED = "refunded"
-    ENTERED = "entered"
-    LEFT = "left"
-
+from ttms_server.ticket.history.deeds import SeatDeed
 
 _DEEDS = ", ".join(f"'{deed.value}'" for deed in SeatDeed)
 

@@ -7,7 +7,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from ttms_server.schema import table_of
-from ttms_server.ticket.history.models import SeatDeed, SeatEventRow
+from ttms_server.ticket.history.deeds import SeatDeed
+from ttms_server.ticket.history.models import SeatEventRow
 
 _EVENTS = table_of(SeatEventRow)
 

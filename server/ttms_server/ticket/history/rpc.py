@@ -8,7 +8,7 @@ from ttms_server.fields import checked_id
 from ttms_server.paging import page_of
 from ttms_server.ticket.desk import DeskRpc
 from ttms_server.ticket.history import service
-from ttms_server.ticket.history.models import SeatDeed
+from ttms_server.ticket.history.deeds import SeatDeed
 
 _DEEDS = {
     SeatDeed.HELD: pb.SEAT_DEED_HELD,

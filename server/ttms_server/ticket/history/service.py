@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import service as play_service
 from ttms_server.ticket.history import repository
-from ttms_server.ticket.history.models import SeatDeed
+from ttms_server.ticket.history.deeds import SeatDeed
 from ttms_server.user import people
 
 

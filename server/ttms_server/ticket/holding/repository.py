@@ -7,8 +7,8 @@ from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Session
 
 from ttms_server.schema import table_of
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
-from ttms_server.ticket.repository import Holder
 
 _CLAIMS = table_of(SeatClaimRow)
 

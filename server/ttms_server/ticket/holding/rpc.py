@@ -10,8 +10,8 @@ from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.ticket.desk import DeskRpc
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding import service
-from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.service import Hold
 
 LONGEST_COUNTER = 16

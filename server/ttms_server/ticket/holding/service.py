@@ -9,10 +9,10 @@ from ttms_server.config import SellingSettings
 from ttms_server.ticket import repository as ticket_repository
 from ttms_server.ticket.errors import HoldExpired, HoldNotFound
 from ttms_server.ticket.history import service as history
-from ttms_server.ticket.history.models import SeatDeed
+from ttms_server.ticket.history.deeds import SeatDeed
+from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding import repository
 from ttms_server.ticket.models import SeatClaimRow
-from ttms_server.ticket.repository import Holder
 from ttms_server.ticket.service import Hold
 
 

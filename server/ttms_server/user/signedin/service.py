@@ -9,7 +9,7 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.user import repository
 from ttms_server.user.errors import NoRight, SessionNotFound
-from ttms_server.user.models import Role
+from ttms_server.user.role import Role
 from ttms_server.user.service import Caller
 from ttms_server.user.signedin import repository as sessions
 
