@@ -15,13 +15,15 @@ class SeatKind(Enum):
     WHEELCHAIR = 2
     COUPLE = 3
     BROKEN = 4
+    COMPANION = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A seat of a layout: grid `row` from the screen and `column` from the left, both from 1.
 
-    A couple seat has two `places` and also takes `column + 1`.
+    A couple seat has two `places` and also takes `column + 1`. `category` counts from 1 in the layout's `categories`, 0
+    is none. `x` and `y` are the middle of the seat in seat widths; `rotation_degrees` turn it clockwise.
     """
 
     seat_id: int
@@ -31,6 +33,18 @@ class Seat:
     seat_label: str
     kind: SeatKind
     places: int
+    category: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    rotation_degrees: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCategory:
+    """Seats that belong together; `colour` is "#rrggbb" or empty."""
+
+    name: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class Layout:
     column_count: int
     seats: tuple[Seat, ...]
     curve: int
+    categories: tuple[SeatCategory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Studio:
 class Hall:
     """A hall with its seats, and the drawn plan from which they come: one line a row from the screen.
 
-    "o" seat, "w" place for a wheelchair, "<>" couple seat, "x" broken seat, "." nothing.
+    "o" seat, "w" place for a wheelchair, "c" companion seat, "<>" couple seat, "x" broken seat, "." nothing.
     """
 
     studio: Studio
@@ -141,6 +156,7 @@ def layout_of(message: studio_pb2.Layout) -> Layout:
         column_count=message.column_count,
         seats=tuple(_seat(seat) for seat in message.seats),
         curve=message.curve,
+        categories=tuple(SeatCategory(one.name, one.colour) for one in message.categories),
     )
 
 
@@ -153,6 +169,10 @@ def _seat(message: studio_pb2.Seat) -> Seat:
         seat_label=message.seat_label,
         kind=known(SeatKind, message.kind, otherwise=SeatKind.STANDARD),
         places=message.places,
+        category=message.category,
+        x=message.x,
+        y=message.y,
+        rotation_degrees=message.rotation_degrees,
     )
 
 

@@ -33,6 +33,8 @@ class _SeatKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SeatKind.Val
     """One wide seat for two: sold as one, counts and costs as two places."""
     SEAT_KIND_BROKEN: _SeatKind.ValueType  # 4
     """There is a seat, but nobody can sit on it; never sold."""
+    SEAT_KIND_COMPANION: _SeatKind.ValueType  # 5
+    """A seat beside a place for a wheelchair, for whoever comes along."""
 
 class SeatKind(_SeatKind, metaclass=_SeatKindEnumTypeWrapper): ...
 
@@ -44,6 +46,8 @@ SEAT_KIND_COUPLE: SeatKind.ValueType  # 3
 """One wide seat for two: sold as one, counts and costs as two places."""
 SEAT_KIND_BROKEN: SeatKind.ValueType  # 4
 """There is a seat, but nobody can sit on it; never sold."""
+SEAT_KIND_COMPANION: SeatKind.ValueType  # 5
+"""A seat beside a place for a wheelchair, for whoever comes along."""
 Global___SeatKind: _TypeAlias = SeatKind  # noqa: Y015
 
 @_typing.final
@@ -57,6 +61,10 @@ class Seat(_message.Message):
     SEAT_LABEL_FIELD_NUMBER: _builtins.int
     KIND_FIELD_NUMBER: _builtins.int
     PLACES_FIELD_NUMBER: _builtins.int
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    X_FIELD_NUMBER: _builtins.int
+    Y_FIELD_NUMBER: _builtins.int
+    ROTATION_DEGREES_FIELD_NUMBER: _builtins.int
     seat_id: _builtins.int
     """Number of the seat within its layout, from 1, in reading order."""
     row: _builtins.int
@@ -70,6 +78,15 @@ class Seat(_message.Message):
     kind: Global___SeatKind.ValueType
     places: _builtins.int
     """People who sit there: 1, or 2 for a couple seat; the price is per place."""
+    category: _builtins.int
+    """Which of Layout.categories, counted from 1; 0 is none."""
+    x: _builtins.float
+    """The middle of the seat in seat widths: x from the left end of the widest row, y from the front edge of the first
+    row, growing away from the screen. The ends of a curved row stand nearer to the screen, so y may be below 0 there.
+    """
+    y: _builtins.float
+    rotation_degrees: _builtins.float
+    """How far the seat is turned clockwise, seen from above with the screen on top; 0 faces the screen."""
     def __init__(
         self,
         *,
@@ -80,14 +97,43 @@ class Seat(_message.Message):
         seat_label: _builtins.str = ...,
         kind: Global___SeatKind.ValueType = ...,
         places: _builtins.int = ...,
+        category: _builtins.int = ...,
+        x: _builtins.float = ...,
+        y: _builtins.float = ...,
+        rotation_degrees: _builtins.float = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["column", b"column", "kind", b"kind", "places", b"places", "row", b"row", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "column", b"column", "kind", b"kind", "places", b"places", "rotation_degrees", b"rotation_degrees", "row", b"row", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "x", b"x", "y", b"y"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Seat: _TypeAlias = Seat  # noqa: Y015
+
+@_typing.final
+class SeatCategory(_message.Message):
+    """Seats that belong together, e.g. "Premium"."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    COLOUR_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    colour: _builtins.str
+    """"#rrggbb", or empty."""
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        colour: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["colour", b"colour", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SeatCategory: _TypeAlias = SeatCategory  # noqa: Y015
 
 @_typing.final
 class Layout(_message.Message):
@@ -100,6 +146,7 @@ class Layout(_message.Message):
     COLUMN_COUNT_FIELD_NUMBER: _builtins.int
     SEATS_FIELD_NUMBER: _builtins.int
     CURVE_FIELD_NUMBER: _builtins.int
+    CATEGORIES_FIELD_NUMBER: _builtins.int
     layout_id: _builtins.int
     row_count: _builtins.int
     column_count: _builtins.int
@@ -109,6 +156,10 @@ class Layout(_message.Message):
     def seats(self) -> _containers.RepeatedCompositeFieldContainer[Global___Seat]:
         """Grid places without a seat are aisles."""
 
+    @_builtins.property
+    def categories(self) -> _containers.RepeatedCompositeFieldContainer[Global___SeatCategory]:
+        """At most 20."""
+
     def __init__(
         self,
         *,
@@ -117,10 +168,11 @@ class Layout(_message.Message):
         column_count: _builtins.int = ...,
         seats: _abc.Iterable[Global___Seat] | None = ...,
         curve: _builtins.int = ...,
+        categories: _abc.Iterable[Global___SeatCategory] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["column_count", b"column_count", "curve", b"curve", "layout_id", b"layout_id", "row_count", b"row_count", "seats", b"seats"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["categories", b"categories", "column_count", b"column_count", "curve", b"curve", "layout_id", b"layout_id", "row_count", b"row_count", "seats", b"seats"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -266,8 +318,10 @@ class GetPlanPreviewRequest(_message.Message):
     PLAN_FIELD_NUMBER: _builtins.int
     CURVE_FIELD_NUMBER: _builtins.int
     plan: _builtins.str
-    """One line a row from the screen: "o" seat, "w" place for a wheelchair, "<>" couple seat, "x" broken seat, "." or
-    space nothing; at most 100 lines of 100.
+    """One line a row from the screen: "o" seat, "w" place for a wheelchair, "c" companion seat, "<>" couple seat, "x"
+    broken seat, "." or space nothing; at most 100 lines of 100. Rules may follow a row after "|":
+      row=K  seats=right (numbered from the right)  first=101  step=2  labels=1,2,2a  category=1 or category=1,1,0
+    Lines in front of the rows name the categories in their order: "category: Premium #c8102e" (the colour may lack).
     """
     curve: _builtins.int
     def __init__(

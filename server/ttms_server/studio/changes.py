@@ -46,16 +46,26 @@ def preview(plan: HallPlan, *, curve: int) -> Layout:
         FieldInvalid: an impossible curve.
     """
     checked_number(curve, "curve", least=0, most=MOST_CURVE)
-    return Layout(0, plan.row_count, plan.column_count, curve, tuple(map(_seat, plan.seats)))
+    seats = tuple(map(_seat, plan.seats))
+    return Layout(0, plan.row_count, plan.column_count, curve, seats, plan.categories)
 
 
 def plan_text(layout: Layout) -> str:
     """The drawn plan of which exactly this layout is made."""
     seats = tuple(
-        PlannedSeat(seat.seat_id, seat.row, seat.column, seat.row_label, seat.seat_label, seat.kind, seat.places)
+        PlannedSeat(
+            seat.seat_id,
+            seat.row,
+            seat.column,
+            seat.row_label,
+            seat.seat_label,
+            seat.kind,
+            seat.places,
+            seat.category,
+        )
         for seat in layout.seats
     )
-    return drawn(HallPlan(layout.row_count, layout.column_count, seats))
+    return drawn(HallPlan(layout.row_count, layout.column_count, seats, layout.categories))
 
 
 def update_studio(session: Session, change: StudioChange, *, now: datetime) -> Studio:
@@ -118,4 +128,13 @@ def _retired_at(session: Session, change: StudioChange, now: datetime) -> dateti
 
 
 def _seat(seat: PlannedSeat) -> Seat:
-    return Seat(seat.seat_id, seat.row, seat.column, seat.row_label, seat.seat_label, seat.kind, seat.places)
+    return Seat(
+        seat.seat_id,
+        seat.row,
+        seat.column,
+        seat.row_label,
+        seat.seat_label,
+        seat.kind,
+        seat.places,
+        seat.category,
+    )

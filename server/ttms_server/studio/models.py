@@ -51,7 +51,7 @@ class SeatRow(Base):
     __table_args__ = (
         # Rule: two seats never stand on one place.
         UniqueConstraint("layout_id", "row_no", "column_no"),
-        CheckConstraint("kind IN ('standard', 'wheelchair', 'couple', 'broken')", name="kind"),
+        CheckConstraint("kind IN ('standard', 'wheelchair', 'couple', 'broken', 'companion')", name="kind"),
         CheckConstraint("places BETWEEN 1 AND 2", name="places"),
         TABLE_OPTIONS,
     )
@@ -64,3 +64,17 @@ class SeatRow(Base):
     seat_label: Mapped[str] = mapped_column(text(4))
     kind: Mapped[str] = mapped_column(text(16))
     places: Mapped[int] = mapped_column()
+    # Number of a row of seat_categories; 0 is none.
+    category: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class SeatCategoryRow(Base):
+    """Seats of a layout that belong together; never changed, as the layout."""
+
+    __tablename__ = "seat_categories"
+    __table_args__ = TABLE_OPTIONS
+
+    layout_id: Mapped[int] = mapped_column(ID, ForeignKey("layouts.layout_id"), primary_key=True)
+    category: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(text(32))
+    colour: Mapped[str] = mapped_column(text(7))

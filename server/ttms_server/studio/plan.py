@@ -1,12 +1,24 @@
 """A hall drawn as text, one line a row from the screen, read into numbered seats.
 
-`o` seat, `w` place for a wheelchair, `<>` couple seat (one wide seat for two), `x` broken seat, `.` or space nothing.
-A line without any seat is a cross aisle. Spaces at the end of a line and blank lines above and below do not count.
+`o` seat, `w` place for a wheelchair, `<>` couple seat (one wide seat for two), `c` companion seat, `x` broken seat, `.`
+or space nothing; what may stand after `|` and in lines of categories says `plan_rules.py`. A line without any seat is a
+cross aisle. Spaces at the end of a line and blank lines above and below do not count.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ttms_server.studio.plan_rules import (
+    CATEGORY_LINE,
+    MOST_CATEGORIES,
+    Category,
+    RowRules,
+    RuleInvalid,
+    read_category,
+    read_rules,
+    written_category,
+    written_rules,
+)
 from ttms_server.studio.seat_kind import SeatKind
 
 MOST_ROWS = 100
@@ -16,7 +28,7 @@ ROW_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 _COUPLE = "<>"
 _NOTHING = ". "
-_KINDS = {"o": SeatKind.STANDARD, "w": SeatKind.WHEELCHAIR, "x": SeatKind.BROKEN}
+_KINDS = {"o": SeatKind.STANDARD, "w": SeatKind.WHEELCHAIR, "c": SeatKind.COMPANION, "x": SeatKind.BROKEN}
 _CHARACTERS = {kind: character for character, kind in _KINDS.items()}
 
 
@@ -41,6 +53,7 @@ class PlannedSeat:
     seat_label: str
     kind: SeatKind
     places: int
+    category: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class HallPlan:
     row_count: int
     column_count: int
     seats: tuple[PlannedSeat, ...]
+    categories: tuple[Category, ...] = ()
 
     @property
     def place_count(self) -> int:
@@ -61,36 +75,107 @@ class HallPlan:
 class _Line:
     number: int
     text: str
+    # What stands after "|", and where it begins.
+    rules: str = ""
+    rules_at: int = 0
 
 
 def parse_plan(text: str) -> HallPlan:
     """The hall that `text` draws.
 
     Raises:
-        PlanInvalid: an unknown character, half a couple seat, no seat at all, or too large.
+        PlanInvalid: an unknown character or rule, half a couple seat, two seats of one name, no seat, or too large.
     """
-    lines = _drawn_lines(text)
+    # Not splitlines(): it also breaks at characters that no editor shows as a new line.
+    rows = [_line(number, row) for number, row in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
+    named = [line for line in rows if line.text.startswith(CATEGORY_LINE)]
+    categories = _categories(named)
+    lines = _drawn_lines([line for line in rows if line not in named])
     seats: list[PlannedSeat] = []
     labelled = 0
     for row, line in enumerate(lines, start=1):
-        found = list(_seats_of(line))
-        label = row_label(labelled)
-        for number, (column, kind) in enumerate(found, start=1):
-            places = 2 if kind is SeatKind.COUPLE else 1
-            seats.append(PlannedSeat(len(seats) + 1, row, column, label, str(number), kind, places))
+        found = _seats_of_row(line, row, row_label(labelled), len(categories))
+        seats += [replace(seat, seat_id=len(seats) + place) for place, seat in enumerate(found, start=1)]
         labelled += bool(found)
     if not seats:
         raise PlanInvalid(1, 1, "the plan has no seats")
-    return HallPlan(len(lines), max(len(line.text) for line in lines), tuple(seats))
+    _refuse_two_of_a_name(seats, lines)
+    return HallPlan(len(lines), max(len(line.text) for line in lines), tuple(seats), categories)
 
 
 def drawn(plan: HallPlan) -> str:
     """The text of which `parse_plan` makes exactly this plan."""
     grid = [[_NOTHING[0]] * plan.column_count for _ in range(plan.row_count)]
+    rows: list[list[PlannedSeat]] = [[] for _ in range(plan.row_count)]
     for seat in plan.seats:
         character = _COUPLE if seat.kind is SeatKind.COUPLE else _CHARACTERS[seat.kind]
         grid[seat.row - 1][seat.column - 1 : seat.column - 1 + len(character)] = character
-    return "\n".join("".join(row) for row in grid)
+        rows[seat.row - 1].append(seat)
+    lines = [written_category(category) for category in plan.categories]
+    labelled = 0
+    for characters, seats in zip(grid, rows, strict=True):
+        rules = written_rules(_rules_of(seats, row_label(labelled)))
+        lines.append("".join(characters) + (f" | {rules}" if rules else ""))
+        labelled += bool(seats)
+    return "\n".join(lines)
+
+
+def _rules_of(seats: list[PlannedSeat], usual: str) -> RowRules:
+    if not seats:
+        return RowRules()
+    labels = tuple(seat.seat_label for seat in seats)
+    return RowRules(
+        row=None if seats[0].row_label == usual else seats[0].row_label,
+        labels=() if labels == RowRules().labels_of(len(seats)) else labels,
+        categories=tuple(seat.category for seat in seats),
+    )
+
+
+def _line(number: int, text: str) -> _Line:
+    if text.startswith(CATEGORY_LINE):
+        return _Line(number, text)
+    drawing, mark, rules = text.partition("|")
+    return _Line(number, drawing.rstrip(" "), rules, len(drawing) + len(mark))
+
+
+def _categories(lines: list[_Line]) -> tuple[Category, ...]:
+    found: list[Category] = []
+    for line in lines:
+        try:
+            category = read_category(line.text)
+        except RuleInvalid as error:
+            raise PlanInvalid(line.number, 1, error.reason) from error
+        if category.name in {one.name for one in found}:
+            raise PlanInvalid(line.number, 1, f"there are two categories {category.name!r}")
+        found.append(category)
+    if len(found) > MOST_CATEGORIES:
+        raise PlanInvalid(lines[MOST_CATEGORIES].number, 1, f"a hall has at most {MOST_CATEGORIES} categories")
+    return tuple(found)
+
+
+def _seats_of_row(line: _Line, row: int, usual: str, categories: int) -> list[PlannedSeat]:
+    """The seats of a row, not yet numbered."""
+    found = list(_seats_of(line))
+    if line.rules.strip() and not found:
+        raise PlanInvalid(line.number, line.rules_at + 1, "a row without seats has no rules")
+    try:
+        rules = read_rules(line.rules, known=categories)
+        labels, groups = rules.labels_of(len(found)), rules.categories_of(len(found))
+    except RuleInvalid as error:
+        raise PlanInvalid(line.number, line.rules_at + error.at + 1, error.reason) from error
+    return [
+        PlannedSeat(0, row, column, rules.row or usual, label, kind, 2 if kind is SeatKind.COUPLE else 1, group)
+        for (column, kind), label, group in zip(found, labels, groups, strict=True)
+    ]
+
+
+def _refuse_two_of_a_name(seats: list[PlannedSeat], lines: list[_Line]) -> None:
+    names: set[tuple[str, str]] = set()
+    for seat in seats:
+        name = (seat.row_label, seat.seat_label)
+        if name in names:
+            raise PlanInvalid(lines[seat.row - 1].number, seat.column, f"there are two seats {' '.join(name)}")
+        names.add(name)
 
 
 def row_label(index: int) -> str:
@@ -103,11 +188,8 @@ def row_label(index: int) -> str:
     return label
 
 
-def _drawn_lines(text: str) -> list[_Line]:
-    # Not splitlines(): it also breaks at characters that no editor shows as a new line.
-    rows = text.replace("\r\n", "\n").split("\n")
-    lines = [_Line(number, row.rstrip(" ")) for number, row in enumerate(rows, start=1)]
-    drawn = [index for index, line in enumerate(lines) if line.text]
+def _drawn_lines(lines: list[_Line]) -> list[_Line]:
+    drawn = [index for index, line in enumerate(lines) if line.text or line.rules]
     lines = lines[drawn[0] : drawn[-1] + 1] if drawn else []
     if len(lines) > MOST_ROWS:
         raise PlanInvalid(lines[MOST_ROWS].number, 1, f"a hall has at most {MOST_ROWS} rows")
@@ -137,5 +219,5 @@ def _kind_at(line: _Line, at: int) -> SeatKind:
     if character == ">":
         raise PlanInvalid(line.number, at + 1, "a couple seat is written <>, but < is missing before >")
     if character not in _KINDS:
-        raise PlanInvalid(line.number, at + 1, f"unknown character {character!r}; known are o w <> x . and space")
+        raise PlanInvalid(line.number, at + 1, f"unknown character {character!r}; known are o w c <> x . and space")
     return _KINDS[character]

@@ -7,7 +7,7 @@ from sqlalchemy import CursorResult, Row, and_, delete, func, insert, select, up
 from sqlalchemy.orm import Session
 
 from ttms_server.schema import table_of
-from ttms_server.studio.models import LayoutRow, SeatRow, StudioRow
+from ttms_server.studio.models import LayoutRow, SeatCategoryRow, SeatRow, StudioRow
 
 
 def studios(session: Session, *, after: str, limit: int, include_retired: bool) -> Sequence[StudioRow]:
@@ -48,9 +48,10 @@ def layouts(session: Session, layout_ids: Collection[int]) -> Sequence[LayoutRow
     return session.scalars(select(LayoutRow).where(LayoutRow.layout_id.in_(layout_ids))).all()
 
 
-SeatColumns = Row[int, int, int, str, str, str, int]
+SeatColumns = Row[int, int, int, str, str, str, int, int]
 
 _STUDIOS, _LAYOUTS, _SEATS = table_of(StudioRow), table_of(LayoutRow), table_of(SeatRow)
+_CATEGORIES = table_of(SeatCategoryRow)
 _COLUMNS = (
     _SEATS.c.seat_id,
     _SEATS.c.row_no,
@@ -59,6 +60,7 @@ _COLUMNS = (
     _SEATS.c.seat_label,
     _SEATS.c.kind,
     _SEATS.c.places,
+    _SEATS.c.category,
 )
 
 
@@ -73,6 +75,11 @@ def seats(session: Session, layout_id: int) -> Sequence[SeatColumns]:
 
 def add_seats(session: Session, rows: Sequence[dict[str, object]]) -> None:
     session.execute(insert(SeatRow), rows)
+
+
+def categories(session: Session, layout_id: int) -> Sequence[SeatCategoryRow]:
+    query = select(SeatCategoryRow).where(SeatCategoryRow.layout_id == layout_id)
+    return session.scalars(query.order_by(SeatCategoryRow.category)).all()
 
 
 def count_up_programme(session: Session, studio_id: int) -> None:
@@ -98,6 +105,7 @@ def delete_studio(session: Session, studio_id: int) -> None:
     """Delete the hall with its layouts and seats; the database refuses that while a show needs them."""
     layouts_of = select(_LAYOUTS.c.layout_id).where(_LAYOUTS.c.studio_id == studio_id)
     session.execute(delete(_SEATS).where(_SEATS.c.layout_id.in_(layouts_of)))
+    session.execute(delete(_CATEGORIES).where(_CATEGORIES.c.layout_id.in_(layouts_of)))
     session.execute(delete(_LAYOUTS).where(_LAYOUTS.c.studio_id == studio_id))
     session.execute(delete(_STUDIOS).where(_STUDIOS.c.studio_id == studio_id))
 

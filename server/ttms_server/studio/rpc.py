@@ -15,6 +15,7 @@ from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
 from ttms_server.studio import changes, service
 from ttms_server.studio.changes import StudioChange
+from ttms_server.studio.positions import position_of
 from ttms_server.studio.seat_kind import SeatKind
 from ttms_server.studio.service import Layout, Seat, Studio
 
@@ -23,6 +24,7 @@ _KINDS = {
     SeatKind.WHEELCHAIR: pb.SEAT_KIND_WHEELCHAIR,
     SeatKind.COUPLE: pb.SEAT_KIND_COUPLE,
     SeatKind.BROKEN: pb.SEAT_KIND_BROKEN,
+    SeatKind.COMPANION: pb.SEAT_KIND_COMPANION,
 }
 
 
@@ -115,12 +117,14 @@ def layout_message(layout: Layout) -> pb.Layout:
         layout_id=layout.layout_id,
         row_count=layout.row_count,
         column_count=layout.column_count,
-        seats=[_seat(seat) for seat in layout.seats],
+        seats=[_seat(layout, seat) for seat in layout.seats],
         curve=layout.curve,
+        categories=[pb.SeatCategory(name=one.name, colour=one.colour) for one in layout.categories],
     )
 
 
-def _seat(seat: Seat) -> pb.Seat:
+def _seat(layout: Layout, seat: Seat) -> pb.Seat:
+    position = position_of(seat, column_count=layout.column_count, curve=layout.curve)
     return pb.Seat(
         seat_id=seat.seat_id,
         row=seat.row,
@@ -129,4 +133,8 @@ def _seat(seat: Seat) -> pb.Seat:
         seat_label=seat.seat_label,
         kind=_KINDS[seat.kind],
         places=seat.places,
+        category=seat.category,
+        x=position.x,
+        y=position.y,
+        rotation_degrees=position.rotation_degrees,
     )

@@ -10,3 +10,4 @@ class SeatKind(StrEnum):
     WHEELCHAIR = "wheelchair"
     COUPLE = "couple"
     BROKEN = "broken"
+    COMPANION = "companion"

@@ -9,8 +9,9 @@ from ttms_server.fields import checked_number, checked_text
 from ttms_server.paging import Listed, Page, listed
 from ttms_server.studio import repository
 from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
-from ttms_server.studio.models import LayoutRow, StudioRow
+from ttms_server.studio.models import LayoutRow, SeatCategoryRow, StudioRow
 from ttms_server.studio.plan import HallPlan
+from ttms_server.studio.plan_rules import Category
 from ttms_server.studio.repository import SeatColumns
 from ttms_server.studio.seat_kind import SeatKind
 
@@ -42,6 +43,7 @@ class Seat:
     seat_label: str
     kind: SeatKind
     places: int
+    category: int = 0
 
     @property
     def for_sale(self) -> bool:
@@ -57,6 +59,7 @@ class Layout:
     column_count: int
     curve: int
     seats: tuple[Seat, ...]
+    categories: tuple[Category, ...] = ()
 
 
 def create_studio(session: Session, *, name: str, name_en: str, curve: int, plan: HallPlan) -> Studio:
@@ -102,10 +105,15 @@ def add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int, 
             "seat_label": seat.seat_label,
             "kind": seat.kind.value,
             "places": seat.places,
+            "category": seat.category,
         }
         for seat in plan.seats
     ]
     repository.add_seats(session, rows)
+    session.add_all(
+        SeatCategoryRow(layout_id=layout.layout_id, category=number, name=one.name, colour=one.colour)
+        for number, one in enumerate(plan.categories, start=1)
+    )
     return layout
 
 
@@ -145,7 +153,8 @@ def get_layout(session: Session, layout_id: int) -> Layout:
     row = repository.layout(session, layout_id)
     assert row is not None, f"layout {layout_id} is gone, though layouts are never deleted"
     seats = tuple(_seat(seat) for seat in repository.seats(session, layout_id))
-    return Layout(row.layout_id, row.row_count, row.column_count, row.curve, seats)
+    categories = tuple(Category(one.name, one.colour) for one in repository.categories(session, layout_id))
+    return Layout(row.layout_id, row.row_count, row.column_count, row.curve, seats, categories)
 
 
 def get_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Mapping[int, Seat]:
@@ -175,5 +184,5 @@ def _studio(row: StudioRow, layout: LayoutRow) -> Studio:
 
 
 def _seat(columns: SeatColumns) -> Seat:
-    seat_id, row, column, row_label, seat_label, kind, places = columns
-    return Seat(seat_id, row, column, row_label, seat_label, SeatKind(kind), places)
+    seat_id, row, column, row_label, seat_label, kind, places, category = columns
+    return Seat(seat_id, row, column, row_label, seat_label, SeatKind(kind), places, category)

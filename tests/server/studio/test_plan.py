@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ttms_server.studio.plan import HallPlan, PlanInvalid, parse_plan, row_label
+from ttms_server.studio.plan import drawn as drawn_by_server
+from ttms_server.studio.positions import position_of
 from ttms_server.studio.seat_kind import SeatKind
 
 SIGNS = {SeatKind.STANDARD: "o", SeatKind.WHEELCHAIR: "w", SeatKind.COUPLE: "<>", SeatKind.BROKEN: "x"}
@@ -150,3 +152,67 @@ def test_any_text_is_a_plan_or_refused(text: str) -> None:
         plan = parse_plan(text)
         assert all(1 <= seat.row <= plan.row_count for seat in plan.seats)
         assert all(1 <= seat.column <= plan.column_count + 1 - seat.places for seat in plan.seats)
+
+
+def test_rules_say_how_a_row_and_its_seats_are_called() -> None:
+    assert named(parse_plan("oo.o | row=K seats=right first=101 step=2")) == "K105 K103 K101"
+    assert named(parse_plan("ooo | labels=1,2,2a\noo")) == "A1 A2 A2a / B1 B2"
+
+
+def test_seats_belong_to_the_categories_that_are_named_above() -> None:
+    plan = parse_plan("category: Premium seats #C8102E\ncategory: Front\nooo | category=2\nowc | category=1,0,1")
+
+    assert [(one.name, one.colour) for one in plan.categories] == [("Premium seats", "#c8102e"), ("Front", "")]
+    assert [seat.category for seat in plan.seats] == [2, 2, 2, 1, 0, 1]
+    assert plan.seats[-1].kind is SeatKind.COMPANION
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("oo | row=TOOLONG", 1, 6),
+        ("oo | colour=red", 1, 6),
+        ("oo | row=A row=B", 1, 12),
+        ("oo | seats=up", 1, 6),
+        ("oo | step=0", 1, 6),
+        ("oo | first=9999", 1, 5),
+        ("oo | labels=1,2,3", 1, 5),
+        ("oo | first=5 labels=1,2", 1, 14),
+        ("oo | category=1", 1, 6),
+        ("category: A\nooo | category=1,1", 2, 6),
+        ("category:\noo", 1, 1),
+        ("category: A\ncategory: A\noo", 2, 1),
+        ("oo\n. | row=K\noo", 2, 4),
+        ("oo | row=B\noo", 2, 1),
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused_with_its_place(text: str, line: int, column: int) -> None:
+    error = refused(text)
+
+    assert (error.line, error.column) == (line, column)
+
+
+LABELS = st.lists(st.text("abc123", min_size=1, max_size=4), min_size=1, max_size=6, unique=True)
+
+
+@given(st.lists(LABELS, min_size=1, max_size=4), st.data())
+def test_a_plan_is_drawn_as_the_text_that_it_is_read_from(rows: list[list[str]], data: st.DataObject) -> None:
+    lines = ["category: One #00ff00", "category: Two"]
+    for number, labels in enumerate(rows):
+        seats = "".join(data.draw(st.sampled_from(["o", "w", "c", "x", "<>", ".o"])) for _ in labels)
+        groups = ",".join(str(data.draw(st.integers(0, 2))) for _ in labels)
+        lines.append(f"{seats} | row=R{number} labels={','.join(labels)} category={groups}")
+    plan = parse_plan("\n".join(lines))
+
+    assert parse_plan(drawn_by_server(plan)) == plan
+
+
+def test_the_ends_of_a_curved_row_stand_nearer_to_the_screen_and_turn_to_it() -> None:
+    seats = parse_plan("ooooo").seats
+    straight = [position_of(seat, column_count=5, curve=0) for seat in seats]
+    curved = [position_of(seat, column_count=5, curve=100) for seat in seats]
+
+    assert [(one.x, one.y, one.rotation_degrees) for one in straight] == [(n + 0.5, 0.5, 0) for n in range(5)]
+    assert [round(one.y, 2) for one in curved] == [-0.14, 0.34, 0.5, 0.34, -0.14]
+    assert [one.rotation_degrees > 0 for one in curved] == [True, True, False, False, False]
+    assert curved[0].rotation_degrees == -curved[4].rotation_degrees

@@ -44,6 +44,6 @@ def _seat(seat: Seat) -> SeatPicture:
         seat.column,
         seat.row_label,
         seat.seat_label,
-        SeatShape[seat.kind.name],
+        SeatShape[seat.kind.name] if seat.kind.name in SeatShape.__members__ else SeatShape.STANDARD,
         seat.places,
     )

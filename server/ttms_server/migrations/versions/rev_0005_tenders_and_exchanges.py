@@ -135,10 +135,10 @@ def _let_the_ledger_book_vouchers(dialect: str) -> None:
         op.drop_constraint(op.f("ck_ledger_entries__kind"), "ledger_entries", type_="check")
         op.create_check_constraint(op.f("ck_ledger_entries__kind"), "ledger_entries", _KINDS)
         return
-    _exchange_in_sqlite_schema("ledger_entries", _OLD_KINDS, _KINDS)
+    exchange_in_sqlite_schema("ledger_entries", _OLD_KINDS, _KINDS)
 
 
-def _exchange_in_sqlite_schema(table: str, old: str, new: str) -> None:
+def exchange_in_sqlite_schema(table: str, old: str, new: str) -> None:
     """SQLite's own way to loosen a rule without copying (https://sqlite.org/lang_altertable.html, section 7)."""
     connection = op.get_bind()
     version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
