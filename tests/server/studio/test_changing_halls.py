@@ -21,7 +21,7 @@ from ttms_client.errors import (
     StudioNotFound,
     TtmsError,
 )
-from ttms_client.studio import SeatKind, Studio
+from ttms_client.studio import SeatCategory, SeatKind, Studio
 from ttms_client.ticket import SeatMap
 from ttms_server import clock
 from ttms_server.db import Database
@@ -64,6 +64,30 @@ def test_a_drawn_hall_is_read_back_as_it_was_drawn(manager: Client, hall: Studio
         ("B3", SeatKind.BROKEN),
     ]
     assert hall.place_count == 5 + 2 + 1
+
+
+def test_names_categories_and_places_in_the_room_are_read_back_and_new_ones_are_a_new_layout(
+    manager: Client, database: Database
+) -> None:
+    plan = "category: Premium #c8102e\nowc | row=K labels=5,3,1 category=1,0,1"
+    hall = add(manager, plan, curve=50)
+
+    found = manager.studio.get_hall(hall.studio_id)
+
+    assert found.plan == plan
+    assert found.layout.categories == (SeatCategory("Premium", "#c8102e"),)
+    assert [(seat.row_label + seat.seat_label, seat.category, seat.x) for seat in found.layout.seats] == [
+        ("K5", 1, 0.5),
+        ("K3", 0, 1.5),
+        ("K1", 1, 2.5),
+    ]
+    assert found.layout.seats[2].kind is SeatKind.COMPANION
+    assert found.layout.seats[0].rotation_degrees > 0 > found.layout.seats[2].rotation_degrees
+    hall = change(manager, hall, plan, curve=50)
+    assert layouts(database, hall) == 1
+    hall = change(manager, hall, plan.replace("#c8102e", "#00ff00"), curve=50)
+    assert layouts(database, hall) == 2
+    manager.studio.delete_studio(hall, request_id=new_request_id())
 
 
 def test_a_preview_is_the_layout_and_stores_nothing(manager: Client, database: Database, hall: Studio) -> None:

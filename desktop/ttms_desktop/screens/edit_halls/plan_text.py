@@ -1,8 +1,8 @@
 """Halls drawn as text: how large a drawing is, and the same drawing with other rows and columns.
 
 One line a row from the screen: "o" seat, "w" place for a wheelchair, "c" companion seat, "<>" couple seat, "x" broken
-seat, "." or space nothing; rules after "|" and "category:" lines are kept as they are. What a drawing means, and whether
-it can be read, the server says.
+seat, "." or space nothing; rules after "|" and "category:" lines are kept as they are. What a drawing means, and
+whether it can be read, the server says.
 """
 
 MOST = 100
