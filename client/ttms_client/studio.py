@@ -23,7 +23,7 @@ class Seat:
     """A seat of a layout: grid `row` from the screen and `column` from the left, both from 1.
 
     A couple seat has two `places` and also takes `column + 1`. `category` counts from 1 in the layout's `categories`, 0
-    is none. `x` and `y` are the middle of the seat in seat widths; `rotation_degrees` turn it clockwise.
+    is none. `x` and `y` are the middle of the seat in hundredths of a seat; `rotation_degrees` turn it clockwise.
     """
 
     seat_id: int
@@ -34,9 +34,9 @@ class Seat:
     kind: SeatKind
     places: int
     category: int = 0
-    x: float = 0.0
-    y: float = 0.0
-    rotation_degrees: float = 0.0
+    x: int = 0
+    y: int = 0
+    rotation_degrees: int = 0
 
 
 @dataclass(frozen=True, slots=True)

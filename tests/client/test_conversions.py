@@ -67,7 +67,6 @@ def values(field: FieldDescriptor) -> st.SearchStrategy[Any]:
     one: dict[int, Callable[[], st.SearchStrategy[Any]]] = {
         FieldDescriptor.CPPTYPE_INT32: lambda: st.integers(-(2**31), 2**31 - 1),
         FieldDescriptor.CPPTYPE_INT64: lambda: st.integers(-(2**63), 2**63 - 1),
-        FieldDescriptor.CPPTYPE_DOUBLE: lambda: st.floats(allow_nan=False),
         FieldDescriptor.CPPTYPE_BOOL: st.booleans,
         FieldDescriptor.CPPTYPE_ENUM: lambda: st.integers(0, 9),
         FieldDescriptor.CPPTYPE_STRING: lambda: st.text(st.characters(exclude_categories=["Cs"]), max_size=5),

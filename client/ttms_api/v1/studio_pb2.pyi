@@ -80,13 +80,13 @@ class Seat(_message.Message):
     """People who sit there: 1, or 2 for a couple seat; the price is per place."""
     category: _builtins.int
     """Which of Layout.categories, counted from 1; 0 is none."""
-    x: _builtins.float
-    """The middle of the seat in seat widths: x from the left end of the widest row, y from the front edge of the first
+    x: _builtins.int
+    """The middle of the seat in hundredths of a seat: x from the left end of the widest row, y from the front edge of the first
     row, growing away from the screen. The ends of a curved row stand nearer to the screen, so y may be below 0 there.
     """
-    y: _builtins.float
-    rotation_degrees: _builtins.float
-    """How far the seat is turned clockwise, seen from above with the screen on top; 0 faces the screen."""
+    y: _builtins.int
+    rotation_degrees: _builtins.int
+    """How many whole degrees the seat is turned clockwise, seen from above with the screen on top; 0 faces the screen."""
     def __init__(
         self,
         *,
@@ -98,9 +98,9 @@ class Seat(_message.Message):
         kind: Global___SeatKind.ValueType = ...,
         places: _builtins.int = ...,
         category: _builtins.int = ...,
-        x: _builtins.float = ...,
-        y: _builtins.float = ...,
-        rotation_degrees: _builtins.float = ...,
+        x: _builtins.int = ...,
+        y: _builtins.int = ...,
+        rotation_degrees: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...

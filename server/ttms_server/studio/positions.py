@@ -20,11 +20,11 @@ class GridSeat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The middle of a seat in seat widths, and how far it is turned clockwise from facing the screen."""
+    """The middle of a seat in hundredths of a seat, and how many degrees it is turned clockwise from facing the screen."""
 
-    x: float
-    y: float
-    rotation_degrees: float
+    x: int
+    y: int
+    rotation_degrees: int
 
 
 def position_of(seat: GridSeat, *, column_count: int, curve: int) -> Position:
@@ -34,4 +34,5 @@ def position_of(seat: GridSeat, *, column_count: int, curve: int) -> Position:
     aside = (x - half) / half
     nearer = curve / 100
     turned = degrees(atan(-2 * nearer * aside / half))
-    return Position(x, seat.row - 0.5 - nearer * aside * aside, turned)
+    y = seat.row - 0.5 - nearer * aside * aside
+    return Position(round(x * 100), round(y * 100), round(turned))

@@ -77,9 +77,9 @@ def test_names_categories_and_places_in_the_room_are_read_back_and_new_ones_are_
     assert found.plan == plan
     assert found.layout.categories == (SeatCategory("Premium", "#c8102e"),)
     assert [(seat.row_label + seat.seat_label, seat.category, seat.x) for seat in found.layout.seats] == [
-        ("K5", 1, 0.5),
-        ("K3", 0, 1.5),
-        ("K1", 1, 2.5),
+        ("K5", 1, 50),
+        ("K3", 0, 150),
+        ("K1", 1, 250),
     ]
     assert found.layout.seats[2].kind is SeatKind.COMPANION
     assert found.layout.seats[0].rotation_degrees > 0 > found.layout.seats[2].rotation_degrees

@@ -212,7 +212,7 @@ def test_the_ends_of_a_curved_row_stand_nearer_to_the_screen_and_turn_to_it() ->
     straight = [position_of(seat, column_count=5, curve=0) for seat in seats]
     curved = [position_of(seat, column_count=5, curve=100) for seat in seats]
 
-    assert [(one.x, one.y, one.rotation_degrees) for one in straight] == [(n + 0.5, 0.5, 0) for n in range(5)]
-    assert [round(one.y, 2) for one in curved] == [-0.14, 0.34, 0.5, 0.34, -0.14]
+    assert [(one.x, one.y, one.rotation_degrees) for one in straight] == [(n * 100 + 50, 50, 0) for n in range(5)]
+    assert [one.y for one in curved] == [-14, 34, 50, 34, -14]
     assert [one.rotation_degrees > 0 for one in curved] == [True, True, False, False, False]
     assert curved[0].rotation_degrees == -curved[4].rotation_degrees
