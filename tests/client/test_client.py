@@ -31,7 +31,7 @@ SERVICES = (
 PUBLIC = {
     "client": ["Client", "new_request_id"],
     "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls", "UserOrder"],
-    "studio": ["Hall", "Layout", "Seat", "SeatKind", "Studio", "StudioCalls", "layout_of"],
+    "studio": ["Hall", "Layout", "Seat", "SeatCategory", "SeatKind", "Studio", "StudioCalls", "layout_of"],
     "play": ["Play", "PlayCalls", "PlayKind", "Schedule", "schedule_of"],
     "ticket": [
         "CancelledShow",

@@ -20,7 +20,7 @@ class GridSeat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The middle of a seat in hundredths of a seat, and how many degrees it is turned clockwise from facing the screen."""
+    """The middle of a seat in hundredths of a seat, and its turn clockwise in degrees; 0 faces the screen."""
 
     x: int
     y: int
