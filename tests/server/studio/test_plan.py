@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttms_server.studio.plan import HallPlan, PlanInvalid, parse_plan, row_label
@@ -136,6 +136,7 @@ rows = st.lists(st.sampled_from(["o", "w", "<>", "x", "."]), min_size=1, max_siz
 plans = st.lists(rows, min_size=1, max_size=12).map("\n".join).filter(lambda text: text.strip(".\n") != "")
 
 
+@settings(deadline=None)
 @given(plans)
 def test_a_plan_drawn_again_is_the_same_plan(text: str) -> None:
     plan = parse_plan(text)
@@ -145,6 +146,7 @@ def test_a_plan_drawn_again_is_the_same_plan(text: str) -> None:
     assert len({(seat.row_label, seat.seat_label) for seat in plan.seats}) == len(plan.seats)
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="ow<>x. \n\r\t"))
 def test_any_text_is_a_plan_or_refused(text: str) -> None:
     """Anything but a refusal would fail the test."""
@@ -195,6 +197,7 @@ def test_a_rule_that_cannot_be_is_refused_with_its_place(text: str, line: int, c
 LABELS = st.lists(st.text("abc123", min_size=1, max_size=4), min_size=1, max_size=6, unique=True)
 
 
+@settings(deadline=None)
 @given(st.lists(LABELS, min_size=1, max_size=4), st.data())
 def test_a_plan_is_drawn_as_the_text_that_it_is_read_from(rows: list[list[str]], data: st.DataObject) -> None:
     lines = ["category: One #00ff00", "category: Two"]
