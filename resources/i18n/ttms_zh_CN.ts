@@ -497,6 +497,54 @@
         <translation>每排最多 {0} 列。</translation>
     </message>
     <message>
+        <source>“{0}” is no rule: row, seats, first, step, labels, category.</source>
+        <translation>“{0}” 不是规则：可用 row、seats、first、step、labels、category。</translation>
+    </message>
+    <message>
+        <source>{0}= stands there twice.</source>
+        <translation>{0}= 写了两次。</translation>
+    </message>
+    <message>
+        <source>labels= stands without first=, step= and seats=.</source>
+        <translation>labels= 不能与 first=、step=、seats= 同用。</translation>
+    </message>
+    <message>
+        <source>{0}= has a value that is not possible.</source>
+        <translation>{0}= 的值不可用。</translation>
+    </message>
+    <message>
+        <source>Two seats are called {0}.</source>
+        <translation>有两个座位都叫 {0}。</translation>
+    </message>
+    <message>
+        <source>Two categories are called {0}.</source>
+        <translation>有两个类别都叫 {0}。</translation>
+    </message>
+    <message>
+        <source>There are {0} labels for {1} seats.</source>
+        <translation>{1} 个座位写了 {0} 个座号。</translation>
+    </message>
+    <message>
+        <source>There are {0} categories for {1} seats.</source>
+        <translation>{1} 个座位写了 {0} 个类别。</translation>
+    </message>
+    <message>
+        <source>A seat&apos;s number has at most {0} digits.</source>
+        <translation>座号最多 {0} 位数字。</translation>
+    </message>
+    <message>
+        <source>A row without seats has no rules.</source>
+        <translation>没有座位的一排不能有规则。</translation>
+    </message>
+    <message>
+        <source>A hall has at most {0} categories.</source>
+        <translation>一个影厅最多 {0} 个类别。</translation>
+    </message>
+    <message>
+        <source>A category&apos;s name has 1 to {0} characters.</source>
+        <translation>类别名称为 1 到 {0} 个字符。</translation>
+    </message>
+    <message>
         <source>{name} is saved.</source>
         <translation>{name} 已保存。</translation>
     </message>

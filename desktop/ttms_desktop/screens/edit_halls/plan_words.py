@@ -36,4 +36,25 @@ def _sentences() -> list[tuple[str, str]]:
         (r"the plan has no seats", translate("EditHalls", "There is no seat yet. Draw one, or give rows and columns.")),
         (r"a hall has at most (\d+) rows", translate("EditHalls", "A hall has at most {0} rows.")),
         (r"a row has at most (\d+) columns", translate("EditHalls", "A row has at most {0} columns.")),
+        *_sentences_of_rules(),
+    ]
+
+
+def _sentences_of_rules() -> list[tuple[str, str]]:
+    return [
+        (r"unknown rule (.+);", translate("EditHalls", "“{0}” is no rule: row, seats, first, step, labels, category.")),
+        (r"(\w+)= stands there twice", translate("EditHalls", "{0}= stands there twice.")),
+        (r"labels= stands without", translate("EditHalls", "labels= stands without first=, step= and seats=.")),
+        (r"(\w+)= wants", translate("EditHalls", "{0}= has a value that is not possible.")),
+        (r"there are two seats (.+)", translate("EditHalls", "Two seats are called {0}.")),
+        (r"there are two categories (.+)", translate("EditHalls", "Two categories are called {0}.")),
+        (r"there are (\d+) labels for (\d+)", translate("EditHalls", "There are {0} labels for {1} seats.")),
+        (r"there are (\d+) categories for (\d+)", translate("EditHalls", "There are {0} categories for {1} seats.")),
+        (r"a seat's number has at most (\d+)", translate("EditHalls", "A seat's number has at most {0} digits.")),
+        (r"a row without seats has no rules", translate("EditHalls", "A row without seats has no rules.")),
+        (r"a hall has at most (\d+) categories", translate("EditHalls", "A hall has at most {0} categories.")),
+        (
+            r"a category has a name of at most (\d+)",
+            translate("EditHalls", "A category's name has 1 to {0} characters."),
+        ),
     ]
