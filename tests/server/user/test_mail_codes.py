@@ -60,8 +60,8 @@ class Office:
 
 @pytest.fixture
 def office(loop: LoopThread, database: Database, cinema: SmallCinema) -> Iterator[Office]:
-    # What is counted by the hour is another hour's in each test.
-    clock = SteppingClock(system_clock.now() + next(_DAYS) * timedelta(days=1))
+    # What is counted by the hour is another hour's in each test, and the hour has just begun.
+    clock = SteppingClock(system_clock.now().replace(minute=1) + next(_DAYS) * timedelta(days=1))
     name = f"ada-{uuid4().hex[:12]}"
     email = f"{name}@example.org"
     with database.writing() as session:
