@@ -23,10 +23,12 @@ test: ## check the style and run all tests, on SQLite and on MariaDB
 	@$(MAKE) lint
 	@$(BIN)/pytest $(PYTEST_ARGS)
 
+CAMPAIGN_TESTS = $(addprefix tests/server/order/,test_chain.py test_reports.py test_two_at_once.py test_state_machine.py)
+
 campaign: export TTMS_CAMPAIGN := 1
 campaign: ## the races, repeats, kills and forgeries of the tests in full length; takes a quarter of an hour
 	$(BOOTSTRAP) test
-	@$(BIN)/pytest -s --timeout=1800 tests/end_to_end tests/server/order/test_chain.py $(CAMPAIGN_ARGS)
+	@$(BIN)/pytest -s --timeout=1800 tests/end_to_end $(CAMPAIGN_TESTS) $(CAMPAIGN_ARGS)
 
 venv: ## make .venv with everything for working on the project
 	$(BOOTSTRAP) venv

@@ -1,5 +1,7 @@
 """Ninety days of a cinema, told by chance with a fixed seed and carried out through the services' own rules.
 
+In `make campaign` it is a year.
+
 Films, halls, clerks, counters and ticket types; shows past midnight and at the very edge of a day; sales, expired
 holds, refunds by those who sold and by managers, and cancelled shows of which some tickets are never brought back.
 """
@@ -16,6 +18,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from support.campaign import rounds
 from support.refunds import cancel
 from ttms_server.config import SellingSettings
 from ttms_server.db import Database
@@ -39,7 +42,8 @@ from ttms_server.user.models import UserRow
 from ttms_server.user.role import Role
 from ttms_server.user.service import Caller
 
-FIRST_DAY, DAYS = date(2026, 2, 1), 90
+# A year in `make campaign`.
+FIRST_DAY, DAYS = date(2026, 2, 1), rounds(90, full=365)
 LAST_DAY = FIRST_DAY + timedelta(days=DAYS - 1)
 
 _OFFSET = timedelta(hours=8)  # Asia/Shanghai, all year
@@ -273,7 +277,7 @@ class _Story:
 
 
 def live_through(database: Database) -> Season:
-    """Let the ninety days pass in `database`, which has nothing but its tables."""
+    """Let the days pass in `database`, which has nothing but its tables."""
     with database.writing() as session:
         story = _Story(session)
         story.tell()

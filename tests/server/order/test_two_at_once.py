@@ -1,0 +1,161 @@
+"""Paying against the end of the hold, and refunding against going in: each time exactly one of the two happens.
+
+Two servers share the database where it can be shared, so that nothing but a write can decide.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from support.campaign import rounds, tell
+from support.cinema import found_cinema, opened
+from support.counter import Counter as Till
+from support.counter import new_hall
+from support.invariants import broken_promises
+from support.server_thread import LoopThread, ServerThread
+from support.stepping_clock import SteppingClock
+from ttms_api.v1 import order_pb2 as pb
+from ttms_server import clock as system_clock
+from ttms_server.db import Database
+from ttms_server.order.checkin import repository as door_repository
+from ttms_server.order.models import TicketRow
+from ttms_server.order.refund import repository as refund_repository
+from ttms_server.schema import table_of
+from ttms_server.ticket import repository
+from ttms_server.ticket.holder import Holder
+from ttms_server.ticket.models import ClaimState, SeatClaimRow
+
+pytestmark = pytest.mark.timeout(900)
+
+ROUNDS = rounds(20, full=1000)
+HALL = "\n".join(["o" * 50] * 20)
+OK = "OK"
+
+
+@dataclass
+class Two:
+    """Two counters, at a server each where the database lets two write."""
+
+    database: Database
+    clock: SteppingClock
+    first: Till
+    second: Till
+
+    def at_once(self, *acts: Callable[[], str]) -> tuple[str, ...]:
+        """What came of each, done at the same moment."""
+        start = Barrier(len(acts))
+
+        def act(do: Callable[[], str]) -> str:
+            start.wait()
+            return do()
+
+        with ThreadPoolExecutor(len(acts)) as threads:
+            return tuple(threads.map(act, acts))
+
+
+@pytest.fixture
+def two(loop: LoopThread, database_url: str) -> Iterator[Two]:
+    clock = SteppingClock(system_clock.now())
+    with opened(database_url) as database, ServerThread(loop, database, clock=clock) as one:
+        found_cinema(database)
+        show = new_hall(database, plan=HALL)
+        if database.is_sqlite:
+            yield Two(database, clock, Till(one.anybody, database, show), Till(one.anybody, database, show, name="2"))
+            return
+        with ServerThread(loop, database, clock=clock) as other:
+            yield Two(database, clock, Till(one.anybody, database, show), Till(other.anybody, database, show, name="2"))
+
+
+def pay_or_lose(two: Two, number: int) -> tuple[str, str]:
+    """The end of the hold comes while it is paid for and somebody else wants the seat."""
+    hold = two.first.hold(number).answer.hold_id
+    two.clock.step(seconds=179)
+
+    def end() -> str:
+        two.clock.step(seconds=2)
+        return OK
+
+    paid, taken, _ = two.at_once(
+        lambda: two.first.sell(hold, number).reason, lambda: two.second.hold(number).reason, end
+    )
+    return paid, taken
+
+
+def refund_or_enter(two: Two, number: int) -> tuple[str, str]:
+    """Somebody goes in with a ticket while it is refunded."""
+    order = two.first.sell(two.first.hold(number).answer.hold_id, number).answer.order
+    [ticket] = order.tickets
+    scan = {"request_id": str(uuid4()), "code": ticket.signed_code, "schedule_id": two.first.schedule_id}
+    back = {"request_id": str(uuid4()), "order_id": order.order_id, "ticket_ids": [ticket.ticket_id], "reason": "ill"}
+
+    def enter() -> str:
+        return pb.ScanResult.Name(two.second.call("CheckIn", **scan).answer.scan.result)
+
+    refunded, entered = two.at_once(lambda: two.first.call("RefundTickets", **back).reason, enter)
+    return refunded, entered.removeprefix("SCAN_RESULT_")
+
+
+def test_a_payment_and_the_end_of_its_hold_exactly_one_of_them_counts(two: Two) -> None:
+    outcomes = Counter(pay_or_lose(two, number) for number in range(1, ROUNDS + 1))
+
+    # Where the payment came too late, the seat is the other's or nobody's; never both's.
+    assert set(outcomes) <= {(OK, "SEAT_TAKEN"), ("HOLD_EXPIRED", OK), ("HOLD_EXPIRED", "SEAT_TAKEN")}
+    assert broken_promises(two.database) == {}
+    tell(f"pay against expiry: {ROUNDS} rounds, {dict(outcomes)}")
+
+
+def test_a_refund_and_a_check_in_exactly_one_of_them_happens(two: Two) -> None:
+    outcomes = Counter(refund_or_enter(two, number) for number in range(1, ROUNDS + 1))
+
+    assert set(outcomes) <= {(OK, "REFUNDED"), ("TICKET_ENTERED", "VALID")}
+    assert broken_promises(two.database) == {}
+    tell(f"refund against check-in: {ROUNDS} rounds, {dict(outcomes)}")
+
+
+def test_without_the_hold_in_where_an_expired_hold_is_paid(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sell_blindly(
+        session: Session, schedule_id: int, holder: Holder, seat_ids: Collection[int], *, order_id: int, **_: Any
+    ) -> int:
+        claims = table_of(SeatClaimRow)
+        session.execute(
+            update(claims)
+            .where(claims.c.schedule_id == schedule_id, claims.c.seat_id.in_(seat_ids))
+            .values(state=ClaimState.SOLD.value, held_until=None, order_id=order_id, hold_id=holder.hold_id)
+        )
+        return len(seat_ids)
+
+    monkeypatch.setattr(repository, "sell", sell_blindly)
+
+    outcomes = {pay_or_lose(two, number) for number in range(1, 21)}
+
+    # Paid although it was over, while the other was told to have the seat.
+    assert (OK, OK) in outcomes
+
+
+def test_without_the_guard_of_the_door_a_refunded_ticket_lets_somebody_in(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guarded = refund_repository.end_tickets
+
+    def end_blindly(session: Session, ticket_ids: Collection[int], **_: Any) -> int:
+        return guarded(session, ticket_ids, also_entered=True)
+
+    def enter_blindly(session: Session, ticket_id: int) -> bool:
+        tickets = table_of(TicketRow)
+        session.execute(update(tickets).where(tickets.c.ticket_id == ticket_id).values(entered=1))
+        return True
+
+    monkeypatch.setattr(refund_repository, "end_tickets", end_blindly)
+    monkeypatch.setattr(door_repository, "enter", enter_blindly)
+
+    outcomes = {refund_or_enter(two, number) for number in range(1, 21)}
+
+    assert (OK, "VALID") in outcomes
