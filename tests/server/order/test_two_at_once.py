@@ -3,10 +3,13 @@
 Two servers share the database where it can be shared, so that nothing but a write can decide.
 """
 
+import random
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 from uuid import uuid4
@@ -38,6 +41,7 @@ pytestmark = pytest.mark.timeout(900)
 ROUNDS = rounds(20, full=1000)
 HALL = "\n".join(["o" * 50] * 20)
 OK = "OK"
+LATE_SECONDS = 0.006
 
 
 @dataclass
@@ -48,13 +52,16 @@ class Two:
     clock: SteppingClock
     first: Till
     second: Till
+    chance: random.Random = field(default_factory=lambda: random.Random(1))
 
     def at_once(self, *acts: Callable[[], str]) -> tuple[str, ...]:
-        """What came of each, done at the same moment."""
+        """What came of each, done at one moment but for some milliseconds, so that each is the first sometimes."""
         start = Barrier(len(acts))
 
         def act(do: Callable[[], str]) -> str:
+            late = self.chance.uniform(0, LATE_SECONDS)
             start.wait()
+            time.sleep(late)
             return do()
 
         with ThreadPoolExecutor(len(acts)) as threads:
@@ -66,7 +73,7 @@ def two(loop: LoopThread, database_url: str) -> Iterator[Two]:
     clock = SteppingClock(system_clock.now())
     with opened(database_url) as database, ServerThread(loop, database, clock=clock) as one:
         found_cinema(database)
-        show = new_hall(database, plan=HALL)
+        show = new_hall(database, plan=HALL, starts_in=timedelta(days=30))
         if database.is_sqlite:
             yield Two(database, clock, Till(one.anybody, database, show), Till(one.anybody, database, show, name="2"))
             return
