@@ -1077,8 +1077,8 @@
         <translation>座位图（上方为银幕）</translation>
     </message>
     <message>
-        <source>o seat · w wheelchair · &lt;&gt; couple seat · x out of order · . or space nothing</source>
-        <translation>o 座位 · w 轮椅位 · &lt;&gt; 情侣座 · x 停用 · . 或空格 过道</translation>
+        <source>o seat · w wheelchair · c companion · &lt;&gt; couple seat · x out of order · . or space nothing</source>
+        <translation>o 座位 · w 轮椅位 · c 陪同座 · &lt;&gt; 情侣座 · x 停用 · . 或空格 过道</translation>
     </message>
     <message>
         <source>No seats yet</source>

@@ -58,7 +58,7 @@ class HallDialog(RecordDialog):
         self.add_field("columns", self.tr("Columns"), self.columns, beside=True)
         self.add_field("curve", self.tr("Curve"), self.curve, hint=self.tr("0 is straight"), beside=True)
         self.add_field("plan", self.tr("Plan, the screen above"), self.plan, hint="" if new else keeps)
-        letters = self.tr("o seat · w wheelchair · <> couple seat · x out of order · . or space nothing")
+        letters = self.tr("o seat · w wheelchair · c companion · <> couple seat · x out of order · . or space nothing")
         self.form.add("letters", "", wrapped("small", letters))
         self.add_field("retired", "", self.retired)
         self.form.set_shown("retired", shown=not new)

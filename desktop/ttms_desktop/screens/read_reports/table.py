@@ -99,8 +99,8 @@ def _has_refunds(figures: ReportFigures) -> bool:
 
 
 def _shown_figures(grouping: ReportGrouping, basis: ReportBasis, *, narrow: bool) -> list[str]:
-    """A show is one show; nobody knows the occupancy of a till; a narrow table has the most important figures."""
-    unseen = set()
+    """A show is one show, a till has no occupancy, money no tickets; a narrow table has the most important figures."""
+    unseen = {"sold", "back", "share"} if grouping is ReportGrouping.TENDER else set[str]()
     if grouping is ReportGrouping.SCHEDULE:
         unseen |= {"shows", "refunded"} if narrow else {"shows"}
     if basis is ReportBasis.BOOKING_DAY:
