@@ -5,7 +5,6 @@ closing shifts, letting time go by, sending a request again, starting the server
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -25,6 +24,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from support.campaign import rounds
+from support.counters_model import Hold, Model, Order, Said
 from support.raw_calls import OK, Outcome
 from support.server_thread import LoopThread
 from support.small_box_office import CLERKS, SmallBoxOffice, small_box_office
@@ -42,54 +42,6 @@ EXAMPLES, STEPS = 200, rounds(8, full=40)
 counters = st.sampled_from(sorted(CLERKS))
 some_seats = st.lists(st.sampled_from(SEATS), min_size=1, max_size=3, unique=True)
 picks = st.integers(0, 10**6)
-
-
-@dataclass
-class Hold:
-    """What the model knows of a hold."""
-
-    hold_id: str
-    counter: str
-    show: int
-    seats: set[int]
-    since: datetime
-    until: datetime
-
-
-@dataclass
-class Order:
-    """What the model knows of an order: its valid tickets by id, each with its seat."""
-
-    order_id: int
-    counter: str
-    show: int
-    tickets: dict[int, int]
-
-
-@dataclass
-class Said:
-    """A request that was carried out, and its answer."""
-
-    counter: str
-    method: str
-    fields: dict[str, Any]
-    answer: Any
-
-
-@dataclass
-class Model:
-    """Who has which seat, and which shifts are open; the rules in a few lines."""
-
-    holds: list[Hold] = field(default_factory=list)
-    orders: list[Order] = field(default_factory=list)
-    cancelled: set[int] = field(default_factory=set)
-    open_shifts: set[str] = field(default_factory=set)
-    inside: set[int] = field(default_factory=set)
-
-    def taken(self, show: int, now: datetime) -> dict[int, str]:
-        held = {seat: "held" for hold in self.holds if hold.show == show and hold.until > now for seat in hold.seats}
-        sold = {seat: "sold" for order in self.orders if order.show == show for seat in order.tickets.values()}
-        return held | sold
 
 
 def price_of(seat: int) -> int:
