@@ -18,6 +18,7 @@ from ttms_client.order import OrderCalls
 from ttms_client.play import PlayCalls
 from ttms_client.refund import RefundCalls
 from ttms_client.report import ReportCalls
+from ttms_client.reservation import ReservationCalls
 from ttms_client.shift import ShiftCalls
 from ttms_client.studio import StudioCalls
 from ttms_client.ticket import TicketCalls
@@ -61,6 +62,7 @@ class Client:
         self.holding = HoldingCalls(self._connection)
         self.extra = ExtraCalls(self._connection)
         self.report = ReportCalls(self._connection)
+        self.reservation = ReservationCalls(self._connection)
         self.shift = ShiftCalls(self._connection)
 
     def __enter__(self) -> Self:

@@ -23,6 +23,8 @@ class SeatDeed(Enum):
     REFUNDED = 6
     ENTERED = 7
     LEFT = 8
+    RESERVED = 9
+    COLLECTED = 10
     OTHER = 0  # only ever received: something that a newer server knows
 
 

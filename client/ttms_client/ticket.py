@@ -33,6 +33,8 @@ class SeatState(Enum):
     FREE = 1
     HELD = 2
     SOLD = 3
+    RESERVED = 4
+    HOUSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class CancelledShow:
 
 @dataclass(frozen=True, slots=True)
 class SeatStatus:
-    """A seat's state; the last three fields only while it is held."""
+    """A seat's state; `hold_id` and `offered_to` only while it is held, `reservation_id` while it is reserved."""
 
     seat_id: int
     state: SeatState
@@ -65,6 +67,7 @@ class SeatStatus:
     hold_id: str = ""
     held_until: datetime | None = None
     offered_to: str = ""
+    reservation_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ class TicketCalls:
     def move_schedule(
         self, schedule_id: int, *, etag: str, studio_id: int, starts_at: datetime, request_id: str
     ) -> Schedule:
-        """Move a show of which nobody holds or bought a seat; `starts_at` is aware.
+        """Move a show of which nobody holds, reserved or bought a seat; `starts_at` is aware.
 
         Raises:
             ScheduleOverlaps, ShowInPast, OutsideRun: it cannot stand there; see `conflicts`.
@@ -283,6 +286,7 @@ def _status(message: ticket_pb2.SeatStatus) -> SeatStatus:
         hold_id=message.hold_id,
         held_until=moment(message.held_until) if message.HasField("held_until") else None,
         offered_to=message.offered_to,
+        reservation_id=message.reservation_id,
     )
 
 

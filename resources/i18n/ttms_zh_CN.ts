@@ -1551,6 +1551,26 @@
         <translation>没有这么多空座位，请减少数量或另选场次。</translation>
     </message>
     <message>
+        <source>This reservation keeps no seats any more. Look at the list again.</source>
+        <translation>这个预留已没有座位。请重新查看预留列表。</translation>
+    </message>
+    <message>
+        <source>The reservation does not have this seat any more. Look at the list again.</source>
+        <translation>这个预留已不再包含该座位。请重新查看预留列表。</translation>
+    </message>
+    <message>
+        <source>Seats are kept until {minutes} minutes before a show. Sell them now instead.</source>
+        <translation>座位只预留到开场前 {minutes} 分钟。请直接售票。</translation>
+    </message>
+    <message>
+        <source>It is too near to the show to keep seats. Sell them now instead.</source>
+        <translation>离开场太近，不能再预留座位。请直接售票。</translation>
+    </message>
+    <message>
+        <source>The house keeps these seats. Ask a manager for the PIN.</source>
+        <translation>这些是影院自留座位。请经理输入 PIN。</translation>
+    </message>
+    <message>
         <source>A price has changed; nothing was sold. Check the new total and take the money again.</source>
         <translation>票价已变动，未售出。请核对新的合计后重新收款。</translation>
     </message>
@@ -2947,6 +2967,10 @@
     <message>
         <source>Choose piece, ticket or order.</source>
         <translation>请选择按件、按票或按订单。</translation>
+    </message>
+    <message>
+        <source>Choose for a customer or for the house.</source>
+        <translation>请选择为顾客预留或影院自留。</translation>
     </message>
     <message>
         <source>Choose the show first.</source>

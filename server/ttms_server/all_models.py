@@ -18,6 +18,7 @@ import ttms_server.requests
 import ttms_server.studio.models
 import ttms_server.ticket.history.models
 import ttms_server.ticket.models
+import ttms_server.ticket.reservation.models
 import ttms_server.user.mailcode.models
 import ttms_server.user.models  # noqa: F401 - importing registers the tables
 from ttms_server.schema import Base

@@ -84,6 +84,8 @@ class SellingSettings:
     stop_minutes: int = field(default=10, metadata={"least": 0, "most": 1440})
     most_seats: int = field(default=20, metadata={"least": 1, "most": 100})
     best_row_percent: int = field(default=67, metadata={"least": 0, "most": 100})
+    reservation_minutes: int = field(default=30, metadata={"least": 0, "most": 1440})
+    house_minutes: int = field(default=15, metadata={"least": 0, "most": 1440})
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from ttms_client.errors import (
 Serving = health_pb2.HealthCheckResponse
 SERVICES = (
     *("user", "account", "studio", "play", "ticket", "holding", "order"),
-    *("refund", "exchange", "extra", "voucher", "best", "door", "report", "shift"),
+    *("refund", "exchange", "extra", "voucher", "best", "door", "report", "reservation", "shift"),
 )
 PUBLIC = {
     "client": ["Client", "new_request_id"],
@@ -96,6 +96,14 @@ PUBLIC = {
     "best": ["BestCalls"],
     "door": ["CodeAtDoor", "DoorCalls", "Scan", "ScanResult", "scan_of"],
     "holding": ["HoldingCalls", "SeatDeed", "SeatEvent", "SeatEventPage"],
+    "reservation": [
+        "Collected",
+        "Reservation",
+        "ReservationCalls",
+        "ReservationKind",
+        "ReservationPage",
+        "SeatsToKeep",
+    ],
     "ticket_codes": ["CodeUntrue", "TicketFacts", "read_code"],
     "report": [
         "ReportBasis",
@@ -194,6 +202,10 @@ def test_the_calls_stay() -> None:
         "holding.begin_payment": ["schedule_id", "hold_id", "request_id"],
         "holding.offer_hold": ["schedule_id", "hold_id", "counter_name", "request_id"],
         "holding.take_hold": ["schedule_id", "hold_id", "request_id"],
+        "reservation.reserve_seats": ["schedule_id", "wish", "hold_id", "approval", "request_id"],
+        "reservation.list_reservations": ["schedule_id", "name_contains", "page_size", "page_token"],
+        "reservation.collect_reservation": ["reservation_id", "seat_ids", "approval", "request_id"],
+        "reservation.release_reservation": ["reservation_id", "seat_ids", "approval", "request_id"],
         "holding.list_seat_events": ["schedule_id", "seat_id", "page_size", "page_token"],
         "report.get_sales_report": ["span", "grouping"],
         "shift.open_shift": ["float_minor", "request_id"],

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttms_api.v1 import order_pb2, play_pb2, studio_pb2, ticket_pb2, user_pb2
-from ttms_client import door, holding, order, payment, play, report, studio, ticket, user, voucher
+from ttms_client import door, holding, order, payment, play, report, reservation, studio, ticket, user, voucher
 
 DAYS = {"runs_from", "runs_until"}
 LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
@@ -46,6 +46,7 @@ CONVERSIONS = [
     Conversion(door.scan_of, order_pb2.Scan),
     Conversion(holding._event, ticket_pb2.SeatEvent),
     Conversion(report._row, order_pb2.ReportRow),
+    Conversion(reservation._reservation, ticket_pb2.Reservation),
 ]
 
 
@@ -130,6 +131,7 @@ def test_an_empty_message_does_no_harm(conversion: Conversion) -> None:
         (payment.Tender, order_pb2.Tender),
         (door.ScanResult, order_pb2.ScanResult),
         (holding.SeatDeed, ticket_pb2.SeatDeed),
+        (reservation.ReservationKind, ticket_pb2.ReservationKind),
     ],
 )
 def test_an_enum_has_the_names_and_numbers_of_the_contract(ours: type[Enum], theirs: EnumTypeWrapper) -> None:

@@ -15,6 +15,7 @@ from ttms_client.order import OrderFilter, TicketToSell
 from ttms_client.payment import CardSlip, PaymentToTake, Tender
 from ttms_client.play import Play, PlayCalls
 from ttms_client.report import ReportGrouping, ReportSpan
+from ttms_client.reservation import ReservationCalls, SeatsToKeep
 from ttms_client.shift import CashDirection, ShiftCalls
 from ttms_client.studio import Studio, StudioCalls
 from ttms_client.user import Role, User, UserCalls
@@ -82,6 +83,10 @@ SECONDS = {
     "MoveCash": 15,
     "GetShiftReport": 15,
     "CloseShift": 15,
+    "ReserveSeats": 10,
+    "ListReservations": 5,
+    "CollectReservation": 5,
+    "ReleaseReservation": 5,
     "ListZReports": 5,
     "GetZReport": 15,
 }
@@ -97,6 +102,7 @@ def call_everything(client: Client) -> None:
     change_people(client.user)
     keep_a_hold(client.holding)
     keep_an_account(client.account)
+    keep_seats(client.reservation)
     change_halls(client.studio)
     change_films(client.play)
     client.studio.list_studios()
@@ -203,6 +209,13 @@ def keep_an_account(account: AccountCalls) -> None:
     account.bind_email("ada@example.org", "123456", request_id=new_request_id())
     account.list_sessions()
     account.end_session(new_request_id(), request_id=new_request_id())
+
+
+def keep_seats(reservation: ReservationCalls) -> None:
+    reservation.reserve_seats(1, SeatsToKeep("Lang"), hold_id="h1", request_id=new_request_id())
+    reservation.list_reservations()
+    reservation.collect_reservation(1, request_id=new_request_id())
+    reservation.release_reservation(1, request_id=new_request_id())
 
 
 def keep_a_hold(holding: HoldingCalls) -> None:

@@ -1,7 +1,7 @@
 """A hall that is drawn and read as text.
 
-`.` free seat, `h` held, `x` sold, `#` broken, `<>` couple seat (`hh`, `xx`), space nothing. Seats are called by what
-stands on the ticket: A1 is the first seat of the first row.
+`.` free seat, `h` held, `x` sold, `r` reserved, `o` kept by the house, `#` broken, `<>` couple seat (`hh`, `xx`), space
+nothing. Seats are called by what stands on the ticket: A1 is the first seat of the first row.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ PRICES = {"adult": 4500, "child": 2250, "student": 3600, "senior": 2700}
 T = TypeVar("T")
 
 _PLAN = str.maketrans(".hx# ", "ooox.")
-_LETTERS = {ClaimState.HELD: "h", ClaimState.SOLD: "x"}
+_LETTERS = {ClaimState.HELD: "h", ClaimState.SOLD: "x", ClaimState.RESERVED: "r", ClaimState.HOUSE: "o"}
 
 
 def drawn(picture: str) -> str:

@@ -177,6 +177,14 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """RESOURCE_EXHAUSTED. More calls a second than one caller may make; any call. seconds: until the next is let in."""
     ERROR_REASON_NOT_ENOUGH_SEATS: _ErrorReason.ValueType  # 290
     """FAILED_PRECONDITION. So many seats of the kind are not free. free: how many are."""
+    ERROR_REASON_RESERVATION_NOT_FOUND: _ErrorReason.ValueType  # 291
+    """NOT_FOUND. There is no such reservation, or it keeps no seats any more. reservation_id"""
+    ERROR_REASON_SEAT_NOT_RESERVED: _ErrorReason.ValueType  # 292
+    """FAILED_PRECONDITION. The reservation does not have this seat, or not any more. seat_id"""
+    ERROR_REASON_RESERVING_STOPPED: _ErrorReason.ValueType  # 293
+    """FAILED_PRECONDITION. So near to the start that seats are not kept any more. minutes"""
+    ERROR_REASON_HOUSE_SEATS: _ErrorReason.ValueType  # 294
+    """PERMISSION_DENIED. The house keeps these seats: a manager does it, or approves."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -333,4 +341,12 @@ ERROR_REASON_RATE_LIMITED: ErrorReason.ValueType  # 215
 """RESOURCE_EXHAUSTED. More calls a second than one caller may make; any call. seconds: until the next is let in."""
 ERROR_REASON_NOT_ENOUGH_SEATS: ErrorReason.ValueType  # 290
 """FAILED_PRECONDITION. So many seats of the kind are not free. free: how many are."""
+ERROR_REASON_RESERVATION_NOT_FOUND: ErrorReason.ValueType  # 291
+"""NOT_FOUND. There is no such reservation, or it keeps no seats any more. reservation_id"""
+ERROR_REASON_SEAT_NOT_RESERVED: ErrorReason.ValueType  # 292
+"""FAILED_PRECONDITION. The reservation does not have this seat, or not any more. seat_id"""
+ERROR_REASON_RESERVING_STOPPED: ErrorReason.ValueType  # 293
+"""FAILED_PRECONDITION. So near to the start that seats are not kept any more. minutes"""
+ERROR_REASON_HOUSE_SEATS: ErrorReason.ValueType  # 294
+"""PERMISSION_DENIED. The house keeps these seats: a manager does it, or approves."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

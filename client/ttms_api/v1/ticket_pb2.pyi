@@ -11,6 +11,7 @@ from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from ttms_api.v1 import play_pb2 as _play_pb2
 from ttms_api.v1 import studio_pb2 as _studio_pb2
+from ttms_api.v1 import user_pb2 as _user_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -55,6 +56,10 @@ class _SeatStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SeatState.V
     SEAT_STATE_FREE: _SeatState.ValueType  # 1
     SEAT_STATE_HELD: _SeatState.ValueType  # 2
     SEAT_STATE_SOLD: _SeatState.ValueType  # 3
+    SEAT_STATE_RESERVED: _SeatState.ValueType  # 4
+    """Kept under a name."""
+    SEAT_STATE_HOUSE: _SeatState.ValueType  # 5
+    """Kept by the house; only a manager gives it out."""
 
 class SeatState(_SeatState, metaclass=_SeatStateEnumTypeWrapper): ...
 
@@ -62,6 +67,10 @@ SEAT_STATE_UNSPECIFIED: SeatState.ValueType  # 0
 SEAT_STATE_FREE: SeatState.ValueType  # 1
 SEAT_STATE_HELD: SeatState.ValueType  # 2
 SEAT_STATE_SOLD: SeatState.ValueType  # 3
+SEAT_STATE_RESERVED: SeatState.ValueType  # 4
+"""Kept under a name."""
+SEAT_STATE_HOUSE: SeatState.ValueType  # 5
+"""Kept by the house; only a manager gives it out."""
 Global___SeatState: _TypeAlias = SeatState  # noqa: Y015
 
 class _SeatDeed:
@@ -79,6 +88,8 @@ class _SeatDeedEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SeatDeed.Val
     SEAT_DEED_REFUNDED: _SeatDeed.ValueType  # 6
     SEAT_DEED_ENTERED: _SeatDeed.ValueType  # 7
     SEAT_DEED_LEFT: _SeatDeed.ValueType  # 8
+    SEAT_DEED_RESERVED: _SeatDeed.ValueType  # 9
+    SEAT_DEED_COLLECTED: _SeatDeed.ValueType  # 10
 
 class SeatDeed(_SeatDeed, metaclass=_SeatDeedEnumTypeWrapper): ...
 
@@ -91,7 +102,30 @@ SEAT_DEED_SOLD: SeatDeed.ValueType  # 5
 SEAT_DEED_REFUNDED: SeatDeed.ValueType  # 6
 SEAT_DEED_ENTERED: SeatDeed.ValueType  # 7
 SEAT_DEED_LEFT: SeatDeed.ValueType  # 8
+SEAT_DEED_RESERVED: SeatDeed.ValueType  # 9
+SEAT_DEED_COLLECTED: SeatDeed.ValueType  # 10
 Global___SeatDeed: _TypeAlias = SeatDeed  # noqa: Y015
+
+class _ReservationKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReservationKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReservationKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RESERVATION_KIND_UNSPECIFIED: _ReservationKind.ValueType  # 0
+    RESERVATION_KIND_NAMED: _ReservationKind.ValueType  # 1
+    """For a customer, under a name."""
+    RESERVATION_KIND_HOUSE: _ReservationKind.ValueType  # 2
+    """For guests of the house."""
+
+class ReservationKind(_ReservationKind, metaclass=_ReservationKindEnumTypeWrapper): ...
+
+RESERVATION_KIND_UNSPECIFIED: ReservationKind.ValueType  # 0
+RESERVATION_KIND_NAMED: ReservationKind.ValueType  # 1
+"""For a customer, under a name."""
+RESERVATION_KIND_HOUSE: ReservationKind.ValueType  # 2
+"""For guests of the house."""
+Global___ReservationKind: _TypeAlias = ReservationKind  # noqa: Y015
 
 @_typing.final
 class ShowOnBoard(_message.Message):
@@ -196,13 +230,16 @@ class SeatStatus(_message.Message):
     HOLD_ID_FIELD_NUMBER: _builtins.int
     HELD_UNTIL_FIELD_NUMBER: _builtins.int
     OFFERED_TO_FIELD_NUMBER: _builtins.int
+    RESERVATION_ID_FIELD_NUMBER: _builtins.int
     seat_id: _builtins.int
     state: Global___SeatState.ValueType
     counter_name: _builtins.str
-    """Only while held: the counter, whose hold it is, and when it is free again."""
+    """Only while it is not sold: the counter, whose hold it is (held ones alone), and when it is free again."""
     hold_id: _builtins.str
     offered_to: _builtins.str
     """The counter that may take the hold over."""
+    reservation_id: _builtins.int
+    """Only while it is reserved, under a name or by the house."""
     @_builtins.property
     def held_until(self) -> _timestamp_pb2.Timestamp: ...
     def __init__(
@@ -214,10 +251,11 @@ class SeatStatus(_message.Message):
         hold_id: _builtins.str = ...,
         held_until: _timestamp_pb2.Timestamp | None = ...,
         offered_to: _builtins.str = ...,
+        reservation_id: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "held_until", b"held_until", "hold_id", b"hold_id", "offered_to", b"offered_to", "seat_id", b"seat_id", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "held_until", b"held_until", "hold_id", b"hold_id", "offered_to", b"offered_to", "reservation_id", b"reservation_id", "seat_id", b"seat_id", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1006,3 +1044,294 @@ class HoldBestSeatsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___HoldBestSeatsResponse: _TypeAlias = HoldBestSeatsResponse  # noqa: Y015
+
+@_typing.final
+class Reservation(_message.Message):
+    """Seats of a show that are kept for somebody."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RESERVATION_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NOTE_FIELD_NUMBER: _builtins.int
+    SEAT_IDS_FIELD_NUMBER: _builtins.int
+    CLERK_NAME_FIELD_NUMBER: _builtins.int
+    COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    RESERVED_AT_FIELD_NUMBER: _builtins.int
+    KEPT_UNTIL_FIELD_NUMBER: _builtins.int
+    reservation_id: _builtins.int
+    schedule_id: _builtins.int
+    kind: Global___ReservationKind.ValueType
+    name: _builtins.str
+    note: _builtins.str
+    clerk_name: _builtins.str
+    counter_name: _builtins.str
+    @_builtins.property
+    def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]: ...
+    @_builtins.property
+    def reserved_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def kept_until(self) -> _timestamp_pb2.Timestamp:
+        """The moment at which its seats are everybody's again."""
+
+    def __init__(
+        self,
+        *,
+        reservation_id: _builtins.int = ...,
+        schedule_id: _builtins.int = ...,
+        kind: Global___ReservationKind.ValueType = ...,
+        name: _builtins.str = ...,
+        note: _builtins.str = ...,
+        seat_ids: _abc.Iterable[_builtins.int] | None = ...,
+        clerk_name: _builtins.str = ...,
+        counter_name: _builtins.str = ...,
+        reserved_at: _timestamp_pb2.Timestamp | None = ...,
+        kept_until: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["kept_until", b"kept_until", "reserved_at", b"reserved_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "kept_until", b"kept_until", "kind", b"kind", "name", b"name", "note", b"note", "reservation_id", b"reservation_id", "reserved_at", b"reserved_at", "schedule_id", b"schedule_id", "seat_ids", b"seat_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Reservation: _TypeAlias = Reservation  # noqa: Y015
+
+@_typing.final
+class ReserveSeatsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    HOLD_ID_FIELD_NUMBER: _builtins.int
+    SEAT_IDS_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NOTE_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    schedule_id: _builtins.int
+    hold_id: _builtins.str
+    kind: Global___ReservationKind.ValueType
+    name: _builtins.str
+    """At most 100 characters."""
+    note: _builtins.str
+    """At most 200 characters, or empty."""
+    @_builtins.property
+    def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Empty: all seats of the hold."""
+
+    @_builtins.property
+    def approval(self) -> _user_pb2.Approval:
+        """Where a clerk keeps seats for the house."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        schedule_id: _builtins.int = ...,
+        hold_id: _builtins.str = ...,
+        seat_ids: _abc.Iterable[_builtins.int] | None = ...,
+        kind: Global___ReservationKind.ValueType = ...,
+        name: _builtins.str = ...,
+        note: _builtins.str = ...,
+        approval: _user_pb2.Approval | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "hold_id", b"hold_id", "kind", b"kind", "name", b"name", "note", b"note", "request_id", b"request_id", "schedule_id", b"schedule_id", "seat_ids", b"seat_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReserveSeatsRequest: _TypeAlias = ReserveSeatsRequest  # noqa: Y015
+
+@_typing.final
+class ReserveSeatsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RESERVATION_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def reservation(self) -> Global___Reservation: ...
+    def __init__(
+        self,
+        *,
+        reservation: Global___Reservation | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reservation", b"reservation"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["reservation", b"reservation"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReserveSeatsResponse: _TypeAlias = ReserveSeatsResponse  # noqa: Y015
+
+@_typing.final
+class ListReservationsRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    NAME_CONTAINS_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    schedule_id: _builtins.int
+    """Of this show; 0: of all."""
+    name_contains: _builtins.str
+    """Somewhere in the name, without regard to case; empty: any."""
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        schedule_id: _builtins.int = ...,
+        name_contains: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["name_contains", b"name_contains", "page_size", b"page_size", "page_token", b"page_token", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListReservationsRequest: _TypeAlias = ListReservationsRequest  # noqa: Y015
+
+@_typing.final
+class ListReservationsResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RESERVATIONS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def reservations(self) -> _containers.RepeatedCompositeFieldContainer[Global___Reservation]: ...
+    def __init__(
+        self,
+        *,
+        reservations: _abc.Iterable[Global___Reservation] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "reservations", b"reservations"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListReservationsResponse: _TypeAlias = ListReservationsResponse  # noqa: Y015
+
+@_typing.final
+class CollectReservationRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    RESERVATION_ID_FIELD_NUMBER: _builtins.int
+    SEAT_IDS_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Becomes the id of the hold."""
+    reservation_id: _builtins.int
+    @_builtins.property
+    def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Empty: all seats of the reservation."""
+
+    @_builtins.property
+    def approval(self) -> _user_pb2.Approval:
+        """Where a clerk gives out seats of the house."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        reservation_id: _builtins.int = ...,
+        seat_ids: _abc.Iterable[_builtins.int] | None = ...,
+        approval: _user_pb2.Approval | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "request_id", b"request_id", "reservation_id", b"reservation_id", "seat_ids", b"seat_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CollectReservationRequest: _TypeAlias = CollectReservationRequest  # noqa: Y015
+
+@_typing.final
+class CollectReservationResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    HOLD_FIELD_NUMBER: _builtins.int
+    schedule_id: _builtins.int
+    @_builtins.property
+    def hold(self) -> Global___Hold: ...
+    def __init__(
+        self,
+        *,
+        schedule_id: _builtins.int = ...,
+        hold: Global___Hold | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hold", b"hold", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CollectReservationResponse: _TypeAlias = CollectReservationResponse  # noqa: Y015
+
+@_typing.final
+class ReleaseReservationRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    RESERVATION_ID_FIELD_NUMBER: _builtins.int
+    SEAT_IDS_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    reservation_id: _builtins.int
+    @_builtins.property
+    def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Empty: all seats of the reservation."""
+
+    @_builtins.property
+    def approval(self) -> _user_pb2.Approval:
+        """Where a clerk gives back seats of the house."""
+
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        reservation_id: _builtins.int = ...,
+        seat_ids: _abc.Iterable[_builtins.int] | None = ...,
+        approval: _user_pb2.Approval | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "request_id", b"request_id", "reservation_id", b"reservation_id", "seat_ids", b"seat_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReleaseReservationRequest: _TypeAlias = ReleaseReservationRequest  # noqa: Y015
+
+@_typing.final
+class ReleaseReservationResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    SEAT_IDS_FIELD_NUMBER: _builtins.int
+    schedule_id: _builtins.int
+    @_builtins.property
+    def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Seats that the reservation has still."""
+
+    def __init__(
+        self,
+        *,
+        schedule_id: _builtins.int = ...,
+        seat_ids: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["schedule_id", b"schedule_id", "seat_ids", b"seat_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReleaseReservationResponse: _TypeAlias = ReleaseReservationResponse  # noqa: Y015

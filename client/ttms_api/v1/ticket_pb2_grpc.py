@@ -79,6 +79,26 @@ class TicketServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsResponse.FromString,
                 _registered_method=True)
+        self.ReserveSeats = channel.unary_unary(
+                '/ttms_api.v1.TicketService/ReserveSeats',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReserveSeatsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReserveSeatsResponse.FromString,
+                _registered_method=True)
+        self.ListReservations = channel.unary_unary(
+                '/ttms_api.v1.TicketService/ListReservations',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ListReservationsRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ListReservationsResponse.FromString,
+                _registered_method=True)
+        self.CollectReservation = channel.unary_unary(
+                '/ttms_api.v1.TicketService/CollectReservation',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.CollectReservationRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.CollectReservationResponse.FromString,
+                _registered_method=True)
+        self.ReleaseReservation = channel.unary_unary(
+                '/ttms_api.v1.TicketService/ReleaseReservation',
+                request_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseReservationRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseReservationResponse.FromString,
+                _registered_method=True)
         self.MoveSchedule = channel.unary_unary(
                 '/ttms_api.v1.TicketService/MoveSchedule',
                 request_serializer=ttms__api_dot_v1_dot_ticket__pb2.MoveScheduleRequest.SerializeToString,
@@ -168,8 +188,41 @@ class TicketServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ReserveSeats(self, request, context):
+        """Keeps seats of a hold of the caller's under a name until some minutes before the show. Seats for the house need a
+        manager, who does it or approves. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, RESERVING_STOPPED, SELLING_STOPPED,
+        SHOW_BEGUN, SHOW_CANCELLED, SCHEDULE_NOT_FOUND, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListReservations(self, request, context):
+        """Reservations that keep seats still, those that end first at the head.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CollectReservation(self, request, context):
+        """Somebody comes for seats: the caller holds them, under the request's id. Refused: RESERVATION_NOT_FOUND,
+        SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED, SELLING_STOPPED, SHOW_BEGUN,
+        SHOW_CANCELLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReleaseReservation(self, request, context):
+        """Gives seats of a reservation back. Refused: RESERVATION_NOT_FOUND, SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS,
+        APPROVAL_REFUSED, PIN_THROTTLED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def MoveSchedule(self, request, context):
-        """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+        """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
         Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
         STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
         """
@@ -248,6 +301,26 @@ def add_TicketServiceServicer_to_server(servicer, server):
                     servicer.ListSeatEvents,
                     request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsResponse.SerializeToString,
+            ),
+            'ReserveSeats': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReserveSeats,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReserveSeatsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReserveSeatsResponse.SerializeToString,
+            ),
+            'ListReservations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListReservations,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ListReservationsRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ListReservationsResponse.SerializeToString,
+            ),
+            'CollectReservation': grpc.unary_unary_rpc_method_handler(
+                    servicer.CollectReservation,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.CollectReservationRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.CollectReservationResponse.SerializeToString,
+            ),
+            'ReleaseReservation': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReleaseReservation,
+                    request_deserializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseReservationRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_ticket__pb2.ReleaseReservationResponse.SerializeToString,
             ),
             'MoveSchedule': grpc.unary_unary_rpc_method_handler(
                     servicer.MoveSchedule,
@@ -513,6 +586,114 @@ class TicketService:
             '/ttms_api.v1.TicketService/ListSeatEvents',
             ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsRequest.SerializeToString,
             ttms__api_dot_v1_dot_ticket__pb2.ListSeatEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReserveSeats(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/ReserveSeats',
+            ttms__api_dot_v1_dot_ticket__pb2.ReserveSeatsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.ReserveSeatsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListReservations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/ListReservations',
+            ttms__api_dot_v1_dot_ticket__pb2.ListReservationsRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.ListReservationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CollectReservation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/CollectReservation',
+            ttms__api_dot_v1_dot_ticket__pb2.CollectReservationRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.CollectReservationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReleaseReservation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.TicketService/ReleaseReservation',
+            ttms__api_dot_v1_dot_ticket__pb2.ReleaseReservationRequest.SerializeToString,
+            ttms__api_dot_v1_dot_ticket__pb2.ReleaseReservationResponse.FromString,
             options,
             channel_credentials,
             insecure,

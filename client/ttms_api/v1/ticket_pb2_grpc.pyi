@@ -51,8 +51,24 @@ class TicketServiceStub:
     """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND."""
     ListSeatEvents: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ListSeatEventsRequest, _ticket_pb2.ListSeatEventsResponse]
     """Everything that was done with a seat of a show, newest first. Refused: SCHEDULE_NOT_FOUND."""
+    ReserveSeats: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ReserveSeatsRequest, _ticket_pb2.ReserveSeatsResponse]
+    """Keeps seats of a hold of the caller's under a name until some minutes before the show. Seats for the house need a
+    manager, who does it or approves. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, RESERVING_STOPPED, SELLING_STOPPED,
+    SHOW_BEGUN, SHOW_CANCELLED, SCHEDULE_NOT_FOUND, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED.
+    """
+    ListReservations: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ListReservationsRequest, _ticket_pb2.ListReservationsResponse]
+    """Reservations that keep seats still, those that end first at the head."""
+    CollectReservation: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.CollectReservationRequest, _ticket_pb2.CollectReservationResponse]
+    """Somebody comes for seats: the caller holds them, under the request's id. Refused: RESERVATION_NOT_FOUND,
+    SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED, SELLING_STOPPED, SHOW_BEGUN,
+    SHOW_CANCELLED.
+    """
+    ReleaseReservation: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ReleaseReservationRequest, _ticket_pb2.ReleaseReservationResponse]
+    """Gives seats of a reservation back. Refused: RESERVATION_NOT_FOUND, SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS,
+    APPROVAL_REFUSED, PIN_THROTTLED.
+    """
     MoveSchedule: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]
-    """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+    """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
     Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
     STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
     """
@@ -92,8 +108,24 @@ class TicketServiceAsyncStub(TicketServiceStub):
     """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND."""
     ListSeatEvents: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ListSeatEventsRequest, _ticket_pb2.ListSeatEventsResponse]  # type: ignore[assignment]
     """Everything that was done with a seat of a show, newest first. Refused: SCHEDULE_NOT_FOUND."""
+    ReserveSeats: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ReserveSeatsRequest, _ticket_pb2.ReserveSeatsResponse]  # type: ignore[assignment]
+    """Keeps seats of a hold of the caller's under a name until some minutes before the show. Seats for the house need a
+    manager, who does it or approves. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, RESERVING_STOPPED, SELLING_STOPPED,
+    SHOW_BEGUN, SHOW_CANCELLED, SCHEDULE_NOT_FOUND, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED.
+    """
+    ListReservations: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ListReservationsRequest, _ticket_pb2.ListReservationsResponse]  # type: ignore[assignment]
+    """Reservations that keep seats still, those that end first at the head."""
+    CollectReservation: _aio.UnaryUnaryMultiCallable[_ticket_pb2.CollectReservationRequest, _ticket_pb2.CollectReservationResponse]  # type: ignore[assignment]
+    """Somebody comes for seats: the caller holds them, under the request's id. Refused: RESERVATION_NOT_FOUND,
+    SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED, SELLING_STOPPED, SHOW_BEGUN,
+    SHOW_CANCELLED.
+    """
+    ReleaseReservation: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ReleaseReservationRequest, _ticket_pb2.ReleaseReservationResponse]  # type: ignore[assignment]
+    """Gives seats of a reservation back. Refused: RESERVATION_NOT_FOUND, SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS,
+    APPROVAL_REFUSED, PIN_THROTTLED.
+    """
     MoveSchedule: _aio.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]  # type: ignore[assignment]
-    """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+    """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
     Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
     STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
     """
@@ -186,12 +218,52 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         """Everything that was done with a seat of a show, newest first. Refused: SCHEDULE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
+    def ReserveSeats(
+        self,
+        request: _ticket_pb2.ReserveSeatsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.ReserveSeatsResponse, _abc.Awaitable[_ticket_pb2.ReserveSeatsResponse]]:
+        """Keeps seats of a hold of the caller's under a name until some minutes before the show. Seats for the house need a
+        manager, who does it or approves. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, RESERVING_STOPPED, SELLING_STOPPED,
+        SHOW_BEGUN, SHOW_CANCELLED, SCHEDULE_NOT_FOUND, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED.
+        """
+
+    @_abc_1.abstractmethod
+    def ListReservations(
+        self,
+        request: _ticket_pb2.ListReservationsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.ListReservationsResponse, _abc.Awaitable[_ticket_pb2.ListReservationsResponse]]:
+        """Reservations that keep seats still, those that end first at the head."""
+
+    @_abc_1.abstractmethod
+    def CollectReservation(
+        self,
+        request: _ticket_pb2.CollectReservationRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.CollectReservationResponse, _abc.Awaitable[_ticket_pb2.CollectReservationResponse]]:
+        """Somebody comes for seats: the caller holds them, under the request's id. Refused: RESERVATION_NOT_FOUND,
+        SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS, APPROVAL_REFUSED, PIN_THROTTLED, SELLING_STOPPED, SHOW_BEGUN,
+        SHOW_CANCELLED.
+        """
+
+    @_abc_1.abstractmethod
+    def ReleaseReservation(
+        self,
+        request: _ticket_pb2.ReleaseReservationRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_pb2.ReleaseReservationResponse, _abc.Awaitable[_ticket_pb2.ReleaseReservationResponse]]:
+        """Gives seats of a reservation back. Refused: RESERVATION_NOT_FOUND, SEAT_NOT_RESERVED, SEAT_REPEATED, HOUSE_SEATS,
+        APPROVAL_REFUSED, PIN_THROTTLED.
+        """
+
+    @_abc_1.abstractmethod
     def MoveSchedule(
         self,
         request: _ticket_pb2.MoveScheduleRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ticket_pb2.MoveScheduleResponse, _abc.Awaitable[_ticket_pb2.MoveScheduleResponse]]:
-        """Moves a show to another time or hall, as long as nobody holds or bought a seat of it. Managers.
+        """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
         Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
         STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
         """

@@ -5,17 +5,18 @@ TtmsError                     anything below
 │   ├── InvalidRequest        FieldInvalid, RequestIdReused, SeatRepeated, TooManySeats, AmountInvalid, PlanInvalid,
 │   │                         PasswordWrong, SpanTooLong, DenominationUnknown, PinWrong, CodeWrong
 │   ├── NotSignedInError      SignInRefused, NotSignedIn, SessionExpired, UserDisabled
-│   ├── NoRight               NotYourSale, ApprovalRefused, ApprovalNeeded
+│   ├── NoRight               NotYourSale, ApprovalRefused, ApprovalNeeded, HouseSeats
 │   ├── TooManyTries          PinThrottled, SignInThrottled, MailThrottled, RateLimited; `seconds` until the next try
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
 │   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound, ExtraNotFound,
-│   │                         VoucherNotFound, SessionNotFound
+│   │                         VoucherNotFound, SessionNotFound, ReservationNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
 │       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,
 │       │                     LastAdministrator, ShiftNotOpen, ShiftOpen, CardSlipMissing, CardSlipUsed,
 │       │                     NotEnoughSeats, VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered,
-│       │                     MailNotSetUp, EmailTaken, ShowNotCancelled, ExtraPriceChanged
+│       │                     MailNotSetUp, EmailTaken, ShowNotCancelled, ExtraPriceChanged, SeatNotReserved,
+│       │                     ReservingStopped
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again

@@ -1,6 +1,6 @@
 """Refusals about seats, holds and tickets."""
 
-from ttms_client.errors.families import Conflict, InvalidRequest, NotFound
+from ttms_client.errors.families import Conflict, InvalidRequest, NoRight, NotFound
 
 
 class SeatRepeated(InvalidRequest):
@@ -73,3 +73,27 @@ class NotEnoughSeats(Conflict):
     """So many seats of the kind are not free. details: free."""
 
     reason = "NOT_ENOUGH_SEATS"
+
+
+class ReservationNotFound(NotFound):
+    """There is no such reservation, or it keeps no seats any more. details: reservation_id."""
+
+    reason = "RESERVATION_NOT_FOUND"
+
+
+class SeatNotReserved(Conflict):
+    """The reservation does not have this seat, or not any more. details: seat_id."""
+
+    reason = "SEAT_NOT_RESERVED"
+
+
+class ReservingStopped(Conflict):
+    """So near to the start that seats are not kept any more. details: minutes."""
+
+    reason = "RESERVING_STOPPED"
+
+
+class HouseSeats(NoRight):
+    """The house keeps these seats: a manager does it, or approves."""
+
+    reason = "HOUSE_SEATS"

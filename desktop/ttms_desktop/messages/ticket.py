@@ -46,5 +46,16 @@ def sentences() -> Sentences:
             translate("Messages", "Only {free} such seats are free. Ask for fewer, or choose another show."),
             translate("Messages", "So many seats are not free. Ask for fewer, or choose another show."),
         ),
+        errors.ReservationNotFound: (
+            translate("Messages", "This reservation keeps no seats any more. Look at the list again."),
+        ),
+        errors.SeatNotReserved: (
+            translate("Messages", "The reservation does not have this seat any more. Look at the list again."),
+        ),
+        errors.ReservingStopped: (
+            translate("Messages", "Seats are kept until {minutes} minutes before a show. Sell them now instead."),
+            translate("Messages", "It is too near to the show to keep seats. Sell them now instead."),
+        ),
+        errors.HouseSeats: (translate("Messages", "The house keeps these seats. Ask a manager for the PIN."),),
         errors.TicketNotFound: (translate("Messages", "The order has no such ticket. Open the order again."),),
     }

@@ -51,6 +51,18 @@ SEATS: tuple[Promise, ...] = (
         """,
     ),
     Promise(
+        "I2",
+        "a reserved seat belongs to a reservation of its show that has not ended, and is free when that says",
+        "seat_claims",
+        """
+        SELECT c.schedule_id, c.seat_id, c.reservation_id FROM seat_claims c
+        LEFT JOIN reservations r ON r.reservation_id = c.reservation_id
+        WHERE (c.state IN ('reserved', 'house') AND (r.reservation_id IS NULL OR r.schedule_id <> c.schedule_id
+            OR r.kind <> c.state OR r.kept_until <> c.held_until OR r.ended_at IS NOT NULL))
+          OR (c.state IN ('held', 'sold') AND c.reservation_id IS NOT NULL)
+        """,
+    ),
+    Promise(
         "I1",
         "no two shows are in one hall at once",
         "schedules",

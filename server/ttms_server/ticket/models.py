@@ -10,19 +10,21 @@ from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
 
 
 class ClaimState(StrEnum):
-    """What a claim is: a seat without one is free, and so is one whose hold is over."""
+    """What a claim is: a seat without one is free, and so is one whose time is over."""
 
     HELD = "held"
     SOLD = "sold"
+    RESERVED = "reserved"
+    HOUSE = "house"
 
 
 class SeatClaimRow(Base):
-    """A seat of a show that is held or sold; its primary key is what keeps a seat from being sold twice."""
+    """A seat of a show that is held, kept or sold; its primary key is what keeps a seat from being sold twice."""
 
     __tablename__ = "seat_claims"
     __table_args__ = (
-        CheckConstraint("state IN ('held', 'sold')", name="state"),
-        CheckConstraint("(state = 'held') = (held_until IS NOT NULL)", name="held_until"),
+        CheckConstraint("state IN ('held', 'sold', 'reserved', 'house')", name="state"),
+        CheckConstraint("(state = 'sold') = (held_until IS NULL)", name="held_until"),
         CheckConstraint("(state = 'sold') = (order_id IS NOT NULL)", name="order_id"),
         TABLE_OPTIONS,
     )
@@ -40,3 +42,5 @@ class SeatClaimRow(Base):
     order_id: Mapped[int | None] = mapped_column(ID)
     # The counter that may take the hold over; NULL: none.
     offered_to: Mapped[str | None] = mapped_column(text(16))
+    # Whose the seat is while it is reserved; found by show, so it needs no index.
+    reservation_id: Mapped[int | None] = mapped_column(ID)

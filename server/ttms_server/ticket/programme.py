@@ -14,6 +14,7 @@ from ttms_server.studio import service as studio_service
 from ttms_server.ticket import repository
 from ttms_server.ticket.errors import ShowBegun, ShowCancelled, ShowHasSales, ShowOver
 from ttms_server.ticket.repository import TakenPlaces
+from ttms_server.ticket.reservation import service as reservations
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class CancelledShow:
 
 
 def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: datetime) -> Schedule:
-    """Move a show of which nobody holds or bought a seat.
+    """Move a show of which nobody holds, reserved or bought a seat.
 
     Raises:
         ScheduleNotFound, StudioNotFound: there is no such show or hall.
@@ -67,7 +68,9 @@ def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: d
 
 
 def cancel_schedule(session: Session, schedule_id: int, *, version: int, reason: str, now: datetime) -> CancelledShow:
-    """Call a show off: its holds end, and its sold tickets wait for their refund. Repeating it is no error.
+    """Call a show off: its holds and reservations end, and its sold tickets wait for their refund.
+
+    Repeating it is no error.
 
     Raises:
         ScheduleNotFound: there is no such show.
@@ -82,6 +85,7 @@ def cancel_schedule(session: Session, schedule_id: int, *, version: int, reason:
             raise ChangedMeanwhile(schedule.play_title)
         schedule = programme.cancel_schedule(session, schedule, version=version, reason=reason, now=now)
         repository.end_holds(session, schedule_id)
+        reservations.cancel_all(session, schedule_id, now=now)
     return CancelledShow(schedule, _taken(session, schedule_id, now).sold)
 
 

@@ -61,7 +61,7 @@ def delete_expired(session: Session, schedule_id: int, seat_ids: Collection[int]
         delete(_CLAIMS).where(
             _CLAIMS.c.schedule_id == schedule_id,
             _CLAIMS.c.seat_id.in_(seat_ids),
-            _CLAIMS.c.state == ClaimState.HELD.value,
+            _CLAIMS.c.state != ClaimState.SOLD.value,
             _CLAIMS.c.held_until <= now,
         )
     )
@@ -128,9 +128,9 @@ def ends_of_claims(
 
 
 def end_holds(session: Session, schedule_id: int) -> None:
-    """Free every seat of the show that is held and not sold."""
+    """Free every seat of the show that is held or reserved and not sold."""
     session.execute(
-        delete(_CLAIMS).where(_CLAIMS.c.schedule_id == schedule_id, _CLAIMS.c.state == ClaimState.HELD.value)
+        delete(_CLAIMS).where(_CLAIMS.c.schedule_id == schedule_id, _CLAIMS.c.state != ClaimState.SOLD.value)
     )
 
 

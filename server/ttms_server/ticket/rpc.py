@@ -23,6 +23,7 @@ from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding.rpc import HoldingRpc
 from ttms_server.ticket.models import ClaimState
 from ttms_server.ticket.programme import Move
+from ttms_server.ticket.reservation.rpc import ReservationRpc
 from ttms_server.ticket.service import Claim, Hold, SellingState, ShowOnBoard, ShowPlan
 from ttms_server.ticket.watch import Claims, Turn
 
@@ -34,10 +35,15 @@ _SELLING = {
     SellingState.BEGUN: pb.SELLING_STATE_BEGUN,
     SellingState.CANCELLED: pb.SELLING_STATE_CANCELLED,
 }
-_STATES = {ClaimState.HELD: pb.SEAT_STATE_HELD, ClaimState.SOLD: pb.SEAT_STATE_SOLD}
+_STATES = {
+    ClaimState.HELD: pb.SEAT_STATE_HELD,
+    ClaimState.SOLD: pb.SEAT_STATE_SOLD,
+    ClaimState.RESERVED: pb.SEAT_STATE_RESERVED,
+    ClaimState.HOUSE: pb.SEAT_STATE_HOUSE,
+}
 
 
-class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, TicketServiceServicer):
+class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceServicer):
     """Translates; the rules stand in `service.py`."""
 
     async def ListShowBoard(self, request: pb.ListShowBoardRequest, context: Any) -> pb.ListShowBoardResponse:
@@ -204,10 +210,11 @@ def _status(claim: Claim) -> pb.SeatStatus:
     return pb.SeatStatus(
         seat_id=claim.seat_id,
         state=_STATES[claim.state],
-        counter_name=claim.counter_name if held else "",
+        counter_name="" if claim.state is ClaimState.SOLD else claim.counter_name,
         hold_id=claim.hold_id if held else "",
         held_until=wire.optional_moment(claim.held_until),
         offered_to=claim.offered_to,
+        reservation_id=claim.reservation_id,
     )
 
 

@@ -56,7 +56,10 @@ class ShowOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A seat that is not free; `held_until` is None once it is sold, `offered_to` a counter that may take it over."""
+    """A seat that is not free; `held_until` is None once it is sold, `offered_to` a counter that may take it over.
+
+    `reservation_id` is the reservation that keeps it, or 0.
+    """
 
     seat_id: int
     state: ClaimState
@@ -64,6 +67,7 @@ class Claim:
     hold_id: str
     held_until: datetime | None
     offered_to: str = ""
+    reservation_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def hold_seats(
     if len(seat_ids) > rules.most_seats:
         raise TooManySeats(rules.most_seats)
     slot = play_service.get_slot(session, schedule_id)
-    _refuse_unless_on_sale(slot, now=now, rules=rules)
+    refuse_unless_on_sale(slot, now=now, rules=rules)
     seats = find_seats(session, slot, seat_ids)
     held = _living_seats(session, schedule_id, holder, now=now) if adding else []
     if len(held) + len(seats) > rules.most_seats:
@@ -298,7 +302,12 @@ def refuse_repeated(seat_ids: Sequence[int]) -> None:
         seen.add(seat_id)
 
 
-def _refuse_unless_on_sale(slot: Slot, *, now: datetime, rules: SellingSettings) -> None:
+def refuse_unless_on_sale(slot: Slot, *, now: datetime, rules: SellingSettings) -> None:
+    """Do nothing while seats of the show are sold.
+
+    Raises:
+        ShowCancelled, ShowBegun, SellingStopped: they are not.
+    """
     state = selling_state(slot, now=now, rules=rules)
     if state is SellingState.CANCELLED:
         raise ShowCancelled
@@ -330,4 +339,6 @@ def _lives(claim: SeatClaimRow, now: datetime) -> bool:
 
 def _claim(row: SeatClaimRow) -> Claim:
     state = ClaimState(row.state)
-    return Claim(row.seat_id, state, row.counter_name, row.hold_id, row.held_until, row.offered_to or "")
+    return Claim(
+        row.seat_id, state, row.counter_name, row.hold_id, row.held_until, row.offered_to or "", row.reservation_id or 0
+    )

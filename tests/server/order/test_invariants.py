@@ -14,6 +14,7 @@ from support.hall import Hall
 from support.invariants import broken_promises_in
 from support.mariadb import MariaDb
 from support.refunds import refund
+from support.reservations import reserve
 from support.shifts import close
 from support.tenders import card, cash, exchange, issue, offer, slip, voucher
 from ttms_server import requests
@@ -39,6 +40,7 @@ SEATS = "sold seats and live tickets are the same"
 COSTS = "an order costs what its tickets and extras cost and what was paid"
 GIVES = "a refund gives back what its tickets and extras cost"
 PRICES = "a ticket costs what its show costs, for each of its places, unless it was given away"
+RESERVED = "a reserved seat belongs to a reservation of its show that has not ended, and is free when that says"
 TAKEN = "only seats that people can sit on are taken"
 SUM_0 = "the lines of a booking sum to 0"
 ONE_BOOKING = "an order has one booking, a refund has one, and there are no others"
@@ -167,6 +169,12 @@ OF_DOORS = {
     "UPDATE tickets SET live = NULL WHERE entered = 1": {INSIDE, LIVES, SEATS},
     "DELETE FROM seat_events WHERE deed = 'entered'": {LET_IN},
 }
+OF_RESERVATIONS = {
+    "UPDATE reservations SET ended_at = reserved_at, ending = 'released'": {RESERVED},
+    "UPDATE seat_claims SET state = 'house' WHERE state = 'reserved'": {RESERVED},
+    "UPDATE seat_claims SET reservation_id = reservation_id + 1 WHERE state = 'reserved'": {RESERVED},
+    "UPDATE reservations SET kept_until = reserved_at": {RESERVED},
+}
 # The database's own keys keep these; test_schema.py shows it.
 KEPT_BY_A_KEY = {"a seat of a show has one live ticket", "a ticket is refunded once"}
 
@@ -255,6 +263,19 @@ def test_whoever_breaks_a_promise_of_doors_is_found(session: Session, corruption
     assert set(broken_promises_in(session)) == promises
 
 
+@pytest.mark.parametrize(("corruption", "promises"), OF_RESERVATIONS.items())
+def test_whoever_breaks_a_promise_of_reservations_is_found(
+    session: Session, corruption: str, promises: set[str]
+) -> None:
+    hall = Hall(session, "..")
+    reserve(hall, hall.hold("A1"))
+    assert broken_promises_in(session) == {}
+
+    session.execute(text(corruption))
+
+    assert set(broken_promises_in(session)) == promises
+
+
 def test_each_promise_is_broken_by_a_test_or_kept_by_a_key() -> None:
-    found = set().union(*CORRUPTIONS.values(), *OF_TENDERS.values(), *OF_DOORS.values())
+    found = set().union(*CORRUPTIONS.values(), *OF_TENDERS.values(), *OF_DOORS.values(), *OF_RESERVATIONS.values())
     assert found | KEPT_BY_A_KEY == {promise.text for promise in PROMISES}

@@ -14,3 +14,5 @@ class SeatDeed(StrEnum):
     REFUNDED = "refunded"
     ENTERED = "entered"
     LEFT = "left"
+    RESERVED = "reserved"
+    COLLECTED = "collected"
