@@ -18,13 +18,13 @@ from ttms_api.v1.play_pb2_grpc import add_PlayServiceServicer_to_server
 from ttms_api.v1.studio_pb2_grpc import add_StudioServiceServicer_to_server
 from ttms_api.v1.ticket_pb2_grpc import add_TicketServiceServicer_to_server
 from ttms_api.v1.user_pb2_grpc import add_UserServiceServicer_to_server
+from ttms_server import audit, notify, tls
 from ttms_server import clock as system_clock
-from ttms_server import notify, tls
 from ttms_server.call_rate import CallRate
 from ttms_server.clock import Clock
 from ttms_server.config import Settings
 from ttms_server.db import Database
-from ttms_server.events import SeatEvents
+from ttms_server.events import Events, ShowBells
 from ttms_server.group_commit import GroupCommit
 from ttms_server.health import Health
 from ttms_server.interceptors import Edge
@@ -91,15 +91,17 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     signer = keys.prepare(settings.server.folder)
     with database.writing() as session:
         keys.register(session, signer, clock())
-    events = SeatEvents()
+    events, bells = Events(), ShowBells()
+    events.listen(bells.hear)
+    events.listen(audit.write_down)
     group_commit = GroupCommit(database, clock)
-    watch = SeatWatch(database, events, clock)
+    watch = SeatWatch(database, bells, clock)
     health = Health(database)
     server = grpc.aio.server(interceptors=[_edge(settings, database, clock)], options=OPTIONS)
     outbox = Outbox(settings.mail)
     user_desk = UserDesk(database, group_commit, outbox, settings, clock)
     add_UserServiceServicer_to_server(UserRpc(user_desk), server)
-    add_StudioServiceServicer_to_server(StudioRpc(database, group_commit, clock), server)
+    add_StudioServiceServicer_to_server(StudioRpc(database, group_commit, events, clock), server)
     add_PlayServiceServicer_to_server(PlayRpc(database, group_commit, settings.cinema, clock), server)
     desk = Desk(database, group_commit, events, watch, settings, clock)
     add_TicketServiceServicer_to_server(TicketRpc(desk), server)

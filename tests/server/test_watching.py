@@ -162,9 +162,9 @@ def test_many_watch_one_show_and_leave_nothing_behind_when_they_hang_up(
 def assert_nobody_watches(server: ServerThread) -> None:
     """After a moment in which the server hears of it, readers and bells are gone."""
     give_up = time.monotonic() + 5
-    while (server.app.watch._reels or server.app.watch._events._bells) and time.monotonic() < give_up:
+    while (server.app.watch._reels or server.app.watch._bells._bells) and time.monotonic() < give_up:
         time.sleep(0.01)
-    assert (dict(server.app.watch._reels), dict(server.app.watch._events._bells)) == ({}, {})
+    assert (dict(server.app.watch._reels), dict(server.app.watch._bells._bells)) == ({}, {})
 
 
 def test_a_watcher_that_comes_back_to_a_show_gets_its_present_map(server: ServerThread, counter: Counter) -> None:

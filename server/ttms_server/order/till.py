@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ttms_server.clock import Clock
 from ttms_server.config import CinemaSettings, RefundSettings, ShiftSettings
 from ttms_server.db import Database
-from ttms_server.events import SeatEvents
+from ttms_server.events import Events
 from ttms_server.group_commit import GroupCommit
 from ttms_server.order.checkin.keys import Signer
 from ttms_server.order.shift.denominations import denominations_of
@@ -14,11 +14,11 @@ from ttms_server.order.shift.denominations import denominations_of
 
 @dataclass(frozen=True)
 class Till:
-    """The doors to the database, the bells of the live maps, the cinema and its rules, the signing key, the time."""
+    """The doors to the database, whoever hears of events, the cinema and its rules, the signing key, the time."""
 
     database: Database
     group_commit: GroupCommit
-    events: SeatEvents
+    events: Events
     cinema: CinemaSettings
     shifts: ShiftSettings
     refunds: RefundSettings

@@ -10,6 +10,7 @@ from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock
 from ttms_server.db import Database
+from ttms_server.events import Events, LayoutChanged
 from ttms_server.fields import checked_etag, checked_id
 from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
@@ -31,9 +32,10 @@ _KINDS = {
 class StudioRpc(StudioServiceServicer):
     """Translates; the rules stand in `service.py` and `changes.py`."""
 
-    def __init__(self, database: Database, group_commit: GroupCommit, clock: Clock) -> None:
+    def __init__(self, database: Database, group_commit: GroupCommit, events: Events, clock: Clock) -> None:
         self._database = database
         self._group_commit = group_commit
+        self._events = events
         self._clock = clock
 
     async def ListStudios(self, request: pb.ListStudiosRequest, context: Any) -> pb.ListStudiosResponse:
@@ -87,8 +89,19 @@ class StudioRpc(StudioServiceServicer):
             layout = service.get_layout(session, studio.layout_id)
             return wire.encoded(pb.UpdateStudioResponse(studio=_studio(studio), layout=layout_message(layout)))
 
-        answer = await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
-        return pb.UpdateStudioResponse.FromString(answer)
+        caller = current_caller.get()
+        answer = pb.UpdateStudioResponse.FromString(
+            await self._group_commit.submit(wire.request_of(request, caller), apply)
+        )
+        self._events.tell(
+            LayoutChanged(
+                request_id=request.request_id,
+                counter_name=caller.counter_name,
+                studio_id=answer.studio.studio_id,
+                layout_id=answer.layout.layout_id,
+            )
+        )
+        return answer
 
     async def DeleteStudio(self, request: pb.DeleteStudioRequest, context: Any) -> pb.DeleteStudioResponse:
         studio_id, version = checked_id(request.studio_id, "studio_id"), checked_etag(request.etag)

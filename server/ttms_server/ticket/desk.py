@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 
+from ttms_server.auth import current_caller
 from ttms_server.clock import Clock
 from ttms_server.config import SellingSettings, Settings
 from ttms_server.db import Database
-from ttms_server.events import SeatEvents
+from ttms_server.events import Event, Events
 from ttms_server.group_commit import GroupCommit
 from ttms_server.ticket.watch import SeatWatch
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The doors to the database, the live maps and their bells, the settings, the time."""
+    """The doors to the database, whoever hears of events, the live maps, the settings, the time."""
 
     database: Database
     group_commit: GroupCommit
-    events: SeatEvents
+    events: Events
     watch: SeatWatch
     settings: Settings
     clock: Clock
@@ -31,3 +32,8 @@ class DeskRpc:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def tell(self, kind: type[Event], request_id: str, *schedule_ids: int) -> None:
+        """Something of this kind happened to the seats of these shows, at the caller's counter."""
+        counter_name = current_caller.get().counter_name
+        self._desk.events.tell(kind(request_id=request_id, counter_name=counter_name, schedule_ids=schedule_ids))

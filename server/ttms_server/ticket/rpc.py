@@ -12,6 +12,7 @@ from ttms_api.v1.ticket_pb2_grpc import TicketServiceServicer
 from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
+from ttms_server.events import SeatsHeld, ShowCancelled, ShowMoved
 from ttms_server.fields import checked_etag, checked_id, checked_uuid
 from ttms_server.paging import page_of
 from ttms_server.play.rpc import rules_of, schedule_message
@@ -105,7 +106,7 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
                 )
             ),
         )
-        self._desk.events.ring([schedule_id])
+        self.tell(SeatsHeld, request.request_id, schedule_id)
         return pb.HoldSeatsResponse.FromString(answer)
 
     async def ReleaseSeats(self, request: pb.ReleaseSeatsRequest, context: Any) -> pb.ReleaseSeatsResponse:
@@ -124,7 +125,7 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
             return wire.encoded(answer)
 
         answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
-        self._desk.events.ring([schedule_id])
+        self.tell(SeatsHeld, request.request_id, schedule_id)
         return pb.ReleaseSeatsResponse.FromString(answer)
 
     async def MoveSchedule(self, request: pb.MoveScheduleRequest, context: Any) -> pb.MoveScheduleResponse:
@@ -141,7 +142,7 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
             return wire.encoded(pb.MoveScheduleResponse(schedule=schedule_message(moved)))
 
         answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
-        self._desk.events.ring([move.schedule_id])
+        self.tell(ShowMoved, request.request_id, move.schedule_id)
         return pb.MoveScheduleResponse.FromString(answer)
 
     async def CancelSchedule(self, request: pb.CancelScheduleRequest, context: Any) -> pb.CancelScheduleResponse:
@@ -154,9 +155,19 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
             message = schedule_message(cancelled.schedule)
             return wire.encoded(pb.CancelScheduleResponse(schedule=message, places_sold=cancelled.places_sold))
 
-        answer = await self._desk.group_commit.submit(wire.request_of(request, current_caller.get()), apply)
-        self._desk.events.ring([schedule_id])
-        return pb.CancelScheduleResponse.FromString(answer)
+        caller = current_caller.get()
+        answer = pb.CancelScheduleResponse.FromString(
+            await self._desk.group_commit.submit(wire.request_of(request, caller), apply)
+        )
+        self._desk.events.tell(
+            ShowCancelled(
+                request_id=request.request_id,
+                counter_name=caller.counter_name,
+                schedule_ids=(schedule_id,),
+                places_sold=answer.places_sold,
+            )
+        )
+        return answer
 
     def _hold(self, hold: Hold) -> pb.HoldSeatsResponse:
         return pb.HoldSeatsResponse(

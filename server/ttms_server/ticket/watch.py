@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from ttms_server.clock import Clock
 from ttms_server.db import Database
 from ttms_server.errors import Refusal
-from ttms_server.events import SeatEvents
+from ttms_server.events import ShowBells
 from ttms_server.play import service as play_service
 from ttms_server.ticket import service
 from ttms_server.ticket.service import Claim
@@ -49,9 +49,9 @@ class SeatWatch:
     A slow watcher never has a backlog: it gets what is true when it comes back.
     """
 
-    def __init__(self, database: Database, events: SeatEvents, clock: Clock) -> None:
+    def __init__(self, database: Database, bells: ShowBells, clock: Clock) -> None:
         self._database = database
-        self._events = events
+        self._bells = bells
         self._clock = clock
         self._reels: dict[int, _Reel] = {}
         self._closed = asyncio.Event()
@@ -85,7 +85,7 @@ class SeatWatch:
                 reel.turned.notify_all()
 
     async def _read_on(self, schedule_id: int, reel: _Reel) -> None:
-        with self._events.bell(schedule_id) as bell:
+        with self._bells.bell(schedule_id) as bell:
             while True:
                 bell.clear()
                 try:

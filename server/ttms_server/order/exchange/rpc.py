@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from ttms_api.v1 import order_pb2 as pb
 from ttms_server import wire
+from ttms_server.events import TicketsExchanged
 from ttms_server.order.exchange import service
 from ttms_server.order.lookup.rpc import order_message, refund_message
 from ttms_server.order.refund.rpc import refund_of
@@ -33,5 +34,13 @@ class ExchangeRpc(TillRpc):
             wire.request_of(request, wanted.caller, secret=("approval",)), apply
         )
         answer = pb.ExchangeTicketsResponse.FromString(stored)
-        self._till.events.ring({answer.old_order.schedule.schedule_id, answer.order.schedule.schedule_id})
+        self._till.events.tell(
+            TicketsExchanged(
+                request_id=request.request_id,
+                counter_name=wanted.caller.counter_name,
+                schedule_ids=(answer.old_order.schedule.schedule_id, answer.order.schedule.schedule_id),
+                old_order_number=answer.old_order.order_number,
+                order_number=answer.order.order_number,
+            )
+        )
         return answer

@@ -10,6 +10,7 @@ from ttms_api.v1 import order_pb2 as pb
 from ttms_server import requests, wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
+from ttms_server.events import TicketsRefunded
 from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.order.lookup.rpc import order_message, refund_message
 from ttms_server.order.payment.rpc import slip_of
@@ -39,7 +40,15 @@ class RefundRpc(TillRpc):
             wire.request_of(request, wanted.caller, secret=("approval",)), apply
         )
         answer = pb.RefundTicketsResponse.FromString(stored)
-        self._till.events.ring([answer.order.schedule.schedule_id])
+        self._till.events.tell(
+            TicketsRefunded(
+                request_id=request.request_id,
+                counter_name=wanted.caller.counter_name,
+                schedule_ids=(answer.order.schedule.schedule_id,),
+                refund_numbers=(answer.refund.refund_number,),
+                total_minor=answer.refund.total_minor,
+            )
+        )
         return answer
 
     async def GetRefundOutcome(self, request: pb.GetRefundOutcomeRequest, context: Any) -> pb.GetRefundOutcomeResponse:

@@ -8,6 +8,7 @@ from ttms_api.v1 import order_pb2 as pb
 from ttms_server import requests, wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
+from ttms_server.events import TicketsSold
 from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.order import service
 from ttms_server.order.extra.rpc import extras_of
@@ -39,9 +40,18 @@ class SaleRpc(TillRpc):
             order = service.sell_tickets(session, sale, now=self._till.clock())
             return wire.encoded(pb.SellTicketsResponse(order=order_message(order, self._till.signer)))
 
-        answer = await self._till.group_commit.submit(wire.request_of(request, caller, secret=("approval",)), apply)
-        self._till.events.ring([sale.schedule_id])
-        return pb.SellTicketsResponse.FromString(answer)
+        stored = await self._till.group_commit.submit(wire.request_of(request, caller, secret=("approval",)), apply)
+        answer = pb.SellTicketsResponse.FromString(stored)
+        self._till.events.tell(
+            TicketsSold(
+                request_id=request.request_id,
+                counter_name=caller.counter_name,
+                schedule_ids=(sale.schedule_id,),
+                order_number=answer.order.order_number,
+                total_minor=answer.order.total_minor,
+            )
+        )
+        return answer
 
     async def GetSaleOutcome(self, request: pb.GetSaleOutcomeRequest, context: Any) -> pb.GetSaleOutcomeResponse:
         sale_id = checked_uuid(request.sale_request_id, "sale_request_id")

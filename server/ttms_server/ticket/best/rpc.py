@@ -9,6 +9,7 @@ from ttms_api.v1 import ticket_pb2 as pb
 from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
+from ttms_server.events import SeatsHeld
 from ttms_server.fields import checked_id, checked_number, checked_uuid
 from ttms_server.studio.seat_kind import SeatKind
 from ttms_server.ticket.best import service
@@ -54,7 +55,7 @@ class BestRpc(DeskRpc):
             return wire.encoded(pb.HoldBestSeatsResponse(hold=message))
 
         answer = await self._desk.group_commit.submit(wire.request_of(request, caller), apply)
-        self._desk.events.ring([wish.schedule_id])
+        self.tell(SeatsHeld, request.request_id, wish.schedule_id)
         return pb.HoldBestSeatsResponse.FromString(answer)
 
     def _wish(self, request: pb.GetBestSeatsRequest | pb.HoldBestSeatsRequest) -> Wish:

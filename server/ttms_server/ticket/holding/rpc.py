@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from ttms_api.v1 import ticket_pb2 as pb
 from ttms_server import wire
 from ttms_server.auth import current_caller
+from ttms_server.events import SeatsHeld
 from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.ticket.desk import DeskRpc
 from ttms_server.ticket.holder import Holder
@@ -68,5 +69,5 @@ class HoldingRpc(DeskRpc):
             return wire.encoded(message)
 
         answer = await self._desk.group_commit.submit(wire.request_of(request, caller), apply)
-        self._desk.events.ring([schedule_id])
+        self.tell(SeatsHeld, request.request_id, schedule_id)
         return pb.Hold.FromString(answer)

@@ -8,6 +8,7 @@ from ttms_api.v1 import ticket_pb2 as pb
 from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
+from ttms_server.events import SeatsReserved
 from ttms_server.fields import checked_id, checked_text, checked_uuid
 from ttms_server.paging import page_of
 from ttms_server.ticket.desk import DeskRpc
@@ -53,7 +54,7 @@ class ReservationRpc(DeskRpc):
         answer = await self._desk.group_commit.submit(
             wire.request_of(request, current_caller.get(), secret=("approval",)), apply
         )
-        self._desk.events.ring([schedule_id])
+        self.tell(SeatsReserved, request.request_id, schedule_id)
         return pb.ReserveSeatsResponse.FromString(answer)
 
     async def ListReservations(self, request: pb.ListReservationsRequest, context: Any) -> pb.ListReservationsResponse:
@@ -91,7 +92,7 @@ class ReservationRpc(DeskRpc):
             wire.request_of(request, current_caller.get(), secret=("approval",)), apply
         )
         collected = pb.CollectReservationResponse.FromString(answer)
-        self._desk.events.ring([collected.schedule_id])
+        self.tell(SeatsReserved, request.request_id, collected.schedule_id)
         return collected
 
     async def ReleaseReservation(
@@ -107,7 +108,7 @@ class ReservationRpc(DeskRpc):
             wire.request_of(request, current_caller.get(), secret=("approval",)), apply
         )
         released = pb.ReleaseReservationResponse.FromString(answer)
-        self._desk.events.ring([released.schedule_id])
+        self.tell(SeatsReserved, request.request_id, released.schedule_id)
         return released
 
     async def _desired(self, request: pb.CollectReservationRequest | pb.ReleaseReservationRequest) -> Desired:

@@ -8,6 +8,7 @@ from ttms_api.v1 import order_pb2 as pb
 from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
+from ttms_server.events import TicketsRefunded
 from ttms_server.fields import checked_id, checked_number, checked_text
 from ttms_server.order.lookup.rpc import refund_message
 from ttms_server.order.payment.rpc import slip_of
@@ -31,8 +32,17 @@ class BatchRefundRpc(TillRpc):
             return wire.encoded(_message(service.refund_some(session, wanted, now=self._till.clock())))
 
         stored = await self._till.group_commit.submit(wire.request_of(request, wanted.caller), apply)
-        self._till.events.ring([wanted.schedule_id])
-        return pb.RefundCancelledShowResponse.FromString(stored)
+        answer = pb.RefundCancelledShowResponse.FromString(stored)
+        self._till.events.tell(
+            TicketsRefunded(
+                request_id=request.request_id,
+                counter_name=wanted.caller.counter_name,
+                schedule_ids=(wanted.schedule_id,),
+                refund_numbers=tuple(refund.refund_number for refund in answer.refunds),
+                total_minor=sum(refund.total_minor for refund in answer.refunds),
+            )
+        )
+        return answer
 
     def _batch(self, request: pb.RefundCancelledShowRequest) -> Batch:
         caller = current_caller.get()
