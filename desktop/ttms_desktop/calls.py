@@ -88,6 +88,14 @@ class TicketCalls(Protocol):
     def cancel_schedule(self, schedule_id: int, *, etag: str, reason: str, request_id: str) -> CancelledShow: ...
 
 
+class HoldingCalls(Protocol):
+    """What becomes of held seats."""
+
+    def offer_hold(self, schedule_id: int, *, hold_id: str, counter_name: str, request_id: str) -> Hold: ...
+
+    def take_hold(self, schedule_id: int, *, hold_id: str, request_id: str) -> Hold: ...
+
+
 class OrderCalls(Protocol):
     """Selling, and finding orders."""
 
@@ -151,6 +159,9 @@ class Calls(Protocol):
 
     @property
     def ticket(self) -> TicketCalls: ...
+
+    @property
+    def holding(self) -> HoldingCalls: ...
 
     @property
     def order(self) -> OrderCalls: ...

@@ -41,6 +41,11 @@ class Counter:
         return self._cinema
 
     @property
+    def name(self) -> str:
+        """Of this counter, as the server says it; empty before signing in."""
+        return self.session.counter_name.strip() if self.session else ""
+
+    @property
     def currency(self) -> str:
         return self._cinema.currency if self._cinema else "CNY"
 

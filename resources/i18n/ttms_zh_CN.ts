@@ -1108,16 +1108,20 @@
         <translation>场次</translation>
     </message>
     <message>
-        <source>Fit (Ctrl+0)</source>
-        <translation>适合窗口 (Ctrl+0)</translation>
+        <source>Hand over</source>
+        <translation>转交</translation>
     </message>
     <message>
-        <source>Larger (Ctrl++)</source>
-        <translation>放大 (Ctrl++)</translation>
+        <source>Fit (0)</source>
+        <translation>适合窗口 (0)</translation>
     </message>
     <message>
-        <source>Smaller (Ctrl+-)</source>
-        <translation>缩小 (Ctrl+-)</translation>
+        <source>Larger (+ or wheel)</source>
+        <translation>放大（+ 或滚轮）</translation>
+    </message>
+    <message>
+        <source>Smaller (- or wheel)</source>
+        <translation>缩小（- 或滚轮）</translation>
     </message>
     <message>
         <source>Loading the hall …</source>
@@ -1148,8 +1152,16 @@
         <translation>已售</translation>
     </message>
     <message>
+        <source>Reserved</source>
+        <translation>已预留</translation>
+    </message>
+    <message>
         <source>Wheelchair</source>
         <translation>轮椅</translation>
+    </message>
+    <message>
+        <source>Companion</source>
+        <translation>陪同座</translation>
     </message>
     <message>
         <source>Couple seat</source>
@@ -1187,6 +1199,10 @@
         <translation>轮椅位</translation>
     </message>
     <message>
+        <source>Companion</source>
+        <translation>陪同座</translation>
+    </message>
+    <message>
         <source>Couple seat</source>
         <translation>情侣座</translation>
     </message>
@@ -1197,6 +1213,17 @@
     <message>
         <source>Row {row}, seat {seat}</source>
         <translation>{row} 排 {seat} 座</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverBar</name>
+    <message>
+        <source>Hand over to counter</source>
+        <translation>转交给柜台</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>转交</translation>
     </message>
 </context>
 <context>
@@ -3133,6 +3160,10 @@
         <translation>票价已变动，收款前请核对合计。</translation>
     </message>
     <message>
+        <source>Counter {name} has taken over {seats}.</source>
+        <translation>{name} 号柜台已接手 {seats}。</translation>
+    </message>
+    <message>
         <source>{seats}: not reserved for you any more. Choose again.</source>
         <translation>{seats} 已不再为您保留，请重新选座。</translation>
     </message>
@@ -3201,6 +3232,34 @@
         <translation>{name} 号柜台占座，{countdown} 后释放</translation>
     </message>
     <message>
+        <source>offered to counter {name}</source>
+        <translation>已转交给 {name} 号柜台</translation>
+    </message>
+    <message>
+        <source>kept by the house</source>
+        <translation>影院预留</translation>
+    </message>
+    <message>
+        <source>kept under a name</source>
+        <translation>按姓名预留</translation>
+    </message>
+    <message>
+        <source>kept under a name until {time}</source>
+        <translation>按姓名预留至 {time}</translation>
+    </message>
+    <message>
+        <source>wheelchair place</source>
+        <translation>轮椅席</translation>
+    </message>
+    <message>
+        <source>companion seat</source>
+        <translation>陪同座</translation>
+    </message>
+    <message>
+        <source>couple seat for {places}</source>
+        <translation>{places} 人情侣座</translation>
+    </message>
+    <message>
         <source>free</source>
         <translation>可售</translation>
     </message>
@@ -3217,20 +3276,16 @@
         <translation>其他柜台占座</translation>
     </message>
     <message>
+        <source>kept for somebody</source>
+        <translation>已预留</translation>
+    </message>
+    <message>
         <source>sold</source>
         <translation>已售</translation>
     </message>
     <message>
         <source>broken, not sold</source>
         <translation>已停用，不可售</translation>
-    </message>
-    <message>
-        <source> (wheelchair place)</source>
-        <translation>（轮椅席）</translation>
-    </message>
-    <message>
-        <source> (couple seat for {places})</source>
-        <translation>（情侣座，{places} 人）</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -3344,9 +3399,53 @@
         <source>{show} · {tickets} = {total} · {seats} · Enter reserves</source>
         <translation>{show} · {tickets} = {total} · {seats} · 按 Enter 预留</translation>
     </message>
+    <message>
+        <source>There are no seats in this sale to hand over. Choose seats first.</source>
+        <translation>本单没有可转交的座位，请先选座。</translation>
+    </message>
+    <message>
+        <source>The seats are being reserved. Try again in a moment.</source>
+        <translation>座位正在锁定，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>Type the name of the other counter.</source>
+        <translation>请输入对方柜台的名称。</translation>
+    </message>
+    <message>
+        <source>Finish or empty this sale first, then take the seats over.</source>
+        <translation>请先完成或清空本单，再接手座位。</translation>
+    </message>
+    <message>
+        <source>Counter {name} can take the seats over now; until it does they are yours.</source>
+        <translation>{name} 号柜台现在可以接手这些座位；接手之前仍归本柜台。</translation>
+    </message>
+    <message>
+        <source>Counter {name} hands over {seats}.</source>
+        <translation>{name} 号柜台转交 {seats}。</translation>
+    </message>
+    <message>
+        <source>None of these seats is free. Choose other seats.</source>
+        <translation>这些座位都不可售，请另选座位。</translation>
+    </message>
+    <message>
+        <source>Left alone: {seats}</source>
+        <translation>将留下单座：{seats}</translation>
+    </message>
+    <message>
+        <source>Left alone: {seats} · better: {better}</source>
+        <translation>将留下单座：{seats} · 建议改选：{better}</translation>
+    </message>
 </context>
 <context>
     <name>SellTicketsView</name>
+    <message>
+        <source>Take over</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>改选这些</translation>
+    </message>
     <message>
         <source>Save tickets</source>
         <translation>保存票面</translation>

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from bench import picker
 from bench.figures import Figure, as_json, as_table
 from bench.scenarios import looking, selling
 from bench.scenarios.plan import Plan
@@ -17,7 +18,9 @@ SCENARIOS: Mapping[str, Callable[[str, Plan], list[Figure]]] = {
     "seed": selling.seed,
     "rush": selling.rush,
     "watch": looking.watch,
+    "picker": picker.picker,
 }
+_WITHOUT_DATABASE = ("picker",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = list(SCENARIOS) if "all" in asked.scenarios else asked.scenarios
     kinds = KINDS if asked.database == "both" else (asked.database,)
     figures: list[Figure] = []
-    steps = [(name, kind) for name in names for kind in kinds]
+    steps = [(name, kind) for name in names for kind in (("none",) if name in _WITHOUT_DATABASE else kinds)]
     for number, (name, kind) in enumerate(steps, start=1):
         progress = _Progress(f"[{number}/{len(steps)}] {name} on {kind}", asked.runs)
         plan = Plan(asked.runs, asked.seconds, asked.callers, progress.ran)

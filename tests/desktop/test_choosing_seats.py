@@ -17,10 +17,10 @@ Heard = Callable[[SignalInstance], list[object]]
 
 
 def picture(model: SellTicketsViewModel) -> str:
-    """The hall as text: free ., asked ?, mine m, held h, sold x, broken b."""
+    """The hall as text: free ., asked ?, mine m, held h, sold x, broken b, kept k."""
     hall = model.hall
     assert hall is not None
-    letters = dict(zip(SeatLook, ".?mhxb", strict=True))
+    letters = dict(zip(SeatLook, ".?mhxbk", strict=True))
     rows: dict[int, str] = {}
     for seat in hall.seats:
         rows[seat.row] = rows.get(seat.row, "") + letters[model.look(seat.seat_id)]

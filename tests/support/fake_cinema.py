@@ -151,6 +151,7 @@ class FakeClient:
         self.studio: Any = None
         self.refund: Any = None
         self.report: Any = None
+        self.holding: Any = None
         self.away = False
         self.unwell: dict[str, list[TtmsError]] = {}
         self.lost_answers: dict[str, int] = {}

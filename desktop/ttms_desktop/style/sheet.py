@@ -45,6 +45,10 @@ QFrame[role="message"][tone="accent"] { background: $accent_soft; }
 QFrame[role="message"][tone="danger"] QLabel { color: $danger; font-size: ${second}px; font-weight: 600; }
 QFrame[role="message"][low="true"] QLabel { font-size: ${small}px; }
 QFrame[role="message"][tone="accent"] QLabel { color: $accent; font-size: ${second}px; font-weight: 600; }
+QFrame[role="hint"] { border: none; border-radius: ${round_control}px; background: $warning_soft; }
+QFrame[role="hint"][tone="accent"] { background: $accent_soft; }
+QFrame[role="hint"] QLabel { color: $warning; font-size: ${second}px; font-weight: 600; }
+QFrame[role="hint"][tone="accent"] QLabel { color: $accent; }
 QFrame[role="line"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="line"][chosen="true"] { background: $background; }
 QFrame[role="strip"] { background: transparent; border: none; border-top: 1px solid $line; }

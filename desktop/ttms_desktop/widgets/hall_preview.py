@@ -119,6 +119,7 @@ class HallPreview(QWidget):
         return {
             SeatShape.STANDARD: self.tr("Seat"),
             SeatShape.WHEELCHAIR: self.tr("Wheelchair"),
+            SeatShape.COMPANION: self.tr("Companion"),
             SeatShape.COUPLE: self.tr("Couple seat"),
             SeatShape.BROKEN: self.tr("Out of order"),
         }

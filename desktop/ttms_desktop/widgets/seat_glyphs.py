@@ -1,14 +1,17 @@
 """One seat as a picture: told apart by shape and mark, not by colour alone."""
 
+from dataclasses import dataclass
 from enum import Enum, auto
+from math import ceil
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from ttms_desktop import style
-from ttms_desktop.widgets.seat_map_geometry import SeatShape
+from ttms_desktop.widgets.seat_map_geometry import Box, SeatShape
 
-_Key = tuple[SeatShape, "SeatLook", QSize, float, style.Colors]
+_LARGE = 15  # pixels
 
 
 class SeatLook(Enum):
@@ -19,94 +22,165 @@ class SeatLook(Enum):
     MINE = auto()
     HELD = auto()
     SOLD = auto()
+    KEPT = auto()  # under a name, or by the house
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The category of a seat: its colour, and as many marks as its number, for who sees no colours."""
+
+    color: str
+    marks: int
+
+
+class Dress(NamedTuple):
+    """All that decides how a seat is drawn."""
+
+    shape: SeatShape
+    look: SeatLook
+    band: Band | None = None
 
 
 class SeatGlyphs:
-    """Seats drawn once per size and theme, so that a whole hall is only copied onto the screen."""
+    """Seats of one size drawn once each, so that a whole hall is only copied onto the screen."""
 
-    def __init__(self) -> None:
-        self._drawn: dict[_Key, QPixmap] = {}
+    def __init__(self, ratio: float) -> None:
+        self._ratio = ratio
+        self._drawn: dict[tuple[Dress, float, float], QPixmap] = {}
 
-    def pixmap(self, shape: SeatShape, look: SeatLook, *, size: QSize, ratio: float) -> QPixmap:
-        """The seat with a margin of one pixel; `size` in device pixels without it."""
-        key = (shape, look, size, ratio, style.colors())
-        if key not in self._drawn:
-            self._drawn[key] = _drawn(shape, look, size, ratio)
-        return self._drawn[key]
-
-    def forget(self) -> None:
-        self._drawn.clear()
+    def pixmap(self, dress: Dress, box: Box) -> QPixmap:
+        """The turned seat in device pixels, in the middle of its picture, whose sides are even numbers."""
+        key = (dress, box.width, box.turn)
+        found = self._drawn.get(key)
+        if found is None:
+            found = self._drawn[key] = _drawn(dress, box, self._ratio)
+        return found
 
 
-def draw_seat(painter: QPainter, box: QRectF, shape: SeatShape, look: SeatLook) -> None:
+def draw_seat(painter: QPainter, box: QRectF, dress: Dress) -> None:
     """A seat that fills `box`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if shape is SeatShape.BROKEN:
+    if dress.shape is SeatShape.BROKEN:
         _cross(painter, box)
     else:
-        _body(painter, box, look)
-        _mark(painter, box, shape, look)
+        _body(painter, box, dress)
+        _mark(painter, box, dress)
     painter.restore()
 
 
-def _drawn(shape: SeatShape, look: SeatLook, size: QSize, ratio: float) -> QPixmap:
-    pixmap = QPixmap(size + QSize(2, 2))
+def _drawn(dress: Dress, box: Box, ratio: float) -> QPixmap:
+    width, height = round(box.width * ratio) / ratio, round(box.height * ratio) / ratio
+    turned = QTransform().rotate(box.turn).mapRect(QRectF(-width / 2, -height / 2, width, height))
+    pixmap = QPixmap(2 * ceil(turned.width() * ratio / 2 + 1), 2 * ceil(turned.height() * ratio / 2 + 1))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.translate(1, 1)
+    painter.translate(pixmap.width() / 2, pixmap.height() / 2)
+    if not box.turn:
+        # On whole device pixels, else every outline is blurred.
+        painter.translate(round(width * ratio) % 2 / 2, round(height * ratio) % 2 / 2)
     painter.scale(ratio, ratio)
-    draw_seat(painter, QRectF(0, 0, size.width() / ratio, size.height() / ratio), shape, look)
+    painter.rotate(box.turn)
+    draw_seat(painter, QRectF(-width / 2, -height / 2, width, height), dress)
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
-def _body(painter: QPainter, box: QRectF, look: SeatLook) -> None:
-    worn = style.colors()
+def _body(painter: QPainter, box: QRectF, dress: Dress) -> None:
+    worn, band = style.colors(), dress.band
     outline, fill = {
-        SeatLook.FREE: (worn.muted, worn.panel),
+        SeatLook.FREE: (band.color if band else worn.muted, worn.panel),
         SeatLook.PENDING: (worn.accent, worn.accent_soft),
         SeatLook.MINE: (worn.accent, worn.accent),
         SeatLook.HELD: (worn.warning, worn.warning_soft),
         SeatLook.SOLD: ("", worn.sold),
-    }[look]
-    line = 1.5 if box.height() >= 15 else 1.2
+        SeatLook.KEPT: (worn.muted, worn.background),
+    }[dress.look]
+    line = 1.5 if box.height() >= _LARGE else 1.2
     painter.setPen(QPen(QColor(outline), line) if outline else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill))
     inset = line / 2
     inner = box.adjusted(inset, inset, -inset, -inset)
     corner = min(box.height() * 0.24, 7.0)
     painter.drawRoundedRect(inner, corner, corner)
-    if look is SeatLook.HELD:
-        _hatch(painter, inner, corner)
-
-
-def _hatch(painter: QPainter, box: QRectF, corner: float) -> None:
     inside = QPainterPath()
-    inside.addRoundedRect(box, corner, corner)
+    inside.addRoundedRect(inner, corner, corner)
     painter.save()
     painter.setClipPath(inside)
+    if dress.look is SeatLook.HELD:
+        _hatch(painter, inner)
+    elif dress.look is SeatLook.KEPT:
+        _dots(painter, inner)
+    elif dress.look is SeatLook.FREE and band:
+        _band(painter, inner, band)
+    painter.restore()
+
+
+def _hatch(painter: QPainter, box: QRectF) -> None:
     painter.setPen(QPen(QColor(style.colors().warning), max(box.height() * 0.08, 1.2)))
     step = max(box.height() * 0.3, 4.0)
     x = box.left() - box.height() + step / 2
     while x < box.right():
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
         x += step
-    painter.restore()
 
 
-def _mark(painter: QPainter, box: QRectF, shape: SeatShape, look: SeatLook) -> None:
-    worn = style.colors()
+def _dots(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(style.colors().muted))
+    step = max(box.height() / 3, 4.0)
+    size = max(step * 0.2, 0.8)
+    rows, columns = max(round(box.height() / step), 1), max(round(box.width() / step), 1)
+    for row in range(rows):
+        for column in range(columns):
+            across, down = (column + 0.5) / columns, (row + 0.5) / rows
+            painter.drawEllipse(box.topLeft() + QPointF(across * box.width(), down * box.height()), size, size)
+
+
+def _band(painter: QPainter, box: QRectF, band: Band) -> None:
+    """A strip along the back of the seat, cut into as many pieces as the number of the category."""
+    height = max(box.height() * 0.2, 2.5)
+    gap = max(box.height() * 0.1, 1.5)
+    piece = (box.width() - gap * (band.marks - 1)) / band.marks
+    for number in range(band.marks):
+        left = box.left() + number * (piece + gap)
+        painter.fillRect(QRectF(left, box.bottom() - height, piece, height), QColor(band.color))
+
+
+def _mark(painter: QPainter, box: QRectF, dress: Dress) -> None:
+    worn, shape, look = style.colors(), dress.shape, dress.look
+    ink = worn.sold_text if look is SeatLook.SOLD else worn.text
     if look is SeatLook.MINE:
         _tick(painter, box, worn.on_accent)
     elif shape is SeatShape.WHEELCHAIR and look is not SeatLook.HELD:
-        _wheelchair(painter, box, worn.sold_text if look is SeatLook.SOLD else worn.text)
+        _wheelchair(painter, box, ink)
+    elif shape is SeatShape.COMPANION and look is not SeatLook.HELD:
+        _companion(painter, box, ink)
+    elif shape is SeatShape.COUPLE and look in (SeatLook.FREE, SeatLook.SOLD):
+        _seam(painter, box, worn.panel if look is SeatLook.SOLD else worn.muted)
     elif look is SeatLook.PENDING:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.accent))
         dot = box.height() * 0.11
         painter.drawEllipse(box.center(), dot, dot)
+
+
+def _seam(painter: QPainter, box: QRectF, color: str) -> None:
+    """Where the two places of a couple seat meet; its number has the middle."""
+    painter.setPen(_round_pen(color, 1.2))
+    middle, reach = box.center().x(), box.height() * 0.2
+    painter.drawLine(QPointF(middle, box.top() + 1), QPointF(middle, box.top() + reach))
+    painter.drawLine(QPointF(middle, box.bottom() - reach), QPointF(middle, box.bottom() - 1))
+
+
+def _companion(painter: QPainter, box: QRectF, color: str) -> None:
+    """Head and shoulders: somebody beside a wheelchair."""
+    side, center = box.height(), box.center()
+    painter.setPen(_round_pen(color, max(side * 0.08, 1.2)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(center.x() - 0.24 * side, center.y() + 0.02 * side, 0.48 * side, 0.48 * side), 0, 180 * 16)
+    painter.setBrush(QColor(color))
+    painter.drawEllipse(center - QPointF(0, 0.17 * side), 0.09 * side, 0.09 * side)
 
 
 def _tick(painter: QPainter, box: QRectF, color: str) -> None:

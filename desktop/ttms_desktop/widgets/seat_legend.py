@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.painting import line_of_text, width_of
-from ttms_desktop.widgets.seat_glyphs import SeatLook, draw_seat
+from ttms_desktop.widgets.seat_glyphs import Band, Dress, SeatLook, draw_seat
 from ttms_desktop.widgets.seat_map_geometry import SeatShape
 
 _SIDE = 17
@@ -23,6 +23,7 @@ class LegendEntry:
     shape: SeatShape
     look: SeatLook
     text: str
+    band: Band | None = None
 
     @property
     def glyph_width(self) -> float:
@@ -71,7 +72,7 @@ class SeatLegend(QWidget):
             x, top = 0.0, float(number * _LINE)
             for entry in line:
                 glyph = QRectF(x, top + (_LINE - _SIDE) / 2, entry.glyph_width, _SIDE)
-                draw_seat(painter, glyph, entry.shape, entry.look)
+                draw_seat(painter, glyph, Dress(entry.shape, entry.look, entry.band))
                 text = QRectF(glyph.right() + 8, top, self.width() - glyph.right() - 8, _LINE)
                 line_of_text(painter, text, entry.text, font=font, color=color)
                 x += entry.width + _GAP

@@ -1,67 +1,82 @@
-"""A hall as a picture: screen, row letters, seats, focus ring; only what a rectangle shows of it."""
+"""A hall as a picture: screen, row letters, seats; only what a rectangle shows of it."""
 
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from ttms_desktop import style
-from ttms_desktop.widgets.seat_glyphs import SeatGlyphs, SeatLook
-from ttms_desktop.widgets.seat_map_geometry import Box, SeatMapGeometry, SeatShape
+from ttms_desktop.widgets.seat_glyphs import Band, Dress, SeatGlyphs, SeatLook
+from ttms_desktop.widgets.seat_map_geometry import Box, SeatMapGeometry, SeatShape, SeatSpot
+from ttms_desktop.widgets.seat_tints import tint
 
 RING_ROOM = 5
 _SIDE_FOR_LABEL = 25
 _LABEL_HEIGHT = 13
+_SCREEN_DEPTH = 45  # pixels from the top to below the word
+_NUMBERED = (SeatShape.STANDARD, SeatShape.COUPLE)
 
 
 class HallPainter:
-    """Paints a geometry; the looks of the seats are the caller's."""
+    """Paints a geometry in device pixels, `ratio` a pixel; the looks of the seats are the caller's."""
 
-    def __init__(self, geometry: SeatMapGeometry, looks: Mapping[int, SeatLook]) -> None:
+    def __init__(self, geometry: SeatMapGeometry, looks: Mapping[int, SeatLook], ratio: float = 1.0) -> None:
         self.geometry = geometry
+        self.ratio = ratio
         self._looks = looks
-        self._glyphs = SeatGlyphs()
+        self._glyphs = SeatGlyphs(ratio)
+        self._numbers: dict[str, QPixmap] = {}
+        self._bands = {
+            number: Band(tint(number, chosen), number) for number, chosen in enumerate(geometry.hall.tints, start=1)
+        }
+        self._has_numbers = geometry.pitch * ratio > 0 and min(geometry.pitch, geometry.row_pitch) >= _SIDE_FOR_LABEL
 
-    def paint_surroundings(self, painter: QPainter, screen_text: str) -> None:
-        """The screen and the row letters."""
+    def paint_surroundings(self, painter: QPainter, screen_text: str, dirty: QRectF) -> None:
+        """The screen and the row letters, as far as they touch `dirty`; in pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_screen(painter, screen_text)
-        self._paint_row_labels(painter)
+        if dirty.top() < _SCREEN_DEPTH:
+            self._paint_screen(painter, screen_text)
+        self._paint_row_labels(painter, dirty)
 
     def paint_seats(self, painter: QPainter, dirty: QRectF) -> None:
-        """Every seat that touches `dirty`."""
-        for seat_id, box in self.geometry.boxes.items():
-            if _touches(box, dirty):
-                self.paint_seat(painter, seat_id, self.look(seat_id))
+        """Every seat that touches `dirty`, a rectangle in pixels; `painter` counts in device pixels."""
+        for seat_id in self.geometry.seats_in(dirty.left(), dirty.top(), dirty.right(), dirty.bottom()):
+            self.paint_seat(painter, seat_id, self.look(seat_id))
 
     def paint_seat(self, painter: QPainter, seat_id: int, look: SeatLook) -> None:
-        ratio = _ratio(painter)
-        box, spot = self.geometry.boxes[seat_id], self.geometry.spot(seat_id)
-        size = QSize(round(box.width * ratio), round(box.height * ratio))
-        origin = painter.worldTransform().map(QPointF(box.x, box.y))
-        # On whole device pixels, else every outline is blurred differently.
-        snapped = QPointF(round(origin.x() * ratio) - 1, round(origin.y() * ratio) - 1) / ratio
-        pixmap = self._glyphs.pixmap(spot.shape, look, size=size, ratio=ratio)
-        painter.drawPixmap(QPointF(box.x, box.y) + snapped - origin, pixmap)
-        if (
-            box.height >= _SIDE_FOR_LABEL
-            and look is SeatLook.FREE
-            and spot.shape in (SeatShape.STANDARD, SeatShape.COUPLE)
-        ):
-            _seat_label(painter, box, spot.seat_label)
+        ratio, box, spot = self.ratio, self.geometry.boxes[seat_id], self.geometry.hall.spots[seat_id]
+        pixmap = self._glyphs.pixmap(self._dress(spot, look), box)
+        x, y = (box.x + box.width / 2) * ratio, (box.y + box.height / 2) * ratio
+        painter.drawPixmap(round(x - pixmap.width() / 2), round(y - pixmap.height() / 2), pixmap)
+        if self._has_numbers and look is SeatLook.FREE and spot.shape in _NUMBERED:
+            number = self._number(spot)
+            above = pixmap.height() * 0.06 if spot.category in self._bands else 0.0
+            painter.drawPixmap(round(x - number.width() / 2), round(y - number.height() / 2 - above), number)
 
     def look(self, seat_id: int) -> SeatLook:
         return self._looks.get(seat_id, SeatLook.FREE)
 
-    def paint_ring(self, painter: QPainter, seat_id: int) -> None:
-        """The focus, 2 px wide, outside the seat."""
-        box = self.geometry.boxes[seat_id]
-        ring = QRectF(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3)
-        corner = min(box.height * 0.24, 7.0) + 3
-        painter.setPen(QPen(QColor(style.colors().accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(ring, corner, corner)
+    def _dress(self, spot: SeatSpot, look: SeatLook) -> Dress:
+        return Dress(spot.shape, look, self._bands.get(spot.category))
+
+    def _number(self, spot: SeatSpot) -> QPixmap:
+        """A seat's number, drawn once."""
+        text = spot.seat_label
+        if text not in self._numbers:
+            width, height = ceil(self.geometry.pitch * self.ratio * spot.width), ceil(16 * self.ratio)
+            pixmap = QPixmap(width, height)
+            pixmap.setDevicePixelRatio(self.ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.setFont(style.font(style.Size.HINT))
+            painter.setPen(QColor(style.colors().muted))
+            area = QRectF(0, 0, width / self.ratio, height / self.ratio)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+            painter.end()
+            pixmap.setDevicePixelRatio(1.0)
+            self._numbers[text] = pixmap
+        return self._numbers[text]
 
     def _paint_screen(self, painter: QPainter, text: str) -> None:
         middle = self.geometry.width / 2
@@ -77,38 +92,23 @@ class HallPainter:
         below = QRectF(middle - half, 5 + rise / 2, 2 * half, 20)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
 
-    def _paint_row_labels(self, painter: QPainter) -> None:
+    def _paint_row_labels(self, painter: QPainter, dirty: QRectF) -> None:
         painter.setFont(style.font(style.Size.SMALL if self.geometry.row_pitch >= 16 else style.Size.HINT))
         painter.setPen(QColor(style.colors().muted))
         # Where rows are close together only every second or third letter has room.
         step = 2 * max(1, ceil(_LABEL_HEIGHT / max(self.geometry.row_pitch, 1.0)))
         labels = self.geometry.row_labels()
         for label in [*labels[::step], *labels[1::step]]:
-            painter.drawText(QRectF(label.x - 20, label.y - 10, 40, 20), Qt.AlignmentFlag.AlignCenter, label.text)
+            area = QRectF(label.x - 20, label.y - 10, 40, 20)
+            if area.intersects(dirty):
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, label.text)
 
 
 def dirty_box(boxes: Iterable[Box]) -> QRectF:
     """What must be painted again when these seats change."""
     dirty = QRectF()
     for box in boxes:
-        dirty |= QRectF(box.x, box.y, box.width, box.height)
-    return dirty.adjusted(-RING_ROOM, -RING_ROOM, RING_ROOM, RING_ROOM)
-
-
-def _touches(box: Box, dirty: QRectF) -> bool:
-    return (
-        box.x <= dirty.right()
-        and box.x + box.width >= dirty.left()
-        and box.y <= dirty.bottom()
-        and box.y + box.height >= dirty.top()
-    )
-
-
-def _seat_label(painter: QPainter, box: Box, text: str) -> None:
-    painter.setFont(style.font(style.Size.HINT))
-    painter.setPen(QColor(style.colors().muted))
-    painter.drawText(QRectF(box.x, box.y, box.width, box.height), Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _ratio(painter: QPainter) -> float:
-    return painter.device().devicePixelRatioF()
+        # As far as a turned couple seat reaches beyond its box.
+        beyond = RING_ROOM + abs(box.turn) / 60 * box.width / 2
+        dirty |= QRectF(box.x, box.y, box.width, box.height).adjusted(-beyond, -beyond, beyond, beyond)
+    return dirty

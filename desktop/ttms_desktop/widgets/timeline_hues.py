@@ -42,10 +42,11 @@ def _turned(accent: str, panel: str, turn: int) -> str:
     hue = ((base.hslHueF() * 360 + turn) % 360) / 360
     saturation = min(base.hslSaturationF(), _MOST_SATURATION)
     shades = [QColor.fromHslF(hue, saturation, step / 100) for step in range(20, 86)]
-    return min(shades, key=lambda shade: abs(_contrast(shade, ground) - _CONTRAST)).name()
+    return min(shades, key=lambda shade: abs(contrast(shade, ground) - _CONTRAST)).name()
 
 
-def _contrast(one: QColor, other: QColor) -> float:
+def contrast(one: QColor, other: QColor) -> float:
+    """From 1 to 21, as WCAG counts it."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

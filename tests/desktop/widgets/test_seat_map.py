@@ -145,7 +145,7 @@ def test_only_changed_seats_are_painted_again(map_of: MapOf, qtbot: QtBot, monke
     seat_map.set_looks({4: SeatLook.MINE})
     qtbot.waitUntil(lambda: bool(painted))
 
-    assert set(painted) <= {3, 4}, "only the seat and the neighbour that its ring would touch"
+    assert set(painted) <= {3, 4, 7, 8}, "only the seat and the neighbours that its ring may touch"
 
 
 @pytest.mark.parametrize("look", list(SeatLook))

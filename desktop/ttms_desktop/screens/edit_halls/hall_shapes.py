@@ -11,4 +11,14 @@ def shape_of(hall: HallPicture) -> HallShape:
 
 def _spot(seat: SeatPicture) -> SeatSpot:
     shape = SeatShape[seat.shape.name]
-    return SeatSpot(seat.seat_id, seat.row, seat.column, seat.row_label, seat.seat_label, shape)
+    return SeatSpot(
+        seat.seat_id,
+        seat.row,
+        seat.column,
+        seat.row_label,
+        seat.seat_label,
+        shape,
+        x=seat.x,
+        y=seat.y,
+        turn=seat.turn,
+    )

@@ -46,4 +46,7 @@ def _seat(seat: Seat) -> SeatPicture:
         seat.seat_label,
         SeatShape[seat.kind.name] if seat.kind.name in SeatShape.__members__ else SeatShape.STANDARD,
         seat.places,
+        x=seat.x,
+        y=seat.y,
+        turn=seat.rotation_degrees,
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client.errors import SeatTaken
 from ttms_client.studio import Seat
-from ttms_client.ticket import TicketPrice
+from ttms_client.ticket import Hold, TicketPrice
 from ttms_desktop import messages, tasks
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.cart import Cart
@@ -75,6 +75,7 @@ class Basket(QObject):
         if old is not None:
             self.holds = self.seats.holds = self._new_holds(old.schedule_id)
             self.holds.own_ids |= old.own_ids
+            self.holds.offered_ids |= old.offered_ids
             for signal in (old.changed, old.refused, old.settled):
                 signal.disconnect()
             old.settled.connect(self._on_old_settled)
@@ -108,6 +109,17 @@ class Basket(QObject):
         seat_ids = [seat.seat_id for seat in seats]
         self.holds.want(seat_ids)
         self._changed(seat_ids)
+
+    def adopt(self, hold: Hold) -> None:
+        """Seats that another counter has handed over, each as the first ticket type."""
+        found = [self.seats.seat(seat_id) for seat_id in hold.seat_ids]
+        if self.holds is None or not self.cart.prices:
+            return
+        for seat in found:
+            if seat is not None:
+                self.cart.add(seat)
+        self.holds.adopt(hold)
+        self._changed(list(hold.seat_ids))
 
     def remove(self, seat_ids: Iterable[int]) -> None:
         gone = [seat.seat_id for seat in self.cart.remove(seat_ids)]
@@ -226,15 +238,21 @@ class Basket(QObject):
         if self.holds is None or self._is_paid:
             return
         status = self.watch.statuses.get
-        ids = ((seat_id, status(seat_id)) for seat_id in seat_ids)
-        lost = [seat_id for seat_id, seen in ids if self.holds.seen(seat_id, seen.hold_id if seen else "")]
+        lost = [seat_id for seat_id in seat_ids if self.holds.seen(seat_id, status(seat_id))]
         if lost:
             self.cart.remove(lost)
-            places = wording.places_text([self._labels(seat_id) for seat_id in lost])
-            self.refused.emit(
-                translate("SellTickets", "{seats}: not reserved for you any more. Choose again.").format(seats=places)
-            )
+            self._say_lost(lost)
             self._changed(lost)
+
+    def _say_lost(self, lost: list[int]) -> None:
+        places = wording.places_text([self._labels(seat_id) for seat_id in lost])
+        now = self.watch.statuses.get(lost[0])
+        if now is not None and self.holds is not None and now.hold_id in self.holds.offered_ids:
+            over = translate("SellTickets", "Counter {name} has taken over {seats}.")
+            self.informed.emit(over.format(name=now.counter_name, seats=places))
+        else:
+            text = translate("SellTickets", "{seats}: not reserved for you any more. Choose again.")
+            self.refused.emit(text.format(seats=places))
 
     def _on_held(self, seat_ids: list[int]) -> None:
         self._changed(seat_ids)

@@ -1,11 +1,12 @@
-"""The hall of the chosen show: heading, zoom, seat map, what the focused seat is, legend."""
+"""The hall of the chosen show: heading, zoom, seat map, what the focused seat is or what asks for attention, legend."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.screens.sell_tickets.hint_strip import HintStrip
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatPicture
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook as PictureLook
 from ttms_desktop.screens.sell_tickets.pictures import SeatShape as PictureShape
@@ -13,10 +14,12 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
-from ttms_desktop.widgets.seat_glyphs import SeatLook
+from ttms_desktop.widgets.seat_glyphs import Band, SeatLook
 from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
 from ttms_desktop.widgets.seat_map import SeatMap
 from ttms_desktop.widgets.seat_map_geometry import HallShape, SeatShape, SeatSpot
+from ttms_desktop.widgets.seat_map_marks import Caption
+from ttms_desktop.widgets.seat_tints import tint
 
 _LOOKS = {
     PictureLook.FREE: SeatLook.FREE,
@@ -24,6 +27,7 @@ _LOOKS = {
     PictureLook.MINE: SeatLook.MINE,
     PictureLook.HELD: SeatLook.HELD,
     PictureLook.SOLD: SeatLook.SOLD,
+    PictureLook.KEPT: SeatLook.KEPT,
     PictureLook.BROKEN: SeatLook.FREE,  # told by the shape
 }
 _SHAPES = {
@@ -31,6 +35,7 @@ _SHAPES = {
     PictureShape.WHEELCHAIR: SeatShape.WHEELCHAIR,
     PictureShape.COUPLE: SeatShape.COUPLE,
     PictureShape.BROKEN: SeatShape.BROKEN,
+    PictureShape.COMPANION: SeatShape.COMPANION,
 }
 
 
@@ -40,15 +45,21 @@ class HallPanel(QFrame):
     shows_wanted = Signal()
     cart_wanted = Signal()
 
-    def __init__(self, describe: Callable[[int], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, describe: Callable[[int], str], explain: Callable[[int], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._describe = describe
         self._hall: HallPicture | None = None
-        self._waiting = False
+        self._shape = HallShape(0, 0, 0, ())
+        self._shape_of: HallPicture | None = None
+        self._waiting = self._low = False
         self._held_text = ""
         self.map = SeatMap()
-        self.map.set_describer(describe)
+        self.map.set_describer(describe, explain)
+        self.strip = HintStrip()
+        self.hand_over = BusyButton(ButtonKind.QUIET, key="Ctrl+H")
         self.shows_button = BusyButton(ButtonKind.PLAIN)
         self.cart_button = BusyButton(ButtonKind.PLAIN)
         self._title = ElidedLabel("title")
@@ -98,10 +109,22 @@ class HallPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.space(1))
         column.addWidget(self.map, 1)
-        self._focused.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        column.addWidget(self._focused)
+        column.addWidget(self._under_map())
         column.addWidget(self._legend)
         return page
+
+    def _under_map(self) -> QWidget:
+        """As high as it is whatever it says: the map must not move under a mouse."""
+        self._focused.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        self.hand_over.hide()
+        self._plain = QWidget()
+        row = QHBoxLayout(self._plain)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._focused, 1)
+        row.addWidget(self.hand_over)
+        self._under = Pages(self._plain, self.strip)
+        self._under.setFixedHeight(self.strip.height())
+        return self._under
 
     def _connect(self) -> None:
         self._zoom_in.clicked.connect(self.map.zoom_in)
@@ -120,12 +143,37 @@ class HallPanel(QFrame):
         """Show this hall; None while no show is chosen or its map has not come yet."""
         self._hall, self._waiting, self._held_text = hall, waiting, held_text
         if hall is not None:
-            self.map.set_hall(_shape(hall), {seat: _LOOKS[look] for seat, look in hall.looks.items()})
+            self.map.set_hall(self._shape_for(hall), {seat: _LOOKS[look] for seat, look in hall.looks.items()})
             self.map.set_choosing(hall.can_choose)
             self.map.set_dimmed(not hall.fresh)
         self._say_heading()
         self._say_legend()
         self._say_focused()
+
+    def _shape_for(self, hall: HallPicture) -> HallShape:
+        """The same shape for the same hall: it is compared and placed once."""
+        before = self._shape_of
+        if before is None or (before.seats, before.categories) != (hall.seats, hall.categories):
+            tints = tuple(category.colour for category in hall.categories)
+            seats = tuple(_spot(seat) for seat in hall.seats)
+            self._shape = HallShape(hall.row_count, hall.column_count, hall.curve, seats, tints)
+        self._shape_of = hall
+        return self._shape
+
+    def say_captions(self, captions: Mapping[int, tuple[str, str]]) -> None:
+        """Who holds the seats that others hold, and how long still."""
+        self.map.set_captions({seat: Caption(*caption) for seat, caption in captions.items()})
+        self.map.refresh_hover()
+
+    def say_hint(self, text: str, *, action: str = "", key: str = "", tone: str = "warning") -> None:
+        """Something that asks for attention, instead of the focused seat; an empty text takes it away."""
+        if text:
+            self.strip.say(text, action=action, key=key, tone=tone)
+        self._under.turn_to(self.strip if text else self._plain)
+        self._fold_under()
+
+    def _fold_under(self) -> None:
+        self._under.setVisible(not self._low or self._under.current is self.strip)
 
     def say_seats(self, hall: HallPicture | None, seats: list[int], held_text: str) -> None:
         """Some seats changed."""
@@ -150,7 +198,8 @@ class HallPanel(QFrame):
         for part in (self._zoom, self._zoom_in, self._zoom_out):
             part.setVisible(not cart)
         self._free.setVisible(not shows or cart)
-        self._focused.setVisible(not low)
+        self._low = low
+        self._fold_under()
         self._legend.setVisible(not (low and cart))
 
     def say_total(self, text: str) -> None:
@@ -165,9 +214,11 @@ class HallPanel(QFrame):
     def _retranslate(self) -> None:
         self.map.setAccessibleName(self.tr("Seat map"))
         self.shows_button.setText(self.tr("Shows"))
-        self._zoom.setToolTip(self.tr("Fit (Ctrl+0)"))
-        self._zoom_in.setToolTip(self.tr("Larger (Ctrl++)"))
-        self._zoom_out.setToolTip(self.tr("Smaller (Ctrl+-)"))
+        self.hand_over.setText(self.tr("Hand over"))
+        tips = (self.tr("Fit (0)"), self.tr("Larger (+ or wheel)"), self.tr("Smaller (- or wheel)"))
+        for button, tip in zip((self._zoom, self._zoom_in, self._zoom_out), tips, strict=True):
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
         self._on_zoomed(self.map.zoom)
         self._say_heading()
         self._say_legend()
@@ -197,25 +248,48 @@ class HallPanel(QFrame):
     def _say_legend(self) -> None:
         standard = SeatShape.STANDARD
         entries = [
+            *self._categories(),
             LegendEntry(standard, SeatLook.FREE, self.tr("Free")),
             LegendEntry(standard, SeatLook.MINE, self.tr("This sale")),
             LegendEntry(standard, SeatLook.HELD, self._held_text or self.tr("Held elsewhere")),
             LegendEntry(standard, SeatLook.SOLD, self.tr("Sold")),
         ]
+        if self._hall and self._hall.has_kept:
+            entries.append(LegendEntry(standard, SeatLook.KEPT, self.tr("Reserved")))
         kinds = {
             SeatShape.WHEELCHAIR: self.tr("Wheelchair"),
+            SeatShape.COMPANION: self.tr("Companion"),
             SeatShape.COUPLE: self.tr("Couple seat"),
             SeatShape.BROKEN: self.tr("Out of order"),
         }
-        there = {_SHAPES[seat.shape] for seat in self._hall.seats} if self._hall else set()
+        there = self._shape.shapes if self._hall else frozenset()
         entries += [LegendEntry(kind, SeatLook.FREE, text) for kind, text in kinds.items() if kind in there]
         self._legend.say(tuple(entries))
 
-
-def _shape(hall: HallPicture) -> HallShape:
-    seats = tuple(_spot(seat) for seat in hall.seats)
-    return HallShape(hall.row_count, hall.column_count, hall.curve, seats)
+    def _categories(self) -> list[LegendEntry]:
+        """The categories of the hall with their own prices, where they have some."""
+        found = enumerate(self._hall.categories if self._hall else (), start=1)
+        return [
+            LegendEntry(
+                SeatShape.STANDARD,
+                SeatLook.FREE,
+                f"{one.name} {one.price_text}".strip(),
+                Band(tint(number, one.colour), number),
+            )
+            for number, one in found
+        ]
 
 
 def _spot(seat: SeatPicture) -> SeatSpot:
-    return SeatSpot(seat.seat_id, seat.row, seat.column, seat.row_label, seat.seat_label, _SHAPES[seat.shape])
+    return SeatSpot(
+        seat_id=seat.seat_id,
+        row=seat.row,
+        column=seat.column,
+        row_label=seat.row_label,
+        seat_label=seat.seat_label,
+        shape=_SHAPES[seat.shape],
+        category=seat.category,
+        x=seat.x,
+        y=seat.y,
+        turn=seat.turn,
+    )

@@ -16,6 +16,7 @@ class SeatShape(Enum):
     WHEELCHAIR = 2
     COUPLE = 3
     BROKEN = 4
+    COMPANION = 5
 
 
 class SeatLook(Enum):
@@ -27,6 +28,7 @@ class SeatLook(Enum):
     HELD = 4  # by another counter
     SOLD = 5
     BROKEN = 6
+    KEPT = 7  # under a name, or by the house
 
 
 class SaleState(Enum):
@@ -67,7 +69,10 @@ class ShowLine:
 
 @dataclass(frozen=True, slots=True)
 class SeatPicture:
-    """A seat: grid `row` from the screen and `column` from the left, both from 1; a couple seat also takes the next."""
+    """A seat: grid `row` from the screen and `column` from the left, both from 1; a couple seat also takes the next.
+
+    `x` and `y`: its middle in hundredths of a seat, `turn` in degrees clockwise; `category` counts from 1, 0 is none.
+    """
 
     seat_id: int
     row: int
@@ -76,6 +81,19 @@ class SeatPicture:
     seat_label: str
     shape: SeatShape
     places: int
+    category: int = 0
+    x: int = 0
+    y: int = 0
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryPicture:
+    """Seats that belong together: `colour` is "#rrggbb" or empty, `price_text` what they cost if it is their own."""
+
+    name: str
+    colour: str
+    price_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +125,8 @@ class HallPicture:
     can_choose: bool  # whether new seats may be clicked
     closed_text: str  # why not; empty while it is sold
     fresh: bool  # False while the live link is being restored
+    categories: tuple[CategoryPicture, ...] = ()
+    has_kept: bool = False  # whether seats are kept under a name or by the house
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ class QuickSale(QObject):
         if len(shows) == 1 and not self._basket.cart and not shows[0].chosen:
             self._basket.choose_show(shows[0].schedule_id)
 
+    def seats_of(self, text: str) -> tuple[int, ...]:
+        """The seats that Enter would take with this line; none while it says no such thing."""
+        line = parse_sale_line(text)
+        shows = self._shows(line) if line.wanted and not line.unread else []
+        if len(shows) != 1 or not shows[0].chosen:
+            return ()
+        return tuple(seat.seat_id for seat in self._best(line))
+
     def take(self, text: str) -> bool:
         """Choose the show of the line and take its seats; False if it says no such thing."""
         line, shows = parse_sale_line(text), self._shows(parse_sale_line(text))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import HoldExpired, HoldNotFound, NoAnswer, NotSignedInError, SeatTaken, ServerFault
-from ttms_client.ticket import Hold
+from ttms_client.ticket import Hold, SeatStatus
 from ttms_desktop import tasks
 from ttms_desktop.session import Counter
 
@@ -50,6 +50,7 @@ class SeatHolds(QObject):
         self.held: set[int] = set()
         self.hold_id = ""
         self.own_ids: set[str] = set()
+        self.offered_ids: set[str] = set()  # holds that another counter may take
         self._confirmed: set[int] = set()
         self.held_until: datetime | None = None
         self._wish: _Wish | None = None
@@ -72,12 +73,26 @@ class SeatHolds(QObject):
             self.wanted.pop(seat_id, None)
         self._go_on()
 
-    def seen(self, seat_id: int, hold_id: str) -> bool:
+    def owns(self, status: SeatStatus) -> bool:
+        """Whether a seat on the map is held by this sale: what was offered to another counter may be held there now."""
+        if not status.hold_id or status.hold_id not in self.own_ids:
+            return False
+        return status.hold_id not in self.offered_ids or status.counter_name == self._counter.name
+
+    def adopt(self, hold: Hold) -> None:
+        """A hold that another counter has handed over; this one must not hold anything."""
+        self._counter.clock.learn(hold.server_time)
+        self.hold_id, self.held, self.held_until = hold.hold_id, set(hold.seat_ids), hold.held_until
+        self.own_ids.add(hold.hold_id)
+        self.offered_ids.discard(hold.hold_id)
+        self.wanted = dict.fromkeys(hold.seat_ids)
+
+    def seen(self, seat_id: int, status: SeatStatus | None) -> bool:
         """Take in whose hold the live map shows; True if the seat was this counter's before and is not any more.
 
         Only a seat that the map has shown as ours can be lost: the map may be behind the answer that gave it to us.
         """
-        if hold_id and hold_id in self.own_ids:
+        if status is not None and self.owns(status):
             self._confirmed.add(seat_id)
             return False
         was_ours = seat_id in self._confirmed and seat_id in self.held and seat_id in self.wanted
@@ -85,6 +100,8 @@ class SeatHolds(QObject):
         if was_ours and self._wish is None:
             self.wanted.pop(seat_id)
             self.held.discard(seat_id)
+            if not self.held:
+                self._lose()
             return True
         return False
 

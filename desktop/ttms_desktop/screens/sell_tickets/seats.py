@@ -1,19 +1,30 @@
 """The hall as this counter sees it: what the server says about each seat, and what is in the cart here."""
 
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
-from ttms_client.studio import Seat, SeatKind
+from ttms_client.studio import Layout, Seat, SeatKind
 from ttms_client.ticket import SeatMap, SeatState, SeatStatus, SellingState
-from ttms_desktop.day import countdown_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.sell_tickets import wording
-from ttms_desktop.screens.sell_tickets.pictures import HallPicture, PricePicture, SeatLook, SeatPicture, SeatShape
+from ttms_desktop.screens.sell_tickets.pictures import (
+    CategoryPicture,
+    HallPicture,
+    PricePicture,
+    SeatLook,
+    SeatPicture,
+    SeatShape,
+)
 from ttms_desktop.screens.sell_tickets.seat_holds import SeatHolds
 from ttms_desktop.screens.sell_tickets.seat_watch import SeatWatch
+from ttms_desktop.screens.sell_tickets.seat_words import SeatWords
 from ttms_desktop.screens.sell_tickets.show_board import state_now
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
+_KEPT = (SeatState.RESERVED, SeatState.HOUSE)
 
 
 class Seats:
@@ -23,6 +34,9 @@ class Seats:
         self._counter, self._watch = counter, watch
         self._known: dict[int, Seat] = {}
         self._map: SeatMap | None = None
+        self._drawn_map: Layout | None = None
+        self._drawn: tuple[SeatPicture, ...] = ()
+        self.words = SeatWords(counter, watch)
         self.holds: SeatHolds | None = None
 
     def seat(self, seat_id: int) -> Seat | None:
@@ -30,6 +44,10 @@ class Seats:
             self._map = self._watch.map
             self._known = {seat.seat_id: seat for seat in self._map.layout.seats} if self._map else {}
         return self._known.get(seat_id)
+
+    @property
+    def seat_ids(self) -> list[int]:
+        return [seat.seat_id for seat in self._map.layout.seats] if self._map else []
 
     def look(self, seat_id: int) -> SeatLook:
         seat = self.seat(seat_id)
@@ -40,16 +58,25 @@ class Seats:
             return SeatLook.MINE if seat_id in holds.held else SeatLook.PENDING
         status = self._watch.statuses.get(seat_id)
         # A seat of an own hold that is not wanted any more is on its way back.
-        if status is None or (holds and status.hold_id and status.hold_id in holds.own_ids):
+        if status is None or (holds and holds.owns(status)):
             return SeatLook.FREE
-        return SeatLook.SOLD if status.state is SeatState.SOLD else SeatLook.HELD
+        if status.state is SeatState.SOLD:
+            return SeatLook.SOLD
+        return SeatLook.KEPT if status.state in _KEPT else SeatLook.HELD
 
     def describe(self, seat_id: int) -> str:
+        """A seat in one line."""
         seat = self.seat(seat_id)
-        if seat is None:
-            return ""
-        name = wording.seat_text(seat.row_label, seat.seat_label) + _kind_text(seat)
-        return translate("SellTickets", "{seat}: {state}").format(seat=name, state=self._look_text(seat_id))
+        return self.words.line(seat, self.look(seat_id)) if seat else ""
+
+    def explain(self, seat_id: int) -> str:
+        """A seat in several lines."""
+        seat = self.seat(seat_id)
+        return self.words.lines(seat, self.look(seat_id)) if seat else ""
+
+    def captions(self) -> dict[int, tuple[str, str]]:
+        """Who holds the seats that others hold, and how long still."""
+        return {status.seat_id: (status.counter_name, self.words.countdown(status)) for status in self._held()}
 
     def text_of(self, seat_id: int) -> str:
         seat = self.seat(seat_id)
@@ -86,25 +113,30 @@ class Seats:
         """None until the map has arrived."""
         if self._watch.map is None:
             return None
-        return sum(seat.places for seat in self._watch.map.layout.seats if self.look(seat.seat_id) is SeatLook.FREE)
+        named = set(self._watch.statuses).union(self.holds.wanted if self.holds else ())
+        gone = [self.seat(seat_id) for seat_id in named if self.look(seat_id) not in (SeatLook.FREE, SeatLook.BROKEN)]
+        return _places(self._watch.map) - sum(seat.places for seat in gone if seat)
 
     def held_elsewhere_text(self) -> str:
-        now = self._counter.clock.now()
-        held = [
+        """For the legend."""
+        held = self._held()
+        if not held:
+            return ""
+        soonest = min(held, key=_end)
+        counters = {status.counter_name for status in held}
+        if len(counters) > 1:
+            return translate("SellTickets", "Other counters hold {count}").format(count=len(held))
+        return translate("SellTickets", "Counter {name} holds {count} · {countdown}").format(
+            name=soonest.counter_name, count=len(held), countdown=self.words.countdown(soonest)
+        )
+
+    def _held(self) -> list[SeatStatus]:
+        """By other counters."""
+        return [
             status
             for seat_id, status in self._watch.statuses.items()
             if status.held_until and self.look(seat_id) is SeatLook.HELD
         ]
-        if not held:
-            return ""
-        soonest = min(held, key=lambda status: status.held_until or now)
-        counters = {status.counter_name for status in held}
-        seconds = _seconds_left(soonest, self._counter)
-        if len(counters) > 1:
-            return translate("SellTickets", "Other counters hold {count}").format(count=len(held))
-        return translate("SellTickets", "Counter {name} holds {count} · {countdown}").format(
-            name=soonest.counter_name, count=len(held), countdown=countdown_text(seconds)
-        )
 
     def picture(self) -> HallPicture | None:
         seat_map = self._watch.map
@@ -112,65 +144,88 @@ class Seats:
             return None
         closed = self.closed_text()
         free = self.free_places() or 0
-        total = sum(seat.places for seat in seat_map.layout.seats if seat.kind is not SeatKind.BROKEN)
+        total = _places(seat_map)
         return HallPicture(
             schedule_id=seat_map.schedule.schedule_id,
             title=wording.show_text(seat_map.schedule, self._counter.calendar),
             row_count=seat_map.layout.row_count,
             column_count=seat_map.layout.column_count,
             curve=seat_map.layout.curve,
-            seats=tuple(_seat_picture(seat) for seat in seat_map.layout.seats),
-            looks={seat.seat_id: self.look(seat.seat_id) for seat in seat_map.layout.seats},
+            seats=self._fixed(seat_map),
+            looks=self._looks(),
             places_free=free,
             places_total=total,
             free_text=wording.free_of_text(free, total),
-            prices=tuple(
-                PricePicture(
-                    ticket_type=price.ticket_type,
-                    name=wording.in_language(price.name, price.name_en),
-                    key=price.key,
-                    price_minor=price.price_minor,
-                    price_text=format_money(price.price_minor, self._counter.currency),
-                )
-                for price in seat_map.prices
-            ),
+            prices=self._prices(seat_map),
+            categories=tuple(CategoryPicture(one.name, one.colour) for one in seat_map.layout.categories),
+            has_kept=any(status.state in _KEPT for status in self._watch.statuses.values()),
             can_choose=not closed,
             closed_text=closed,
             fresh=self._watch.fresh,
         )
 
-    def _look_text(self, seat_id: int) -> str:
-        look = self.look(seat_id)
-        status = self._watch.statuses.get(seat_id)
-        if look is SeatLook.HELD and status is not None:
-            countdown = countdown_text(_seconds_left(status, self._counter))
-            return translate("SellTickets", "held by counter {name}, free again in {countdown}").format(
-                name=status.counter_name, countdown=countdown
+    def _looks(self) -> Mapping[int, SeatLook]:
+        return _Looks(self)
+
+    def _fixed(self, seat_map: SeatMap) -> tuple[SeatPicture, ...]:
+        """What does not change while the map is shown; worked out once."""
+        if self._drawn_map is not seat_map.layout:
+            self._drawn_map = seat_map.layout
+            self._drawn = tuple(_seat_picture(seat) for seat in seat_map.layout.seats)
+        return self._drawn
+
+    def _prices(self, seat_map: SeatMap) -> tuple[PricePicture, ...]:
+        return tuple(
+            PricePicture(
+                ticket_type=price.ticket_type,
+                name=wording.in_language(price.name, price.name_en),
+                key=price.key,
+                price_minor=price.price_minor,
+                price_text=format_money(price.price_minor, self._counter.currency),
             )
-        return {
-            SeatLook.FREE: translate("SellTickets", "free"),
-            SeatLook.PENDING: translate("SellTickets", "being reserved …"),
-            SeatLook.MINE: translate("SellTickets", "in this sale"),
-            SeatLook.HELD: translate("SellTickets", "held by another counter"),
-            SeatLook.SOLD: translate("SellTickets", "sold"),
-            SeatLook.BROKEN: translate("SellTickets", "broken, not sold"),
-        }[look]
+            for price in seat_map.prices
+        )
 
 
-def _seconds_left(status: SeatStatus, counter: Counter) -> int:
-    if status.held_until is None:
-        return 0
-    return max(0, round((status.held_until - counter.clock.now()).total_seconds()))
+class _Looks(Mapping[int, SeatLook]):
+    """The looks as they are when they are asked for: most changes need a few of them."""
 
+    def __init__(self, seats: Seats) -> None:
+        self._seats = seats
 
-def _kind_text(seat: Seat) -> str:
-    if seat.kind is SeatKind.WHEELCHAIR:
-        return translate("SellTickets", " (wheelchair place)")
-    if seat.kind is SeatKind.COUPLE:
-        return translate("SellTickets", " (couple seat for {places})").format(places=seat.places)
-    return ""
+    def __getitem__(self, seat_id: int) -> SeatLook:
+        if self._seats.seat(seat_id) is None:
+            raise KeyError(seat_id)
+        return self._seats.look(seat_id)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._seats.seat_ids)
+
+    def __len__(self) -> int:
+        return len(self._seats.seat_ids)
 
 
 def _seat_picture(seat: Seat) -> SeatPicture:
     shape = SeatShape[seat.kind.name] if seat.kind.name in SeatShape.__members__ else SeatShape.STANDARD
-    return SeatPicture(seat.seat_id, seat.row, seat.column, seat.row_label, seat.seat_label, shape, seat.places)
+    return SeatPicture(
+        seat_id=seat.seat_id,
+        row=seat.row,
+        column=seat.column,
+        row_label=seat.row_label,
+        seat_label=seat.seat_label,
+        shape=shape,
+        places=seat.places,
+        category=seat.category,
+        x=seat.x,
+        y=seat.y,
+        turn=seat.rotation_degrees,
+    )
+
+
+def _places(seat_map: SeatMap) -> int:
+    return sum(seat.places for seat in seat_map.layout.seats if seat.kind is not SeatKind.BROKEN)
+
+
+def _end(status: SeatStatus) -> datetime:
+    assert status.held_until is not None
+    return status.held_until

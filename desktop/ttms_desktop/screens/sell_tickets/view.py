@@ -12,9 +12,11 @@ from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
 from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
+from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
+from ttms_desktop.screens.sell_tickets.pointing import marks_of
 from ttms_desktop.screens.sell_tickets.sale_line_bar import SaleLineBar
 from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -34,11 +36,12 @@ class SellTicketsView(Screen):
         self.days = DayChoiceBar(model)
         self.set_bar(self.days)
         self.shows = ShowList()
-        self.hall = HallPanel(model.describe)
+        self.hall = HallPanel(model.describe, model.picking.explain)
         self.cart = CartPanel(model.change_text)
         self.messages = MessageBar()
         self.line = SaleLineBar(model.quick.explain)
-        foot = _stacked(self.line, self.messages)
+        self.hand_over = HandOverBar()
+        foot = _stacked(self.line, self.hand_over, self.messages)
         self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, messages=foot)
         self._seconds = QTimer(self, interval=_SECOND)
         self._seconds.timeout.connect(self._on_second)
@@ -72,6 +75,8 @@ class SellTicketsView(Screen):
         model.state_changed.connect(self._on_state)
         model.connection_changed.connect(self._say_hint)
         model.sold.connect(self._on_sold)
+        model.picking.changed.connect(self._point_out)
+        model.handing.changed.connect(self._point_out)
         model.refused.connect(self.messages.refuse)
         model.informed.connect(self.messages.inform)
 
@@ -90,6 +95,8 @@ class SellTicketsView(Screen):
         model = self._model
         arrives = model.hall is not None and not self.hall.has_hall
         self.hall.say(model.hall, waiting=model.hall_waiting, held_text=model.held_elsewhere_text)
+        self.hall.say_captions(model.picking.captions())
+        self._point_out()
         self._explain_line()
         if arrives and not self.cart.is_cash_open and not self.line.is_open:
             self.hall.map.setFocus()
@@ -100,6 +107,7 @@ class SellTicketsView(Screen):
 
     def _on_seats(self, seats: list[int]) -> None:
         self.hall.say_seats(self._model.hall, seats, self._model.held_elsewhere_text)
+        self.hall.say_captions(self._model.picking.captions())
         self._explain_line()
 
     def _on_cart(self) -> None:
@@ -107,6 +115,26 @@ class SellTicketsView(Screen):
         self.cart.say_last(self._model.last_sale)
         self.cart.say(cart, hall.prices if hall else (), offline=not self._model.connected)
         self.hall.say_total(cart.total_text)
+        self.hall.hand_over.setVisible(bool(cart.lines))
+
+    def _point_out(self) -> None:
+        """What asks for attention: an offer of another counter, a lonely seat, what the typed line would take."""
+        offers, lonely = self._model.handing.offers, self._model.picking.lonely
+        typed = self._model.quick.seats_of(self.line.field.text()) if self.line.is_open else ()
+        if offers:
+            self.hall.say_hint(offers[0].text, action=self.tr("Take over"), key="Ctrl+T", tone="accent")
+        elif lonely is not None:
+            action = self.tr("Take these") if lonely.instead else ""
+            self.hall.say_hint(lonely.text, action=action, key="Ctrl+B")
+        else:
+            self.hall.say_hint("")
+        self.hall.map.set_marks(marks_of(offers, lonely, typed))
+
+    def _accept_hint(self) -> None:
+        if self._model.handing.offers:
+            self._model.handing.take()
+        else:
+            self._model.picking.take_better()
 
     def _on_countdown(self, seconds: int) -> None:
         self.cart.say_countdown(seconds if self._model.cart.lines else None)
@@ -114,6 +142,7 @@ class SellTicketsView(Screen):
     def _on_second(self) -> None:
         """Holds of other counters run out too."""
         self.hall.say_held(self._model.held_elsewhere_text)
+        self.hall.say_captions(self._model.picking.captions())
 
     def _on_state(self) -> None:
         self.cart.say_state(self._model.state, self._model.state_text)
@@ -130,8 +159,13 @@ class SellTicketsView(Screen):
     def _connect(self) -> None:
         model = self._model
         self.line.typed.connect(model.quick.preview)
+        self.line.typed.connect(self._point_out)
         self.shows.show_chosen.connect(self._choose_show)
         self.hall.map.seat_activated.connect(self._on_seat)
+        self.hall.map.seats_chosen.connect(self._on_several)
+        self.hall.strip.accepted.connect(self._accept_hint)
+        self.hall.hand_over.clicked.connect(self._open_hand_over)
+        self.hand_over.offered.connect(self._hand_over)
         self.hall.map.seat_focused.connect(self.cart.lines.make_current)
         self.hall.shows_wanted.connect(self._open_shows)
         self.hall.cart_wanted.connect(self._open_cart)
@@ -163,6 +197,10 @@ class SellTicketsView(Screen):
         self.messages.clear()
         self._model.toggle_seat(seat_id)
 
+    def _on_several(self, seats: list[int]) -> None:
+        self.messages.clear()
+        self._model.picking.choose(seats)
+
     def _choose_type(self, ticket_type: str) -> None:
         if self.cart.lines.current is not None:
             self._model.change_type(self.cart.lines.current, ticket_type)
@@ -175,6 +213,8 @@ class SellTicketsView(Screen):
         """Esc: the nearest thing that is in the way goes."""
         if self.line.is_open:
             self._close_line()
+        elif self.hand_over.is_open:
+            self._close_hand_over()
         elif self.cart.is_cash_open:
             self.cart.close_cash()
         elif self.messages.text:
@@ -183,8 +223,10 @@ class SellTicketsView(Screen):
             self._open_seats()
 
     def _go_on(self) -> None:
-        """Enter: the sale line is taken; without one the money is."""
-        if not self.line.is_open:
+        """Enter: the sale line is taken, or the seats are handed over; without either the money is taken."""
+        if self.hand_over.is_open:
+            self.hand_over.take()
+        elif not self.line.is_open:
             self.cart.pay()
         elif self._model.take_line(self.line.field.text()):
             self._close_line()
@@ -192,15 +234,36 @@ class SellTicketsView(Screen):
     def _open_line(self) -> None:
         self.messages.clear()
         self.cart.close_cash()
+        self.hand_over.close_bar()
         self.line.open()
 
     def _close_line(self) -> None:
         self.line.close_line()
+        self._point_out()
         self._open_seats()
 
     def _explain_line(self) -> None:
         if self.line.is_open:
             self.line.say()
+            self._point_out()
+
+    def _open_hand_over(self) -> None:
+        problem = self._model.handing.why_not_offer()
+        if problem:
+            self.messages.refuse(problem)
+            return
+        self.messages.clear()
+        self.cart.close_cash()
+        self.line.close_line()
+        self.hand_over.open(self._model.handing.neighbours)
+
+    def _close_hand_over(self) -> None:
+        self.hand_over.close_bar()
+        self._open_seats()
+
+    def _hand_over(self, counter_name: str) -> None:
+        if self._model.handing.offer(counter_name):
+            self._close_hand_over()
 
     def _open_ticket(self) -> None:
         sale = self._model.last_sale
@@ -241,6 +304,9 @@ class SellTicketsView(Screen):
                 "Del": self._remove_current,
                 "Ctrl+Del": model.clear_cart,
                 "Ctrl+P": model.print_last,
+                "Ctrl+B": model.picking.take_better,
+                "Ctrl+T": model.handing.take,
+                "Ctrl+H": self._open_hand_over,
                 "Ctrl++": seat_map.zoom_in,
                 "Ctrl+=": seat_map.zoom_in,
                 "Ctrl+-": seat_map.zoom_out,

@@ -18,9 +18,11 @@ from ttms_desktop.screens.sell_tickets.after_sale import AfterSale
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.cart_picture import cart_picture
 from ttms_desktop.screens.sell_tickets.checkout import Sale
+from ttms_desktop.screens.sell_tickets.handing import Handing
 from ttms_desktop.screens.sell_tickets.link_watch import LinkWatch
 from ttms_desktop.screens.sell_tickets.open_sales import OpenSales
 from ttms_desktop.screens.sell_tickets.paying import Paying
+from ttms_desktop.screens.sell_tickets.picking import Picking
 from ttms_desktop.screens.sell_tickets.pictures import (
     CartPicture,
     DayChoice,
@@ -75,6 +77,8 @@ class SellTicketsViewModel(QObject):
         self._open_sales = OpenSales(counter, runner, files, self)
         self._after_sale = AfterSale(counter, runner, files, printer, self)
         self.quick = QuickSale(counter, self._board, self._basket, self)
+        self.picking = Picking(self._basket, self._may_take, self)
+        self.handing = Handing(counter, runner, self._basket, may_take=self._may_take, parent=self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.tick)
@@ -100,11 +104,11 @@ class SellTicketsViewModel(QObject):
         self._basket.given_back.connect(self._leave)
         self._open_sales.found.connect(self._on_found)
         self._after_sale.sold.connect(self.sold)
-        for refusing in (self._basket, self._paying, self.quick):
+        for refusing in (self._basket, self._paying, self.quick, self.picking, self.handing):
             refusing.refused.connect(self.refused)
-        for telling in (self._basket, self._open_sales, self._after_sale, self.quick):
+        for telling in (self._basket, self._open_sales, self._after_sale, self.quick, self.handing):
             telling.informed.connect(self.informed)
-        for failing in (self._board, self._basket, self._paying, self._open_sales, self._after_sale):
+        for failing in (self._board, self._basket, self._paying, self._open_sales, self._after_sale, self.handing):
             failing.failed.connect(self._on_failed)
 
     # What is shown

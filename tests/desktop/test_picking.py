@@ -1,0 +1,217 @@
+"""Seats chosen together, seats left alone, and seats that go to another counter."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
+from support.fake_holding import FakeHolding
+from support.stepping_runner import SteppingRunner
+from ttms_client.ticket import SeatState, SeatStatus
+from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.sell_tickets.pictures import SeatLook
+from ttms_desktop.screens.sell_tickets.view import SellTicketsView
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.session import Counter
+from ttms_desktop.widgets.seat_map_marks import SeatMark
+
+Heard = Callable[[SignalInstance], list[object]]
+
+
+@pytest.fixture
+def cinema() -> FakeCinema:
+    return FakeCinema("......\n......")
+
+
+@pytest.fixture
+def client(cinema: FakeCinema) -> FakeClient:
+    made = FakeClient(cinema)
+    made.holding = FakeHolding(made)
+    return made
+
+
+@pytest.fixture
+def other(cinema: FakeCinema, runner: SteppingRunner, tmp_path: Path) -> Iterator[SellTicketsViewModel]:
+    """Counter 3 with the first show open."""
+    client = FakeClient(cinema, counter_name="3")
+    client.holding = FakeHolding(client)
+    counter = Counter(lambda _address: client, tmp_path / "open-sales-3")
+    session = counter.connect("fake:1").user.sign_in("clerk", PASSWORD, counter_name="3", request_id="r")
+    counter.signed_in(session, counter.open_journal("3"))
+    counter.clock.learn(cinema.now)
+    files = TicketFiles(tmp_path / "tickets-3", languages="both", cinema=lambda: CINEMA)
+    printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
+    model = SellTicketsViewModel(counter, runner, files=files, printer=printer)
+    model.start()
+    model.choose_show(1)
+    runner.settle()
+    yield model
+    model.stop()
+    model.deleteLater()
+    counter.close()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, sell: SellTicketsViewModel) -> SellTicketsView:
+    made = SellTicketsView(sell)
+    qtbot.addWidget(made)
+    made.resize(1290, 700)
+    made.show()
+    QTest.qWait(1)
+    made.hall.map.setFocus()
+    return made
+
+
+def press(view: SellTicketsView, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(view.window().focusWidget() or view, key, modifier)
+
+
+def in_cart(model: SellTicketsViewModel) -> list[int]:
+    return [line.seat_id for line in model.cart.lines]
+
+
+def test_seats_chosen_together_are_held_in_one_call_and_given_back_together(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient
+) -> None:
+    client.cinema.put(1, [SeatStatus(102, SeatState.SOLD)])
+    runner.settle()
+
+    sell.picking.choose([101, 102, 103])
+    runner.settle()
+    assert in_cart(sell) == [101, 103]
+    assert client.calls.count("hold_seats") == 1
+
+    sell.picking.choose([101, 103])
+    runner.settle()
+    assert in_cart(sell) == []
+    assert client.calls.count("release_seats") == 1
+
+
+def test_a_seat_left_alone_is_told_with_the_alternative_and_never_refused(
+    view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner
+) -> None:
+    sell.picking.choose([102, 103])
+    runner.settle()
+
+    assert in_cart(sell) == [102, 103]
+    assert view.hall.strip.isVisible()
+    assert view.hall.strip.text == "Left alone: Row A, seat 1 · better: Row A, seat 1, 2"
+    assert view.hall.map._marks == {101: SeatMark.ALONE, 102: SeatMark.BETTER}
+    assert sell.cart.can_pay, "a warning, no veto"
+
+
+def test_one_key_takes_the_alternative_at_the_same_prices(
+    view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient
+) -> None:
+    sell.picking.choose([102, 103])
+    runner.settle()
+    sell.change_type(103, "child")
+
+    press(view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    runner.settle()
+
+    assert sorted(in_cart(sell)) == [101, 102]
+    assert sorted(line.type_name for line in sell.cart.lines) == ["Adult", "Child"]
+    assert client.cinema.status(1, 103).state is SeatState.FREE
+    assert not view.hall.strip.isVisible()
+
+
+def test_nothing_is_told_where_nobody_is_left_alone(sell: SellTicketsViewModel, runner: SteppingRunner) -> None:
+    sell.picking.choose([101, 102])
+    runner.settle()
+
+    assert sell.picking.lonely is None
+
+
+def test_the_seats_of_a_typed_line_are_seen_before_they_are_taken(
+    view: SellTicketsView, sell: SellTicketsViewModel
+) -> None:
+    press(view, Qt.Key.Key_Slash)
+    QTest.keyClicks(view.line.field, "2a")
+
+    seen = {seat for seat, mark in view.hall.map._marks.items() if mark is SeatMark.PREVIEW}
+    assert seen == {203, 204}
+    assert in_cart(sell) == []
+
+    press(view, Qt.Key.Key_Escape)
+    assert not view.hall.map._marks
+
+
+def test_held_seats_go_to_another_counter_by_keys(
+    view: SellTicketsView, sell: SellTicketsViewModel, other: SellTicketsViewModel, runner: SteppingRunner, heard: Heard
+) -> None:
+    told = heard(sell.informed)
+    sell.picking.choose([101, 102])
+    runner.settle()
+    press(view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(view.hand_over.field, "3")
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert in_cart(sell) == [101, 102], "they are this counter's until the other takes them"
+    assert [offer.text for offer in other.handing.offers] == ["Counter 2 hands over Row A, seat 1, 2."]
+
+    other.handing.take()
+    runner.settle()
+
+    assert (in_cart(sell), sorted(in_cart(other))) == ([], [101, 102])
+    assert (sell.look(101), other.look(101)) == (SeatLook.HELD, SeatLook.MINE)
+    assert sell.describe(101) == "Row A, seat 1: held by counter 3, free again in 3:00"
+    assert told[-1] == "Counter 3 has taken over Row A, seat 1, 2."
+    assert other.handing.offers == ()
+
+    sell.toggle_seat(105)
+    other.pay_cash()
+    runner.settle()
+    assert (sell.look(101), in_cart(sell)) == (SeatLook.SOLD, [105])
+
+
+def test_an_offer_waits_while_this_counter_sells_something_else(
+    sell: SellTicketsViewModel, other: SellTicketsViewModel, runner: SteppingRunner, heard: Heard
+) -> None:
+    refused = heard(other.refused)
+    sell.toggle_seat(101)
+    other.toggle_seat(201)
+    runner.settle()
+    sell.handing.offer("3")
+    runner.settle()
+
+    other.handing.take()
+    runner.settle()
+
+    assert refused == ["Finish or empty this sale first, then take the seats over."]
+    assert (in_cart(sell), in_cart(other)) == ([101], [201])
+
+
+@pytest.mark.parametrize("name", ["2", " "])
+def test_seats_are_not_handed_over_to_nobody_or_to_oneself(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, heard: Heard, name: str
+) -> None:
+    refused = heard(sell.refused)
+    sell.toggle_seat(101)
+    runner.settle()
+
+    assert not sell.handing.offer(name)
+
+    assert refused == ["Type the name of the other counter."]
+    assert "offer_hold" not in client.calls
+
+
+def test_a_tip_says_kind_price_and_who_holds_it(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient
+) -> None:
+    until = client.cinema.now + CINEMA.hold_time
+    client.cinema.put(1, [SeatStatus(101, SeatState.HELD, "3", "h", until, "4")])
+    client.cinema.put(1, [SeatStatus(102, SeatState.RESERVED, "3", "", until, "", 9), SeatStatus(103, SeatState.HOUSE)])
+    runner.settle()
+
+    assert sell.picking.explain(104) == "Row A, seat 4\nAdult ¥45.00\nFree"
+    assert sell.picking.explain(101).endswith("Held by counter 3, free again in 3:00 · offered to counter 4")
+    assert sell.picking.explain(102) == "Row A, seat 2\nKept under a name until 12:03"
+    assert (sell.look(103), sell.describe(103)) == (SeatLook.KEPT, "Row A, seat 3: kept by the house")
+    assert sell.picking.captions() == {101: ("3", "3:00")}
