@@ -41,22 +41,6 @@ class Dress(NamedTuple):
     band: Band | None = None
 
 
-class SeatGlyphs:
-    """Seats of one size drawn once each, so that a whole hall is only copied onto the screen."""
-
-    def __init__(self, ratio: float) -> None:
-        self._ratio = ratio
-        self._drawn: dict[tuple[Dress, float, float], QPixmap] = {}
-
-    def pixmap(self, dress: Dress, box: Box) -> QPixmap:
-        """The turned seat in device pixels, in the middle of its picture, whose sides are even numbers."""
-        key = (dress, box.width, box.turn)
-        found = self._drawn.get(key)
-        if found is None:
-            found = self._drawn[key] = _drawn(dress, box, self._ratio)
-        return found
-
-
 def draw_seat(painter: QPainter, box: QRectF, dress: Dress) -> None:
     """A seat that fills `box`."""
     painter.save()
@@ -69,7 +53,8 @@ def draw_seat(painter: QPainter, box: QRectF, dress: Dress) -> None:
     painter.restore()
 
 
-def _drawn(dress: Dress, box: Box, ratio: float) -> QPixmap:
+def drawn_seat(dress: Dress, box: Box, ratio: float) -> QPixmap:
+    """The turned seat in device pixels, in the middle of a picture whose sides are even numbers."""
     width, height = round(box.width * ratio) / ratio, round(box.height * ratio) / ratio
     turned = QTransform().rotate(box.turn).mapRect(QRectF(-width / 2, -height / 2, width, height))
     pixmap = QPixmap(2 * ceil(turned.width() * ratio / 2 + 1), 2 * ceil(turned.height() * ratio / 2 + 1))

@@ -109,6 +109,16 @@ class HallShape:
         return dict(cells)
 
     @cached_property
+    def cuts(self) -> dict[int, int]:
+        """Seats that are drawn alike, but for their looks, have the same number."""
+        numbers: dict[tuple[SeatShape, int, float], int] = {}
+        places = self.places
+        return {
+            seat.seat_id: numbers.setdefault((seat.shape, seat.category, places[seat.seat_id].turn), len(numbers))
+            for seat in self.seats
+        }
+
+    @cached_property
     def shapes(self) -> frozenset[SeatShape]:
         """Everything that stands in it."""
         return frozenset(seat.shape for seat in self.seats)

@@ -7,14 +7,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from ttms_desktop import style
-from ttms_desktop.widgets.seat_glyphs import Band, Dress, SeatGlyphs, SeatLook
-from ttms_desktop.widgets.seat_map_geometry import Box, SeatMapGeometry, SeatShape, SeatSpot
+from ttms_desktop.widgets.seat_glyphs import Band, Dress, SeatLook, drawn_seat
+from ttms_desktop.widgets.seat_map_geometry import SEAT_SIDE, Box, SeatMapGeometry, SeatShape, SeatSpot
 from ttms_desktop.widgets.seat_tints import tint
 
 RING_ROOM = 5
 _SIDE_FOR_LABEL = 25
 _LABEL_HEIGHT = 13
 _SCREEN_DEPTH = 45  # pixels from the top to below the word
+_LOOKS = 16  # more than there are
 _NUMBERED = (SeatShape.STANDARD, SeatShape.COUPLE)
 
 
@@ -25,12 +26,13 @@ class HallPainter:
         self.geometry = geometry
         self.ratio = ratio
         self._looks = looks
-        self._glyphs = SeatGlyphs(ratio)
+        self._cuts = geometry.hall.cuts
+        self._glyphs: dict[int, tuple[QPixmap, int, int]] = {}
         self._numbers: dict[str, QPixmap] = {}
         self._bands = {
             number: Band(tint(number, chosen), number) for number, chosen in enumerate(geometry.hall.tints, start=1)
         }
-        self._has_numbers = geometry.pitch * ratio > 0 and min(geometry.pitch, geometry.row_pitch) >= _SIDE_FOR_LABEL
+        self._has_numbers = SEAT_SIDE * geometry.pitch >= _SIDE_FOR_LABEL
 
     def paint_surroundings(self, painter: QPainter, screen_text: str, dirty: QRectF) -> None:
         """The screen and the row letters, as far as they touch `dirty`; in pixels."""
@@ -42,23 +44,35 @@ class HallPainter:
     def paint_seats(self, painter: QPainter, dirty: QRectF) -> None:
         """Every seat that touches `dirty`, a rectangle in pixels; `painter` counts in device pixels."""
         for seat_id in self.geometry.seats_in(dirty.left(), dirty.top(), dirty.right(), dirty.bottom()):
-            self.paint_seat(painter, seat_id, self.look(seat_id))
+            self.paint_seat(painter, seat_id, self._looks.get(seat_id, SeatLook.FREE))
 
     def paint_seat(self, painter: QPainter, seat_id: int, look: SeatLook) -> None:
-        ratio, box, spot = self.ratio, self.geometry.boxes[seat_id], self.geometry.hall.spots[seat_id]
-        pixmap = self._glyphs.pixmap(self._dress(spot, look), box)
-        x, y = (box.x + box.width / 2) * ratio, (box.y + box.height / 2) * ratio
-        painter.drawPixmap(round(x - pixmap.width() / 2), round(y - pixmap.height() / 2), pixmap)
-        if self._has_numbers and look is SeatLook.FREE and spot.shape in _NUMBERED:
+        # Numbers as keys: enums and data classes take as long to find as a seat takes to be copied.
+        key = self._cuts[seat_id] * _LOOKS + look._value_
+        glyph = self._glyphs.get(key)
+        if glyph is None:
+            glyph = self._glyphs[key] = self._glyph(seat_id, look)
+        x, y, width, height, _turn = self.geometry.boxes[seat_id]
+        x, y = (x + width / 2) * self.ratio, (y + height / 2) * self.ratio
+        painter.drawPixmap(round(x) - glyph[1], round(y) - glyph[2], glyph[0])
+        if self._has_numbers and look is SeatLook.FREE:
+            self._paint_number(painter, self.geometry.spot(seat_id), x, y)
+
+    def _glyph(self, seat_id: int, look: SeatLook) -> tuple[QPixmap, int, int]:
+        """The picture of a seat, and where the middle of it is."""
+        spot = self.geometry.spot(seat_id)
+        dress = Dress(spot.shape, look, self._bands.get(spot.category))
+        pixmap = drawn_seat(dress, self.geometry.boxes[seat_id], self.ratio)
+        return pixmap, pixmap.width() // 2, pixmap.height() // 2
+
+    def _paint_number(self, painter: QPainter, spot: SeatSpot, x: float, y: float) -> None:
+        if spot.shape in _NUMBERED:
             number = self._number(spot)
-            above = pixmap.height() * 0.06 if spot.category in self._bands else 0.0
+            above = self.geometry.pitch * self.ratio * 0.06 if spot.category in self._bands else 0.0
             painter.drawPixmap(round(x - number.width() / 2), round(y - number.height() / 2 - above), number)
 
     def look(self, seat_id: int) -> SeatLook:
         return self._looks.get(seat_id, SeatLook.FREE)
-
-    def _dress(self, spot: SeatSpot, look: SeatLook) -> Dress:
-        return Dress(spot.shape, look, self._bands.get(spot.category))
 
     def _number(self, spot: SeatSpot) -> QPixmap:
         """A seat's number, drawn once."""

@@ -11,7 +11,7 @@ from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatPicture
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook as PictureLook
 from ttms_desktop.screens.sell_tickets.pictures import SeatShape as PictureShape
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
+from ttms_desktop.widgets.labels import ElidedLabel, label, plain_tip, wrapped
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.seat_glyphs import Band, SeatLook
@@ -217,7 +217,7 @@ class HallPanel(QFrame):
         self.hand_over.setText(self.tr("Hand over"))
         tips = (self.tr("Fit (0)"), self.tr("Larger (+ or wheel)"), self.tr("Smaller (- or wheel)"))
         for button, tip in zip((self._zoom, self._zoom_in, self._zoom_out), tips, strict=True):
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
         self._on_zoomed(self.map.zoom)
         self._say_heading()
