@@ -42,8 +42,19 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryPrice:
+    """What a place costs an adult in one category of a hall's seats, in minor units."""
+
+    category: str
+    price_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
-    """One show; times are aware and in UTC, `price_minor` is for an adult's place; `cancelled_at` None: it is on."""
+    """One show; times are aware and in UTC, `price_minor` is for an adult's place; `cancelled_at` None: it is on.
+
+    `category_prices` say what differs from it; they are told where shows are listed, made or moved.
+    """
 
     schedule_id: int
     play_id: int
@@ -59,6 +70,7 @@ class Schedule:
     cancelled_at: datetime | None = None
     cancel_reason: str = ""
     etag: str = ""
+    category_prices: tuple[CategoryPrice, ...] = ()
 
 
 class PlayCalls:
@@ -93,9 +105,18 @@ class PlayCalls:
         self._connection.change(self._stub.DeletePlay, request, seconds=CHANGE_SECONDS)
 
     def create_schedules(
-        self, play_id: int, studio_id: int, *, starts_at: Sequence[datetime], price_minor: int, request_id: str
+        self,
+        play_id: int,
+        studio_id: int,
+        *,
+        starts_at: Sequence[datetime],
+        price_minor: int,
+        request_id: str,
+        category_prices: Sequence[CategoryPrice] = (),
     ) -> list[Schedule]:
         """Put shows of a film in a hall on sale, all or none, at most 100; `starts_at` are aware, in whole minutes.
+
+        Categories of the hall that `category_prices` do not name cost `price_minor`.
 
         Raises:
             ScheduleOverlaps, ShowInPast, OutsideRun: all conflicts are in its `conflicts`.
@@ -108,6 +129,10 @@ class PlayCalls:
             studio_id=studio_id,
             starts_at=[stamp(start) for start in starts_at],
             price_minor=price_minor,
+            category_prices=[
+                well_formed(play_pb2.CategoryPrice, category=price.category, price_minor=price.price_minor)
+                for price in category_prices
+            ],
         )
         answer = self._connection.change(self._stub.CreateSchedules, request, seconds=CHANGE_SECONDS)
         return [schedule_of(message) for message in answer.schedules]
@@ -145,6 +170,7 @@ def schedule_of(message: play_pb2.Schedule) -> Schedule:
         cancelled_at=moment(message.cancelled_at) if message.HasField("cancelled_at") else None,
         cancel_reason=message.cancel_reason,
         etag=message.etag,
+        category_prices=tuple(CategoryPrice(price.category, price.price_minor) for price in message.category_prices),
     )
 
 

@@ -1,5 +1,6 @@
 """Halls and the seats in them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -64,7 +65,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """A hall; `place_count` leaves out broken seats."""
+    """A hall; `place_count` leaves out broken seats, `categories` are those of its current layout."""
 
     studio_id: int
     name: str
@@ -72,6 +73,7 @@ class Studio:
     place_count: int
     retired: bool = False
     etag: str = ""
+    categories: tuple[SeatCategory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,12 @@ def layout_of(message: studio_pb2.Layout) -> Layout:
         column_count=message.column_count,
         seats=tuple(_seat(seat) for seat in message.seats),
         curve=message.curve,
-        categories=tuple(SeatCategory(one.name, one.colour) for one in message.categories),
+        categories=_categories(message.categories),
     )
+
+
+def _categories(messages: Iterable[studio_pb2.SeatCategory]) -> tuple[SeatCategory, ...]:
+    return tuple(SeatCategory(one.name, one.colour) for one in messages)
 
 
 def _seat(message: studio_pb2.Seat) -> Seat:
@@ -184,4 +190,5 @@ def _studio(message: studio_pb2.Studio) -> Studio:
         place_count=message.place_count,
         retired=message.retired,
         etag=message.etag,
+        categories=_categories(message.categories),
     )

@@ -15,7 +15,7 @@ from ttms_client._connection import CHANGE_SECONDS, HOLD_SECONDS, Connection
 from ttms_client._contract import PAGE_SIZE, every_page, known, moment, stamp, well_formed
 from ttms_client.errors import ServerUnreachable
 from ttms_client.play import Schedule, schedule_of
-from ttms_client.studio import Layout, layout_of
+from ttms_client.studio import Layout, Seat, layout_of
 
 
 class SellingState(Enum):
@@ -71,14 +71,31 @@ class SeatStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceInCategory:
+    """What a place costs in one of the layout's categories, counted from 1, in minor units."""
+
+    category: int
+    price_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class TicketPrice:
-    """What a ticket of one type costs for one show: minor units per place; `key` chooses it at the counter."""
+    """What a ticket of one type costs for one show: minor units per place; `key` chooses it at the counter.
+
+    `prices_in_categories` are those of categories in which a place costs something else.
+    """
 
     ticket_type: str
     name: str
     name_en: str
     price_minor: int
     key: str
+    prices_in_categories: tuple[PriceInCategory, ...] = ()
+
+    def minor_of(self, seat: Seat) -> int:
+        """What the seat costs, with all of its places."""
+        special = {one.category: one.price_minor for one in self.prices_in_categories}
+        return special.get(seat.category, self.price_minor) * seat.places
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +314,9 @@ def _price(message: ticket_pb2.TicketPrice) -> TicketPrice:
         name_en=message.name_en,
         price_minor=message.price_minor,
         key=message.key,
+        prices_in_categories=tuple(
+            PriceInCategory(one.category, one.price_minor) for one in message.prices_in_categories
+        ),
     )
 
 

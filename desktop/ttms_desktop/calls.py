@@ -7,7 +7,7 @@ from typing import Protocol
 from ttms_client.errors import TtmsError
 from ttms_client.order import Order, OrderFilter, OrderPage, TicketToSell
 from ttms_client.payment import PaymentToTake
-from ttms_client.play import Play, Schedule
+from ttms_client.play import CategoryPrice, Play, Schedule
 from ttms_client.refund import Refunded
 from ttms_client.report import ReportGrouping, ReportSpan, SalesReport
 from ttms_client.studio import Hall, Layout, Studio
@@ -62,7 +62,14 @@ class PlayCalls(Protocol):
     def delete_play(self, play: Play, *, request_id: str) -> None: ...
 
     def create_schedules(
-        self, play_id: int, studio_id: int, *, starts_at: Sequence[datetime], price_minor: int, request_id: str
+        self,
+        play_id: int,
+        studio_id: int,
+        *,
+        starts_at: Sequence[datetime],
+        price_minor: int,
+        request_id: str,
+        category_prices: Sequence[CategoryPrice] = (),
     ) -> Sequence[Schedule]: ...
 
 

@@ -37,6 +37,8 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be in whole minutes", translate("Rules", "Hours and minutes only.")),
         (r"must name each denomination once", translate("Rules", "Count each coin or note once.")),
         (r"must name each extra once", translate("Rules", "Name each fee once.")),
+        (r"must name categories of the hall", translate("Rules", "The hall has no such category any more.")),
+        (r"must name each category once", translate("Rules", "Name each category once.")),
         (r"must be by piece, ticket or order", translate("Rules", "Choose piece, ticket or order.")),
         (r"must be by name or by the house", translate("Rules", "Choose for a customer or for the house.")),
         (r"must come with a show", translate("Rules", "Choose the show first.")),

@@ -2992,6 +2992,14 @@
         <translation>每项费用只写一次。</translation>
     </message>
     <message>
+        <source>The hall has no such category any more.</source>
+        <translation>该影厅已没有这种座位类别。</translation>
+    </message>
+    <message>
+        <source>Name each category once.</source>
+        <translation>每种类别只能写一次。</translation>
+    </message>
+    <message>
         <source>Choose piece, ticket or order.</source>
         <translation>请选择按件、按票或按订单。</translation>
     </message>
@@ -3478,6 +3486,10 @@
         <translation>成人票价</translation>
     </message>
     <message>
+        <source>Prices of categories</source>
+        <translation>各类座位票价</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -3528,6 +3540,10 @@
     <message>
         <source>Add show</source>
         <translation>添加场次</translation>
+    </message>
+    <message>
+        <source>Empty costs the price for an adult above.</source>
+        <translation>留空则按上面的成人票价。</translation>
     </message>
     <message>
         <source>Nothing was added, because of:</source>

@@ -3,9 +3,11 @@
 import csv
 import io
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ttms_server.play.csv_file import read_lines
@@ -19,6 +21,7 @@ from ttms_server.play.import_files import (
     read_films,
     read_shows,
 )
+from ttms_server.play.service import CategoryPrice
 from ttms_server.studio.plan import HallPlan, parse_plan
 
 PROGRAMME_COLUMNS = ("day", "hall", "title", "time", "price")
@@ -47,12 +50,20 @@ class SampleUser:
 
 @dataclass(frozen=True, slots=True)
 class SampleHall:
-    """A hall with its seats; `curve` in hundredths of a seat's height."""
+    """A hall with its seats; `curve` in hundredths of a seat's height.
+
+    `surcharges` say by how much more, in minor units, a place of a category costs than others of the same show.
+    """
 
     name: str
     name_en: str
     curve: int
     plan: HallPlan
+    surcharges: Mapping[str, int]
+
+    def prices(self, price_minor: int) -> tuple[CategoryPrice, ...]:
+        """What its categories cost in a show of this price."""
+        return tuple(CategoryPrice(name, price_minor + more) for name, more in self.surcharges.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +86,15 @@ def read_sample(folder: Path, first_day: date) -> SampleCinema:
         TypeError: a TOML file has an unknown key or lacks one.
         OSError: a file is missing.
     """
+    facts = SampleCinemaFacts(**_toml(folder / "cinema.toml")["cinema"])
+    halls = {hall["name"]: _hall(**hall) for hall in _toml(folder / "halls.toml")["hall"]}
+    shows = read_shows(dated_programme(load(folder / "programme.csv"), first_day))
     return SampleCinema(
-        cinema=SampleCinemaFacts(**_toml(folder / "cinema.toml")["cinema"]),
+        cinema=facts,
         users=tuple(SampleUser(**user) for user in _toml(folder / "users.toml")["user"]),
-        halls=tuple(_hall(**hall) for hall in _toml(folder / "halls.toml")["hall"]),
+        halls=tuple(halls.values()),
         films=tuple(read_films(load(folder / "films.csv"))),
-        shows=tuple(read_shows(dated_programme(load(folder / "programme.csv"), first_day))),
+        shows=tuple(_priced(show, halls.get(show.hall)) for show in shows),
     )
 
 
@@ -115,8 +129,12 @@ def _csv_with_gaps(dated: dict[int, dict[str, str]]) -> str:
     return file.getvalue()
 
 
-def _hall(*, plan: str, **names: Any) -> SampleHall:
-    return SampleHall(**names, plan=parse_plan(plan))
+def _hall(*, plan: str, surcharges: Mapping[str, int] = MappingProxyType({}), **names: Any) -> SampleHall:
+    return SampleHall(**names, plan=parse_plan(plan), surcharges=surcharges)
+
+
+def _priced(show: ShowRow, hall: SampleHall | None) -> ShowRow:
+    return replace(show, in_categories=hall.prices(show.price_minor)) if hall else show
 
 
 def _toml(path: Path) -> dict[str, Any]:

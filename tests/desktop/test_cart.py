@@ -1,11 +1,13 @@
 """The cart alone: types, prices, totals, likely cash."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from support.fake_cinema import PRICES, layout_of
-from ttms_client.ticket import TicketPrice
+from ttms_client.ticket import PriceInCategory, TicketPrice
 from ttms_desktop.screens.sell_tickets.cart import Cart
 from ttms_desktop.screens.sell_tickets.cash import likely_amounts
 
@@ -29,6 +31,18 @@ def test_a_couple_seat_counts_twice(cart: Cart) -> None:
     cart.add(SEATS[201])
 
     assert (cart.total_minor, cart.places, len(cart)) == (9000, 2, 1)
+
+
+def test_a_seat_costs_what_its_category_does_as_each_type(cart: Cart) -> None:
+    cart.prices = [
+        replace(price, prices_in_categories=(PriceInCategory(2, price.price_minor + 1000),)) for price in PRICES
+    ]
+    cart.add(replace(SEATS[201], category=2))
+    cart.add(SEATS[101])
+
+    assert [item.price_minor for item in cart.items] == [11000, 4500]
+    cart.change_type(201, "child")
+    assert [ticket.price_minor for ticket in cart.to_sell()] == [6500, 4500]
 
 
 def test_types_go_round(cart: Cart) -> None:

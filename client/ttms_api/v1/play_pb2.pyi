@@ -121,6 +121,7 @@ class Schedule(_message.Message):
     CANCEL_REASON_FIELD_NUMBER: _builtins.int
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    CATEGORY_PRICES_FIELD_NUMBER: _builtins.int
     schedule_id: _builtins.int
     play_id: _builtins.int
     play_title: _builtins.str
@@ -144,6 +145,10 @@ class Schedule(_message.Message):
     def cancelled_at(self) -> _timestamp_pb2.Timestamp:
         """Absent: it takes place."""
 
+    @_builtins.property
+    def category_prices(self) -> _containers.RepeatedCompositeFieldContainer[Global___CategoryPrice]:
+        """What differs from price_minor; told where shows are listed, made or moved, and nowhere else."""
+
     def __init__(
         self,
         *,
@@ -161,14 +166,41 @@ class Schedule(_message.Message):
         cancel_reason: _builtins.str = ...,
         price_minor: _builtins.int = ...,
         etag: _builtins.str = ...,
+        category_prices: _abc.Iterable[Global___CategoryPrice] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["cancelled_at", b"cancelled_at", "ends_at", b"ends_at", "starts_at", b"starts_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cancel_reason", b"cancel_reason", "cancelled_at", b"cancelled_at", "ends_at", b"ends_at", "etag", b"etag", "play_id", b"play_id", "play_title", b"play_title", "play_title_en", b"play_title_en", "price_minor", b"price_minor", "running_minutes", b"running_minutes", "schedule_id", b"schedule_id", "starts_at", b"starts_at", "studio_id", b"studio_id", "studio_name", b"studio_name", "studio_name_en", b"studio_name_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cancel_reason", b"cancel_reason", "cancelled_at", b"cancelled_at", "category_prices", b"category_prices", "ends_at", b"ends_at", "etag", b"etag", "play_id", b"play_id", "play_title", b"play_title", "play_title_en", b"play_title_en", "price_minor", b"price_minor", "running_minutes", b"running_minutes", "schedule_id", b"schedule_id", "starts_at", b"starts_at", "studio_id", b"studio_id", "studio_name", b"studio_name", "studio_name_en", b"studio_name_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Schedule: _TypeAlias = Schedule  # noqa: Y015
+
+@_typing.final
+class CategoryPrice(_message.Message):
+    """What a place costs an adult in one category of the hall's seats."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    category: _builtins.str
+    """Name of the category, see Studio.categories."""
+    price_minor: _builtins.int
+    """In minor units."""
+    def __init__(
+        self,
+        *,
+        category: _builtins.str = ...,
+        price_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "price_minor", b"price_minor"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CategoryPrice: _TypeAlias = CategoryPrice  # noqa: Y015
 
 @_typing.final
 class ScheduleConflict(_message.Message):
@@ -473,6 +505,7 @@ class CreateSchedulesRequest(_message.Message):
     STUDIO_ID_FIELD_NUMBER: _builtins.int
     STARTS_AT_FIELD_NUMBER: _builtins.int
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    CATEGORY_PRICES_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     play_id: _builtins.int
     studio_id: _builtins.int
@@ -482,6 +515,12 @@ class CreateSchedulesRequest(_message.Message):
     def starts_at(self) -> _containers.RepeatedCompositeFieldContainer[_timestamp_pb2.Timestamp]:
         """Whole minutes; 1 to 100 of them, each once."""
 
+    @_builtins.property
+    def category_prices(self) -> _containers.RepeatedCompositeFieldContainer[Global___CategoryPrice]:
+        """Categories of the hall in which a place costs something else, each at most once; all others cost price_minor.
+        A show that is moved to another hall keeps those that this hall has too, by their names.
+        """
+
     def __init__(
         self,
         *,
@@ -490,10 +529,11 @@ class CreateSchedulesRequest(_message.Message):
         studio_id: _builtins.int = ...,
         starts_at: _abc.Iterable[_timestamp_pb2.Timestamp] | None = ...,
         price_minor: _builtins.int = ...,
+        category_prices: _abc.Iterable[Global___CategoryPrice] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["play_id", b"play_id", "price_minor", b"price_minor", "request_id", b"request_id", "starts_at", b"starts_at", "studio_id", b"studio_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["category_prices", b"category_prices", "play_id", b"play_id", "price_minor", b"price_minor", "request_id", b"request_id", "starts_at", b"starts_at", "studio_id", b"studio_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -188,6 +188,7 @@ class Studio(_message.Message):
     PLACE_COUNT_FIELD_NUMBER: _builtins.int
     RETIRED_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    CATEGORIES_FIELD_NUMBER: _builtins.int
     studio_id: _builtins.int
     name: _builtins.str
     name_en: _builtins.str
@@ -197,6 +198,10 @@ class Studio(_message.Message):
     """No new shows."""
     etag: _builtins.str
     """Names this state of the hall; an edit carries it back."""
+    @_builtins.property
+    def categories(self) -> _containers.RepeatedCompositeFieldContainer[Global___SeatCategory]:
+        """Of its current layout."""
+
     def __init__(
         self,
         *,
@@ -206,10 +211,11 @@ class Studio(_message.Message):
         place_count: _builtins.int = ...,
         retired: _builtins.bool = ...,
         etag: _builtins.str = ...,
+        categories: _abc.Iterable[Global___SeatCategory] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "name", b"name", "name_en", b"name_en", "place_count", b"place_count", "retired", b"retired", "studio_id", b"studio_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["categories", b"categories", "etag", b"etag", "name", b"name", "name_en", b"name_en", "place_count", b"place_count", "retired", b"retired", "studio_id", b"studio_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -272,14 +272,19 @@ class TicketPrice(_message.Message):
     NAME_EN_FIELD_NUMBER: _builtins.int
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
     KEY_FIELD_NUMBER: _builtins.int
+    PRICES_IN_CATEGORIES_FIELD_NUMBER: _builtins.int
     ticket_type: _builtins.str
     """Code of the type: "adult", "child", …"""
     name: _builtins.str
     name_en: _builtins.str
     price_minor: _builtins.int
-    """Per place, in minor units."""
+    """Per place, in minor units, in every category of seats that prices_in_categories does not name."""
     key: _builtins.str
     """One letter that chooses the type at the counter, e.g. "A"."""
+    @_builtins.property
+    def prices_in_categories(self) -> _containers.RepeatedCompositeFieldContainer[Global___PriceInCategory]:
+        """Categories of seats in which a place costs something else."""
+
     def __init__(
         self,
         *,
@@ -288,14 +293,41 @@ class TicketPrice(_message.Message):
         name_en: _builtins.str = ...,
         price_minor: _builtins.int = ...,
         key: _builtins.str = ...,
+        prices_in_categories: _abc.Iterable[Global___PriceInCategory] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "name", b"name", "name_en", b"name_en", "price_minor", b"price_minor", "ticket_type", b"ticket_type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "name", b"name", "name_en", b"name_en", "price_minor", b"price_minor", "prices_in_categories", b"prices_in_categories", "ticket_type", b"ticket_type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___TicketPrice: _TypeAlias = TicketPrice  # noqa: Y015
+
+@_typing.final
+class PriceInCategory(_message.Message):
+    """What a place costs in one category of seats."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    category: _builtins.int
+    """Which of Layout.categories, counted from 1."""
+    price_minor: _builtins.int
+    """Per place, in minor units."""
+    def __init__(
+        self,
+        *,
+        category: _builtins.int = ...,
+        price_minor: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "price_minor", b"price_minor"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PriceInCategory: _TypeAlias = PriceInCategory  # noqa: Y015
 
 @_typing.final
 class SeatMap(_message.Message):

@@ -78,7 +78,7 @@ class MorningSales:
 
     def _sell_party(self, client: Client, schedule_id: int, party: "list[Seat]", price: TicketPrice) -> None:
         hold = client.ticket.hold_seats(schedule_id, [seat.seat_id for seat in party], request_id=new_request_id())
-        tickets = [TicketToSell(seat.seat_id, price.ticket_type, price.price_minor * seat.places) for seat in party]
+        tickets = [TicketToSell(seat.seat_id, price.ticket_type, price.minor_of(seat)) for seat in party]
         total = sum(ticket.price_minor for ticket in tickets)
         client.order.sell_tickets(
             schedule_id,

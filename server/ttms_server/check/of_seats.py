@@ -28,15 +28,19 @@ SEATS: tuple[Promise, ...] = (
     ),
     Promise(
         "I3",
-        "a ticket costs what its show costs, for each of its places, unless it was given away",
+        "a ticket costs what its show costs in the category of its seat, for each place, unless it was given away",
         "tickets",
         """
-        SELECT t.ticket_id, t.price_minor, p.price_minor AS other_price_minor, s.places FROM tickets t
+        SELECT t.ticket_id, t.price_minor, COALESCE(k.price_minor, p.price_minor) AS other_price_minor, s.places
+        FROM tickets t
         JOIN schedules h ON h.schedule_id = t.schedule_id
         LEFT JOIN seats s ON s.layout_id = h.layout_id AND s.seat_id = t.seat_id
         LEFT JOIN schedule_prices p ON p.schedule_id = t.schedule_id AND p.ticket_type = t.ticket_type
+        LEFT JOIN schedule_category_prices k
+          ON k.schedule_id = t.schedule_id AND k.category = s.category AND k.ticket_type = t.ticket_type
         LEFT JOIN comps c ON c.ticket_id = t.ticket_id
-        WHERE COALESCE(t.price_minor <> CASE WHEN c.ticket_id IS NULL THEN p.price_minor * s.places ELSE 0 END, 1)
+        WHERE COALESCE(t.price_minor <> CASE WHEN c.ticket_id IS NULL
+            THEN COALESCE(k.price_minor, p.price_minor) * s.places ELSE 0 END, 1)
           OR t.places <> s.places
         """,
     ),

@@ -235,7 +235,7 @@ def _order(
 def _price(ticket: TicketToSell, seat: Seat, prices: Mapping[str, TicketPrice], *, comps_by: int | None) -> int:
     if ticket.ticket_type not in prices:
         raise TicketTypeNotFound(ticket.ticket_type[:16])
-    price = prices[ticket.ticket_type].price_minor * seat.places
+    price = prices[ticket.ticket_type].minor_in(seat.category) * seat.places
     if ticket.comp_reason:
         if comps_by is None:
             raise ApprovalNeeded(amount_minor=price, limit_minor=0)

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from ttms_server.play.csv_file import BadLine, CsvLine, ImportRefused, decode, load, read_lines, shown
 from ttms_server.play.models import PlayKind
+from ttms_server.play.service import CategoryPrice
 
 __all__ = [
     "BadLine",
@@ -67,6 +68,7 @@ class ShowRow:
     date: date
     time: time
     price_minor: int
+    in_categories: tuple[CategoryPrice, ...] = ()
 
 
 class _Unreadable(ValueError):  # noqa: N818 - becomes the reason of a BadLine

@@ -100,3 +100,26 @@ class SchedulePriceRow(Base):
     schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"), primary_key=True)
     ticket_type: Mapped[str] = mapped_column(text(16), ForeignKey("ticket_types.code"), primary_key=True)
     price_minor: Mapped[int] = mapped_column(MONEY)
+
+
+class ScheduleCategoryRow(Base):
+    """What an adult's place costs in a category of the show's layout, where that is not the show's price_minor."""
+
+    __tablename__ = "schedule_categories"
+    __table_args__ = (CheckConstraint("price_minor >= 0", name="price_minor"), TABLE_OPTIONS)
+
+    schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"), primary_key=True)
+    category: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    price_minor: Mapped[int] = mapped_column(MONEY)
+
+
+class ScheduleCategoryPriceRow(Base):
+    """What a ticket of one type costs in such a category, fixed when the show was made; minor units per place."""
+
+    __tablename__ = "schedule_category_prices"
+    __table_args__ = (CheckConstraint("price_minor >= 0", name="price_minor"), TABLE_OPTIONS)
+
+    schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"), primary_key=True)
+    category: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    ticket_type: Mapped[str] = mapped_column(text(16), ForeignKey("ticket_types.code"), primary_key=True)
+    price_minor: Mapped[int] = mapped_column(MONEY)

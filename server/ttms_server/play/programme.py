@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ttms_server.cinema_days import day_of
 from ttms_server.errors import ChangedMeanwhile, FieldInvalid
 from ttms_server.fields import checked_number, checked_text
-from ttms_server.play import repository, service
+from ttms_server.play import category_prices, repository, service
 from ttms_server.play.errors import (
     Conflict,
     ConflictKind,
@@ -22,7 +22,7 @@ from ttms_server.play.errors import (
 )
 from ttms_server.play.films import MOST_PRICE, Play
 from ttms_server.play.models import ScheduleRow
-from ttms_server.play.service import Schedule
+from ttms_server.play.service import CategoryPrice, Schedule
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.errors import StudioRetired
 from ttms_server.studio.service import Studio
@@ -83,31 +83,40 @@ def find_conflicts(session: Session, slots: Slots, rules: ProgrammeRules, *, now
 
 
 def create_schedules(
-    session: Session, slots: Slots, *, price_minor: int, rules: ProgrammeRules, now: datetime | None
+    session: Session,
+    slots: Slots,
+    *,
+    price_minor: int,
+    rules: ProgrammeRules,
+    now: datetime | None,
+    in_categories: Sequence[CategoryPrice] = (),
 ) -> list[Schedule]:
-    """Put shows on sale, all or none; every ticket type gets its share of `price_minor`.
+    """Put shows on sale, all or none; every ticket type gets its share of `price_minor`, or of its category's price.
 
     Raises:
-        FieldInvalid: no start, too many, one twice, not in whole minutes, or an absurd price.
+        FieldInvalid: no start, too many, one twice, not in whole minutes, an absurd price, or no category of the hall.
         PlayRetired, StudioRetired: nothing new of it, or in it.
         ScheduleOverlaps, ShowInPast, OutsideRun: each lists every conflict.
     """
     checked_number(price_minor, "price_minor", least=0, most=MOST_PRICE)
+    special = category_prices.numbered(in_categories, slots.studio.categories)
     _check_starts(slots.starts_at)
     if slots.play.retired:
         raise PlayRetired(slots.play.title)
     _take_slots(session, slots, rules, now=now)
-    types = repository.ticket_types(session)
-    shares = {kind.code: service.share_of(price_minor, kind.percent) for kind in types}
+    percents = {kind.code: kind.percent for kind in repository.ticket_types(session)}
+    shares = {code: service.share_of(price_minor, percent) for code, percent in percents.items()}
+    frozen = category_prices.frozen(special, percents)
     ids = []
     for stay in slots.stays():
         row = _row(slots, stay, price_minor)
         session.add(row)
         session.flush()
         repository.add_prices(session, row.schedule_id, shares)
+        category_prices.store(session, row.schedule_id, frozen)
         ids.append(row.schedule_id)
     made = service.get_schedules(session, ids)
-    return [made[schedule_id] for schedule_id in ids]
+    return category_prices.with_prices(session, [made[schedule_id] for schedule_id in ids])
 
 
 def move_schedule(session: Session, slots: Slots, *, version: int, rules: ProgrammeRules, now: datetime) -> Schedule:
@@ -129,7 +138,12 @@ def move_schedule(session: Session, slots: Slots, *, version: int, rules: Progra
         values["layout_id"] = slots.studio.layout_id
     if not repository.change_schedule(session, slots.schedule_id, version=version, values=values):
         raise ChangedMeanwhile(before.play_title)
-    return service.get_schedule(session, slots.schedule_id)
+    if not stays_in_hall:
+        category_prices.carry_over(
+            session, slots.schedule_id, old_layout_id=before.layout_id, new_layout_id=slots.studio.layout_id
+        )
+    [moved] = category_prices.with_prices(session, [service.get_schedule(session, slots.schedule_id)])
+    return moved
 
 
 def cancel_schedule(session: Session, schedule: Schedule, *, version: int, reason: str, now: datetime) -> Schedule:

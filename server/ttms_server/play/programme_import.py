@@ -104,7 +104,14 @@ def _import_show(
         rules = ProgrammeRules(timedelta(minutes=cinema.cleaning_minutes), cinema.zone)
         slots = slots_for(play, studio, [starts_at])
         # Whether it may be in the past was decided above: the sample's first day has begun.
-        create_schedules(session, slots, price_minor=show.price_minor, rules=rules, now=None)
+        create_schedules(
+            session,
+            slots,
+            price_minor=show.price_minor,
+            rules=rules,
+            now=None,
+            in_categories=show.in_categories,
+        )
     except LocalTimeMissingError:
         return f"{show.date} {show.time:%H:%M} does not exist: the clocks jump over it"
     except Refusal as refusal:

@@ -7,12 +7,20 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Row, Select, Update, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from ttms_server.play.models import PlayRow, SchedulePriceRow, ScheduleRow, TicketTypeRow
+from ttms_server.play.models import (
+    PlayRow,
+    ScheduleCategoryPriceRow,
+    ScheduleCategoryRow,
+    SchedulePriceRow,
+    ScheduleRow,
+    TicketTypeRow,
+)
 from ttms_server.schema import table_of
 
 ScheduleAndPlay = Row[ScheduleRow, PlayRow]
 
 _PLAYS, _SCHEDULES = table_of(PlayRow), table_of(ScheduleRow)
+_CATEGORIES, _CATEGORY_PRICES = table_of(ScheduleCategoryRow), table_of(ScheduleCategoryPriceRow)
 
 
 def plays(session: Session, *, after: str, limit: int, include_retired: bool) -> Sequence[PlayRow]:
@@ -100,18 +108,57 @@ def ticket_types(session: Session) -> Sequence[TicketTypeRow]:
     return session.scalars(select(TicketTypeRow).order_by(TicketTypeRow.position)).all()
 
 
-def prices(session: Session, schedule_id: int) -> Sequence[Row[SchedulePriceRow, TicketTypeRow]]:
+def prices(
+    session: Session, schedule_id: int
+) -> Sequence[Row[SchedulePriceRow, TicketTypeRow, int | None, int | None]]:
+    """Each ticket type in order with its price, once for each category that has its own: number and price of that."""
+    columns = _CATEGORY_PRICES.c
+    special = and_(
+        columns.schedule_id == SchedulePriceRow.schedule_id, columns.ticket_type == SchedulePriceRow.ticket_type
+    )
     return session.execute(
-        select(SchedulePriceRow, TicketTypeRow)
+        select(SchedulePriceRow, TicketTypeRow, columns.category, columns.price_minor)
         .join(TicketTypeRow, TicketTypeRow.code == SchedulePriceRow.ticket_type)
+        .outerjoin(_CATEGORY_PRICES, special)
         .where(SchedulePriceRow.schedule_id == schedule_id)
-        .order_by(TicketTypeRow.position)
+        .order_by(TicketTypeRow.position, columns.category)
     ).all()
 
 
 def add_prices(session: Session, schedule_id: int, prices: dict[str, int]) -> None:
     rows = [{"schedule_id": schedule_id, "ticket_type": code, "price_minor": minor} for code, minor in prices.items()]
     session.execute(insert(SchedulePriceRow), rows)
+
+
+def add_category_prices(
+    session: Session, schedule_id: int, *, bases: Mapping[int, int], shares: Mapping[tuple[int, str], int]
+) -> None:
+    show = {"schedule_id": schedule_id}
+    session.execute(insert(_CATEGORIES), [{**show, "category": one, "price_minor": bases[one]} for one in bases])
+    rows = [
+        {**show, "category": number, "ticket_type": code, "price_minor": minor}
+        for (number, code), minor in shares.items()
+    ]
+    session.execute(insert(_CATEGORY_PRICES), rows)
+
+
+def delete_category_prices(session: Session, schedule_id: int) -> None:
+    for table in (_CATEGORY_PRICES, _CATEGORIES):
+        session.execute(delete(table).where(table.c.schedule_id == schedule_id))
+
+
+def category_bases(session: Session, schedule_ids: Collection[int]) -> Mapping[int, Mapping[int, int]]:
+    """What an adult's place costs by category, of those of the shows that have such prices."""
+    found: dict[int, dict[int, int]] = {}
+    for row in session.execute(select(_CATEGORIES).where(_CATEGORIES.c.schedule_id.in_(schedule_ids))):
+        found.setdefault(row.schedule_id, {})[row.category] = row.price_minor
+    return found
+
+
+def category_shares(session: Session, schedule_id: int) -> Mapping[tuple[int, str], int]:
+    """What each ticket type costs in each category that has its own price."""
+    query = select(_CATEGORY_PRICES).where(_CATEGORY_PRICES.c.schedule_id == schedule_id)
+    return {(row.category, row.ticket_type): row.price_minor for row in session.execute(query)}
 
 
 def _with_play() -> Select[ScheduleRow, PlayRow]:

@@ -16,11 +16,11 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_etag, checked_id
 from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
-from ttms_server.play import films, programme, service
+from ttms_server.play import category_prices, films, programme, service
 from ttms_server.play.films import Play
 from ttms_server.play.models import PlayKind
 from ttms_server.play.programme import ProgrammeRules, slots_for
-from ttms_server.play.service import Schedule
+from ttms_server.play.service import CategoryPrice, Schedule
 from ttms_server.studio import service as studio_service
 
 _KINDS = {
@@ -52,18 +52,21 @@ class PlayRpc(PlayServiceServicer):
     async def ListSchedules(self, request: pb.ListSchedulesRequest, context: Any) -> pb.ListSchedulesResponse:
         page = page_of(request.page_size, request.page_token, key_length=2)
         first, last = wire.span(request.starts_from, request.starts_before)
-        found = await self._database.read(
-            lambda session: service.list_schedules(
+
+        def read(session: Session) -> pb.ListSchedulesResponse:
+            found = service.list_schedules(
                 session,
                 starts_from=first,
                 starts_before=last,
                 page=page,
                 include_cancelled=request.include_cancelled,
             )
-        )
-        return pb.ListSchedulesResponse(
-            schedules=[schedule_message(schedule) for schedule in found.items], next_page_token=found.next_page_token
-        )
+            shows = category_prices.with_prices(session, found.items)
+            return pb.ListSchedulesResponse(
+                schedules=[schedule_message(show) for show in shows], next_page_token=found.next_page_token
+            )
+
+        return await self._database.read(read)
 
     async def CreatePlay(self, request: pb.CreatePlayRequest, context: Any) -> pb.CreatePlayResponse:
         play = _play(request.play)
@@ -98,6 +101,7 @@ class PlayRpc(PlayServiceServicer):
     async def CreateSchedules(self, request: pb.CreateSchedulesRequest, context: Any) -> pb.CreateSchedulesResponse:
         play_id, studio_id = checked_id(request.play_id, "play_id"), checked_id(request.studio_id, "studio_id")
         starts_at = [wire.checked_moment(start, "starts_at") for start in request.starts_at]
+        in_categories = [CategoryPrice(price.category, price.price_minor) for price in request.category_prices]
 
         def apply(session: Session) -> bytes:
             play, studio = films.get_play(session, play_id), studio_service.get_studio(session, studio_id)
@@ -108,6 +112,7 @@ class PlayRpc(PlayServiceServicer):
                 price_minor=request.price_minor,
                 rules=rules_of(self._cinema),
                 now=now,
+                in_categories=in_categories,
             )
             return wire.encoded(pb.CreateSchedulesResponse(schedules=[schedule_message(show) for show in made]))
 
@@ -135,6 +140,10 @@ def schedule_message(schedule: Schedule) -> pb.Schedule:
         cancel_reason=schedule.cancel_reason,
         price_minor=schedule.price_minor,
         etag=str(schedule.version),
+        category_prices=[
+            pb.CategoryPrice(category=price.category, price_minor=price.price_minor)
+            for price in schedule.category_prices
+        ],
     )
 
 

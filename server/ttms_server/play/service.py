@@ -1,7 +1,7 @@
 """What is on, when, and for how much; `films.py` has the rules of films, `programme.py` those of the programme."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -31,6 +31,14 @@ class Slot(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryPrice:
+    """What a place of the category costs an adult, in minor units."""
+
+    category: str
+    price_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """A show with the names that people know it by."""
 
@@ -49,17 +57,24 @@ class Schedule:
     cancel_reason: str
     price_minor: int
     version: int
+    # Only where `category_prices.with_prices` added them: a sale reads its prices by `get_prices`.
+    category_prices: tuple[CategoryPrice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TicketPrice:
-    """What a ticket of one type costs for one show, in minor units per place."""
+    """What a ticket of one type costs for one show, in minor units per place; `in_categories` by number of category."""
 
     ticket_type: str
     name: str
     name_en: str
     price_minor: int
     key: str
+    in_categories: Mapping[int, int] = field(default_factory=dict)
+
+    def minor_in(self, category: int) -> int:
+        """What a place costs in this category; 0 is none."""
+        return self.in_categories.get(category, self.price_minor)
 
 
 def share_of(price_minor: int, percent: int) -> int:
@@ -114,10 +129,14 @@ def get_slot(session: Session, schedule_id: int) -> Slot:
 
 def get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
     """Prices of a show in the order in which a counter offers them."""
-    return tuple(
-        TicketPrice(kind.code, kind.name, kind.name_en, price.price_minor, kind.key)
-        for price, kind in repository.prices(session, schedule_id)
-    )
+    found: dict[str, TicketPrice] = {}
+    in_categories: dict[str, dict[int, int]] = {}
+    for price, kind, category, minor in repository.prices(session, schedule_id):
+        special = in_categories.setdefault(kind.code, {})
+        found[kind.code] = TicketPrice(kind.code, kind.name, kind.name_en, price.price_minor, kind.key, special)
+        if category is not None and minor is not None:
+            special[category] = minor
+    return tuple(found.values())
 
 
 def _after(starts_at: str, schedule_id: str) -> tuple[datetime, int]:

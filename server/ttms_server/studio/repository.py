@@ -77,9 +77,10 @@ def add_seats(session: Session, rows: Sequence[dict[str, object]]) -> None:
     session.execute(insert(SeatRow), rows)
 
 
-def categories(session: Session, layout_id: int) -> Sequence[SeatCategoryRow]:
-    query = select(SeatCategoryRow).where(SeatCategoryRow.layout_id == layout_id)
-    return session.scalars(query.order_by(SeatCategoryRow.category)).all()
+def categories(session: Session, layout_ids: Collection[int]) -> Sequence[SeatCategoryRow]:
+    """Categories of the layouts, by layout and number."""
+    query = select(SeatCategoryRow).where(SeatCategoryRow.layout_id.in_(layout_ids))
+    return session.scalars(query.order_by(SeatCategoryRow.layout_id, SeatCategoryRow.category)).all()
 
 
 def count_up_programme(session: Session, studio_id: int) -> None:

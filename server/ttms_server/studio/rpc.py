@@ -1,5 +1,6 @@
 """The studio service on the wire."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
 from ttms_server.studio import changes, service
 from ttms_server.studio.changes import StudioChange
+from ttms_server.studio.plan_rules import Category
 from ttms_server.studio.positions import position_of
 from ttms_server.studio.seat_kind import SeatKind
 from ttms_server.studio.service import Layout, Seat, Studio
@@ -122,6 +124,7 @@ def _studio(studio: Studio) -> pb.Studio:
         place_count=studio.place_count,
         retired=studio.retired,
         etag=str(studio.version),
+        categories=_categories(studio.categories),
     )
 
 
@@ -132,8 +135,12 @@ def layout_message(layout: Layout) -> pb.Layout:
         column_count=layout.column_count,
         seats=[_seat(layout, seat) for seat in layout.seats],
         curve=layout.curve,
-        categories=[pb.SeatCategory(name=one.name, colour=one.colour) for one in layout.categories],
+        categories=_categories(layout.categories),
     )
+
+
+def _categories(categories: Iterable[Category]) -> list[pb.SeatCategory]:
+    return [pb.SeatCategory(name=one.name, colour=one.colour) for one in categories]
 
 
 def _seat(layout: Layout, seat: Seat) -> pb.Seat:

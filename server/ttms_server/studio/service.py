@@ -30,6 +30,7 @@ class Studio:
     layout_id: int
     retired: bool
     version: int
+    categories: tuple[Category, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def create_studio(session: Session, *, name: str, name_en: str, curve: int, plan
     studio = StudioRow(name=name, name_en=checked_text(name_en, "name_en", longest=LONGEST_NAME, empty=True))
     session.add(studio)
     session.flush()
-    return _studio(studio, add_layout(session, studio.studio_id, plan, curve=curve, version=1))
+    layout = add_layout(session, studio.studio_id, plan, curve=curve, version=1)
+    return _studio(studio, layout, plan.categories)
 
 
 def add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int, version: int) -> LayoutRow:
@@ -122,7 +124,12 @@ def list_studios(session: Session, page: Page, *, include_retired: bool = False)
         session, after=page.after[0] if page.after else "", limit=page.size + 1, include_retired=include_retired
     )
     layouts = repository.current_layouts(session, [row.studio_id for row in rows])
-    studios = [_studio(row, layouts[row.studio_id]) for row in rows]
+    categories = get_categories(session, [layout.layout_id for layout in layouts.values()])
+    studios = [
+        _studio(row, layout, categories.get(layout.layout_id, ()))
+        for row in rows
+        for layout in (layouts[row.studio_id],)
+    ]
     return listed(studios, page, lambda studio: (studio.name,))
 
 
@@ -135,12 +142,12 @@ def get_studio(session: Session, studio_id: int) -> Studio:
     row = repository.studio(session, studio_id)
     if row is None:
         raise StudioNotFound(studio_id)
-    return _studio(row, _current_layout(session, studio_id))
+    return _studio_as_it_stands(session, row)
 
 
 def find_studio(session: Session, name: str) -> Studio | None:
     row = repository.studio_by_name(session, name)
-    return None if row is None else _studio(row, _current_layout(session, row.studio_id))
+    return None if row is None else _studio_as_it_stands(session, row)
 
 
 def get_names(session: Session, studio_ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
@@ -153,8 +160,16 @@ def get_layout(session: Session, layout_id: int) -> Layout:
     row = repository.layout(session, layout_id)
     assert row is not None, f"layout {layout_id} is gone, though layouts are never deleted"
     seats = tuple(_seat(seat) for seat in repository.seats(session, layout_id))
-    categories = tuple(Category(one.name, one.colour) for one in repository.categories(session, layout_id))
+    categories = get_categories(session, [layout_id]).get(layout_id, ())
     return Layout(row.layout_id, row.row_count, row.column_count, row.curve, seats, categories)
+
+
+def get_categories(session: Session, layout_ids: Collection[int]) -> Mapping[int, tuple[Category, ...]]:
+    """Categories of those of the layouts that have some, by layout; a seat counts them from 1."""
+    found: dict[int, tuple[Category, ...]] = {}
+    for row in repository.categories(session, layout_ids):
+        found[row.layout_id] = (*found.get(row.layout_id, ()), Category(row.name, row.colour))
+    return found
 
 
 def get_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Mapping[int, Seat]:
@@ -178,9 +193,22 @@ def _current_layout(session: Session, studio_id: int) -> LayoutRow:
     return layouts[studio_id]
 
 
-def _studio(row: StudioRow, layout: LayoutRow) -> Studio:
-    retired = row.retired_at is not None
-    return Studio(row.studio_id, row.name, row.name_en, layout.place_count, layout.layout_id, retired, row.version)
+def _studio_as_it_stands(session: Session, row: StudioRow) -> Studio:
+    layout = _current_layout(session, row.studio_id)
+    return _studio(row, layout, get_categories(session, [layout.layout_id]).get(layout.layout_id, ()))
+
+
+def _studio(row: StudioRow, layout: LayoutRow, categories: tuple[Category, ...]) -> Studio:
+    return Studio(
+        row.studio_id,
+        row.name,
+        row.name_en,
+        layout.place_count,
+        layout.layout_id,
+        row.retired_at is not None,
+        row.version,
+        categories,
+    )
 
 
 def _seat(columns: SeatColumns) -> Seat:

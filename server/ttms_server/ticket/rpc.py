@@ -190,6 +190,10 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
                     name_en=price.name_en,
                     price_minor=price.price_minor,
                     key=price.key,
+                    prices_in_categories=[
+                        pb.PriceInCategory(category=category, price_minor=minor)
+                        for category, minor in price.in_categories.items()
+                    ],
                 )
                 for price in plan.prices
             ],

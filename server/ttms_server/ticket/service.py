@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import SellingSettings
 from ttms_server.paging import Listed, Page
+from ttms_server.play import category_prices
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule, Slot, TicketPrice
 from ttms_server.studio import service as studio_service
@@ -123,7 +124,7 @@ def list_show_board(
     nothing = TakenPlaces()
     board = [
         _on_board(show, totals[show.layout_id], taken.get(show.schedule_id, nothing), now=now, rules=rules)
-        for show in shows.items
+        for show in category_prices.with_prices(session, shows.items)
     ]
     return Listed(board, shows.next_page_token)
 

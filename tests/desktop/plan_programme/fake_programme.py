@@ -9,7 +9,7 @@ from typing import Any
 
 from support.fake_cinema import CINEMA
 from ttms_client.errors import ChangedMeanwhile, ScheduleOverlaps, ShowHasSales, ShowInPast, TtmsError
-from ttms_client.play import Play, Schedule
+from ttms_client.play import CategoryPrice, Play, Schedule
 from ttms_client.studio import Studio
 from ttms_client.ticket import CancelledShow, SellingState, ShowOnBoard
 
@@ -106,13 +106,23 @@ class FakeProgramme:
         return [film for film in self.films if include_retired or not film.retired]
 
     def create_schedules(
-        self, play_id: int, studio_id: int, *, starts_at: Sequence[datetime], price_minor: int, request_id: str
+        self,
+        play_id: int,
+        studio_id: int,
+        *,
+        starts_at: Sequence[datetime],
+        price_minor: int,
+        request_id: str,
+        category_prices: Sequence[CategoryPrice] = (),
     ) -> list[Schedule]:
         self._begin_change("create_schedules", request_id)
         minutes = next(each for each in self.films if each.play_id == play_id).running_minutes
         self._refuse(studio_id, starts_at, minutes, own=0)
         made = [self.add(play_id, studio_id, start) for start in starts_at]
-        return [self.change(schedule_id, price_minor=price_minor, etag="1") for schedule_id in made]
+        prices = tuple(category_prices)
+        return [
+            self.change(schedule_id, price_minor=price_minor, category_prices=prices, etag="1") for schedule_id in made
+        ]
 
     def move_schedule(
         self, schedule_id: int, *, etag: str, studio_id: int, starts_at: datetime, request_id: str

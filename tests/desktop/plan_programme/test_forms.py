@@ -16,8 +16,11 @@ from desktop.plan_programme.fake_programme import (
 from desktop.plan_programme.steps import reload, starts
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
+from ttms_client.play import CategoryPrice
+from ttms_client.studio import SeatCategory
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.plan_programme.pictures import ShowStage
+from ttms_desktop.screens.plan_programme.repeats import TypedPrice
 from ttms_desktop.screens.plan_programme.show_form import FormRefused
 from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
 
@@ -174,3 +177,31 @@ def test_a_show_that_was_changed_meanwhile_is_moved_at_the_second_press(
 
     assert len(refused) == 1
     assert starts(programme, studio_id=OTHER_HALL) == [evening]
+
+
+def test_prices_of_categories_go_with_new_shows_and_what_is_no_amount_is_refused(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard, evening: datetime
+) -> None:
+    groups = (SeatCategory("Stalls", ""), SeatCategory("Premium", "#c8102e"))
+    programme.halls = [replace(hall, categories=groups) for hall in programme.halls]
+    reload(model, runner)
+    form = model.new_form(METROPOLIS)
+    refused = heard(form.refused)
+    draft = replace(form.draft, studio_id=HALL, time_of_day=time(19, 30))
+
+    form.send(replace(draft, category_prices=(TypedPrice("Stalls", "", None), TypedPrice("Premium", ".", None))))
+    form.send(replace(draft, category_prices=(TypedPrice("Stalls", "", None), TypedPrice("Premium", "70", 7000))))
+    runner.settle()
+
+    assert form.categories_of(HALL) == ("Stalls", "Premium")
+    assert [refusal.field for told in refused for refusal in _told(told).refusals] == ["category_prices"]
+    [show] = programme.shows.values()
+    assert show.schedule.category_prices == (CategoryPrice("Premium", 7000),)
+    model.choose(show.schedule.schedule_id)
+    assert model.facts is not None
+    assert "¥45.00 · Premium ¥70.00" in model.facts.details
+
+
+def _told(refused: object) -> FormRefused:
+    assert isinstance(refused, FormRefused)
+    return refused

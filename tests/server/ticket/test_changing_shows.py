@@ -25,7 +25,8 @@ from ttms_client.errors import (
     ShowOver,
     TtmsError,
 )
-from ttms_client.play import Schedule
+from ttms_client.play import CategoryPrice, Schedule
+from ttms_client.studio import SeatCategory
 from ttms_client.ticket import SeatMap, SellingState, ShowOnBoard
 from ttms_server import clock
 from ttms_server.db import Database
@@ -237,3 +238,33 @@ def test_a_sale_and_a_cancellation_at_once_agree(database_url: str, tmp_path: Pa
         places = [only(manager, show.schedule_id, show.starts_at).places_sold for show in shows]
 
     assert places == sold == waiting
+
+
+def test_prices_by_category_reach_the_counter_with_the_show(manager: Client, show: Schedule) -> None:
+    name = new_request_id()
+    plan = "category: Premium #c8102e\nooo | category=0,1,1"
+    hall = manager.studio.create_studio(name=name, name_en="", curve=0, plan=plan, request_id=new_request_id())
+
+    [made] = manager.play.create_schedules(
+        show.play_id,
+        hall.studio_id,
+        starts_at=[show.starts_at],
+        price_minor=4501,
+        category_prices=[CategoryPrice("Premium", 7001)],
+        request_id=new_request_id(),
+    )
+
+    assert hall.categories == (SeatCategory("Premium", "#c8102e"),)
+    assert made.category_prices == (CategoryPrice("Premium", 7001),)
+    end = show.starts_at + timedelta(seconds=1)
+    listed = manager.play.list_schedules(show.starts_at, end)
+    board = manager.ticket.list_show_board(show.starts_at, end)
+    assert [one for one in listed if one.studio_id == hall.studio_id] == [made]
+    assert [one.schedule for one in board if one.schedule.studio_id == hall.studio_id] == [made]
+    with manager.ticket.watch_seat_map(made.schedule_id) as stream:
+        seat_map = next(iter(stream))
+    assert isinstance(seat_map, SeatMap)
+    assert [[price.minor_of(seat) for seat in seat_map.layout.seats] for price in seat_map.prices[:2]] == [
+        [4501, 7001, 7001],
+        [2251, 3501, 3501],
+    ]

@@ -38,6 +38,9 @@ def _details(show: ShowOnBoard, counter: Counter) -> list[str]:
     parts.append(wording.sold_in_words(show))
     if schedule.price_minor:
         parts.append(format_money(schedule.price_minor, counter.currency))
+    parts += [
+        f"{price.category} {format_money(price.price_minor, counter.currency)}" for price in schedule.category_prices
+    ]
     return [*parts, _free_text(schedule.ends_at + counter.cinema.cleaning, counter)]
 
 

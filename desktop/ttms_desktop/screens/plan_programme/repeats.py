@@ -12,6 +12,15 @@ MOST_DAYS = 731
 
 
 @dataclass(frozen=True, slots=True)
+class TypedPrice:
+    """What is typed as the price of a category of seats: `minor` is None for nothing, or for what is no amount."""
+
+    category: str
+    text: str
+    minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A show, new if `schedule_id` is 0; with `repeats` further ones up to the day `until`, on weekdays from 0, Monday.
 
@@ -24,6 +33,7 @@ class Draft:
     day: date | None = None
     time_of_day: time | None = None
     price_minor: int | None = None
+    category_prices: tuple[TypedPrice, ...] = ()
     repeats: bool = False
     until: date | None = None
     weekdays: frozenset[int] = EVERY_DAY

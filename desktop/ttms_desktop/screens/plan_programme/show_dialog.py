@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.screens.plan_programme.category_prices import CategoryPrices
 from ttms_desktop.screens.plan_programme.repeats import Draft
 from ttms_desktop.screens.plan_programme.show_form import FormRefused, ShowForm
 from ttms_desktop.screens.plan_programme.weekday_pills import WeekdayPills
@@ -30,6 +31,7 @@ class ShowDialog(OfficeDialog):
         self.film, self.hall = Picker(), Picker()
         self.day, self.time = DayEdit(), TimeEdit()
         self.price = PriceEdit(model.currency)
+        self.category_prices = CategoryPrices(model.currency)
         self.repeat = Switch()
         self.until, self.weekdays = DayEdit(), WeekdayPills()
         self.count = label("title")
@@ -51,6 +53,7 @@ class ShowDialog(OfficeDialog):
             day=self.day.day,
             time_of_day=self.time.time_of_day,
             price_minor=self.price.minor,
+            category_prices=self.category_prices.typed,
             repeats=self.repeat.on,
             until=self.until.day,
             weekdays=self.weekdays.weekdays,
@@ -61,6 +64,7 @@ class ShowDialog(OfficeDialog):
         form.add("film", self.tr("Film"), self.film)
         form.add("hall", self.tr("Hall"), self.hall)
         form.add("price", self.tr("Price for an adult"), self.price, beside=True)
+        form.add("category_prices", self.tr("Prices of categories"), self.category_prices)
         form.add("day", self.tr("Day"), self.day)
         form.add("time", self.tr("Start"), self.time, beside=True)
         form.add("repeat", "", self.repeat)
@@ -113,6 +117,7 @@ class ShowDialog(OfficeDialog):
 
     def _say_all(self) -> None:
         """What the form would do, while it is typed."""
+        self._say_categories()
         draft, new = self.draft, self._model.is_new
         for name in _REPEATS:
             self.form.set_shown(name, shown=new and draft.repeats)
@@ -130,6 +135,16 @@ class ShowDialog(OfficeDialog):
             self.say(self.tr("New show"), self.tr("Add show"))
         self.primary.setEnabled(count > 0 or not draft.repeats)
         self.primary.updateGeometry()
+
+    def _say_categories(self) -> None:
+        """A price for each category of the chosen hall; what is left empty costs what every place does."""
+        categories = self._model.categories_of(self.hall.value)
+        self.category_prices.offer(categories)
+        self.category_prices.set_base(self.price.minor)
+        self.form.set_shown("category_prices", shown=bool(categories))
+        self.form.say(
+            "category_prices", self.tr("Prices of categories"), self.tr("Empty costs the price for an adult above.")
+        )
 
     def _on_refused(self, refused: FormRefused) -> None:
         self.set_busy("")

@@ -16,7 +16,7 @@ from ttms_client.errors import (
     StudioNotFound,
     StudioRetired,
 )
-from ttms_client.play import Schedule
+from ttms_client.play import CategoryPrice, Schedule
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
@@ -104,6 +104,11 @@ class ShowForm(QObject):
         film = self._programme.film(play_id)
         return film.price_minor if film else None
 
+    def categories_of(self, studio_id: object) -> tuple[str, ...]:
+        """Names of the hall's categories of seats; only a new show gets prices for them."""
+        hall = self._programme.hall(studio_id) if isinstance(studio_id, int) and self.is_new else None
+        return tuple(category.name for category in hall.categories) if hall else ()
+
     def run_text(self, draft: Draft) -> str:
         film = self._programme.film(draft.play_id)
         return wording.run_text(film) if film else ""
@@ -155,7 +160,16 @@ class ShowForm(QObject):
         starts = repeats.starts_of(draft, self._counter.calendar)
         return list(
             calls.play.create_schedules(
-                draft.play_id, draft.studio_id, starts_at=starts, price_minor=draft.price_minor, request_id=request_id
+                draft.play_id,
+                draft.studio_id,
+                starts_at=starts,
+                price_minor=draft.price_minor,
+                request_id=request_id,
+                category_prices=[
+                    CategoryPrice(price.category, price.minor)
+                    for price in draft.category_prices
+                    if price.minor is not None
+                ],
             )
         )
 

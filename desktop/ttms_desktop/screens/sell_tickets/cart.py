@@ -10,14 +10,14 @@ from ttms_client.ticket import TicketPrice
 
 @dataclass(frozen=True, slots=True)
 class CartItem:
-    """A seat and the price under which it is sold; the price counts for each of its places."""
+    """A seat and the price under which it is sold; what it costs depends on its category and its places."""
 
     seat: Seat
     price: TicketPrice
 
     @property
     def price_minor(self) -> int:
-        return self.price.price_minor * self.seat.places
+        return self.price.minor_of(self.seat)
 
 
 class Cart:

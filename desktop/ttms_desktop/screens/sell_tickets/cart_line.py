@@ -50,7 +50,10 @@ class CartLineRow(QFrame):
         """Show `line`."""
         self._seat.setText(line.seat_text)
         self._price.setText("…" if line.pending else line.price_text)
-        choices = tuple(Choice(price.ticket_type, price.name, price.key, price.price_text) for price in prices)
+        choices = tuple(
+            Choice(price.ticket_type, price.name, price.key, line.type_prices.get(price.ticket_type, price.price_text))
+            for price in prices
+        )
         self._types.say(choices, line.ticket_type, spread=current)
         self.setAccessibleName(f"{line.seat_text}, {line.type_name}, {line.price_text}")
         if self.property("chosen") is not current:

@@ -38,4 +38,7 @@ def _line(item: CartItem, basket: Basket, currency: str) -> CartLine:
         price_minor=item.price_minor,
         price_text=format_money(item.price_minor, currency),
         pending=basket.seats.look(item.seat.seat_id) is SeatLook.PENDING,
+        type_prices={
+            price.ticket_type: format_money(price.minor_of(item.seat), currency) for price in basket.cart.prices
+        },
     )

@@ -142,6 +142,7 @@ class CartLine:
     price_minor: int
     price_text: str
     pending: bool
+    type_prices: Mapping[str, str]  # what this seat would cost as each ticket type
 
 
 @dataclass(frozen=True, slots=True)

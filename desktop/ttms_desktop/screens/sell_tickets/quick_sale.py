@@ -178,7 +178,8 @@ class QuickSale(QObject):
         if not seats or len(prices) != len(seats):
             return Explanation(self._problem(line), is_wrong=True)
         counts = [f"{prices.count(price)} {_type_name(price)}" for price in dict.fromkeys(prices)]
-        total = format_money(sum(price.price_minor for price in prices), self._counter.currency)
+        costs = sum(price.minor_of(seat) for seat, price in zip(seats, prices, strict=True))
+        total = format_money(costs, self._counter.currency)
         places = wording.places_text([(seat.row_label, seat.seat_label) for seat in seats])
         ready = translate("SellTickets", "{show} · {tickets} = {total} · {seats} · Enter reserves")
         text = ready.format(show=name, tickets=" + ".join(counts), total=total, seats=places)

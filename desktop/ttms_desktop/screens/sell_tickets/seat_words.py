@@ -66,7 +66,7 @@ class SeatWords:
             return ""
         first = seat_map.prices[0]
         name = wording.in_language(first.name, first.name_en)
-        return f"{name} {format_money(first.price_minor * seat.places, self._counter.currency)}"
+        return f"{name} {format_money(first.minor_of(seat), self._counter.currency)}"
 
     def _offer(self, seat: Seat, look: SeatLook) -> list[str]:
         parts = [self.category(seat), self.price(seat) if look in _WITH_PRICE else ""]
