@@ -12,6 +12,7 @@ from ttms_desktop.main_window import MainWindow
 from ttms_desktop.office import Office
 from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
 from ttms_desktop.screens.screen import NOBODY, Person
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -38,7 +39,8 @@ class Desk(QObject):
         self.sign_in.signed_in.connect(self.open_refunds.settle)
         self.open_refunds.informed.connect(self.sell.informed)
         appearance.language_changed.connect(self.sell.retranslate)
-        self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parent=self)
+        parts = {"open_work": OpenWork(self.counter, self.sell)}
+        self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)
         self.window = MainWindow(
             sign_in=self.sign_in,
             sell=self.sell,

@@ -1,15 +1,17 @@
 """What the desktop asks the server; what each call does, `ttms_client` says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from ttms_client.door import CodeAtDoor, Scan
 from ttms_client.errors import TtmsError
 from ttms_client.order import Order, OrderFilter, OrderPage, TicketToSell
 from ttms_client.payment import PaymentToTake
 from ttms_client.play import CategoryPrice, Play, Schedule
 from ttms_client.refund import Refunded
 from ttms_client.report import ReportGrouping, ReportSpan, SalesReport
+from ttms_client.shift import CashDirection, Shift, ShiftReport, ZReport, ZReportSummary
 from ttms_client.studio import Hall, Layout, Studio
 from ttms_client.ticket import CancelledShow, Hold, SeatChanges, SeatMap, ShowOnBoard
 from ttms_client.user import Role, Session, User
@@ -152,6 +154,32 @@ class ReportCalls(Protocol):
     def get_sales_report(self, span: ReportSpan, grouping: ReportGrouping) -> SalesReport: ...
 
 
+class ShiftCalls(Protocol):
+    """Drawers from their float to their Z report."""
+
+    def open_shift(self, *, float_minor: int, request_id: str) -> Shift: ...
+
+    def move_cash(self, direction: CashDirection, *, amount_minor: int, reason: str, request_id: str) -> None: ...
+
+    def get_shift_report(self, counter_name: str = "") -> ShiftReport: ...
+
+    def close_shift(self, counted: Mapping[int, int], *, note: str = "", request_id: str) -> ZReport: ...
+
+    def list_z_reports(self, counter_name: str = "") -> Sequence[ZReportSummary]: ...
+
+    def get_z_report(self, counter_name: str, z_number: int) -> ZReport: ...
+
+
+class DoorCalls(Protocol):
+    """Letting people in and out."""
+
+    def check_in(self, scanned: CodeAtDoor, *, request_id: str) -> Scan: ...
+
+    def check_out(self, scanned: CodeAtDoor, *, request_id: str) -> Scan: ...
+
+    def list_ticket_keys(self) -> Mapping[str, bytes]: ...
+
+
 class Calls(Protocol):
     """The client."""
 
@@ -178,6 +206,12 @@ class Calls(Protocol):
 
     @property
     def report(self) -> ReportCalls: ...
+
+    @property
+    def shift(self) -> ShiftCalls: ...
+
+    @property
+    def door(self) -> DoorCalls: ...
 
     def check_health(self, timeout_seconds: float = 1.5) -> None: ...
 

@@ -2,7 +2,7 @@
 
 import importlib
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -23,10 +23,21 @@ class _Coming:
     noun: str
     title: Callable[[], str]
     roles: frozenset[str]
+    icon: str = ""
+    # What of the desk the view model is given besides counter and runner.
+    wants: tuple[str, ...] = ()
 
 
 _SCREENS = (
     _Coming("orders", "find_orders", "FindOrders", lambda: translate("Screens", "Orders"), EVERYBODY),
+    _Coming(
+        "shift",
+        "close_shift",
+        "CloseShift",
+        lambda: translate("Screens", "Shift"),
+        EVERYBODY,
+        wants=("open_work",),
+    ),
     _Coming("schedule", "plan_programme", "PlanProgramme", lambda: translate("Screens", "Schedule"), EVERYBODY),
     _Coming("films", "edit_films", "EditFilms", lambda: translate("Screens", "Films"), OFFICE),
     _Coming("halls", "edit_halls", "EditHalls", lambda: translate("Screens", "Halls"), OFFICE),
@@ -39,16 +50,24 @@ class Office(QObject):
     """Makes the screens of one counter."""
 
     def __init__(
-        self, counter: Counter, runner: Runner, *, sign_in_needed: Callable[[str], None], parent: QObject | None = None
+        self,
+        counter: Counter,
+        runner: Runner,
+        *,
+        sign_in_needed: Callable[[str], None],
+        parts: Mapping[str, object] | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """`parts` of the desk are given, by their names, to the screens that want them."""
         super().__init__(parent)
+        self._parts = parts or {}
         self._counter, self._runner, self._sign_in_needed = counter, runner, sign_in_needed
         # Of the pages that whoever works here has visited, by name; for the tour, which watches them work.
         self.models: dict[str, QObject] = {}
 
     def entries(self) -> list[Entry]:
         return [
-            Entry(coming.name, coming.name, coming.title, partial(self._make, coming), coming.roles)
+            Entry(coming.name, coming.icon or coming.name, coming.title, partial(self._make, coming), coming.roles)
             for coming in _SCREENS
             if _exists(coming.package)
         ]
@@ -71,7 +90,8 @@ class Office(QObject):
         package = f"ttms_desktop.screens.{coming.package}"
         view_model = getattr(importlib.import_module(f"{package}.view_model"), f"{coming.noun}ViewModel")
         view = getattr(importlib.import_module(f"{package}.view"), f"{coming.noun}View")
-        model = view_model(self._counter, self._runner, parent=self)
+        wanted = {name: self._parts[name] for name in coming.wants}
+        model = view_model(self._counter, self._runner, **wanted, parent=self)
         needed: SignalInstance = model.sign_in_needed
         needed.connect(self._sign_in_needed)
         made = view(model)

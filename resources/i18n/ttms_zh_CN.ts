@@ -133,6 +133,21 @@
     </message>
 </context>
 <context>
+    <name>CashDialog</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>It stands on the Z report, such as: change from the bank, a courier paid.</source>
+        <translation>会印在 Z 报表上，例如：银行换零、支付快递费。</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+</context>
+<context>
     <name>CashPanel</name>
     <message>
         <source>Cash with change</source>
@@ -210,6 +225,382 @@
     </message>
 </context>
 <context>
+    <name>CloseShift</name>
+    <message>
+        <source>A payment is under way, and its answer is not here yet.</source>
+        <translation>有一笔付款正在进行，尚未收到结果。</translation>
+    </message>
+    <message>
+        <source>Wait for it on the sell screen; it is asked for until it is known.</source>
+        <translation>请在售票界面等待；系统会一直查询到有结果为止。</translation>
+    </message>
+    <message>
+        <source>A sale is open: {count}, {total}.</source>
+        <translation>有一笔销售尚未完成：{count}，{total}。</translation>
+    </message>
+    <message>
+        <source>Take the money, or give the seats back.</source>
+        <translation>请收款，或释放座位。</translation>
+    </message>
+    <message>
+        <source>Give the seats back</source>
+        <translation>释放座位</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was sold: {what}, {total}.</source>
+        <translation>尚不清楚此笔是否已售出：{what}，{total}。</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was refunded: {what}, {total}.</source>
+        <translation>尚不清楚此笔是否已退票：{what}，{total}。</translation>
+    </message>
+    <message>
+        <source>See the orders</source>
+        <translation>查看订单</translation>
+    </message>
+    <message>
+        <source>Scans that the server does not know yet: {count}.</source>
+        <translation>服务器尚未收到的检票记录：{count} 条。</translation>
+    </message>
+    <message>
+        <source>They are sent as soon as the server answers; open the check-in screen.</source>
+        <translation>服务器恢复后会自动发送；请打开检票界面。</translation>
+    </message>
+    <message>
+        <source>See the scans</source>
+        <translation>查看检票</translation>
+    </message>
+    <message>
+        <source>{name} must sign in at this counter; it is asked for then.</source>
+        <translation>需要 {name} 在本柜台登录，届时会查询结果。</translation>
+    </message>
+    <message>
+        <source>It is asked for by itself; the answer comes as soon as the server is there.</source>
+        <translation>系统会自动查询；服务器恢复后即有结果。</translation>
+    </message>
+    <message>
+        <source>See the sale</source>
+        <translation>查看销售</translation>
+    </message>
+    <message>
+        <source>X report: the shift goes on</source>
+        <translation>X 报表：班次继续</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应有</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Z report {number}</source>
+        <translation>Z 报表 {number}</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>账簿</translation>
+    </message>
+    <message>
+        <source>Grand total</source>
+        <translation>累计总额</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Chain {seq} · {hash}</source>
+        <translation>账链 {seq} · {hash}</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>净收入</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>影院</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印时间</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>退</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Type how much cash lies in the drawer; 0 if it is empty.</source>
+        <translation>请输入钱箱中的现金金额；没有则输入 0。</translation>
+    </message>
+    <message>
+        <source>Type how much.</source>
+        <translation>请输入金额。</translation>
+    </message>
+    <message>
+        <source>Say what for, so that the count can be understood later.</source>
+        <translation>请说明用途，以便日后核对。</translation>
+    </message>
+    <message>
+        <source>The shift is open with {amount}.</source>
+        <translation>已开班，备用金 {amount}。</translation>
+    </message>
+    <message>
+        <source>{amount} were put into the drawer.</source>
+        <translation>已存入钱箱 {amount}。</translation>
+    </message>
+    <message>
+        <source>{amount} were taken out of the drawer.</source>
+        <translation>已从钱箱取出 {amount}。</translation>
+    </message>
+    <message>
+        <source>Something was begun meanwhile; bring it to its end first.</source>
+        <translation>期间又有新的业务开始；请先处理完毕。</translation>
+    </message>
+    <message>
+        <source>The shift is closed: Z report {number}, the count {difference}.</source>
+        <translation>已交班：Z 报表 {number}，清点结果：{difference}。</translation>
+    </message>
+    <message>
+        <source>The report was sent to {printer}.</source>
+        <translation>报表已发送到 {printer}。</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. The report is kept and can be printed later.</source>
+        <translation>本机没有打印机。报表已保存，可稍后打印。</translation>
+    </message>
+    <message>
+        <source>The report was not printed. It is kept and can be printed later.</source>
+        <translation>报表未能打印。报表已保存，可稍后打印。</translation>
+    </message>
+    <message>
+        <source>Counter {name}</source>
+        <translation>{name} 号柜台</translation>
+    </message>
+    <message>
+        <source>{counter} · opened {moment} by {name}</source>
+        <translation>{counter} · {name} 于 {moment} 开班</translation>
+    </message>
+    <message>
+        <source>{counter} · closed {moment} by {name}</source>
+        <translation>{counter} · {name} 于 {moment} 交班</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>{amount} short</source>
+        <translation>短款 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} over</source>
+        <translation>长款 {amount}</translation>
+    </message>
+    <message>
+        <source>counted blindly at the end</source>
+        <translation>交班时盲点</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>备用金</translation>
+    </message>
+    <message>
+        <source>In the drawer</source>
+        <translation>钱箱应有</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>with the float of {amount}</source>
+        <translation>含备用金 {amount}</translation>
+    </message>
+    <message>
+        <source>{gross} sold, {refunded} refunded</source>
+        <translation>售出 {gross}，退票 {refunded}</translation>
+    </message>
+    <message>
+        <source>{refunds} refunds · {free} free tickets</source>
+        <translation>{refunds} 次退票 · {free} 张赠票</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售笔数</translation>
+    </message>
+    <message>
+        <source>Ticket types</source>
+        <translation>票种</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Means of payment</source>
+        <translation>支付方式</translation>
+    </message>
+    <message>
+        <source>Beside tickets</source>
+        <translation>票外收入</translation>
+    </message>
+    <message>
+        <source>Fees and extras</source>
+        <translation>服务费及附加项</translation>
+    </message>
+    <message>
+        <source>Vouchers sold</source>
+        <translation>售出兑换券</translation>
+    </message>
+    <message>
+        <source>Cash in and out</source>
+        <translation>现金存取</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>兑换券</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>CloseShiftView</name>
+    <message>
+        <source>Put cash in</source>
+        <translation>存入现金</translation>
+    </message>
+    <message>
+        <source>Take cash out</source>
+        <translation>取出现金</translation>
+    </message>
+    <message>
+        <source>I cash in · U cash out · Ctrl+P print the X report · C count and close · F5 refresh</source>
+        <translation>I 存入现金 · U 取出现金 · Ctrl+P 打印 X 报表 · C 清点交班 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Ctrl+P print · Esc back to the shift</source>
+        <translation>Ctrl+P 打印 · Esc 返回班次</translation>
+    </message>
+    <message>
+        <source>O open the shift · F5 refresh</source>
+        <translation>O 开班 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Cash in</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Cash out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back to the shift</source>
+        <translation>返回班次</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+</context>
+<context>
+    <name>CountDialog</name>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Count what lies in the drawer, with the float. ↑ ↓ and Enter go from line to line.</source>
+        <translation>请清点钱箱中的全部现金（含备用金）。↑ ↓ 和 Enter 逐行移动。</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Why something is missing or too much, if you know.</source>
+        <translation>如有长短款，请注明原因。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Is the drawer empty?</source>
+        <translation>钱箱是空的吗？</translation>
+    </message>
+    <message>
+        <source>It is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>Nothing was typed into the count.</source>
+        <translation>清点表中没有输入任何数量。</translation>
+    </message>
+    <message>
+        <source>Closing …</source>
+        <translation>正在交班…</translation>
+    </message>
+</context>
+<context>
+    <name>CountSheet</name>
+    <message>
+        <source>Notes</source>
+        <translation>纸币</translation>
+    </message>
+    <message>
+        <source>Coins</source>
+        <translation>硬币</translation>
+    </message>
+    <message>
+        <source>How many of {value}</source>
+        <translation>{value} 的数量</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>This program has a fault. Close it and start it again; no sale is lost. Number for support: {number}</source>
@@ -262,6 +653,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerDialog</name>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
     </message>
 </context>
 <context>
@@ -1986,6 +2384,14 @@
         <translation>这台电脑无法记录本次退票，没有退票。请清理磁盘空间。</translation>
     </message>
     <message>
+        <source>This computer cannot record the scan ({problem}). Free disk space; scan again.</source>
+        <translation>本机无法记录此次检票（{problem}）。请清理磁盘空间后重新扫码。</translation>
+    </message>
+    <message>
+        <source>This computer cannot record the scan. Free some disk space; scan again.</source>
+        <translation>本机无法记录此次检票。请清理磁盘空间后重新扫码。</translation>
+    </message>
+    <message>
         <source>The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).</source>
         <translation>票已售出，但票面文件未能保存（{problem}）。请补打 (Ctrl+P)。</translation>
     </message>
@@ -2047,6 +2453,25 @@
     <message>
         <source>Throw away</source>
         <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>OpenShiftDialog</name>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>What lies in the drawer before the first sale; it comes out of the safe.</source>
+        <translation>首笔销售前钱箱中的现金，取自保险柜。</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>备用金</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2561,45 @@
     <message>
         <source>Show the password</source>
         <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>PastList</name>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>Loading the Z reports …</source>
+        <translation>正在加载 Z 报表…</translation>
+    </message>
+    <message>
+        <source>No Z report yet</source>
+        <translation>还没有 Z 报表</translation>
+    </message>
+    <message>
+        <source>The first one is made when a shift is closed.</source>
+        <translation>首次交班时生成。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>交班时间</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>净收入</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +3309,53 @@
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>Loading the shift …</source>
+        <translation>正在加载班次…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No shift is open at this counter</source>
+        <translation>本柜台尚未开班</translation>
+    </message>
+    <message>
+        <source>Open it with the cash that lies in the drawer.</source>
+        <translation>请以钱箱中的现金开班。</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>退</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>支出</translation>
+    </message>
+</context>
+<context>
     <name>ReportPaper</name>
     <message>
         <source>Page {number}</source>
@@ -3115,6 +3626,10 @@
     <message>
         <source>Orders</source>
         <translation>订单</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>交班</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -3742,6 +4257,21 @@
     <message>
         <source>Trust it anew</source>
         <translation>重新信任</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedDialog</name>
+    <message>
+        <source>Not yet: something is still open</source>
+        <translation>暂时不能交班：还有未完成的业务</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再次检查</translation>
+    </message>
+    <message>
+        <source>Until this has come to its end, the shift stays open; nothing of it gets lost.</source>
+        <translation>处理完毕之前班次保持打开，不会丢失任何内容。</translation>
     </message>
 </context>
 </TS>

@@ -152,6 +152,8 @@ class FakeClient:
         self.refund: Any = None
         self.report: Any = None
         self.holding: Any = None
+        self.shift: Any = None
+        self.door: Any = None
         self.away = False
         self.unwell: dict[str, list[TtmsError]] = {}
         self.lost_answers: dict[str, int] = {}

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from ttms_desktop import journal, money
 from ttms_desktop.messages.wording import Sentences
 from ttms_desktop.printing import failures as printing
+from ttms_desktop.screens.check_in import scan_journal
 from ttms_desktop.screens.find_orders import refund_journal
 
 translate = QCoreApplication.translate
@@ -34,6 +35,10 @@ def sentences() -> Sentences:
             translate(
                 "Messages", "This computer cannot record the refund; nothing was refunded. Free some disk space."
             ),
+        ),
+        scan_journal.ScanUnrecorded: (
+            translate("Messages", "This computer cannot record the scan ({problem}). Free disk space; scan again."),
+            translate("Messages", "This computer cannot record the scan. Free some disk space; scan again."),
         ),
         printing.TicketUnsaved: (
             translate(

@@ -95,8 +95,8 @@ class OfficeSteps:
     def sign_in(self) -> str:
         stage, desk = self._stage, self._office
         stage.sign_in(desk, stage.administrator, "9")
-        stage.wait("the screens of the office", lambda: len(desk.window.rail.items) == 7)
-        return "7 screens"
+        stage.wait("the screens of the office", lambda: len(desk.window.rail.items) == 8)
+        return "8 screens"
 
     # Planning
 
@@ -159,6 +159,7 @@ class OfficeSteps:
         stage, view = self._stage, self._view("schedule", PlanProgrammeView)
         self._plan.go_to_today()
         stage.wait("today", lambda: self._plan.loaded)
+        stage.wait("the closed form", lambda: not self._open_dialogs(ShowDialog))
         sold = stage.sold_show.schedule_id
         self._turn_until(view, lambda: sold in [show.schedule_id for show in self._plan.shows])
         view.timeline.block_chosen.emit(sold)
@@ -201,6 +202,8 @@ class OfficeSteps:
     def _turn(self, view: PlanProgrammeView, key: Qt.Key) -> None:
         """To another day, until its shows are there."""
         day = self._plan.day
+        self._office.window.activateWindow()  # a form that was closed may leave no window active
+        QApplication.processEvents()
         QTest.keyClick(view.timeline, key)
         self._stage.wait("another day", lambda: self._plan.day != day)
         self._stage.wait("the other day", lambda: self._plan.loaded)

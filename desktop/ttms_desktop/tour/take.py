@@ -16,6 +16,7 @@ from ttms_desktop.config import AppearanceSettings, FileSettings, Settings, Tick
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.local_server import LocalServer
 from ttms_desktop.tour.counter_steps import CounterSteps
+from ttms_desktop.tour.drawer_steps import DrawerSteps
 from ttms_desktop.tour.office_steps import OfficeSteps
 from ttms_desktop.tour.running_server import RunningServer
 from ttms_desktop.tour.stage import Stage, StepFailedError
@@ -76,6 +77,7 @@ def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
     yield from counter.all()
     if not isinstance(stage.server, RunningServer):
         yield from counter.faults()
+    yield from DrawerSteps(stage).all()
     yield from OfficeSteps(stage).all()
 
 

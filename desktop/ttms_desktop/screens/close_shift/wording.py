@@ -1,0 +1,211 @@
+"""How the figures of a shift are called, in the language of the window."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client.payment import Tender
+from ttms_client.shift import CashMove, Shift, ShiftReport, SoldFigures, ZReport, ZReportSummary
+from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.money import format_money
+from ttms_desktop.screens.close_shift.pictures import CountedValue, KeyFigure, PastLine, ReportLine
+from ttms_desktop.screens.sell_tickets.wording import in_language, show_text
+
+translate = QCoreApplication.translate
+# From here on it is a note; coins stand in a column of their own.
+_SMALLEST_NOTE = {"CNY": 100, "EUR": 500, "USD": 100}
+
+
+def moment_text(moment: datetime, calendar: CinemaCalendar) -> str:
+    """A calendar day and time in the cinema's zone: "2026-11-22 23:41"."""
+    return moment.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
+
+
+def counter_text(counter_name: str) -> str:
+    return translate("CloseShift", "Counter {name}").format(name=counter_name)
+
+
+def shift_text(shift: Shift, calendar: CinemaCalendar) -> str:
+    """Whose drawer it is and since when."""
+    text = translate("CloseShift", "{counter} · opened {moment} by {name}")
+    return text.format(
+        counter=counter_text(shift.counter_name),
+        moment=moment_text(shift.opened_at, calendar),
+        name=shift.opened_by,
+    )
+
+
+def closed_text(z_report: ZReport, calendar: CinemaCalendar) -> str:
+    text = translate("CloseShift", "{counter} · closed {moment} by {name}")
+    return text.format(
+        counter=counter_text(z_report.report.shift.counter_name),
+        moment=moment_text(z_report.closed_at, calendar),
+        name=z_report.closed_by,
+    )
+
+
+def variance_text(variance_minor: int, currency: str) -> str:
+    """In words, so that nobody has to read a sign."""
+    if variance_minor == 0:
+        return translate("CloseShift", "agrees")
+    amount = format_money(abs(variance_minor), currency)
+    if variance_minor < 0:
+        return translate("CloseShift", "{amount} short").format(amount=amount)
+    return translate("CloseShift", "{amount} over").format(amount=amount)
+
+
+def variance_tone(variance_minor: int) -> str:
+    if variance_minor == 0:
+        return "accent"
+    return "danger" if variance_minor < 0 else "warning"
+
+
+def x_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
+    """What stands above an X report; the cash that should be there only where the server tells it."""
+    figures = _taken_figures(report, currency)
+    if report.expected_minor is None:
+        hint = translate("CloseShift", "counted blindly at the end")
+        figures.append(
+            KeyFigure(translate("CloseShift", "Float"), format_money(report.shift.float_minor, currency), hint)
+        )
+    else:
+        text = translate("CloseShift", "In the drawer")
+        figures.append(KeyFigure(text, format_money(report.expected_minor, currency), _float_text(report, currency)))
+    return figures
+
+
+def z_figures(z_report: ZReport, currency: str) -> list[KeyFigure]:
+    """What stands above a Z report: taken, counted, and the difference."""
+    report = z_report.report
+    figures = _taken_figures(report, currency)[:1]
+    if report.expected_minor is not None:
+        expected = format_money(report.expected_minor, currency)
+        figures.append(KeyFigure(translate("CloseShift", "Expected"), expected, _float_text(report, currency)))
+    counted = format_money(z_report.counted_minor, currency)
+    figures.append(KeyFigure(translate("CloseShift", "Counted"), counted, z_report.note))
+    figures.append(
+        KeyFigure(
+            translate("CloseShift", "Difference"),
+            format_money(z_report.variance_minor, currency),
+            variance_text(z_report.variance_minor, currency),
+            variance_tone(z_report.variance_minor),
+        )
+    )
+    return figures
+
+
+def _float_text(report: ShiftReport, currency: str) -> str:
+    text = translate("CloseShift", "with the float of {amount}")
+    return text.format(amount=format_money(report.shift.float_minor, currency))
+
+
+def _taken_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
+    net = translate("CloseShift", "{gross} sold, {refunded} refunded").format(
+        gross=format_money(report.gross_minor, currency), refunded=format_money(report.refunded_minor, currency)
+    )
+    counts = translate("CloseShift", "{refunds} refunds · {free} free tickets").format(
+        refunds=report.refunds, free=report.free_tickets
+    )
+    return [
+        KeyFigure(translate("CloseShift", "Revenue"), format_money(report.net_minor, currency), net),
+        KeyFigure(translate("CloseShift", "Sales"), f"{report.sales:,}", counts),
+    ]
+
+
+def report_lines(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
+    """Everything that a shift comes to, group by group."""
+    return [
+        *_tenders(report),
+        *(_sold(translate("CloseShift", "Ticket types"), each, calendar) for each in report.ticket_types),
+        *_beside_tickets(report),
+        *(_sold(translate("CloseShift", "Shows"), each, calendar) for each in report.shows),
+        *_cash(report, calendar),
+    ]
+
+
+def counted_lines(z_report: ZReport, currency: str) -> list[ReportLine]:
+    """The coins and notes that were counted, the largest first."""
+    group = translate("CloseShift", "Counted")
+    return [
+        ReportLine(group, value_text(minor, currency), count, in_minor=minor * count)
+        for minor, count in sorted(z_report.counted.items(), reverse=True)
+        if count
+    ]
+
+
+def _tenders(report: ShiftReport) -> list[ReportLine]:
+    group = translate("CloseShift", "Means of payment")
+    return [
+        ReportLine(group, tender_text(line.tender), in_minor=line.taken_minor, out_minor=line.given_back_minor)
+        for line in report.tenders
+    ]
+
+
+def _beside_tickets(report: ShiftReport) -> list[ReportLine]:
+    lines = []
+    if report.extras_minor or report.extras_refunded_minor:
+        group, name = translate("CloseShift", "Beside tickets"), translate("CloseShift", "Fees and extras")
+        lines.append(ReportLine(group, name, in_minor=report.extras_minor, out_minor=report.extras_refunded_minor))
+    if report.vouchers_sold:
+        group, name = translate("CloseShift", "Beside tickets"), translate("CloseShift", "Vouchers sold")
+        lines.append(ReportLine(group, name, report.vouchers_sold, in_minor=report.vouchers_minor))
+    return lines
+
+
+def _sold(group: str, figures: SoldFigures, calendar: CinemaCalendar) -> ReportLine:
+    name = in_language(figures.name, figures.name_en)
+    if figures.schedule is not None:
+        day = figures.schedule.starts_at.astimezone(calendar.zone).strftime("%m-%d")
+        name = f"{day} · {show_text(figures.schedule, calendar)}"
+    return ReportLine(
+        group, name, figures.tickets_sold, figures.tickets_refunded, figures.gross_minor, figures.refunded_minor
+    )
+
+
+def _cash(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
+    group = translate("CloseShift", "Cash in and out")
+    first = ReportLine(group, translate("CloseShift", "Float"), in_minor=report.shift.float_minor)
+    return [first, *(_move(group, move, calendar) for move in report.cash_moves)]
+
+
+def _move(group: str, move: CashMove, calendar: CinemaCalendar) -> ReportLine:
+    name = f"{calendar.time_text(move.moved_at)} · {move.reason} · {move.clerk_name}"
+    if move.amount_minor < 0:
+        return ReportLine(group, name, out_minor=-move.amount_minor)
+    return ReportLine(group, name, in_minor=move.amount_minor)
+
+
+def tender_text(tender: Tender) -> str:
+    texts = {
+        Tender.CASH: translate("CloseShift", "Cash"),
+        Tender.CARD: translate("CloseShift", "Card"),
+        Tender.VOUCHER: translate("CloseShift", "Voucher"),
+    }
+    return texts.get(tender, translate("CloseShift", "Other"))
+
+
+def value_text(minor: int, currency: str) -> str:
+    """A coin or note as it is called: without zeros behind the point if it is a whole one."""
+    text = format_money(minor, currency)
+    return text.removesuffix(".00")
+
+
+def values_to_count(denominations_minor: tuple[int, ...], currency: str) -> list[CountedValue]:
+    """What the drawer is counted in, the largest first."""
+    note = _SMALLEST_NOTE.get(currency, 500)
+    return [
+        CountedValue(minor, value_text(minor, currency), is_note=minor >= note)
+        for minor in sorted(denominations_minor, reverse=True)
+    ]
+
+
+def past_line(summary: ZReportSummary, currency: str, calendar: CinemaCalendar) -> PastLine:
+    return PastLine(
+        counter_name=summary.counter_name,
+        z_number=summary.z_number,
+        number_text=f"{summary.counter_name} · {summary.z_number}",
+        closed_text=summary.closed_at.astimezone(calendar.zone).strftime("%m-%d %H:%M"),
+        net_text=format_money(summary.net_minor, currency),
+        variance_text=format_money(summary.variance_minor, currency),
+        tone="" if summary.variance_minor == 0 else variance_tone(summary.variance_minor),
+    )

@@ -1,0 +1,118 @@
+"""The steps of the tour at the drawer, the door, and what the customer sees."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog
+
+from ttms_desktop.screens.close_shift.cash_dialogs import CashDialog, OpenShiftDialog
+from ttms_desktop.screens.close_shift.count_dialog import CountDialog
+from ttms_desktop.screens.close_shift.pictures import DrawerState
+from ttms_desktop.screens.close_shift.unfinished_dialog import UnfinishedDialog
+from ttms_desktop.screens.close_shift.view import CloseShiftView
+from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
+from ttms_desktop.tour.stage import Stage, StepFailedError
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+_FLOAT, _COUNTED = 50_000, {10000: 3, 5000: 2, 100: 100}
+
+
+class DrawerSteps:
+    """Each step returns what the summary says about it; a step that cannot be done raises StepFailedError."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._desk = stage.first
+
+    def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Title and step, in their order."""
+        yield "The drawer of the counter", self.drawer
+        yield "A shift stays open over a cart", self.open_cart
+        yield "Cash goes out with its reason", self.cash_out
+        yield "The drawer is counted blindly, and the Z report made", self.close_shift
+
+    def drawer(self) -> str:
+        stage = self._stage
+        view = self._go_to("shift", CloseShiftView)
+        model = self._shift
+        stage.wait("the shift", lambda: model.state in (DrawerState.OPEN, DrawerState.CLOSED))
+        pictures = []
+        if model.state is DrawerState.CLOSED:
+            pictures.append(stage.picture("no-shift-zh", self._desk))
+            pictures.append(self._forms("open-shift", view.open_shift, OpenShiftDialog))
+            model.open_shift(_FLOAT)
+            stage.wait("the open shift", lambda: model.state is DrawerState.OPEN)
+        pictures.append(stage.both("shift", self._desk))
+        with stage.theme("dark"):
+            pictures.append(stage.picture("shift-dark-zh", self._desk))
+        return ", ".join(pictures)
+
+    def open_cart(self) -> str:
+        stage, sell = self._stage, self._desk.sell
+        stage.wait("the live map", lambda: sell.connected and bool(sell.hall and sell.hall.fresh))
+        before = len(sell.cart.lines)
+        sell.take_best(2)
+        stage.wait("the seats", lambda: len(sell.cart.lines) == before + 2)
+        view = self._go_to("shift", CloseShiftView)
+        picture = self._forms("shift-unfinished", view.close_shift, UnfinishedDialog)
+        sell.clear_cart()
+        stage.wait("the empty cart", lambda: not sell.cart.lines)
+        return picture
+
+    def cash_out(self) -> str:
+        stage, view = self._stage, self._go_to("shift", CloseShiftView)
+        picture = self._forms("cash-out", view.take_out, CashDialog)
+        lines = len(self._shift.lines())
+        self._shift.take_out(2_000, "快递" if stage.desktop.appearance.language == "zh_CN" else "courier")
+        stage.wait("the line of it", lambda: len(self._shift.lines()) > lines)
+        return picture
+
+    def close_shift(self) -> str:
+        stage, view = self._stage, self._go_to("shift", CloseShiftView)
+
+        def begin() -> None:
+            view.close_shift()
+            dialog = self._dialog(CountDialog)
+            for minor, count in _COUNTED.items():
+                if minor in dialog.sheet.fields:
+                    dialog.sheet.fields[minor].set_number(count)
+            dialog.is_changed = False
+
+        pictures = [self._forms("count", begin, CountDialog)]
+        with stage.theme("dark"):
+            pictures.append(self._forms("count-dark", begin, CountDialog))
+        begin()
+        self._dialog(CountDialog).confirmed.emit()
+        stage.wait("the Z report", lambda: self._shift.state is DrawerState.PAST)
+        pictures.append(stage.both("z-report", self._desk))
+        self._shift.show_now()
+        return ", ".join(pictures)
+
+    # Screens and dialogs
+
+    @property
+    def _shift(self) -> CloseShiftViewModel:
+        model = self._desk.office.models["shift"]
+        assert isinstance(model, CloseShiftViewModel)
+        return model
+
+    def _go_to(self, name: str, kind: type[CloseShiftView]) -> CloseShiftView:
+        self._desk.window.screens.go_to(name)
+        view = self._desk.window.screens.made(name)
+        if not isinstance(view, kind):
+            raise StepFailedError(f"the screen {name} is not there")
+        return view
+
+    def _dialog(self, kind: type[_Dialog]) -> _Dialog:
+        def found() -> list[_Dialog]:
+            return [dialog for dialog in self._desk.window.findChildren(kind) if dialog.isVisible()]
+
+        self._stage.wait(kind.__name__, lambda: bool(found()))
+        return found()[-1]
+
+    def _forms(self, name: str, begin: Callable[[], object], kind: type[QDialog]) -> str:
+        def make() -> QDialog:
+            begin()
+            return self._dialog(kind)
+
+        return self._stage.both_forms(name, make, self._desk)

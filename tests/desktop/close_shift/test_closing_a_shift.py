@@ -1,0 +1,203 @@
+"""The drawer at the counter: what keeps it open, and a count that nobody can adjust to what should be there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from support.fake_cinema import FakeClient
+from support.fake_drawer import TAKEN, FakeDrawer
+from support.stepping_runner import SteppingRunner
+from ttms_client.user import Role
+from ttms_desktop.journal import SaleIntent
+from ttms_desktop.printing.report_failures import NoReportPrinter
+from ttms_desktop.printing.report_sheet import ReportSheet
+from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
+from ttms_desktop.screens.close_shift import view_model as view_models
+from ttms_desktop.screens.close_shift.count_dialog import CountDialog
+from ttms_desktop.screens.close_shift.open_work import OpenWork
+from ttms_desktop.screens.close_shift.pictures import DrawerState, Way
+from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
+from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.session import Counter
+
+LATER = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+FLOAT = 50_000
+
+
+@pytest.fixture
+def drawer(client: FakeClient) -> FakeDrawer:
+    made = client.shift = FakeDrawer()
+    return made
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[ReportSheet]:
+    """What came out of the printer."""
+    sheets: list[ReportSheet] = []
+
+    def take(sheet: ReportSheet) -> str:
+        sheets.append(sheet)
+        return "Printer"
+
+    monkeypatch.setattr(view_models, "print_report", take)
+    return sheets
+
+
+@pytest.fixture
+def shift(
+    counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel, drawer: FakeDrawer, printed: list[ReportSheet]
+) -> Iterator[CloseShiftViewModel]:
+    """A shift that is open with a float."""
+    model = CloseShiftViewModel(counter, runner, open_work=OpenWork(counter, sell))
+    model.load()
+    runner.settle()
+    model.open_shift(FLOAT)
+    runner.settle()
+    yield model
+    model.deleteLater()
+
+
+def test_a_shift_begins_with_its_float_and_shows_what_went_in_and_out(
+    shift: CloseShiftViewModel, runner: SteppingRunner, heard: Callable[[SignalInstance], list[Any]]
+) -> None:
+    refused = heard(shift.refused)
+    shift.put_in(None, "")
+    shift.take_out(2_000, "courier")
+    runner.settle()
+
+    assert [field for _, field in refused] == ["amount", "reason"]
+    lines = [(line.name, line.in_minor, line.out_minor) for line in shift.lines()]
+    assert lines == [("Cash", TAKEN, 0), ("Float", FLOAT, None), ("12:00 · courier · 林晓燕", None, 2_000)]
+    assert not any("Expected" in figure.caption or "drawer" in figure.caption for figure in shift.figures())
+
+
+def test_a_shift_is_not_closed_over_anything_open_and_each_has_its_way_out(
+    shift: CloseShiftViewModel,
+    runner: SteppingRunner,
+    sell: SellTicketsViewModel,
+    counter: Counter,
+    drawer: FakeDrawer,
+) -> None:
+    journal = counter.journal
+    assert journal is not None
+    sell.toggle_seat(101)
+    runner.settle()
+    journal.begin(SaleIntent("r1", "clerk", "光影戏院", "Metropolis", 4500, 5000, "CNY", LATER))
+    RefundJournal(journal).begin(RefundIntent("r2", "zhou", "光影戏院", "2-7", "Row A", 4500, "CNY", LATER))
+    ScanJournal(journal.folder).keep(KeptScan("r3", "T1", "in", 0, 1, LATER))
+
+    items = shift.open_items()
+    shift.close_shift({100: 1}, "")
+    runner.settle()
+
+    assert [[way for way, _ in item.ways] for item in items] == [
+        [Way.GO_TO_SALE, Way.GIVE_SEATS_BACK],
+        [Way.GO_TO_SALE],
+        [Way.GO_TO_ORDERS],
+        [Way.GO_TO_DOOR],
+    ]
+    assert "zhou must sign in" in items[2].hint
+    assert drawer.report is not None
+
+    shift.give_seats_back()
+    for request_id in ("r1", "r2", "r3"):
+        journal.end(request_id)
+        RefundJournal(journal).end(request_id)
+        ScanJournal(journal.folder).forget(request_id)
+    runner.settle()
+    assert shift.open_items() == []
+
+
+def test_the_count_is_added_up_while_it_is_typed_and_enter_goes_from_line_to_line(
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = CountDialog(shift, window)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    totals = []
+    for figures in ("5", "", "90", ""):  # notes of 100, 50 and 1, coins of 0.50
+        field = dialog.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, figures)
+        totals.append(dialog.total.text())
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert totals == ["¥500.00", "¥500.00", "¥590.00", "¥590.00"]
+    assert dialog.focusWidget() is dialog.note
+    QTest.keyClick(dialog.note, Qt.Key.Key_Up)
+    assert dialog.focusWidget() is dialog.sheet.fields[50]
+    assert drawer.counts == []
+
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    runner.settle()
+    assert drawer.counts == [{10000: 5, 100: 90}]
+    assert not dialog.isVisible()
+
+
+def test_closing_shows_and_prints_the_z_report_with_its_difference(
+    shift: CloseShiftViewModel, runner: SteppingRunner, printed: list[ReportSheet]
+) -> None:
+    shift.close_shift({10000: 5, 5000: 1}, "no idea")
+    runner.settle()
+
+    assert shift.state is DrawerState.PAST
+    assert [(figure.caption, figure.figure) for figure in shift.figures()][1:] == [
+        ("Expected", "¥590.00"),
+        ("Counted", "¥550.00"),
+        ("Difference", "-¥40.00"),
+    ]
+    assert (shift.figures()[-1].below, shift.figures()[-1].tone) == ("¥40.00 short", "danger")
+    [sheet] = printed
+    assert sheet.title == "Z report 1"
+    assert ("Drawer", "Difference · ¥40.00 short", None, None, -4_000, None) in sheet.rows
+
+
+def test_a_printer_that_is_missing_undoes_no_closing(
+    shift: CloseShiftViewModel,
+    runner: SteppingRunner,
+    monkeypatch: pytest.MonkeyPatch,
+    heard: Callable[[SignalInstance], list[Any]],
+) -> None:
+    def refuse(_sheet: ReportSheet) -> str:
+        raise NoReportPrinter
+
+    monkeypatch.setattr(view_models, "print_report", refuse)
+    failed, closed = heard(shift.failed), heard(shift.closed)
+    shift.close_shift({}, "")
+    runner.settle()
+
+    assert len(closed) == 1
+    assert failed == ["This computer has no printer. The report is kept and can be printed later."]
+    assert shift.state is DrawerState.PAST
+
+
+def test_past_z_reports_are_listed_for_managers_and_never_asked_for_by_clerks(
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, counter: Counter
+) -> None:
+    shift.close_shift({100: 1}, "")
+    runner.settle()
+    asked_by_clerk = drawer.listed
+    session = counter.session
+    assert session is not None
+    counter.session = replace(session, user=replace(session.user, role=Role.MANAGER))
+    shift.load()
+    runner.settle()
+
+    assert (asked_by_clerk, drawer.listed) == (0, 1)
+    assert [(line.number_text, line.variance_text, line.tone) for line in shift.past()] == [
+        ("2 · 1", "-¥589.00", "danger")
+    ]
+    shift.show_now()
+    shift.show_past("2", 1)
+    runner.settle()
+    assert shift.state is DrawerState.PAST
