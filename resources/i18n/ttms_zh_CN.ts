@@ -3955,8 +3955,8 @@
         <translation>将留下单座：{seats}</translation>
     </message>
     <message>
-        <source>Left alone: {seats} · better: {better}</source>
-        <translation>将留下单座：{seats} · 建议改选：{better}</translation>
+        <source>Take {seats}</source>
+        <translation>改选 {seats}</translation>
     </message>
 </context>
 <context>
@@ -3964,10 +3964,6 @@
     <message>
         <source>Take over</source>
         <translation>接手</translation>
-    </message>
-    <message>
-        <source>Take these</source>
-        <translation>改选这些</translation>
     </message>
     <message>
         <source>Save tickets</source>

@@ -100,7 +100,8 @@ def test_a_seat_left_alone_is_told_with_the_alternative_and_never_refused(
 
     assert in_cart(sell) == [102, 103]
     assert view.hall.strip.isVisible()
-    assert view.hall.strip.text == "Left alone: Row A, seat 1 · better: Row A, seat 1, 2"
+    assert view.hall.strip.text == "Left alone: Row A, seat 1"
+    assert view.hall.strip.button.text() == "Take Row A, seat 1, 2"
     assert view.hall.map._marks == {101: SeatMark.ALONE, 102: SeatMark.BETTER}
     assert sell.cart.can_pay, "a warning, no veto"
 

@@ -31,6 +31,7 @@ class CounterSteps:
         yield "Other counters have sold since the morning", self.morning_sales
         yield "A show is chosen with its key", self.choose_show
         yield "A second counter looks at the same show", self.second_counter
+        yield "It hands its seats over", self.hand_over
         yield "A seat is pointed at and focused", self.point_and_focus
         yield "Two seats are taken, with the mouse and with the keyboard", self.take_seats
         yield "The second counter sees the seats go", self.second_counter_sees
@@ -118,6 +119,20 @@ class CounterSteps:
         stage.wait("the hold of the second counter", lambda: stage.looks(ids, SeatLook.MINE, desk))
         stage.wait("its hold at the first", lambda: stage.looks(ids, SeatLook.HELD))
         return stage.picture("held-by-another-counter-zh")
+
+    def hand_over(self) -> str:
+        """The second counter hands its seats over, the first takes them, and gives them back."""
+        stage, first, second = self._stage, self._stage.first.sell, self._stage.second.sell
+        second.handing.offer("2")
+        stage.wait("the offer", lambda: bool(first.handing.offers))
+        ids = list(first.handing.offers[0].seat_ids)
+        pictures = stage.both("seats-offered")
+        stage.first.window.sell_view.hall.strip.button.click()
+        stage.wait("the seats at the first counter", lambda: stage.looks(ids, SeatLook.MINE))
+        stage.wait("the empty sale of the second", lambda: not second.cart.lines)
+        first.clear_cart()
+        stage.wait("the free seats", lambda: stage.looks(ids, SeatLook.FREE, stage.second))
+        return pictures
 
     def point_and_focus(self) -> str:
         stage = self._stage

@@ -71,6 +71,12 @@ class SeatMap(SpokenCanvas):
         drawn = dict.fromkeys(self._stroke.seats, SeatMark.PREVIEW) if self._stroke else {}
         super().set_marks({**marks, **drawn})
 
+    def set_looks(self, looks: Mapping[int, SeatLook]) -> None:
+        super().set_looks(looks)
+        if self._focused is not None and self._focused in looks:
+            self.setAccessibleDescription(self._describe(self._focused))
+            self.tell_change(self._focused)
+
     def words_of(self, seat_id: int) -> str:
         return self._describe(seat_id)
 

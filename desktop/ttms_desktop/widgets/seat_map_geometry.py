@@ -209,13 +209,14 @@ class SeatMapGeometry:
                 yield from cells.get((column, row), ())
 
     def row_labels(self) -> list[RowLabel]:
-        """The letter of each row, once on either side."""
+        """The letter of each row, once on either side, where the row would go on."""
         labels = []
         for seats in self.hall.rows.values():
             for seat, side in ((seats[0], -1), (seats[-1], 1)):
                 box = self.boxes[seat.seat_id]
-                x = box.middle + side * (box.width / 2 + LABEL_ROOM / 2)
-                labels.append(RowLabel(seat.row_label, x, box.y + box.height / 2))
+                aside = side * (box.width / 2 + LABEL_ROOM / 2)
+                y = box.y + box.height / 2 + tan(radians(box.turn)) * aside
+                labels.append(RowLabel(seat.row_label, box.middle + aside, y))
         return labels
 
     def first_seat(self) -> int | None:

@@ -13,6 +13,7 @@ from ttms_desktop.widgets.seat_glyphs import SeatLook
 from ttms_desktop.widgets.seat_map_geometry import Box, SeatMapGeometry, SeatShape, fitted
 
 _WIDTH, _HEIGHT, _MARGIN, _INSIDE = 168, 124, 10, 7
+_LEAST_ROOM = 200  # pixels of the map's height
 _LARGE = (1600, 1200)  # drawn in this size first, where the edges of a map take little of it
 
 
@@ -32,7 +33,7 @@ class SeatOverview(QWidget):
     def _on_moved(self) -> None:
         canvas = self._canvas
         room = canvas.viewport().size()
-        shown = canvas.zoom > 100 and room.width() > 2 * _WIDTH and room.height() > 2 * _HEIGHT
+        shown = canvas.zoom > 100 and room.width() > 2 * _WIDTH and room.height() > _LEAST_ROOM
         if shown and (self._geometry is None or self._geometry.hall is not canvas.hall):
             self._geometry, self._dots = fitted(canvas.hall, width=_LARGE[0], height=_LARGE[1]), None
         if not shown:

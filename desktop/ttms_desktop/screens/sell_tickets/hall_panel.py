@@ -54,7 +54,7 @@ class HallPanel(QFrame):
         self._hall: HallPicture | None = None
         self._shape = HallShape(0, 0, 0, ())
         self._shape_of: HallPicture | None = None
-        self._waiting = self._low = False
+        self._waiting = self._low = self._single = False
         self._held_text = ""
         self.map = SeatMap()
         self.map.set_describer(describe, explain)
@@ -173,7 +173,10 @@ class HallPanel(QFrame):
         self._fold_under()
 
     def _fold_under(self) -> None:
-        self._under.setVisible(not self._low or self._under.current is self.strip)
+        """Where there is little height, the strip stands in the place of the legend."""
+        asks = self._under.current is self.strip
+        self._under.setVisible(not self._low or asks)
+        self._legend.setVisible(not self._low or not (asks or self._single))
 
     def say_seats(self, hall: HallPicture | None, seats: list[int], held_text: str) -> None:
         """Some seats changed."""
@@ -198,9 +201,8 @@ class HallPanel(QFrame):
         for part in (self._zoom, self._zoom_in, self._zoom_out):
             part.setVisible(not cart)
         self._free.setVisible(not shows or cart)
-        self._low = low
+        self._low, self._single = low, cart
         self._fold_under()
-        self._legend.setVisible(not (low and cart))
 
     def say_total(self, text: str) -> None:
         """What the button to the cart says, where the cart is folded away."""

@@ -42,8 +42,8 @@ class Handing(QObject):
         self._counter, self._runner, self._basket, self._may_take = counter, runner, basket, may_take
         self._seen: tuple[Offer, ...] = ()
         self._under_way = False
-        basket.seats_changed.connect(self._look)
-        basket.map_changed.connect(self._look)
+        basket.seats_changed.connect(self.renew)
+        basket.map_changed.connect(self.renew)
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -116,7 +116,7 @@ class Handing(QObject):
         self._under_way = False
         if schedule_id == self._basket.schedule_id:
             self._basket.adopt(hold)
-        self._look()
+        self.renew()
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         self._under_way = False
@@ -125,7 +125,8 @@ class Handing(QObject):
         else:
             self.refused.emit(messages.text_for(failure, currency=self._counter.currency))
 
-    def _look(self) -> None:
+    def renew(self) -> None:
+        """Look again: at every change, and when words are in another language."""
         found = tuple(self._offers())
         if found != self._seen:
             self._seen = found

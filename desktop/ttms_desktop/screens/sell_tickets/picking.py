@@ -21,6 +21,7 @@ class LonelySeats:
     """Seats that this sale leaves alone, those that would leave none, and both in words."""
 
     text: str
+    better_text: str  # what taking the others is called; empty where there are none
     alone: tuple[int, ...]
     instead: tuple[int, ...]  # empty where every choice leaves one alone
 
@@ -37,9 +38,9 @@ class Picking(QObject):
         self._basket, self._may_take = basket, may_take
         self.lonely: LonelySeats | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._look)
-        basket.cart_changed.connect(self._look)
-        basket.map_changed.connect(self._look)
+        self._soon.timeout.connect(self.renew)
+        basket.cart_changed.connect(self.renew)
+        basket.map_changed.connect(self.renew)
         basket.seats_changed.connect(self._soon.start)
 
     def explain(self, seat_id: int) -> str:
@@ -79,7 +80,8 @@ class Picking(QObject):
         self._basket.take(coming, [item.price for item in leaving] or prices)
         self._basket.remove([item.seat.seat_id for item in leaving])
 
-    def _look(self) -> None:
+    def renew(self) -> None:
+        """Look again: at every change, and when words are in another language."""
         found = self._found()
         if found != self.lonely:
             self.lonely = found
@@ -94,7 +96,8 @@ class Picking(QObject):
         if not hint.orphans:
             return None
         instead = tuple(seat.seat_id for seat in hint.instead)
-        return LonelySeats(_text(hint), tuple(seat.seat_id for seat in hint.orphans), instead)
+        alone = tuple(seat.seat_id for seat in hint.orphans)
+        return LonelySeats(_alone_text(hint), _better_text(hint), alone, instead)
 
     def _may_be_had(self, seat_id: int) -> bool:
         return self._basket.seats.look(seat_id) in _TO_HAVE
@@ -104,9 +107,13 @@ class Picking(QObject):
         return [seat for seat in found if seat is not None]
 
 
-def _text(hint: OrphanHint) -> str:
+def _alone_text(hint: OrphanHint) -> str:
     alone = wording.places_text([(seat.row_label, seat.seat_label) for seat in hint.orphans])
+    return translate("SellTickets", "Left alone: {seats}").format(seats=alone)
+
+
+def _better_text(hint: OrphanHint) -> str:
     if not hint.instead:
-        return translate("SellTickets", "Left alone: {seats}").format(seats=alone)
+        return ""
     better = wording.places_text([(seat.row_label, seat.seat_label) for seat in hint.instead])
-    return translate("SellTickets", "Left alone: {seats} · better: {better}").format(seats=alone, better=better)
+    return translate("SellTickets", "Take {seats}").format(seats=better)

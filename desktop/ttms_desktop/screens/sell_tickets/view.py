@@ -96,6 +96,8 @@ class SellTicketsView(Screen):
         arrives = model.hall is not None and not self.hall.has_hall
         self.hall.say(model.hall, waiting=model.hall_waiting, held_text=model.held_elsewhere_text)
         self.hall.say_captions(model.picking.captions())
+        model.picking.renew()
+        model.handing.renew()
         self._point_out()
         self._explain_line()
         if arrives and not self.cart.is_cash_open and not self.line.is_open:
@@ -124,8 +126,7 @@ class SellTicketsView(Screen):
         if offers:
             self.hall.say_hint(offers[0].text, action=self.tr("Take over"), key="Ctrl+T", tone="accent")
         elif lonely is not None:
-            action = self.tr("Take these") if lonely.instead else ""
-            self.hall.say_hint(lonely.text, action=action, key="Ctrl+B")
+            self.hall.say_hint(lonely.text, action=lonely.better_text, key="Ctrl+B")
         else:
             self.hall.say_hint("")
         self.hall.map.set_marks(marks_of(offers, lonely, typed))
