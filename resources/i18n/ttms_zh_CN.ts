@@ -3943,6 +3943,10 @@
         <translation>{name} 号柜台现在可以接手这些座位；接手之前仍归本柜台。</translation>
     </message>
     <message>
+        <source>Offered to counter {name}: it can take the seats over in this hall.</source>
+        <translation>已转交给 {name} 号柜台，对方可在本场座位图上接手。</translation>
+    </message>
+    <message>
         <source>Counter {name} hands over {seats}.</source>
         <translation>{name} 号柜台转交 {seats}。</translation>
     </message>

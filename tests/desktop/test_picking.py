@@ -1,6 +1,7 @@
 """Seats chosen together, seats left alone, and seats that go to another counter."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
 from support.fake_holding import FakeHolding
 from support.stepping_runner import SteppingRunner
-from ttms_client.ticket import SeatState, SeatStatus
+from ttms_client.studio import SeatCategory
+from ttms_client.ticket import PriceInCategory, SeatState, SeatStatus
 from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
@@ -122,6 +124,27 @@ def test_one_key_takes_the_alternative_at_the_same_prices(
     assert not view.hall.strip.isVisible()
 
 
+def test_an_alternative_is_of_the_same_category_and_the_legend_tells_what_each_costs(
+    view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    categories = (SeatCategory("Front", "#0F766E"), SeatCategory("Back", ""))
+    seats = tuple(replace(seat, category=seat.row) for seat in cinema.layout.seats)
+    cinema.layout = replace(cinema.layout, seats=seats, categories=categories)
+    adult, child = (replace(one, prices_in_categories=(PriceInCategory(2, 6000),)) for one in cinema.prices)
+    cinema.prices = (adult, child)
+    cinema.put(1, [SeatStatus(seat_id, SeatState.SOLD) for seat_id in (101, 105)])
+    sell._basket.watch.reload()
+    runner.settle()
+
+    sell.picking.choose([103, 104])
+    runner.settle()
+
+    assert sell.picking.lonely is not None
+    assert (sell.picking.lonely.alone, sell.picking.lonely.instead) == ((102,), ())
+    assert view.hall._legend.accessibleName().startswith("Front ¥45.00, Back ¥60.00, Free")
+    assert sell.picking.explain(201) == "Row B, seat 1\nBack\nAdult ¥60.00\nFree"
+
+
 def test_nothing_is_told_where_nobody_is_left_alone(sell: SellTicketsViewModel, runner: SteppingRunner) -> None:
     sell.picking.choose([101, 102])
     runner.settle()
@@ -155,6 +178,7 @@ def test_held_seats_go_to_another_counter_by_keys(
     runner.settle()
 
     assert in_cart(sell) == [101, 102], "they are this counter's until the other takes them"
+    assert view.hall.strip.text == "Offered to counter 3: it can take the seats over in this hall."
     assert [offer.text for offer in other.handing.offers] == ["Counter 2 hands over Row A, seat 1, 2."]
 
     other.handing.take()
@@ -165,6 +189,7 @@ def test_held_seats_go_to_another_counter_by_keys(
     assert sell.describe(101) == "Row A, seat 1: held by counter 3, free again in 3:00"
     assert told[-1] == "Counter 3 has taken over Row A, seat 1, 2."
     assert other.handing.offers == ()
+    assert not view.hall.strip.isVisible()
 
     sell.toggle_seat(105)
     other.pay_cash()

@@ -49,7 +49,9 @@ def orphan_hint(layout: Layout, is_free: IsFree, chosen: Sequence[Seat]) -> Orph
     orphans = tuple(seat for seat in alone if seat not in alone_before)
     if not orphans or any(seat.kind is not SeatKind.STANDARD for seat in chosen):
         return OrphanHint(orphans, ())
-    whole = [run for run in _runs(layout, is_free) if len(run) >= len(chosen)]
+    # An alternative costs the same: nobody reads a price after taking a hint.
+    alike = {seat.seat_id for seat in layout.seats if {seat.category} == {one.category for one in chosen}}
+    whole = [run for run in _runs(layout, lambda seat: seat in alike and is_free(seat)) if len(run) >= len(chosen)]
     block = _best_block(whole, len(chosen), _centre(chosen)) if whole else []
     fits = bool(block) and not any(_orphans_left(run, block) for run in whole if block[0] in run)
     return OrphanHint(orphans, tuple(block) if fits else ())

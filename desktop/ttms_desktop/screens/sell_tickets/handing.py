@@ -41,6 +41,7 @@ class Handing(QObject):
         super().__init__(parent)
         self._counter, self._runner, self._basket, self._may_take = counter, runner, basket, may_take
         self._seen: tuple[Offer, ...] = ()
+        self.waiting_text = ""  # that seats of this sale wait for another counter; empty while none do
         self._under_way = False
         basket.seats_changed.connect(self.renew)
         basket.map_changed.connect(self.renew)
@@ -127,10 +128,19 @@ class Handing(QObject):
 
     def renew(self) -> None:
         """Look again: at every change, and when words are in another language."""
-        found = tuple(self._offers())
-        if found != self._seen:
-            self._seen = found
+        found, waiting = tuple(self._offers()), self._waiting()
+        if (found, waiting) != (self._seen, self.waiting_text):
+            self._seen, self.waiting_text = found, waiting
             self.changed.emit()
+
+    def _waiting(self) -> str:
+        holds, statuses = self._basket.holds, self._basket.watch.statuses
+        own = [statuses[seat_id] for seat_id in holds.held if seat_id in statuses] if holds else []
+        offered = [status.offered_to for status in own if holds and holds.owns(status) and status.offered_to]
+        if not offered:
+            return ""
+        text = translate("SellTickets", "Offered to counter {name}: it can take the seats over in this hall.")
+        return text.format(name=offered[0])
 
     def _offers(self) -> Sequence[Offer]:
         own, by_hold = self._counter.name, dict[str, list[SeatStatus]]()

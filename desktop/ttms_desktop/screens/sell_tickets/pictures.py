@@ -89,7 +89,7 @@ class SeatPicture:
 
 @dataclass(frozen=True, slots=True)
 class CategoryPicture:
-    """Seats that belong together: `colour` is "#rrggbb" or empty, `price_text` what they cost if it is their own."""
+    """Seats that belong together: `colour` is "#rrggbb" or empty, `price_text` what a place costs."""
 
     name: str
     colour: str

@@ -157,7 +157,7 @@ class Seats:
             places_total=total,
             free_text=wording.free_of_text(free, total),
             prices=self._prices(seat_map),
-            categories=tuple(CategoryPicture(one.name, one.colour) for one in seat_map.layout.categories),
+            categories=self._categories(seat_map),
             has_kept=any(status.state in _KEPT for status in self._watch.statuses.values()),
             can_choose=not closed,
             closed_text=closed,
@@ -173,6 +173,19 @@ class Seats:
             self._drawn_map = seat_map.layout
             self._drawn = tuple(_seat_picture(seat) for seat in seat_map.layout.seats)
         return self._drawn
+
+    def _categories(self, seat_map: SeatMap) -> tuple[CategoryPicture, ...]:
+        """Each with what a place in it costs as the first ticket type."""
+        first = seat_map.prices[0] if seat_map.prices else None
+        special = {one.category: one.price_minor for one in first.prices_in_categories} if first else {}
+        texts = {
+            number: format_money(special.get(number, first.price_minor), self._counter.currency) if first else ""
+            for number in range(1, len(seat_map.layout.categories) + 1)
+        }
+        return tuple(
+            CategoryPicture(one.name, one.colour, texts[number])
+            for number, one in enumerate(seat_map.layout.categories, start=1)
+        )
 
     def _prices(self, seat_map: SeatMap) -> tuple[PricePicture, ...]:
         return tuple(

@@ -125,6 +125,8 @@ class SellTicketsView(Screen):
         typed = self._model.quick.seats_of(self.line.field.text()) if self.line.is_open else ()
         if offers:
             self.hall.say_hint(offers[0].text, action=self.tr("Take over"), key="Ctrl+T", tone="accent")
+        elif self._model.handing.waiting_text:
+            self.hall.say_hint(self._model.handing.waiting_text, tone="accent")
         elif lonely is not None:
             self.hall.say_hint(lonely.text, action=lonely.better_text, key="Ctrl+B")
         else:
