@@ -19,6 +19,7 @@ from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.session import Counter
 from ttms_desktop.tasks import BackgroundRunner
+from ttms_desktop.terminal.choosing import terminal_of
 
 _FAREWELL_SECONDS = 1.0
 
@@ -33,7 +34,10 @@ class Desk(QObject):
         files = TicketFiles(settings.tickets_folder, languages=languages, cinema=lambda: self.counter.cinema)
         printer = TicketPrinter(languages=languages, cinema=lambda: self.counter.cinema)
         self.sign_in = SignInViewModel(self.counter, runner, settings=settings, memory=memory, parent=self)
-        self.sell = SellTicketsViewModel(self.counter, runner, files=files, printer=printer, parent=self)
+        terminal = terminal_of(settings.terminal.kind, settings.data_folder)
+        self.sell = SellTicketsViewModel(
+            self.counter, runner, files=files, printer=printer, terminal=terminal, parent=self
+        )
         self.open_refunds = OpenRefunds(self.counter, runner, self)
         self.sign_in.signed_in.connect(self.sell.start)
         self.sign_in.signed_in.connect(self.open_refunds.settle)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from ttms_client.door import CodeAtDoor, Scan
 from ttms_client.errors import TtmsError
-from ttms_client.order import Order, OrderFilter, OrderPage, TicketToSell
+from ttms_client.order import Basket, Order, OrderFilter, OrderPage, TicketToSell
 from ttms_client.payment import PaymentToTake
 from ttms_client.play import CategoryPrice, Play, Schedule
 from ttms_client.refund import Refunded
@@ -100,6 +100,8 @@ class TicketCalls(Protocol):
 class HoldingCalls(Protocol):
     """What becomes of held seats."""
 
+    def begin_payment(self, schedule_id: int, *, hold_id: str, request_id: str) -> Hold: ...
+
     def offer_hold(self, schedule_id: int, *, hold_id: str, counter_name: str, request_id: str) -> Hold: ...
 
     def take_hold(self, schedule_id: int, *, hold_id: str, request_id: str) -> Hold: ...
@@ -113,7 +115,7 @@ class OrderCalls(Protocol):
         schedule_id: int,
         *,
         hold_id: str,
-        tickets: Sequence[TicketToSell],
+        tickets: Sequence[TicketToSell] | Basket,
         payments: Sequence[PaymentToTake],
         request_id: str,
         keep_trying: Callable[[], bool],

@@ -53,6 +53,13 @@ class TicketSettings:
 
 
 @dataclass(frozen=True)
+class TerminalSettings:
+    """Which card terminal stands at this counter."""
+
+    kind: str = "manual"
+
+
+@dataclass(frozen=True)
 class FileSettings:
     """Where this program keeps its own files; empty means the user's data folder."""
 
@@ -74,6 +81,7 @@ class Settings:
     counter: CounterSettings = field(default_factory=CounterSettings)
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
     tickets: TicketSettings = field(default_factory=TicketSettings)
+    terminal: TerminalSettings = field(default_factory=TerminalSettings)
     files: FileSettings = field(default_factory=FileSettings)
     log: LogSettings = field(default_factory=LogSettings)
 
@@ -198,6 +206,7 @@ _CHECKS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ("appearance", "language"): _one_of("system", "zh_CN", "en"),
     ("appearance", "theme"): _one_of("system", "light", "dark"),
     ("tickets", "languages"): _one_of("both", "zh_CN", "en"),
+    ("terminal", "kind"): _one_of("manual", "simulated"),
     ("log", "level"): _one_of("debug", "info", "warning", "error"),
 }
 

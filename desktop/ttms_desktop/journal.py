@@ -1,17 +1,20 @@
-"""Sales that were begun at this counter and have no answer yet: one small file each, safe against a power cut.
+"""The sales of this counter that are not over yet: one small file each, safe against a power cut.
 
-A file is written and synced before the first byte is sent, and removed after a definite answer. What is left at the
-next sign-in is asked for by its request_id; it is never sold again from here.
+Each step is written and synced before its first byte is sent, and the file is removed once nothing is open any more.
+What is left at the next sign-in is asked for by its ids; nothing is ever sold or charged again from here.
 """
 
 import contextlib
 import json
 import os
 import re
+import threading
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLockFile
 
@@ -19,16 +22,40 @@ from ttms_desktop.failures import LocalFailure
 
 
 class JournalUnwritable(LocalFailure):
-    """The intent of a sale could not be stored, so nothing was sent. details: problem."""
+    """A step of a sale could not be stored, so nothing was sent. details: problem."""
 
 
 class CounterOpenTwice(LocalFailure):
     """Another window of this computer works as the same counter. details: counter_name."""
 
 
+class Step(Enum):
+    """How far a sale has come; what is written here may be under way."""
+
+    HOLDING = "holding"  # seats are asked for
+    HELD = "held"
+    PAYING = "paying"  # a card is charged, or a part of the total is paid
+    SENT = "sent"  # the sale is on its way
+    SOLD = "sold"  # the order is known, its tickets are not made yet
+    PRINTING = "printing"
+
+
 @dataclass(frozen=True, slots=True)
-class SaleIntent:
-    """A sale that was begun: who, where, what for, how much; `begun_at` by this computer's clock."""
+class CardCharge:
+    """A card that was put to the terminal; `approval` is empty until it is known."""
+
+    reference: str
+    amount_minor: int
+    approval: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSale:
+    """A sale that is not over: who, where, what for, how much; `begun_at` by this computer's clock.
+
+    `request_id` is that of the sale once it is sent. The hold is known by its request (`hold_request_id`, `seat_ids`)
+    before it is known by `hold_id`.
+    """
 
     request_id: str
     user_name: str
@@ -38,15 +65,30 @@ class SaleIntent:
     given_minor: int
     currency: str
     begun_at: datetime
+    sale_id: str = ""
+    step: Step = Step.SENT
+    schedule_id: int = 0
+    hold_id: str = ""
+    hold_request_id: str = ""
+    seat_ids: tuple[int, ...] = ()
+    cards: tuple[CardCharge, ...] = ()
+    order_number: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of its file: files of older versions are named after the request."""
+        return self.sale_id or self.request_id
 
 
 class Journal:
-    """The open sales of one counter; at most one program uses it at a time."""
+    """The open sales of one counter; at most one program uses it at a time, from any of its threads."""
 
     def __init__(self, folder: Path, counter_name: str) -> None:
         """Raises CounterOpenTwice, JournalUnwritable."""
         self.counter_name = counter_name
         self._folder = folder / _file_name(counter_name)
+        self._mutex = threading.RLock()
+        self._live: dict[str, OpenSale] = {}
         with _told_as_unwritable():
             self._folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(self._folder / "in-use"))
@@ -59,13 +101,56 @@ class Journal:
         """Of this counter alone, while this journal is open."""
         return self._folder
 
+    @property
+    def live(self) -> set[str]:
+        """Keys of the sales that this program itself works on: nobody else may say how they ended."""
+        with self._mutex:
+            return set(self._live)
+
     def close(self) -> None:
         self._lock.unlock()
 
-    def begin(self, intent: SaleIntent) -> None:
-        """Store `intent`; when this returns, it survives a power cut. Raises JournalUnwritable."""
-        text = json.dumps(asdict(intent) | {"begun_at": intent.begun_at.isoformat()}, ensure_ascii=False, indent=1)
-        file = self._file(intent.request_id)
+    def begin(self, sale: OpenSale) -> None:
+        """Store `sale`; when this returns, it survives a power cut. Raises JournalUnwritable."""
+        with self._mutex:
+            self._write(sale)
+            self._live[sale.key] = sale
+
+    def change(self, key: str, **changed: Any) -> None:
+        """Store the next step of a sale that was begun here. Raises JournalUnwritable."""
+        with self._mutex:
+            self.begin(replace(self._live[key], **changed))
+
+    def note(self, key: str, **changed: Any) -> None:
+        """As `change`, for what makes asking shorter but is found out without it: nothing is done if it fails."""
+        with self._mutex, contextlib.suppress(JournalUnwritable):
+            if key in self._live:
+                self.change(key, **changed)
+
+    def sale(self, key: str) -> OpenSale | None:
+        """As it was last stored by this program."""
+        with self._mutex:
+            return self._live.get(key)
+
+    def leave(self, key: str) -> None:
+        """This program asks no more; whoever signs in next does."""
+        with self._mutex:
+            self._live.pop(key, None)
+
+    def end(self, key: str) -> None:
+        """Forget the sale, after a definite answer; a file that cannot be removed is only asked for once more."""
+        self.leave(key)
+        with contextlib.suppress(OSError):
+            self._file(key).unlink(missing_ok=True)
+
+    def pending(self) -> list[OpenSale]:
+        """Oldest first; a damaged file is set aside under the name `….damaged`, never deleted."""
+        sales = [sale for file in self._folder.glob("*.json") if (sale := _read(file))]
+        return sorted(sales, key=lambda sale: sale.begun_at)
+
+    def _write(self, sale: OpenSale) -> None:
+        text = json.dumps(asdict(sale), ensure_ascii=False, indent=1, default=_plain)
+        file = self._file(sale.key)
         with _told_as_unwritable():
             new = file.with_suffix(".new")
             with new.open("w", encoding="utf-8") as stream:
@@ -75,24 +160,22 @@ class Journal:
             new.replace(file)
             _sync_folder(self._folder)
 
-    def end(self, request_id: str) -> None:
-        """Forget the sale, after a definite answer; a file that cannot be removed is only asked for once more."""
-        with contextlib.suppress(OSError):
-            self._file(request_id).unlink(missing_ok=True)
-
-    def pending(self) -> list[SaleIntent]:
-        """Oldest first; a damaged file is set aside under the name `….damaged`, never deleted."""
-        intents = [intent for file in self._folder.glob("*.json") if (intent := _read(file))]
-        return sorted(intents, key=lambda intent: intent.begun_at)
-
-    def _file(self, request_id: str) -> Path:
-        return self._folder / f"{_file_name(request_id)}.json"
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{_file_name(key)}.json"
 
 
-def _read(file: Path) -> SaleIntent | None:
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else value.value
+
+
+def _read(file: Path) -> OpenSale | None:
     try:
         fields = json.loads(file.read_text(encoding="utf-8"))
-        return SaleIntent(**fields | {"begun_at": datetime.fromisoformat(fields["begun_at"])})
+        fields["begun_at"] = datetime.fromisoformat(fields["begun_at"])
+        fields["step"] = Step(fields.get("step", Step.SENT.value))
+        fields["seat_ids"] = tuple(fields.get("seat_ids", ()))
+        fields["cards"] = tuple(CardCharge(**card) for card in fields.get("cards", ()))
+        return OpenSale(**fields)
     except (ValueError, TypeError, KeyError):
         file.replace(file.with_suffix(".damaged"))
     except OSError:

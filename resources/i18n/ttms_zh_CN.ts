@@ -2368,6 +2368,14 @@
         <translation>本机无法记录这笔销售，未售出。请清理磁盘空间。</translation>
     </message>
     <message>
+        <source>The card terminal does not answer. The card is not charged again; it is asked until it answers.</source>
+        <translation>刷卡终端没有应答。不会重复扣款；系统将持续查询直到终端应答。</translation>
+    </message>
+    <message>
+        <source>The terminal has given this payment up; nothing was charged. Begin it again.</source>
+        <translation>终端已放弃此笔付款，未扣款。请重新发起。</translation>
+    </message>
+    <message>
         <source>Counter {counter_name} is already open on this computer. Use that window.</source>
         <translation>{counter_name} 号柜台已在本机打开，请使用那个窗口。</translation>
     </message>
@@ -3701,6 +3709,34 @@
     <message>
         <source>A sale at this counter is not settled yet: {names} must sign in here.</source>
         <translation>本柜台有一笔销售尚未核实，须由 {names} 在此登录。</translation>
+    </message>
+    <message>
+        <source>The card terminal does not answer; an interrupted card payment is given back once it does.</source>
+        <translation>刷卡终端没有应答；恢复应答后，中断的刷卡付款将自动退回。</translation>
+    </message>
+    <message>
+        <source>The card has its {amount} back.</source>
+        <translation>{amount} 已退回银行卡。</translation>
+    </message>
+    <message>
+        <source>Give {amount} back to the card at the terminal (reference {approval}).</source>
+        <translation>请在刷卡终端上撤销 {amount}（凭证号 {approval}）。</translation>
+    </message>
+    <message>
+        <source>Look whether the terminal charged {amount}, and give it back there.</source>
+        <translation>请查看刷卡终端是否已扣款 {amount}，如已扣款请在终端上撤销。</translation>
+    </message>
+    <message>
+        <source>The interrupted sale ({show}, {total}) was made: order {number}. Look whether its tickets were printed before you print them again.</source>
+        <translation>中断的售票（{show}，{total}）已成交：订单 {number}。重新出票前请先确认票是否已打印。</translation>
+    </message>
+    <message>
+        <source>The interrupted sale ({show}) was not paid: its seats are free again.</source>
+        <translation>中断的售票（{show}）未付款：座位已重新释放。</translation>
+    </message>
+    <message>
+        <source>The interrupted sale ({show}, {total}) did not happen: nothing was sold.</source>
+        <translation>中断的售票（{show}，{total}）未成交，没有售出任何票。</translation>
     </message>
     <message>
         <source>The interrupted sale ({show}, {total}) did not happen: nothing was sold. Return the money.</source>

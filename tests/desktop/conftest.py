@@ -14,6 +14,7 @@ from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
+from ttms_desktop.terminal.simulated import SimulatedTerminal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -64,10 +65,17 @@ def files(tmp_path: Path) -> TicketFiles:
 
 
 @pytest.fixture
-def sell(counter: Counter, runner: SteppingRunner, files: TicketFiles) -> Iterator[SellTicketsViewModel]:
+def terminal(tmp_path: Path) -> SimulatedTerminal:
+    return SimulatedTerminal(tmp_path / "terminal-book")
+
+
+@pytest.fixture
+def sell(
+    counter: Counter, runner: SteppingRunner, files: TicketFiles, terminal: SimulatedTerminal
+) -> Iterator[SellTicketsViewModel]:
     """Counter 2 with the first show open, all calls settled."""
     printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
-    model = SellTicketsViewModel(counter, runner, files=files, printer=printer)
+    model = SellTicketsViewModel(counter, runner, files=files, printer=printer, terminal=terminal)
     model.start()
     runner.settle()
     model.choose_show(1)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from ttms_desktop.journal import CounterOpenTwice, Journal, JournalUnwritable, SaleIntent
+from ttms_desktop.journal import CounterOpenTwice, Journal, JournalUnwritable, OpenSale
 
 NOW = datetime(2026, 11, 22, 11, 30, tzinfo=UTC)
 
 
-def intent(request_id: str, begun_at: datetime = NOW) -> SaleIntent:
-    return SaleIntent(request_id, "clerk", "光影戏院", "2 厅 · 大都会 · 19:30", 4500, 5000, "CNY", begun_at)
+def intent(request_id: str, begun_at: datetime = NOW) -> OpenSale:
+    return OpenSale(request_id, "clerk", "光影戏院", "2 厅 · 大都会 · 19:30", 4500, 5000, "CNY", begun_at)
 
 
 @pytest.fixture
@@ -48,9 +48,9 @@ def test_open_sales_come_oldest_first(journal: Journal) -> None:
 def test_an_intent_outlives_a_killed_program(tmp_path: Path) -> None:
     program = (
         "import os; from pathlib import Path; from datetime import datetime, UTC\n"
-        "from ttms_desktop.journal import Journal, SaleIntent\n"
+        "from ttms_desktop.journal import Journal, OpenSale\n"
         f"Journal(Path({str(tmp_path)!r}), '2').begin("
-        "SaleIntent('a', 'clerk', 'c', 's', 1, 1, 'CNY', datetime(2026, 11, 22, tzinfo=UTC)))\n"
+        "OpenSale('a', 'clerk', 'c', 's', 1, 1, 'CNY', datetime(2026, 11, 22, tzinfo=UTC)))\n"
         "os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -9

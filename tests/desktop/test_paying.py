@@ -10,7 +10,7 @@ from support.fake_cinema import PRICES, FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import HoldExpired, PriceChanged, ServerUnreachable, SessionExpired
 from ttms_client.ticket import TicketPrice
-from ttms_desktop.journal import Journal, SaleIntent
+from ttms_desktop.journal import Journal, OpenSale, Step
 from ttms_desktop.screens.sell_tickets.pictures import SaleState, SaleSummary
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
@@ -170,7 +170,7 @@ def test_all_tries_of_a_sale_carry_one_request_id(
 def test_the_intent_is_on_disk_before_the_sale_is_sent_and_gone_after_the_answer(
     sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, counter: Counter
 ) -> None:
-    written: list[list[SaleIntent]] = []
+    written: list[list[OpenSale]] = []
     settle = client.settle_sale
 
     def looking(*args: object, **named: object) -> object:
@@ -220,7 +220,8 @@ def test_a_refused_sale_is_forgotten_and_the_cart_is_kept(
 
     assert needed == ["Your session is over. Sign in again; your work is kept."]
     assert len(sell.cart.lines) == 1
-    assert not journal_of(counter).pending()
+    (kept,) = journal_of(counter).pending()
+    assert (kept.request_id, kept.step) == ("", Step.HELD)
 
 
 def test_a_hold_that_is_over_at_the_server_empties_the_cart(

@@ -19,7 +19,7 @@ from ttms_client.order import TicketToSell
 from ttms_client.payment import PaymentToTake, Tender
 from ttms_desktop.app import Desk, Desktop
 from ttms_desktop.config import FileSettings, load
-from ttms_desktop.journal import Journal, SaleIntent
+from ttms_desktop.journal import Journal, OpenSale
 from ttms_desktop.screens.sell_tickets.pictures import SaleState, SaleSummary, SeatLook
 
 
@@ -203,7 +203,7 @@ def test_a_sale_whose_desktop_was_killed_is_found_at_the_next_sign_in(clerks: Cl
     request_id = new_request_id()
     journal = Journal(tmp_path / "desktop" / "open-sales", "2")
     begun = datetime.now(UTC)
-    journal.begin(SaleIntent(request_id, "clerk", "TTMS", "Hall 1 · Metropolis", 4500, 5000, "CNY", begun))
+    journal.begin(OpenSale(request_id, "clerk", "TTMS", "Hall 1 · Metropolis", 4500, 5000, "CNY", begun))
     journal.close()
     with Client(clerks.process.address) as client:
         client.user.sign_in("clerk", PASSWORD, counter_name="2", request_id=new_request_id())

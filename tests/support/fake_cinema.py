@@ -17,7 +17,8 @@ from ttms_client.errors import (
     SignInRefused,
     TtmsError,
 )
-from ttms_client.order import Order, Ticket, TicketToSell
+from ttms_client.extra import OrderExtra
+from ttms_client.order import Basket, Order, Ticket, TicketToSell
 from ttms_client.payment import PaymentLine, PaymentToTake
 from ttms_client.play import Schedule
 from ttms_client.studio import Layout, Seat, SeatKind
@@ -117,6 +118,24 @@ class FakeCinema:
         )
 
 
+def total_of(basket: Basket) -> int:
+    goods = sum(ticket.price_minor for ticket in basket.tickets)
+    return goods + sum(extra.quantity * extra.price_minor for extra in basket.extras)
+
+
+def paid(total_minor: int, payments: Sequence[PaymentToTake]) -> tuple[PaymentLine, ...]:
+    """How the payments cover the total, as the server reckons."""
+    lines, left = [], total_minor
+    for payment in payments:
+        amount = min(left, payment.given_minor)
+        given = payment.given_minor
+        lines.append(PaymentLine(payment.tender, amount, given, given - amount, payment.card, payment.voucher_code))
+        left -= amount
+    if left:
+        raise PaymentTooSmall("less")
+    return tuple(lines)
+
+
 class FakeStream:
     """What a watcher gets; iterating ends when there is nothing more for now."""
 
@@ -151,7 +170,7 @@ class FakeClient:
         self.studio: Any = None
         self.refund: Any = None
         self.report: Any = None
-        self.holding: Any = None
+        self.holding: Any = self
         self.shift: Any = None
         self.door: Any = None
         self.away = False
@@ -217,12 +236,23 @@ class FakeClient:
         until = self.cinema.now + CINEMA.hold_time if left else None
         return self._answer("release_seats", request_id, Hold(hold_id, left, until, self.cinema.now))
 
+    def begin_payment(self, schedule_id: int, *, hold_id: str, request_id: str) -> Hold:
+        self._begin("begin_payment", request_id)
+        held = self._held(schedule_id, hold_id)
+        if not held:
+            raise HoldNotFound("over", {"hold_id": hold_id})
+        until = self.cinema.now + timedelta(minutes=5)
+        self.cinema.put(
+            schedule_id, [SeatStatus(seat, SeatState.HELD, self.counter_name, hold_id, until) for seat in held]
+        )
+        return self._answer("begin_payment", request_id, Hold(hold_id, held, until, self.cinema.now))
+
     def settle_sale(
         self,
         schedule_id: int,
         *,
         hold_id: str,
-        tickets: Sequence[TicketToSell],
+        tickets: Sequence[TicketToSell] | Basket,
         payments: Sequence[PaymentToTake],
         request_id: str,
         keep_trying: Callable[[], bool],
@@ -244,47 +274,47 @@ class FakeClient:
         self,
         schedule_id: int,
         hold_id: str,
-        tickets: Sequence[TicketToSell],
+        tickets: Sequence[TicketToSell] | Basket,
         payments: Sequence[PaymentToTake],
         request_id: str,
     ) -> Order:
         self._begin("settle_sale", request_id)
         if request_id not in self.cinema.orders:
-            self._check(schedule_id, hold_id, tickets, payments)
-            self.cinema.orders[request_id] = self._order(schedule_id, tickets, payments)
-            self.cinema.put(schedule_id, [SeatStatus(ticket.seat_id, SeatState.SOLD) for ticket in tickets])
+            basket = tickets if isinstance(tickets, Basket) else Basket(tickets)
+            self._check(schedule_id, hold_id, basket)
+            lines = paid(total_of(basket), payments)
+            self.cinema.orders[request_id] = self._order(schedule_id, basket, lines)
+            self.cinema.put(schedule_id, [SeatStatus(ticket.seat_id, SeatState.SOLD) for ticket in basket.tickets])
         if self.lost_answers.get("settle_sale", 0) > 0:
             self.lost_answers["settle_sale"] -= 1
             raise ServerUnreachable("the answer was lost")
         return self.cinema.orders[request_id]
 
-    def _check(
-        self, schedule_id: int, hold_id: str, tickets: Sequence[TicketToSell], payments: Sequence[PaymentToTake]
-    ) -> None:
-        if {ticket.seat_id for ticket in tickets} - set(self._held(schedule_id, hold_id)):
+    def _check(self, schedule_id: int, hold_id: str, basket: Basket) -> None:
+        if {ticket.seat_id for ticket in basket.tickets} - set(self._held(schedule_id, hold_id)):
             raise HoldExpired("over", {"hold_id": hold_id})
-        for ticket in tickets:
+        for ticket in basket.tickets:
             price = next(price.price_minor for price in self.cinema.prices if price.ticket_type == ticket.ticket_type)
-            if price * self._seat(ticket.seat_id).places != ticket.price_minor:
+            given_away = 0 if ticket.comp_reason else 1
+            if price * self._seat(ticket.seat_id).places * given_away != ticket.price_minor:
                 raise PriceChanged("other", {"seat_id": str(ticket.seat_id)})
-        if payments[0].given_minor < sum(ticket.price_minor for ticket in tickets):
-            raise PaymentTooSmall("less")
 
-    def _order(self, schedule_id: int, tickets: Sequence[TicketToSell], payments: Sequence[PaymentToTake]) -> Order:
-        total, given = sum(ticket.price_minor for ticket in tickets), payments[0].given_minor
+    def _order(self, schedule_id: int, basket: Basket, lines: tuple[PaymentLine, ...]) -> Order:
         number = next(self.cinema.numbers)
-        sold = tuple(self._ticket(index, ticket) for index, ticket in enumerate(tickets, start=1))
+        sold = tuple(self._ticket(index, ticket) for index, ticket in enumerate(basket.tickets, start=1))
         return Order(
             order_id=number,
             order_number=f"{self.counter_name}-{number:06d}",
             schedule=self.cinema.schedule(schedule_id),
             tickets=sold,
-            payments=(PaymentLine(payments[0].tender, total, given, given - total),),
-            total_minor=total,
+            payments=lines,
+            total_minor=total_of(basket),
             currency="CNY",
             sold_at=self.cinema.now,
             counter_name=self.counter_name,
             clerk_name="林晓燕",
+            customer_name=basket.customer_name,
+            extras=tuple(OrderExtra(one.code, one.code, "", one.quantity, one.price_minor, 0) for one in basket.extras),
         )
 
     def _ticket(self, number: int, ticket: TicketToSell) -> Ticket:

@@ -7,6 +7,7 @@ from ttms_desktop.messages.wording import Sentences
 from ttms_desktop.printing import failures as printing
 from ttms_desktop.screens.check_in import scan_journal
 from ttms_desktop.screens.find_orders import refund_journal
+from ttms_desktop.terminal import card_terminal
 
 translate = QCoreApplication.translate
 
@@ -22,6 +23,15 @@ def sentences() -> Sentences:
                 "Messages", "This computer cannot record the sale ({problem}); nothing was sold. Free some disk space."
             ),
             translate("Messages", "This computer cannot record the sale; nothing was sold. Free some disk space."),
+        ),
+        card_terminal.TerminalSilent: (
+            translate(
+                "Messages",
+                "The card terminal does not answer. The card is not charged again; it is asked until it answers.",
+            ),
+        ),
+        card_terminal.ChargeVoid: (
+            translate("Messages", "The terminal has given this payment up; nothing was charged. Begin it again."),
         ),
         journal.CounterOpenTwice: (
             translate("Messages", "Counter {counter_name} is already open on this computer. Use that window."),

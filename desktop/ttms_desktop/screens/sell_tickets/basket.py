@@ -195,12 +195,16 @@ class Basket(QObject):
         self.watch.stop()
 
     def _new_holds(self, schedule_id: int) -> SeatHolds:
-        holds = SeatHolds(self._counter, self._runner, schedule_id, self)
+        holds = SeatHolds(self._counter, self._runner, schedule_id, self, show_text=self._show_text)
         holds.changed.connect(self._on_held)
         holds.refused.connect(self._on_not_held)
         holds.settled.connect(self.settled)
         holds.failed.connect(self.failed)
         return holds
+
+    def _show_text(self) -> str:
+        seat_map = self.watch.map
+        return wording.show_text(seat_map.schedule, self._counter.calendar) if seat_map else ""
 
     def _on_old_settled(self) -> None:
         for old in [old for old in self._given_up if old.is_settled]:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ttms_client.errors import NotSignedInError, Refused, TtmsError
-from ttms_client.order import Order, TicketToSell
-from ttms_client.payment import PaymentToTake, Tender
+from ttms_client.errors import NoAnswer, NotSignedInError, Refused, TtmsError
+from ttms_client.order import Basket, Order
+from ttms_client.payment import PaymentToTake
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.failures import LocalFailure
-from ttms_desktop.journal import Journal, SaleIntent
+from ttms_desktop.journal import Journal, OpenSale, Step
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SaleState
 from ttms_desktop.session import Counter
@@ -22,12 +22,11 @@ _LONG_MS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class SaleToMake:
-    """What is sold; its intent carries the request_id that was made when the button was pressed."""
+    """What is sold and how it is paid; `intent` carries the request_id that was made when the button was pressed."""
 
-    intent: SaleIntent
-    schedule_id: int
-    hold_id: str
-    tickets: tuple[TicketToSell, ...]
+    intent: OpenSale
+    basket: Basket
+    payments: tuple[PaymentToTake, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,6 @@ class Checkout(QObject):
     state_changed = Signal()
     sold = Signal(object)
     refused = Signal(object)
-    unknown = Signal()  # given up while nobody knows; the journal keeps it for the next sign-in
     sign_in_needed = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, files: TicketFiles, parent: QObject) -> None:
@@ -71,23 +69,32 @@ class Checkout(QObject):
 
     def _sell(self, client: Calls, sale: SaleToMake, journal: Journal) -> Sale:
         """In the background."""
-        journal.begin(sale.intent)
+        intent = sale.intent
+        journal.begin(intent)
         try:
             order = client.order.settle_sale(
-                sale.schedule_id,
-                hold_id=sale.hold_id,
-                tickets=sale.tickets,
-                payments=(PaymentToTake(Tender.CASH, sale.intent.given_minor),),
-                request_id=sale.intent.request_id,
+                intent.schedule_id,
+                hold_id=intent.hold_id,
+                tickets=sale.basket,
+                payments=sale.payments,
+                request_id=intent.request_id,
                 keep_trying=lambda: not self._stopped.is_set(),
                 waiting=lambda error: self._runner.tell(self, self._on_waiting, error),
             )
         except Refused:
-            journal.end(sale.intent.request_id)
+            journal.note(intent.key, step=Step.PAYING if intent.cards else Step.HELD, request_id="")
             raise
-        # Only now, so that a power cut before this leaves the way to the ticket.
+        except NoAnswer:
+            journal.leave(intent.key)
+            raise
+        return self._make_ticket(order, journal, intent.key)
+
+    def _make_ticket(self, order: Order, journal: Journal, key: str) -> Sale:
+        journal.note(key, step=Step.SOLD, order_number=order.order_number)
+        journal.note(key, step=Step.PRINTING)
         made = make_ticket(self._files, order)
-        journal.end(sale.intent.request_id)
+        # Only now, so that a power cut before this leaves the way to the ticket.
+        journal.end(key)
         return made
 
     def _on_waiting(self, error: TtmsError) -> None:
@@ -109,8 +116,6 @@ class Checkout(QObject):
         self._set(SaleState.CHOOSING)
         if isinstance(failure, Refused | LocalFailure):
             self.refused.emit(failure)
-        else:
-            self.unknown.emit()
 
     def _set(self, state: SaleState) -> None:
         if state is SaleState.CHOOSING:

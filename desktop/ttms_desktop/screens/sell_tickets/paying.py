@@ -1,15 +1,16 @@
 """From the press of the button to the order: what must be settled first, the sale, and what is said meanwhile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client.errors import HoldExpired, HoldNotFound, PaymentTooSmall, PriceChanged
+from ttms_client.order import Basket as SaleBasket
+from ttms_client.payment import PaymentToTake, Tender
 from ttms_desktop import messages, tasks
-from ttms_desktop.journal import SaleIntent
+from ttms_desktop.journal import Step
 from ttms_desktop.printing.ticket_files import TicketFiles
-from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.checkout import Checkout, Sale, SaleToMake
 from ttms_desktop.screens.sell_tickets.link_watch import LinkWatch
@@ -43,11 +44,9 @@ class Paying(QObject):
         self._counter, self._basket = counter, basket
         self._checkout = Checkout(counter, runner, files, self)
         self._wish: _Wish | None = None
-        self.request_id = ""
         self._checkout.state_changed.connect(self.state_changed)
         self._checkout.sold.connect(self._on_sold)
         self._checkout.refused.connect(self._on_refused)
-        self._checkout.unknown.connect(self._on_unknown)
         self._checkout.sign_in_needed.connect(self.failed)
         basket.settled.connect(self._go_on)
         basket.cart_changed.connect(self._check_wish)
@@ -117,40 +116,32 @@ class Paying(QObject):
             self.refused.emit(text)
 
     def _go_on(self) -> None:
-        wish, holds, seat_map = self._wish, self._basket.holds, self._basket.watch.map
-        session, journal = self._counter.session, self._counter.journal
-        if wish is None or holds is None or seat_map is None or session is None or journal is None:
+        wish, holds, journal = self._wish, self._basket.holds, self._counter.journal
+        if wish is None or holds is None or journal is None or self._basket.watch.map is None:
             return
-        intent = SaleIntent(
+        intent = replace(
+            holds.notes.record(holds.notes.sale_id),
+            step=Step.SENT,
             request_id=wish.request_id,
-            user_name=session.user.user_name,
-            cinema=session.cinema.name,
-            show_text=wording.show_text(seat_map.schedule, self._counter.calendar),
+            hold_id=holds.hold_id,
             total_minor=wish.total_minor,
             given_minor=wish.given_minor,
-            currency=session.cinema.currency,
             begun_at=datetime.now(UTC),
         )
-        sale = SaleToMake(intent, holds.schedule_id, holds.hold_id, self._basket.cart.to_sell())
-        self.request_id = wish.request_id
+        payments = (PaymentToTake(Tender.CASH, wish.given_minor),)
+        sale = SaleToMake(intent, SaleBasket(self._basket.cart.to_sell()), payments)
         self._wish = None
         self._basket.begin_payment()
         self._checkout.start(sale, journal)
 
     def _on_sold(self, sale: Sale) -> None:
-        self.request_id = ""
         self._basket.sold()
         self.sold.emit(sale)
 
     def _on_refused(self, failure: tasks.Failure) -> None:
-        self.request_id = ""
         self._basket.end_payment()
         if isinstance(failure, HoldExpired | HoldNotFound):
             self._basket.lose()
         elif isinstance(failure, PriceChanged):
             self._basket.watch.reload()
         self.failed.emit(failure)
-
-    def _on_unknown(self) -> None:
-        """Given up at the end of the program; the journal keeps it."""
-        self.request_id = ""

@@ -11,6 +11,7 @@ from ttms_client import new_request_id
 from ttms_client.errors import HoldExpired, HoldNotFound, NoAnswer, NotSignedInError, SeatTaken, ServerFault
 from ttms_client.ticket import Hold, SeatStatus
 from ttms_desktop import tasks
+from ttms_desktop.screens.sell_tickets.sale_notes import SaleNotes
 from ttms_desktop.session import Counter
 
 _AGAIN_MS = 1_000
@@ -20,6 +21,7 @@ class _Kind(Enum):
     BEGIN = 1  # a new hold
     ADD = 2
     GIVE_BACK = 3
+    KEEP = 4  # while the customer pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,18 @@ class SeatHolds(QObject):
     settled = Signal()  # what is held is what is wanted
     failed = Signal(object)  # the session is over; goes on after `resume`
 
-    def __init__(self, counter: Counter, runner: tasks.Runner, schedule_id: int, parent: QObject) -> None:
+    def __init__(
+        self,
+        counter: Counter,
+        runner: tasks.Runner,
+        schedule_id: int,
+        parent: QObject,
+        *,
+        show_text: Callable[[], str] = str,
+    ) -> None:
         super().__init__(parent)
         self._counter, self._runner = counter, runner
+        self.notes = SaleNotes(counter, schedule_id, show_text)
         self.schedule_id = schedule_id
         self.wanted: dict[int, None] = {}
         self.held: set[int] = set()
@@ -54,7 +65,7 @@ class SeatHolds(QObject):
         self._confirmed: set[int] = set()
         self.held_until: datetime | None = None
         self._wish: _Wish | None = None
-        self._under_way = False
+        self._under_way = self._is_kept = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
@@ -73,6 +84,11 @@ class SeatHolds(QObject):
             self.wanted.pop(seat_id, None)
         self._go_on()
 
+    def keep(self) -> None:
+        """The customer pays: the hold must not run out meanwhile."""
+        self._is_kept = bool(self.wanted)
+        self._go_on()
+
     def owns(self, status: SeatStatus) -> bool:
         """Whether a seat on the map is held by this sale: what was offered to another counter may be held there now."""
         if not status.hold_id or status.hold_id not in self.own_ids:
@@ -86,6 +102,8 @@ class SeatHolds(QObject):
         self.own_ids.add(hold.hold_id)
         self.offered_ids.discard(hold.hold_id)
         self.wanted = dict.fromkeys(hold.seat_ids)
+        key = self.notes.sale_id
+        self._runner.run(self, lambda: self._note(key, hold), done=lambda _: None, failed=lambda _: None)
 
     def seen(self, seat_id: int, status: SeatStatus | None) -> bool:
         """Take in whose hold the live map shows; True if the seat was this counter's before and is not any more.
@@ -109,6 +127,7 @@ class SeatHolds(QObject):
         """The hold is over, by a sale or by time: there is nothing to give back."""
         self.wanted.clear()
         self._lose()
+        self.notes.forget()
 
     def resume(self) -> None:
         """Send again what got no answer."""
@@ -128,27 +147,45 @@ class SeatHolds(QObject):
             self._send(self._release(surplus))
         elif missing:
             self._send(self._hold(tuple(missing)))
+        elif self._is_kept and self.held:
+            self._is_kept = False
+            self._send(self._keep())
         else:
             self.settled.emit()
 
     def _hold(self, seat_ids: tuple[int, ...]) -> _Wish:
         calls, schedule_id, hold_id = self._counter.client.ticket, self.schedule_id, self.hold_id
+        request_id, key = new_request_id(), self.notes.sale_id
+
+        def hold() -> Hold:
+            self.notes.holding(key, seat_ids, hold_id=hold_id, request_id=request_id)
+            answer = calls.hold_seats(schedule_id, seat_ids, hold_id=hold_id, request_id=request_id)
+            self.notes.held(key, answer)
+            return answer
+
+        return _Wish(seat_ids, hold, _Kind.ADD if hold_id else _Kind.BEGIN)
+
+    def _keep(self) -> _Wish:
+        calls, schedule_id, hold_id = self._counter.client.holding, self.schedule_id, self.hold_id
         request_id = new_request_id()
-        return _Wish(
-            seat_ids,
-            lambda: calls.hold_seats(schedule_id, seat_ids, hold_id=hold_id, request_id=request_id),
-            _Kind.ADD if hold_id else _Kind.BEGIN,
-        )
+        return _Wish((), lambda: calls.begin_payment(schedule_id, hold_id=hold_id, request_id=request_id), _Kind.KEEP)
 
     def _release(self, surplus: set[int]) -> _Wish:
         calls, schedule_id, hold_id = self._counter.client.ticket, self.schedule_id, self.hold_id
         request_id = new_request_id()
         named = () if surplus == self.held else tuple(sorted(surplus))
-        return _Wish(
-            tuple(sorted(surplus)),
-            lambda: calls.release_seats(schedule_id, hold_id=hold_id, seat_ids=named, request_id=request_id),
-            _Kind.GIVE_BACK,
-        )
+        key = self.notes.sale_id
+
+        def give_back() -> Hold:
+            answer = calls.release_seats(schedule_id, hold_id=hold_id, seat_ids=named, request_id=request_id)
+            self.notes.held(key, answer)
+            return answer
+
+        return _Wish(tuple(sorted(surplus)), give_back, _Kind.GIVE_BACK)
+
+    def _note(self, key: str, hold: Hold) -> None:
+        self.notes.begin(key)
+        self.notes.held(key, hold)
 
     def _send(self, wish: _Wish) -> None:
         self._wish, self._under_way = wish, True
@@ -178,6 +215,8 @@ class SeatHolds(QObject):
         if wish.kind is not _Kind.BEGIN and isinstance(failure, HoldNotFound | HoldExpired):
             # Nothing is held any more: what is still wanted is asked for in a new hold.
             self._lose()
+        elif wish.kind is _Kind.KEEP:
+            pass  # it still has its own time
         elif wish.kind is _Kind.GIVE_BACK:
             # Seats that cannot be given back are free when their time is over.
             self.held.difference_update(wish.seat_ids)

@@ -35,6 +35,8 @@ from ttms_desktop.screens.sell_tickets.pictures import (
 from ttms_desktop.screens.sell_tickets.quick_sale import QuickSale
 from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
 from ttms_desktop.session import Counter
+from ttms_desktop.terminal.card_terminal import CardTerminal
+from ttms_desktop.terminal.manual import ManualTerminal
 
 _TICK_MS = 1_000
 _BOARD_MS = 100  # many seats that change at once are counted once
@@ -65,6 +67,7 @@ class SellTicketsViewModel(QObject):
         *,
         files: TicketFiles,
         printer: TicketPrinter,
+        terminal: CardTerminal | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,7 +77,7 @@ class SellTicketsViewModel(QObject):
         self._basket = Basket(counter, runner, self)
         self._link = LinkWatch(counter, runner, self)
         self._paying = Paying(counter, runner, self._basket, files, self)
-        self._open_sales = OpenSales(counter, runner, files, self)
+        self._open_sales = OpenSales(counter, runner, files, terminal or ManualTerminal(), self)
         self._after_sale = AfterSale(counter, runner, files, printer, self)
         self.quick = QuickSale(counter, self._board, self._basket, self)
         self.picking = Picking(self._basket, self._may_take, self)
@@ -242,7 +245,7 @@ class SellTicketsViewModel(QObject):
         self._link.start()
         self._tick.start()
         self._basket.resume()
-        self._open_sales.settle(journal, except_for=self._paying.request_id)
+        self._open_sales.settle(journal)
         self.retranslate()
 
     def stop(self) -> None:
@@ -318,10 +321,6 @@ class SellTicketsViewModel(QObject):
 
     def print_last(self) -> None:
         """Print the last sale's tickets on the system's printer; says so where there is none."""
-        self._after_sale.print_tickets()
-
-    def reprint_last(self) -> None:
-        """Print the last sale's tickets again, marked as a copy."""
         self._after_sale.print_tickets()
 
     def save_last(self, path: Path) -> None:

@@ -1,0 +1,122 @@
+"""How an interrupted sale ended: its seats are given back, its order is looked for, a card gets its money back."""
+
+from dataclasses import dataclass
+from uuid import NAMESPACE_OID, uuid5
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client.errors import NoRight, NotSignedInError, Refused, TooManyTries
+from ttms_desktop.calls import Calls
+from ttms_desktop.journal import CardCharge, OpenSale, Step
+from ttms_desktop.money import format_money
+from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.screens.sell_tickets.checkout import Sale, make_ticket
+from ttms_desktop.terminal.card_terminal import Ask, CardTerminal, Charge
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What became of a sale, in one sentence; without `is_definite` it may still be carried out."""
+
+    sale: Sale | None
+    text: str
+    is_definite: bool = True
+
+
+def end_sale(open_sale: OpenSale, client: Calls, files: TicketFiles, terminal: CardTerminal) -> Ending:
+    """Find out, in the background; nothing is sold or charged.
+
+    Raises:
+        NoAnswer, NotSignedInError, TerminalSilent: not known yet.
+    """
+    is_definite = _give_seats_back(open_sale, client)
+    order = client.order.find_sale(open_sale.request_id) if open_sale.request_id else None
+    if order is not None:
+        sale = make_ticket(files, order)
+        return Ending(sale, _sold_text(open_sale, sale))
+    if not is_definite:
+        return Ending(None, _not_sold_text(open_sale), is_definite=False)
+    return Ending(None, " ".join([_not_sold_text(open_sale), *_give_cards_back(open_sale, terminal)]))
+
+
+def _give_seats_back(sale: OpenSale, client: Calls) -> bool:
+    """Once its hold is gone, a sale that is still on its way can only be refused; True if that is certain."""
+    if sale.step in (Step.SOLD, Step.PRINTING) or not sale.schedule_id:
+        return not sale.request_id
+    try:
+        hold_id = sale.hold_id or _hold_id(sale, client)
+        if hold_id:
+            client.ticket.release_seats(sale.schedule_id, hold_id=hold_id, request_id=_release_id(sale))
+    except (NotSignedInError, NoRight, TooManyTries):
+        raise
+    except Refused:
+        pass  # there is no such hold
+    return True
+
+
+def _release_id(sale: OpenSale) -> str:
+    """The same at each try."""
+    return str(uuid5(NAMESPACE_OID, f"{sale.key} gives its seats back"))
+
+
+def _hold_id(sale: OpenSale, client: Calls) -> str:
+    """The same request again: it gets its first answer, or holds the seats now, to be given back at once."""
+    if not sale.hold_request_id:
+        return ""
+    hold = client.ticket.hold_seats(sale.schedule_id, sale.seat_ids, request_id=sale.hold_request_id)
+    return hold.hold_id
+
+
+def _give_cards_back(sale: OpenSale, terminal: CardTerminal) -> list[str]:
+    """Reversed where the terminal can; else the clerk is told what to do there."""
+    told = []
+    for card in sale.cards:
+        answer = terminal.reverse(Charge(card.reference, card.amount_minor, sale.currency))
+        told.append(_by_hand_text(card, sale.currency) if isinstance(answer, Ask) else _back_text(card, sale.currency))
+    return told
+
+
+def _back_text(card: CardCharge, currency: str) -> str:
+    text = translate("SellTickets", "The card has its {amount} back.")
+    return text.format(amount=format_money(card.amount_minor, currency))
+
+
+def _by_hand_text(card: CardCharge, currency: str) -> str:
+    amount = format_money(card.amount_minor, currency)
+    if card.approval:
+        text = translate("SellTickets", "Give {amount} back to the card at the terminal (reference {approval}).")
+        return text.format(amount=amount, approval=card.approval)
+    text = translate("SellTickets", "Look whether the terminal charged {amount}, and give it back there.")
+    return text.format(amount=amount)
+
+
+def _sold_text(open_sale: OpenSale, sale: Sale) -> str:
+    total, number = format_money(open_sale.total_minor, open_sale.currency), sale.order.order_number
+    if open_sale.step is Step.PRINTING:
+        text = translate(
+            "SellTickets",
+            "The interrupted sale ({show}, {total}) was made: order {number}. "
+            "Look whether its tickets were printed before you print them again.",
+        )
+    else:
+        text = translate(
+            "SellTickets", "The interrupted sale ({show}, {total}) was made: order {number}. Its tickets are ready."
+        )
+    return text.format(show=open_sale.show_text, total=total, number=number)
+
+
+def _not_sold_text(sale: OpenSale) -> str:
+    total = format_money(sale.total_minor, sale.currency)
+    if not sale.request_id:
+        text = translate("SellTickets", "The interrupted sale ({show}) was not paid: its seats are free again.")
+        return text.format(show=sale.show_text)
+    if sale.cards:
+        text = translate("SellTickets", "The interrupted sale ({show}, {total}) did not happen: nothing was sold.")
+    else:
+        text = translate(
+            "SellTickets",
+            "The interrupted sale ({show}, {total}) did not happen: nothing was sold. Return the money.",
+        )
+    return text.format(show=sale.show_text, total=total)
