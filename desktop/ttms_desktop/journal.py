@@ -101,12 +101,6 @@ class Journal:
         """Of this counter alone, while this journal is open."""
         return self._folder
 
-    @property
-    def live(self) -> set[str]:
-        """Keys of the sales that this program itself works on: nobody else may say how they ended."""
-        with self._mutex:
-            return set(self._live)
-
     def close(self) -> None:
         self._lock.unlock()
 
@@ -147,6 +141,12 @@ class Journal:
         """Oldest first; a damaged file is set aside under the name `….damaged`, never deleted."""
         sales = [sale for file in self._folder.glob("*.json") if (sale := _read(file))]
         return sorted(sales, key=lambda sale: sale.begun_at)
+
+    def left_open(self) -> list[OpenSale]:
+        """Those of them that this program is not at now: it alone says how its own end."""
+        with self._mutex:
+            live = set(self._live)
+        return [sale for sale in self.pending() if sale.key not in live]
 
     def _write(self, sale: OpenSale) -> None:
         text = json.dumps(asdict(sale), ensure_ascii=False, indent=1, default=_plain)

@@ -15,7 +15,7 @@ from support.fake_cinema import FakeClient
 from support.fake_drawer import TAKEN, FakeDrawer
 from support.stepping_runner import SteppingRunner
 from ttms_client.user import Role
-from ttms_desktop.journal import SaleIntent
+from ttms_desktop.journal import OpenSale
 from ttms_desktop.printing.report_failures import NoReportPrinter
 from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
@@ -90,7 +90,8 @@ def test_a_shift_is_not_closed_over_anything_open_and_each_has_its_way_out(
     assert journal is not None
     sell.toggle_seat(101)
     runner.settle()
-    journal.begin(SaleIntent("r1", "clerk", "光影戏院", "Metropolis", 4500, 5000, "CNY", LATER))
+    journal.begin(OpenSale("r1", "clerk", "光影戏院", "Metropolis", 4500, 5000, "CNY", LATER))
+    journal.leave("r1")
     RefundJournal(journal).begin(RefundIntent("r2", "zhou", "光影戏院", "2-7", "Row A", 4500, "CNY", LATER))
     ScanJournal(journal.folder).keep(KeptScan("r3", "T1", "in", 0, 1, LATER))
 

@@ -58,9 +58,7 @@ class OpenWork:
         return [OpenItem(text, hint, (_to_sale(), back))]
 
     def _sales(self) -> list[OpenItem]:
-        pending = self._counter.journal.pending() if self._counter.journal else []
-        if self._sale.busy:
-            pending = pending[:-1]  # the last one is the payment that is under way
+        pending = self._counter.journal.left_open() if self._counter.journal else []
         said = translate("CloseShift", "It is not known yet whether this was sold: {what}, {total}.")
         return [
             OpenItem(

@@ -51,8 +51,7 @@ class OpenSales(QObject):
         if session is None:
             return
         self._journal, self._since = journal, time.monotonic()
-        live = journal.live
-        pending = [sale for sale in journal.pending() if sale.key not in live]
+        pending = journal.left_open()
         me = (session.user.user_name, session.cinema.name)
         self._open = [sale for sale in pending if (sale.user_name, sale.cinema) == me]
         names = sorted({sale.user_name for sale in pending if (sale.user_name, sale.cinema) != me})
