@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>BestSeatsBar</name>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Best seats for {count} (key {count})</source>
+        <translation>{count} 人最佳座位（按键 {count}）</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>The month before</source>

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt, SignalInstance
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
@@ -164,6 +166,30 @@ def test_the_seats_of_a_typed_line_are_seen_before_they_are_taken(
 
     press(view, Qt.Key.Key_Escape)
     assert not view.hall.map._marks
+
+
+def test_pointing_at_a_number_shows_the_best_seats_and_a_click_takes_them(
+    view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner
+) -> None:
+    two = view.hall.best.buttons[1]
+    QApplication.sendEvent(two, QEvent(QEvent.Type.Enter))
+    assert view.hall.map._marks == {203: SeatMark.PREVIEW, 204: SeatMark.PREVIEW}
+
+    QTest.mouseClick(two, Qt.MouseButton.LeftButton)
+    QApplication.sendEvent(two, QEvent(QEvent.Type.Leave))
+    runner.settle()
+
+    assert sorted(in_cart(sell)) == [203, 204]
+    assert not view.hall.map._marks
+
+
+def test_a_screen_reader_is_told_every_seat_of_the_hall(view: SellTicketsView, sell: SellTicketsViewModel) -> None:
+    sell.toggle_seat(101)
+    tree = QAccessible.queryAccessibleInterface(view.hall.map)
+    names = [tree.child(place).text(QAccessible.Text.Name) for place in range(tree.childCount())]
+
+    assert len(names) == 12
+    assert names[:2] == ["Row A, seat 1: being reserved … · Adult ¥45.00", "Row A, seat 2: free · Adult ¥45.00"]
 
 
 def test_held_seats_go_to_another_counter_by_keys(

@@ -1,5 +1,7 @@
 """The seats of a map for screen readers: a list of the hall's seats, each with its words, place and state."""
 
+from weakref import ref
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
@@ -7,7 +9,7 @@ from shiboken6 import isValid
 
 from ttms_desktop.widgets.hall_canvas import HallCanvas
 from ttms_desktop.widgets.seat_glyphs import SeatLook
-from ttms_desktop.widgets.seat_map_geometry import SeatShape
+from ttms_desktop.widgets.seat_map_geometry import HallShape, SeatShape
 
 _MINE = (SeatLook.MINE, SeatLook.PENDING)
 
@@ -44,11 +46,10 @@ class SpokenHall(QAccessibleWidget):
 
     def __init__(self, canvas: SpokenCanvas) -> None:
         super().__init__(canvas, QAccessible.Role.List)
-        self._canvas = canvas
-        self._hall = canvas.hall
+        self._canvas = ref(canvas)
+        self._hall: HallShape | None = None
         self._order: list[int] = []
         self._places: dict[int, int] = {}
-        # Qt keeps only addresses: whoever makes an interface keeps it alive.
         self._seats: dict[int, SpokenSeat] = {}
 
     def place_of(self, seat_id: int) -> int:
@@ -65,49 +66,67 @@ class SpokenHall(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         self._take_in()
-        spot = QPointF(self._canvas.viewport().mapFromGlobal(QPoint(x, y)))
-        found = next((seat for seat in self._order if self._canvas.seat_rectangle(seat).contains(spot)), None)
+        canvas = self._canvas()
+        if canvas is None:
+            return None
+        spot = QPointF(canvas.viewport().mapFromGlobal(QPoint(x, y)))
+        found = next((seat for seat in self._order if canvas.seat_rectangle(seat).contains(spot)), None)
         return None if found is None else self._seat(found)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return self.place_of(child.seat_id) if isinstance(child, SpokenSeat) else -1
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        seat = self._canvas.focused_seat
-        return self._seat(seat) if seat is not None and self._canvas.hasFocus() else None
+        canvas = self._canvas()
+        seat = canvas.focused_seat if canvas is not None and canvas.hasFocus() else None
+        return None if seat is None else self._seat(seat)
+
+    def let_go(self) -> None:
+        """Qt forgets the seats; they must be alive while it does."""
+        for seat in self._seats.values():
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(seat))
+        self._seats.clear()
 
     def _take_in(self) -> None:
         """Another hall has other seats."""
-        if self._hall is not self._canvas.hall or not self._order:
-            self._hall = self._canvas.hall
+        canvas = self._canvas()
+        if canvas is not None and self._hall is not canvas.hall:
+            self.let_go()
+            self._hall = canvas.hall
             self._order = [seat.seat_id for row in self._hall.rows.values() for seat in row]
             self._places = {seat: place for place, seat in enumerate(self._order)}
-            gone = [seat for seat in self._seats if seat not in self._places]
-            for seat in gone:
-                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self._seats.pop(seat)))
 
-    def _seat(self, seat_id: int) -> "SpokenSeat":
-        if seat_id not in self._seats:
-            made = self._seats[seat_id] = SpokenSeat(self._canvas, seat_id)
+    def _seat(self, seat_id: int) -> "SpokenSeat | None":
+        canvas = self._canvas()
+        if seat_id not in self._seats and canvas is not None:
+            made = self._seats[seat_id] = SpokenSeat(canvas, seat_id)
             QAccessible.registerAccessibleInterface(made)
-        return self._seats[seat_id]
+        return self._seats.get(seat_id)
 
 
 class SpokenSeat(QAccessibleInterface):
-    """One seat: "Row H, seat 11, Adult ¥45.00, free"."""
+    """One seat: "Row H, seat 11: free · Adult ¥45.00"."""
 
     def __init__(self, canvas: SpokenCanvas, seat_id: int) -> None:
         super().__init__()
-        self._canvas, self.seat_id = canvas, seat_id
+        self._kept, self.seat_id = ref(canvas), seat_id
+
+    @property
+    def _canvas(self) -> SpokenCanvas | None:
+        """None once the map is gone, or shows a hall without this seat."""
+        canvas = self._kept()
+        there = canvas is not None and isValid(canvas) and self.seat_id in canvas.hall.spots
+        return canvas if there else None
 
     def isValid(self) -> bool:
-        return isValid(self._canvas) and self.seat_id in self._canvas.hall.spots
+        return self._canvas is not None
 
     def object(self) -> QObject:
         return None  # type: ignore[return-value]  # a seat is no QObject
 
     def parent(self) -> QAccessibleInterface:
-        return QAccessible.queryAccessibleInterface(self._canvas)
+        canvas = self._canvas
+        return QAccessible.queryAccessibleInterface(canvas) if canvas else None  # type: ignore[return-value]
 
     def child(self, _index: int) -> QAccessibleInterface:
         return None  # type: ignore[return-value]
@@ -122,22 +141,28 @@ class SpokenSeat(QAccessibleInterface):
         return -1
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self._canvas.words_of(self.seat_id) if kind is QAccessible.Text.Name else ""
+        canvas = self._canvas
+        return canvas.words_of(self.seat_id) if canvas and kind is QAccessible.Text.Name else ""
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """A seat is not renamed."""
 
     def rect(self) -> QRect:
-        area = self._canvas.seat_rectangle(self.seat_id).toAlignedRect()
-        return QRect(self._canvas.viewport().mapToGlobal(area.topLeft()), area.size())
+        canvas = self._canvas
+        if canvas is None:
+            return QRect()
+        area = canvas.seat_rectangle(self.seat_id).toAlignedRect()
+        return QRect(canvas.viewport().mapToGlobal(area.topLeft()), area.size())
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
-        canvas, seat = self._canvas, self.seat_id
-        state, look = QAccessible.State(), canvas.look(seat)
-        usable = canvas.hall.spots[seat].shape is not SeatShape.BROKEN
+        canvas, seat, state = self._canvas, self.seat_id, QAccessible.State()
+        if canvas is None:
+            state.invalid = True
+            return state
+        look, usable = canvas.look(seat), canvas.hall.spots[seat].shape is not SeatShape.BROKEN
         state.focusable = usable
         state.selectable = usable and look in (SeatLook.FREE, *_MINE)
         state.selected = look in _MINE
@@ -147,6 +172,8 @@ class SpokenSeat(QAccessibleInterface):
         return state
 
 
+# Qt has the addresses of interfaces and deletes them itself: one that Python lets go before is deleted twice.
+_kept: list[SpokenHall] = []
 _installed: list[bool] = []
 
 
@@ -161,5 +188,8 @@ def _spoken(_key: str, thing: QObject) -> QAccessibleInterface | None:
     if not isinstance(thing, SpokenCanvas):
         return None
     if thing.spoken is None:
-        thing.spoken = SpokenHall(thing)
+        _kept[:] = [hall for hall in _kept if isValid(hall)]
+        made = thing.spoken = SpokenHall(thing)
+        _kept.append(made)
+        thing.destroyed.connect(made.let_go)
     return thing.spoken

@@ -12,9 +12,10 @@ from ttms_desktop.widgets.seat_map_geometry import SEAT_SIDE, Box, SeatMapGeomet
 from ttms_desktop.widgets.seat_tints import tint
 
 RING_ROOM = 5
-_SIDE_FOR_LABEL = 25
+_SIDE_FOR_TWO_DIGITS, _SIDE_FOR_MORE = 21, 27
 _LABEL_HEIGHT = 13
 _SCREEN_DEPTH = 45  # pixels from the top to below the word
+_DIGITS = 2
 _LOOKS = 16  # more than there are
 _NUMBERED = (SeatShape.STANDARD, SeatShape.COUPLE)
 
@@ -32,7 +33,9 @@ class HallPainter:
         self._bands = {
             number: Band(tint(number, chosen), number) for number, chosen in enumerate(geometry.hall.tints, start=1)
         }
-        self._has_numbers = SEAT_SIDE * geometry.pitch >= _SIDE_FOR_LABEL
+        longest = max((len(seat.seat_label) for seat in geometry.hall.seats), default=0)
+        side = _SIDE_FOR_TWO_DIGITS if longest <= _DIGITS else _SIDE_FOR_MORE
+        self._has_numbers = SEAT_SIDE * geometry.pitch >= side
 
     def paint_surroundings(self, painter: QPainter, screen_text: str, dirty: QRectF) -> None:
         """The screen and the row letters, as far as they touch `dirty`; in pixels."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -87,3 +88,16 @@ def test_another_hall_has_other_seats(seat_map: SeatMap) -> None:
 
     assert names(seat_map) == ["seat 1: FREE", "seat 2: FREE"]
     assert not old.isValid()
+
+
+def test_nothing_is_left_to_speak_of_a_map_that_is_gone(qtbot: QtBot) -> None:
+    """Qt deletes what it was given: a seat that Python lets go before ends the program."""
+    gone = SeatMap()
+    gone.set_hall(hall("...."), {})
+    tree = spoken(gone)
+    number = QAccessible.uniqueId(tree.child(2))
+
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert QAccessible.accessibleInterface(number) is None

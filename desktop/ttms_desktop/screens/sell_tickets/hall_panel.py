@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.screens.sell_tickets.best_seats_bar import BestSeatsBar
 from ttms_desktop.screens.sell_tickets.hint_strip import HintStrip
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatPicture
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook as PictureLook
@@ -59,6 +60,7 @@ class HallPanel(QFrame):
         self.map = SeatMap()
         self.map.set_describer(describe, explain)
         self.strip = HintStrip()
+        self.best = BestSeatsBar()
         self.hand_over = BusyButton(ButtonKind.QUIET, key="Ctrl+H")
         self.shows_button = BusyButton(ButtonKind.PLAIN)
         self.cart_button = BusyButton(ButtonKind.PLAIN)
@@ -115,12 +117,13 @@ class HallPanel(QFrame):
 
     def _under_map(self) -> QWidget:
         """As high as it is whatever it says: the map must not move under a mouse."""
-        self._focused.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        self._focused.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hand_over.hide()
         self._plain = QWidget()
         row = QHBoxLayout(self._plain)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._focused, 1)
+        row.addWidget(self.best)
         row.addWidget(self.hand_over)
         self._under = Pages(self._plain, self.strip)
         self._under.setFixedHeight(self.strip.height())
@@ -145,6 +148,7 @@ class HallPanel(QFrame):
         if hall is not None:
             self.map.set_hall(self._shape_for(hall), {seat: _LOOKS[look] for seat, look in hall.looks.items()})
             self.map.set_choosing(hall.can_choose)
+            self.best.setEnabled(hall.can_choose)
             self.map.set_dimmed(not hall.fresh)
         self._say_heading()
         self._say_legend()

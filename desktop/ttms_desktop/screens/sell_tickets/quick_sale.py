@@ -72,6 +72,10 @@ class QuickSale(QObject):
             return ()
         return tuple(seat.seat_id for seat in self._best(line))
 
+    def best_of(self, count: int) -> tuple[int, ...]:
+        """The seats that `take_best` would take."""
+        return tuple(seat.seat_id for seat in self._best(SaleLine(wanted=(("", count),)))) if count else ()
+
     def take(self, text: str) -> bool:
         """Choose the show of the line and take its seats; False if it says no such thing."""
         line, shows = parse_sale_line(text), self._shows(parse_sale_line(text))

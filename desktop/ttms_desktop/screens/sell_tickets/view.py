@@ -43,6 +43,7 @@ class SellTicketsView(Screen):
         self.hand_over = HandOverBar()
         foot = _stacked(self.line, self.hand_over, self.messages)
         self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, messages=foot)
+        self._pointed = 0
         self._seconds = QTimer(self, interval=_SECOND)
         self._seconds.timeout.connect(self._on_second)
         self._listen()
@@ -122,7 +123,8 @@ class SellTicketsView(Screen):
     def _point_out(self) -> None:
         """What asks for attention: an offer of another counter, a lonely seat, what the typed line would take."""
         offers, lonely = self._model.handing.offers, self._model.picking.lonely
-        typed = self._model.quick.seats_of(self.line.field.text()) if self.line.is_open else ()
+        quick = self._model.quick
+        typed = quick.seats_of(self.line.field.text()) if self.line.is_open else quick.best_of(self._pointed)
         if offers:
             self.hall.say_hint(offers[0].text, action=self.tr("Take over"), key="Ctrl+T", tone="accent")
         elif self._model.handing.waiting_text:
@@ -132,6 +134,10 @@ class SellTicketsView(Screen):
         else:
             self.hall.say_hint("")
         self.hall.map.set_marks(marks_of(offers, lonely, typed))
+
+    def _on_pointed(self, count: int) -> None:
+        self._pointed = count
+        self._point_out()
 
     def _accept_hint(self) -> None:
         if self._model.handing.offers:
@@ -166,6 +172,8 @@ class SellTicketsView(Screen):
         self.shows.show_chosen.connect(self._choose_show)
         self.hall.map.seat_activated.connect(self._on_seat)
         self.hall.map.seats_chosen.connect(self._on_several)
+        self.hall.best.wanted.connect(model.take_best)
+        self.hall.best.pointed.connect(self._on_pointed)
         self.hall.strip.accepted.connect(self._accept_hint)
         self.hall.hand_over.clicked.connect(self._open_hand_over)
         self.hand_over.offered.connect(self._hand_over)
