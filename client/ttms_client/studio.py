@@ -1,8 +1,10 @@
 """Halls and the seats in them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
+
+from google.protobuf.field_mask_pb2 import FieldMask
 
 from ttms_api.v1 import studio_pb2, studio_pb2_grpc
 from ttms_client._connection import CHANGE_SECONDS, Connection
@@ -17,6 +19,14 @@ class SeatKind(Enum):
     COUPLE = 3
     BROKEN = 4
     COMPANION = 5
+
+
+class StudioOrder(Enum):
+    """In which order halls are listed; those who are alike by name."""
+
+    NAME = 0
+    MOST_PLACES = 1
+    NEWEST_FIRST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +105,28 @@ class StudioCalls:
         self._connection = connection
         self._stub = studio_pb2_grpc.StudioServiceStub(connection.channel)
 
-    def list_studios(self, *, include_retired: bool = False) -> list[Studio]:
-        """All halls in use, by name; with `include_retired` the others too."""
+    def list_studios(
+        self,
+        *,
+        include_retired: bool = False,
+        text: str = "",
+        retired: bool | None = None,
+        order: StudioOrder = StudioOrder.NAME,
+    ) -> list[Studio]:
+        """All halls in use, with `include_retired` the others too, or those alone that are `retired` or are not.
+
+        With a `text` only those with it in a name, without regard to case.
+        """
 
         def page(token: str) -> studio_pb2.ListStudiosResponse:
-            request = studio_pb2.ListStudiosRequest(
-                page_size=PAGE_SIZE, page_token=token, include_retired=include_retired
+            request = well_formed(
+                studio_pb2.ListStudiosRequest,
+                page_size=PAGE_SIZE,
+                page_token=token,
+                include_retired=include_retired,
+                text=text,
+                retired=retired,
+                order=studio_pb2.StudioOrder.ValueType(order.value),
             )
             return self._connection.ask(self._stub.ListStudios, request)
 
@@ -124,8 +150,18 @@ class StudioCalls:
         )
         return _studio(self._connection.change(self._stub.CreateStudio, request, seconds=CHANGE_SECONDS).studio)
 
-    def update_studio(self, studio: Studio, *, curve: int, plan: str, request_id: str) -> Studio:
+    def update_studio(
+        self,
+        studio: Studio,
+        *,
+        request_id: str,
+        curve: int = 0,
+        plan: str = "",
+        only: Collection[str] | None = None,
+    ) -> Studio:
         """Store names, whether the hall is retired, and its seats; shows that stand keep theirs.
+
+        With `only` no more than some of name, name_en, retired, curve and plan.
 
         Raises:
             ChangedMeanwhile, StudioNotFound, NameTaken, PlanInvalid: nothing was changed.
@@ -140,6 +176,7 @@ class StudioCalls:
             retired=studio.retired,
             curve=curve,
             plan=plan,
+            update_mask=None if only is None else FieldMask(paths=sorted(only)),
         )
         return _studio(self._connection.change(self._stub.UpdateStudio, request, seconds=CHANGE_SECONDS).studio)
 

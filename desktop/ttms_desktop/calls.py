@@ -1,6 +1,6 @@
 """What the desktop asks the server; what each call does, `ttms_client` says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -47,7 +47,15 @@ class StudioCalls(Protocol):
 
     def create_studio(self, *, name: str, name_en: str, curve: int, plan: str, request_id: str) -> Studio: ...
 
-    def update_studio(self, studio: Studio, *, curve: int, plan: str, request_id: str) -> Studio: ...
+    def update_studio(
+        self,
+        studio: Studio,
+        *,
+        request_id: str,
+        curve: int = 0,
+        plan: str = "",
+        only: Collection[str] | None = None,
+    ) -> Studio: ...
 
     def delete_studio(self, studio: Studio, *, request_id: str) -> None: ...
 

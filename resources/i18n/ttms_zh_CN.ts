@@ -946,6 +946,18 @@
         <translation>没有座位的一排不能有规则。</translation>
     </message>
     <message>
+        <source>A category&apos;s colour is written #rrggbb.</source>
+        <translation>类别颜色写作 #rrggbb。</translation>
+    </message>
+    <message>
+        <source>A curve is a number from {0} to {1}.</source>
+        <translation>弧度是 {0} 到 {1} 的数字。</translation>
+    </message>
+    <message>
+        <source>The curve is written twice.</source>
+        <translation>弧度写了两次。</translation>
+    </message>
+    <message>
         <source>A hall has at most {0} categories.</source>
         <translation>一个影厅最多 {0} 个类别。</translation>
     </message>

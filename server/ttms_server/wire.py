@@ -1,10 +1,11 @@
 """Between the contract's messages and the services: moments, digests of requests, pages."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
+from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
@@ -40,6 +41,29 @@ def request_of(message: ChangingMessage, caller: Caller, *, secret: Sequence[str
             kept.ClearField(field)
     content = kept.SerializeToString(deterministic=True)
     return Request(message.request_id, caller.user_id, type(message).__name__, hashlib.sha256(content).hexdigest())
+
+
+class MaskedMessage(Protocol):
+    """A request that may say which of its fields are to be changed."""
+
+    @property
+    def update_mask(self) -> FieldMask: ...
+
+    def HasField(self, field_name: Any) -> bool: ...  # noqa: N802
+
+
+def changed_fields(request: MaskedMessage, changeable: Collection[str]) -> Collection[str]:
+    """The fields that are to be changed; all that can be, where there is no mask.
+
+    Raises:
+        FieldInvalid: the mask names none, or one that cannot be changed.
+    """
+    if not request.HasField("update_mask"):
+        return changeable
+    named = set(request.update_mask.paths)
+    if not named or not named <= set(changeable):
+        raise FieldInvalid("update_mask", "must name fields that can be changed")
+    return named
 
 
 def encoded(message: Message) -> bytes:

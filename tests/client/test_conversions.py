@@ -126,6 +126,7 @@ def test_an_empty_message_does_no_harm(conversion: Conversion) -> None:
         (report.ReportBasis, order_pb2.ReportBasis),
         (report.ReportGrouping, order_pb2.ReportGrouping),
         (studio.SeatKind, studio_pb2.SeatKind),
+        (studio.StudioOrder, studio_pb2.StudioOrder),
         (ticket.SellingState, ticket_pb2.SellingState),
         (ticket.SeatState, ticket_pb2.SeatState),
         (payment.Tender, order_pb2.Tender),

@@ -5,6 +5,7 @@ Halls ("studios") and the seats in them."""
 
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -49,6 +50,28 @@ SEAT_KIND_BROKEN: SeatKind.ValueType  # 4
 SEAT_KIND_COMPANION: SeatKind.ValueType  # 5
 """A seat beside a place for a wheelchair, for whoever comes along."""
 Global___SeatKind: _TypeAlias = SeatKind  # noqa: Y015
+
+class _StudioOrder:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _StudioOrderEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_StudioOrder.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    STUDIO_ORDER_UNSPECIFIED: _StudioOrder.ValueType  # 0
+    """By name."""
+    STUDIO_ORDER_MOST_PLACES: _StudioOrder.ValueType  # 1
+    """The largest first."""
+    STUDIO_ORDER_NEWEST_FIRST: _StudioOrder.ValueType  # 2
+
+class StudioOrder(_StudioOrder, metaclass=_StudioOrderEnumTypeWrapper):
+    """Halls that are alike stand by name."""
+
+STUDIO_ORDER_UNSPECIFIED: StudioOrder.ValueType  # 0
+"""By name."""
+STUDIO_ORDER_MOST_PLACES: StudioOrder.ValueType  # 1
+"""The largest first."""
+STUDIO_ORDER_NEWEST_FIRST: StudioOrder.ValueType  # 2
+Global___StudioOrder: _TypeAlias = StudioOrder  # noqa: Y015
 
 @_typing.final
 class Seat(_message.Message):
@@ -228,22 +251,37 @@ class ListStudiosRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     INCLUDE_RETIRED_FIELD_NUMBER: _builtins.int
+    RETIRED_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     """At most 200, which is also the default; larger is cut, negative refused."""
     page_token: _builtins.str
+    """Only good with the same filter and order."""
     include_retired: _builtins.bool
+    """Where `retired` is absent: those too that are retired."""
+    retired: _builtins.bool
+    """Only those that are, or are not."""
+    text: _builtins.str
+    """A part of either name, without regard to case; empty: all."""
+    order: Global___StudioOrder.ValueType
     def __init__(
         self,
         *,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
         include_retired: _builtins.bool = ...,
+        retired: _builtins.bool | None = ...,
+        text: _builtins.str = ...,
+        order: Global___StudioOrder.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_retired", b"_retired", "retired", b"retired"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_retired", b"include_retired", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_retired", b"_retired", "include_retired", b"include_retired", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "retired", b"retired", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__retired: _TypeAlias = _typing.Literal["retired"]  # noqa: Y015
+    _WhichOneofArgType__retired: _TypeAlias = _typing.Literal["_retired", b"_retired"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__retired) -> _WhichOneofReturnType__retired | None: ...
 
 Global___ListStudiosRequest: _TypeAlias = ListStudiosRequest  # noqa: Y015
 
@@ -328,6 +366,7 @@ class GetPlanPreviewRequest(_message.Message):
     broken seat, "." or space nothing; at most 100 lines of 100. Rules may follow a row after "|":
       row=K  seats=right (numbered from the right)  first=101  step=2  labels=1,2,2a  category=1 or category=1,1,0
     Lines in front of the rows name the categories in their order: "category: Premium #c8102e" (the colour may lack).
+    A line "curve: 45" counts instead of the field curve, wherever a plan and a curve are sent.
     """
     curve: _builtins.int
     def __init__(
@@ -435,6 +474,7 @@ class UpdateStudioRequest(_message.Message):
     RETIRED_FIELD_NUMBER: _builtins.int
     CURVE_FIELD_NUMBER: _builtins.int
     PLAN_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     studio_id: _builtins.int
     etag: _builtins.str
@@ -444,6 +484,10 @@ class UpdateStudioRequest(_message.Message):
     curve: _builtins.int
     plan: _builtins.str
     """The plan and curve that the hall has already make no new layout."""
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """The fields that are changed, to empty as well: name, name_en, retired, curve, plan. Absent: all of them."""
+
     def __init__(
         self,
         *,
@@ -455,10 +499,11 @@ class UpdateStudioRequest(_message.Message):
         retired: _builtins.bool = ...,
         curve: _builtins.int = ...,
         plan: _builtins.str = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["update_mask", b"update_mask"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["curve", b"curve", "etag", b"etag", "name", b"name", "name_en", b"name_en", "plan", b"plan", "request_id", b"request_id", "retired", b"retired", "studio_id", b"studio_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["curve", b"curve", "etag", b"etag", "name", b"name", "name_en", b"name_en", "plan", b"plan", "request_id", b"request_id", "retired", b"retired", "studio_id", b"studio_id", "update_mask", b"update_mask"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -70,7 +70,7 @@ class StudioServiceServicer:
     """Missing associated documentation comment in .proto file."""
 
     def ListStudios(self, request, context):
-        """Halls in the order of their names, retired ones only if asked for.
+        """Halls in the order that is asked for, retired ones only if asked for.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

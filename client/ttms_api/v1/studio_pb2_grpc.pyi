@@ -32,7 +32,7 @@ class StudioServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> StudioServiceAsyncStub: ...
     ListStudios: _grpc.UnaryUnaryMultiCallable[_studio_pb2.ListStudiosRequest, _studio_pb2.ListStudiosResponse]
-    """Halls in the order of their names, retired ones only if asked for."""
+    """Halls in the order that is asked for, retired ones only if asked for."""
     GetStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.GetStudioRequest, _studio_pb2.GetStudioResponse]
     """One hall with its current layout. Refused: STUDIO_NOT_FOUND."""
     GetPlanPreview: _grpc.UnaryUnaryMultiCallable[_studio_pb2.GetPlanPreviewRequest, _studio_pb2.GetPlanPreviewResponse]
@@ -50,7 +50,7 @@ class StudioServiceStub:
 class StudioServiceAsyncStub(StudioServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     ListStudios: _aio.UnaryUnaryMultiCallable[_studio_pb2.ListStudiosRequest, _studio_pb2.ListStudiosResponse]  # type: ignore[assignment]
-    """Halls in the order of their names, retired ones only if asked for."""
+    """Halls in the order that is asked for, retired ones only if asked for."""
     GetStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.GetStudioRequest, _studio_pb2.GetStudioResponse]  # type: ignore[assignment]
     """One hall with its current layout. Refused: STUDIO_NOT_FOUND."""
     GetPlanPreview: _aio.UnaryUnaryMultiCallable[_studio_pb2.GetPlanPreviewRequest, _studio_pb2.GetPlanPreviewResponse]  # type: ignore[assignment]
@@ -71,7 +71,7 @@ class StudioServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _studio_pb2.ListStudiosRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_studio_pb2.ListStudiosResponse, _abc.Awaitable[_studio_pb2.ListStudiosResponse]]:
-        """Halls in the order of their names, retired ones only if asked for."""
+        """Halls in the order that is asked for, retired ones only if asked for."""
 
     @_abc_1.abstractmethod
     def GetStudio(

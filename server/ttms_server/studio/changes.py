@@ -11,20 +11,21 @@ from ttms_server.fields import checked_number, checked_text
 from ttms_server.studio import repository, service
 from ttms_server.studio.errors import PlanRefused, StudioHasShows, StudioNameTaken
 from ttms_server.studio.plan import HallPlan, PlanInvalid, PlannedSeat, drawn, parse_plan
-from ttms_server.studio.service import LONGEST_NAME, MOST_CURVE, Layout, Seat, Studio
+from ttms_server.studio.plan_rules import MOST_CURVE
+from ttms_server.studio.service import LONGEST_NAME, Layout, Seat, Studio
 
 
 @dataclass(frozen=True, slots=True)
 class StudioChange:
-    """All that a hall is from now on; `version` is the state that the caller has seen."""
+    """What shall be changed of a hall; `version` is the state that the caller has seen, None stays as it is."""
 
     studio_id: int
     version: int
-    name: str
-    name_en: str
-    retired: bool
-    curve: int
-    plan: HallPlan
+    name: str | None = None
+    name_en: str | None = None
+    retired: bool | None = None
+    curve: int | None = None
+    plan: HallPlan | None = None
 
 
 def read_plan(text: str) -> HallPlan:
@@ -52,6 +53,10 @@ def preview(plan: HallPlan, *, curve: int) -> Layout:
 
 def plan_text(layout: Layout) -> str:
     """The drawn plan of which exactly this layout is made."""
+    return drawn(_plan_of(layout))
+
+
+def _plan_of(layout: Layout) -> HallPlan:
     seats = tuple(
         PlannedSeat(
             seat.seat_id,
@@ -65,7 +70,7 @@ def plan_text(layout: Layout) -> str:
         )
         for seat in layout.seats
     )
-    return drawn(HallPlan(layout.row_count, layout.column_count, seats, layout.categories))
+    return HallPlan(layout.row_count, layout.column_count, seats, layout.categories)
 
 
 def update_studio(session: Session, change: StudioChange, *, now: datetime) -> Studio:
@@ -76,20 +81,11 @@ def update_studio(session: Session, change: StudioChange, *, now: datetime) -> S
         FieldInvalid: empty or absurd name, impossible curve.
     """
     before = service.get_studio(session, change.studio_id)
-    name = checked_text(change.name, "name", longest=LONGEST_NAME)
-    name_en = checked_text(change.name_en, "name_en", longest=LONGEST_NAME, empty=True)
-    checked_number(change.curve, "curve", least=0, most=MOST_CURVE)
+    values = _values(session, change, now)
     _refuse_old(before, change.version)
-    _refuse_taken(session, name, change.studio_id)
-    retired_at = _retired_at(session, change, now)
-    if not repository.change_studio(
-        session, change.studio_id, version=change.version, name=name, name_en=name_en, retired_at=retired_at
-    ):
+    if not repository.change_studio(session, change.studio_id, version=change.version, **values):
         raise ChangedMeanwhile(before.name)
-    layout = service.get_layout(session, before.layout_id)
-    if (plan_text(layout), layout.curve) != (drawn(change.plan), change.curve):
-        number = repository.newest_version(session, change.studio_id) + 1
-        service.add_layout(session, change.studio_id, change.plan, curve=change.curve, version=number)
+    _change_seats(session, change, service.get_layout(session, before.layout_id))
     session.expire_all()
     return service.get_studio(session, change.studio_id)
 
@@ -107,6 +103,29 @@ def delete_studio(session: Session, studio_id: int, *, version: int) -> None:
         repository.delete_studio(session, studio_id)
     except IntegrityError as error:
         raise StudioHasShows(studio.name) from error
+
+
+def _values(session: Session, change: StudioChange, now: datetime) -> dict[str, object]:
+    """What is written into the hall's row."""
+    values: dict[str, object] = {}
+    if change.name is not None:
+        values["name"] = name = checked_text(change.name, "name", longest=LONGEST_NAME)
+        _refuse_taken(session, name, change.studio_id)
+    if change.name_en is not None:
+        values["name_en"] = checked_text(change.name_en, "name_en", longest=LONGEST_NAME, empty=True)
+    if change.retired is not None:
+        values["retired_at"] = _retired_at(session, change, now)
+    return values
+
+
+def _change_seats(session: Session, change: StudioChange, layout: Layout) -> None:
+    """Store a new layout, if seats or curve are others than before."""
+    plan = change.plan or _plan_of(layout)
+    curve = layout.curve if change.curve is None else change.curve
+    curve = checked_number(plan.curve_or(curve), "curve", least=0, most=MOST_CURVE)
+    if (plan_text(layout), layout.curve) != (drawn(plan), curve):
+        number = repository.newest_version(session, change.studio_id) + 1
+        service.add_layout(session, change.studio_id, plan, curve=curve, version=number)
 
 
 def _refuse_old(studio: Studio, version: int) -> None:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from ttms_server.studio.plan_rules import (
     CATEGORY_LINE,
+    CURVE_LINE,
     MOST_CATEGORIES,
     Category,
     RowRules,
     RuleInvalid,
     read_category,
+    read_curve,
     read_rules,
     written_category,
     written_rules,
@@ -64,6 +66,12 @@ class HallPlan:
     column_count: int
     seats: tuple[PlannedSeat, ...]
     categories: tuple[Category, ...] = ()
+    # What the text says of the curve; None: nothing.
+    curve: int | None = None
+
+    def curve_or(self, otherwise: int) -> int:
+        """The curve that the plan asks for, else the one that stands beside it."""
+        return otherwise if self.curve is None else self.curve
 
     @property
     def place_count(self) -> int:
@@ -90,7 +98,9 @@ def parse_plan(text: str) -> HallPlan:
     rows = [_line(number, row) for number, row in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
     named = [line for line in rows if line.text.startswith(CATEGORY_LINE)]
     categories = _categories(named)
-    lines = _drawn_lines([line for line in rows if line not in named])
+    bent = [line for line in rows if line.text.startswith(CURVE_LINE)]
+    curve = _curve(bent)
+    lines = _drawn_lines([line for line in rows if line not in named and line not in bent])
     seats: list[PlannedSeat] = []
     labelled = 0
     for row, line in enumerate(lines, start=1):
@@ -100,11 +110,11 @@ def parse_plan(text: str) -> HallPlan:
     if not seats:
         raise PlanInvalid(1, 1, "the plan has no seats")
     _refuse_two_of_a_name(seats, lines)
-    return HallPlan(len(lines), max(len(line.text) for line in lines), tuple(seats), categories)
+    return HallPlan(len(lines), max(len(line.text) for line in lines), tuple(seats), categories, curve)
 
 
 def drawn(plan: HallPlan) -> str:
-    """The text of which `parse_plan` makes exactly this plan."""
+    """The text of which `parse_plan` makes exactly this plan; it leaves out the curve, which stands beside it."""
     grid = [[_NOTHING[0]] * plan.column_count for _ in range(plan.row_count)]
     rows: list[list[PlannedSeat]] = [[] for _ in range(plan.row_count)]
     for seat in plan.seats:
@@ -132,7 +142,7 @@ def _rules_of(seats: list[PlannedSeat], usual: str) -> RowRules:
 
 
 def _line(number: int, text: str) -> _Line:
-    if text.startswith(CATEGORY_LINE):
+    if text.startswith((CATEGORY_LINE, CURVE_LINE)):
         return _Line(number, text)
     drawing, mark, rules = text.partition("|")
     return _Line(number, drawing.rstrip(" "), rules, len(drawing) + len(mark))
@@ -151,6 +161,15 @@ def _categories(lines: list[_Line]) -> tuple[Category, ...]:
     if len(found) > MOST_CATEGORIES:
         raise PlanInvalid(lines[MOST_CATEGORIES].number, 1, f"a hall has at most {MOST_CATEGORIES} categories")
     return tuple(found)
+
+
+def _curve(lines: list[_Line]) -> int | None:
+    if len(lines) > 1:
+        raise PlanInvalid(lines[1].number, 1, "the curve stands there twice")
+    try:
+        return read_curve(lines[0].text) if lines else None
+    except RuleInvalid as error:
+        raise PlanInvalid(lines[0].number, 1, error.reason) from error
 
 
 def _seats_of_row(line: _Line, row: int, usual: str, categories: int) -> list[PlannedSeat]:

@@ -1,7 +1,8 @@
 """What may be written beside a drawn row after `|`, and the lines in front that name categories.
 
 `row=K` names the row, `seats=right` numbers from the right, `first=101` and `step=2` say how, `labels=1,2,2a` names
-each seat from the left instead; `category=1` is for the whole row, `category=1,1,0` for each seat.
+each seat from the left instead; `category=1` is for the whole row, `category=1,1,0` for each seat. A line such as
+`category: Premium #c8102e` names a category and its colour, `curve: 45` says how much the rows bend.
 """
 
 import re
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_CATEGORIES = 20
+MOST_CURVE = 300
 CATEGORY_LINE = "category:"
+CURVE_LINE = "curve:"
 
 _LABEL = re.compile(r"[^\W_]{1,4}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -103,11 +106,25 @@ def read_category(text: str) -> Category:
     """
     name, _, colour = text.removeprefix(CATEGORY_LINE).strip().rpartition(" ")
     if not _COLOUR.fullmatch(colour.lower()):
+        if colour.startswith("#"):
+            raise RuleInvalid(0, "a category's colour is written #rrggbb")
         name, colour = f"{name} {colour}", ""
     name = name.strip()
     if not 0 < len(name) <= _LONGEST_CATEGORY or not name.isprintable() or name.startswith("#"):
         raise RuleInvalid(0, f"a category has a name of at most {_LONGEST_CATEGORY} characters")
     return Category(name, colour.lower())
+
+
+def read_curve(text: str) -> int:
+    """The curve that a line names, e.g. `curve: 45`, in hundredths of a seat.
+
+    Raises:
+        RuleInvalid: no number, or an absurd one.
+    """
+    number = text.removeprefix(CURVE_LINE).strip()
+    if not _NUMBER.fullmatch(number) or int(number) > MOST_CURVE:
+        raise RuleInvalid(0, f"a curve is a number from 0 to {MOST_CURVE}")
+    return int(number)
 
 
 def written_category(category: Category) -> str:

@@ -10,10 +10,8 @@ from ttms_server.schema import table_of
 from ttms_server.studio.models import LayoutRow, SeatCategoryRow, SeatRow, StudioRow
 
 
-def studios(session: Session, *, after: str, limit: int, include_retired: bool) -> Sequence[StudioRow]:
-    """Halls with a name above `after`, by name."""
-    query = select(StudioRow).where(StudioRow.name > after).order_by(StudioRow.name).limit(limit)
-    return session.scalars(query if include_retired else query.where(StudioRow.retired_at.is_(None))).all()
+def all_studios(session: Session) -> Sequence[StudioRow]:
+    return session.scalars(select(StudioRow)).all()
 
 
 def studio(session: Session, studio_id: int) -> StudioRow | None:

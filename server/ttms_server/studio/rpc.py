@@ -11,12 +11,14 @@ from ttms_server import wire
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock
 from ttms_server.db import Database
+from ttms_server.errors import FieldInvalid
 from ttms_server.events import Events, LayoutChanged
-from ttms_server.fields import checked_etag, checked_id
+from ttms_server.fields import checked_etag, checked_id, checked_text
 from ttms_server.group_commit import GroupCommit
 from ttms_server.paging import page_of
-from ttms_server.studio import changes, service
+from ttms_server.studio import changes, listing, service
 from ttms_server.studio.changes import StudioChange
+from ttms_server.studio.listing import StudioOrder, StudiosAsked
 from ttms_server.studio.plan_rules import Category
 from ttms_server.studio.positions import position_of
 from ttms_server.studio.seat_kind import SeatKind
@@ -29,6 +31,12 @@ _KINDS = {
     SeatKind.BROKEN: pb.SEAT_KIND_BROKEN,
     SeatKind.COMPANION: pb.SEAT_KIND_COMPANION,
 }
+_ORDERS: dict[int, StudioOrder] = {
+    pb.STUDIO_ORDER_UNSPECIFIED: StudioOrder.NAME,
+    pb.STUDIO_ORDER_MOST_PLACES: StudioOrder.MOST_PLACES,
+    pb.STUDIO_ORDER_NEWEST_FIRST: StudioOrder.NEWEST_FIRST,
+}
+_CHANGEABLE = frozenset({"name", "name_en", "retired", "curve", "plan"})
 
 
 class StudioRpc(StudioServiceServicer):
@@ -41,10 +49,8 @@ class StudioRpc(StudioServiceServicer):
         self._clock = clock
 
     async def ListStudios(self, request: pb.ListStudiosRequest, context: Any) -> pb.ListStudiosResponse:
-        page = page_of(request.page_size, request.page_token, key_length=1)
-        found = await self._database.read(
-            lambda session: service.list_studios(session, page, include_retired=request.include_retired)
-        )
+        page, asked = page_of(request.page_size, request.page_token, key_length=3), _asked(request)
+        found = await self._database.read(lambda session: listing.list_studios(session, page, asked))
         return pb.ListStudiosResponse(
             studios=[_studio(studio) for studio in found.items], next_page_token=found.next_page_token
         )
@@ -59,7 +65,7 @@ class StudioRpc(StudioServiceServicer):
 
     async def GetPlanPreview(self, request: pb.GetPlanPreviewRequest, context: Any) -> pb.GetPlanPreviewResponse:
         plan = changes.read_plan(request.plan)
-        layout = changes.preview(plan, curve=request.curve)
+        layout = changes.preview(plan, curve=plan.curve_or(request.curve))
         return pb.GetPlanPreviewResponse(layout=layout_message(layout), place_count=plan.place_count)
 
     async def CreateStudio(self, request: pb.CreateStudioRequest, context: Any) -> pb.CreateStudioResponse:
@@ -67,7 +73,7 @@ class StudioRpc(StudioServiceServicer):
 
         def apply(session: Session) -> bytes:
             studio = service.create_studio(
-                session, name=request.name, name_en=request.name_en, curve=request.curve, plan=plan
+                session, name=request.name, name_en=request.name_en, curve=plan.curve_or(request.curve), plan=plan
             )
             layout = service.get_layout(session, studio.layout_id)
             return wire.encoded(pb.CreateStudioResponse(studio=_studio(studio), layout=layout_message(layout)))
@@ -76,15 +82,7 @@ class StudioRpc(StudioServiceServicer):
         return pb.CreateStudioResponse.FromString(answer)
 
     async def UpdateStudio(self, request: pb.UpdateStudioRequest, context: Any) -> pb.UpdateStudioResponse:
-        change = StudioChange(
-            studio_id=checked_id(request.studio_id, "studio_id"),
-            version=checked_etag(request.etag),
-            name=request.name,
-            name_en=request.name_en,
-            retired=request.retired,
-            curve=request.curve,
-            plan=changes.read_plan(request.plan),
-        )
+        change = _change(request)
 
         def apply(session: Session) -> bytes:
             studio = changes.update_studio(session, change, now=self._clock())
@@ -114,6 +112,27 @@ class StudioRpc(StudioServiceServicer):
 
         await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
         return pb.DeleteStudioResponse()
+
+
+def _asked(request: pb.ListStudiosRequest) -> StudiosAsked:
+    if request.order not in _ORDERS:
+        raise FieldInvalid("order", "must be an order that this server knows")
+    retired = request.retired if request.HasField("retired") else None if request.include_retired else False
+    text = checked_text(request.text, "text", longest=service.LONGEST_NAME, empty=True)
+    return StudiosAsked(text, retired, _ORDERS[request.order])
+
+
+def _change(request: pb.UpdateStudioRequest) -> StudioChange:
+    changed = wire.changed_fields(request, _CHANGEABLE)
+    return StudioChange(
+        studio_id=checked_id(request.studio_id, "studio_id"),
+        version=checked_etag(request.etag),
+        name=request.name if "name" in changed else None,
+        name_en=request.name_en if "name_en" in changed else None,
+        retired=request.retired if "retired" in changed else None,
+        curve=request.curve if "curve" in changed else None,
+        plan=changes.read_plan(request.plan) if "plan" in changed else None,
+    )
 
 
 def _studio(studio: Studio) -> pb.Studio:

@@ -1,22 +1,20 @@
 """The rules of halls: what a hall is made of, and what of it can be sold."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from ttms_server.fields import checked_number, checked_text
-from ttms_server.paging import Listed, Page, listed
 from ttms_server.studio import repository
 from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
 from ttms_server.studio.models import LayoutRow, SeatCategoryRow, StudioRow
 from ttms_server.studio.plan import HallPlan
-from ttms_server.studio.plan_rules import Category
+from ttms_server.studio.plan_rules import MOST_CURVE, Category
 from ttms_server.studio.repository import SeatColumns
 from ttms_server.studio.seat_kind import SeatKind
 
 LONGEST_NAME = 64
-MOST_CURVE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +117,10 @@ def add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int, 
     return layout
 
 
-def list_studios(session: Session, page: Page, *, include_retired: bool = False) -> Listed[Studio]:
-    rows = repository.studios(
-        session, after=page.after[0] if page.after else "", limit=page.size + 1, include_retired=include_retired
-    )
-    layouts = repository.current_layouts(session, [row.studio_id for row in rows])
-    categories = get_categories(session, [layout.layout_id for layout in layouts.values()])
-    studios = [
-        _studio(row, layout, categories.get(layout.layout_id, ()))
-        for row in rows
-        for layout in (layouts[row.studio_id],)
-    ]
-    return listed(studios, page, lambda studio: (studio.name,))
+def studios_of(session: Session, rows: Sequence[tuple[StudioRow, LayoutRow]]) -> list[Studio]:
+    """The halls of these rows with their current layouts."""
+    categories = get_categories(session, [layout.layout_id for _, layout in rows])
+    return [_studio(row, layout, categories.get(layout.layout_id, ())) for row, layout in rows]
 
 
 def get_studio(session: Session, studio_id: int) -> Studio:
@@ -194,8 +184,8 @@ def _current_layout(session: Session, studio_id: int) -> LayoutRow:
 
 
 def _studio_as_it_stands(session: Session, row: StudioRow) -> Studio:
-    layout = _current_layout(session, row.studio_id)
-    return _studio(row, layout, get_categories(session, [layout.layout_id]).get(layout.layout_id, ()))
+    [studio] = studios_of(session, [(row, _current_layout(session, row.studio_id))])
+    return studio
 
 
 def _studio(row: StudioRow, layout: LayoutRow, categories: tuple[Category, ...]) -> Studio:

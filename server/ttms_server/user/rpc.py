@@ -1,6 +1,7 @@
 """The user service on the wire."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -213,18 +214,10 @@ def _change(request: pb.UpdateUserRequest) -> PersonChange:
     )
 
 
-def _changed_fields(request: pb.UpdateUserRequest) -> set[str]:
-    """The fields that shall be changed.
-
-    Raises:
-        FieldInvalid: the mask names none, or one that cannot be.
-    """
+def _changed_fields(request: pb.UpdateUserRequest) -> Collection[str]:
     if not request.HasField("update_mask"):
         return _CHANGEABLE - (set() if request.HasField("email") else {"email"})
-    named = set(request.update_mask.paths)
-    if not named or not named <= _CHANGEABLE:
-        raise FieldInvalid("update_mask", "must name fields that can be changed")
-    return named
+    return wire.changed_fields(request, _CHANGEABLE)
 
 
 def _checked_role(number: int) -> Role:

@@ -1,6 +1,6 @@
 """What tests of the hall screen can ask for: a server's halls in memory, and the screen over them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import pytest
@@ -73,7 +73,17 @@ class FakeStudios:
         new = Studio(len(self.halls) + 1, name, name_en, 0)
         return self._answer(request_id, new, plan, curve)
 
-    def update_studio(self, studio: Studio, *, curve: int, plan: str, request_id: str) -> Studio:
+    def update_studio(
+        self,
+        studio: Studio,
+        *,
+        request_id: str,
+        curve: int = 0,
+        plan: str = "",
+        only: Collection[str] | None = None,
+    ) -> Studio:
+        if only is not None and "plan" not in only:
+            plan, curve = self.halls[studio.studio_id].plan, self.halls[studio.studio_id].layout.curve
         return self._answer(request_id, studio, plan, curve)
 
     def delete_studio(self, studio: Studio, *, request_id: str) -> None:

@@ -141,7 +141,13 @@ def test_a_plan_that_cannot_be_read_is_refused_with_its_place(
     assert refused == [PlanProblem(text, 2, 2)]
 
 
-@pytest.mark.parametrize("plan", ["q", "'", "o<o", "o>", "", "o\n" * 101, "o" * 101])
+@pytest.mark.parametrize(
+    "plan",
+    [
+        *("q", "'", "o<o", "o>", "", "o\n" * 101, "o" * 101),
+        *("curve: x\no", "curve: 301\no", "curve: 1\ncurve: 1\no", "category: Loge #red\no"),
+    ],
+)
 def test_every_rule_of_plans_has_a_sentence_of_its_own(plan: str) -> None:
     with pytest.raises(server_plan.PlanInvalid) as refused:
         server_plan.parse_plan(plan)

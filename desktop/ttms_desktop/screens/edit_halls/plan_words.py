@@ -52,6 +52,9 @@ def _sentences_of_rules() -> list[tuple[str, str]]:
         (r"there are (\d+) categories for (\d+)", translate("EditHalls", "There are {0} categories for {1} seats.")),
         (r"a seat's number has at most (\d+)", translate("EditHalls", "A seat's number has at most {0} digits.")),
         (r"a row without seats has no rules", translate("EditHalls", "A row without seats has no rules.")),
+        (r"a category's colour is", translate("EditHalls", "A category's colour is written #rrggbb.")),
+        (r"a curve is a number from (\d+) to (\d+)", translate("EditHalls", "A curve is a number from {0} to {1}.")),
+        (r"the curve stands there twice", translate("EditHalls", "The curve is written twice.")),
         (r"a hall has at most (\d+) categories", translate("EditHalls", "A hall has at most {0} categories.")),
         (
             r"a category has a name of at most (\d+)",

@@ -235,15 +235,9 @@ class EditHallsViewModel(QObject):
         if studio is None or studio.retired:
             return
         retired = replace(studio, retired=True)
-
-        def call(client: Calls, request_id: str) -> Studio:
-            hall = client.studio.get_hall(hall_id)
-            curve, plan = hall.layout.curve, hall.plan
-            return client.studio.update_studio(retired, curve=curve, plan=plan, request_id=request_id)
-
         self._changing.ask(
             ("retire", retired),
-            call,
+            lambda client, request_id: client.studio.update_studio(retired, request_id=request_id, only=["retired"]),
             done=lambda _: self._on_gone(translate("EditHalls", "{name} is retired."), studio),
             failed=self._on_failed,
         )
