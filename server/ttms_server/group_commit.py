@@ -1,9 +1,9 @@
 """The one door for everything that changes seats or money.
 
 Operations that wait together are applied in one transaction and answered after it is durable; one transaction per
-operation is the special case of a group of one. An operation that is refused before it changed anything leaves the
-group as it was; if one is refused later, or anything fails, the group is rolled back and each operation is run alone,
-so that nobody's refusal is anybody else's.
+operation is the special case of a group of one. What they only add waits in a batch and is written in few statements.
+An operation that is refused before it wrote anything leaves the group as it was; if one is refused later, or anything
+fails, the group is rolled back and each operation is run alone, so that nobody's refusal is anybody else's.
 """
 
 import asyncio
@@ -14,14 +14,16 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ttms_server import requests
+from ttms_server.batch import Batch
 from ttms_server.clock import Clock
 from ttms_server.database_errors import rolled_back_at_commit
-from ttms_server.db import Database, after, changed_rows, commit
+from ttms_server.db import Database, after, commit
 from ttms_server.errors import Busy, DatabaseGone, OutcomeUnknown, Refusal
+from ttms_server.request_log import RequestLog
 from ttms_server.requests import Request
 
 log = logging.getLogger(__name__)
@@ -54,6 +56,8 @@ class GroupCommit:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        # What never changes once it is stored, as groups before have read it.
+        self._known: dict[Any, Any] = {}
         self._waiting: queue.SimpleQueue[Operation | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._run, name="group-commit", daemon=True)
         self._writer.start()
@@ -128,29 +132,40 @@ class GroupCommit:
 
     def _commit(self, group: Sequence[Operation]) -> list[Outcome]:
         with self._database.open_writing() as session:
-            outcomes = [self._apply(session, operation) for operation in group]
+            batch = Batch(session, self._known)
+            try:
+                log_of_requests = RequestLog(batch, [operation.request for operation in group])
+                outcomes = [self._apply(log_of_requests, operation) for operation in group]
+                batch.write()
+            except Exception:
+                # What was read may be what was wrong.
+                self._known.clear()
+                raise
             try:
                 commit(session)
             except Exception as error:
+                self._known.clear()
                 if rolled_back_at_commit(error):
                     raise
                 log.warning("the answer to a commit was lost: %s", type(error).__name__)
                 raise CommitOutcomeUnknownError from error
+            batch.committed()
         return outcomes
 
-    def _apply(self, session: Session, operation: Operation) -> Outcome:
-        stored = requests.begin(session, operation.request, self._clock())
+    def _apply(self, log_of_requests: RequestLog, operation: Operation) -> Outcome:
+        try:
+            stored = log_of_requests.begin(operation.request, self._clock())
+        except Refusal as refusal:
+            return refusal
         if stored is not None:
             return stored
-        changed = changed_rows(session)
         try:
-            answer = operation.apply(session)
+            answer = operation.apply(log_of_requests.session)
         except Refusal as refusal:
-            if session.new or session.dirty or changed_rows(session) != changed:
+            if not log_of_requests.forget():
                 raise
-            requests.forget(session, operation.request)
             return refusal
-        requests.finish(session, operation.request, answer)
+        log_of_requests.finish(answer)
         return answer
 
 

@@ -1,7 +1,9 @@
 """The requests that were carried out, with their answers: what makes a repeated request harmless."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -31,6 +33,7 @@ class RequestRow(Base):
 _TABLE = table_of(RequestRow)
 _INSERT = insert(_TABLE)
 _ANSWER = update(_TABLE).where(_TABLE.c.request_id == bindparam("of")).values(answer=bindparam("answer"))
+_FIND = select(_TABLE.c.request_id, _TABLE.c.user_id, _TABLE.c.method, _TABLE.c.content_sha256, _TABLE.c.answer)
 _DELETE = delete(_TABLE).where(_TABLE.c.request_id == bindparam("of"))
 
 
@@ -50,20 +53,24 @@ def begin(session: Session, request: Request, received_at: datetime) -> bytes | 
     Raises:
         RequestIdReused: the id came before from somebody else or with other content.
     """
-    row = {
+    try:
+        session.execute(_INSERT, row_of(request, received_at))
+    except IntegrityError as error:
+        if not is_duplicate(error):
+            raise
+        return _first_answer(session, request)
+    return None
+
+
+def row_of(request: Request, received_at: datetime) -> dict[str, Any]:
+    """The request as it is stored before it has its answer."""
+    return {
         "request_id": request.request_id,
         "user_id": request.user_id,
         "method": request.method,
         "content_sha256": request.content_sha256,
         "received_at": received_at,
     }
-    try:
-        session.execute(_INSERT, row)
-    except IntegrityError as error:
-        if not is_duplicate(error):
-            raise
-        return _first_answer(session, request)
-    return None
 
 
 def finish(session: Session, request: Request, answer: bytes) -> None:
@@ -90,16 +97,23 @@ def find_first_answer(session: Session, request: Request) -> bytes | None:
 
 
 def _first_answer(session: Session, request: Request) -> bytes:
-    stored = session.execute(
-        select(RequestRow.user_id, RequestRow.method, RequestRow.content_sha256, RequestRow.answer).where(
-            RequestRow.request_id == request.request_id
-        )
-    ).one()
-    same = (stored.user_id, stored.method, stored.content_sha256) == (
-        request.user_id,
-        request.method,
-        request.content_sha256,
-    )
-    if not same or stored.answer is None:
+    return checked_answer(request, find_rows(session, [request.request_id])[request.request_id])
+
+
+def checked_answer(request: Request, stored: Mapping[str, Any]) -> bytes:
+    """The answer in the row that has this request's id.
+
+    Raises:
+        RequestIdReused: the row is somebody else's, or has other content.
+    """
+    names = ("user_id", "method", "content_sha256")
+    answer = stored["answer"]
+    if answer is None or any(stored[name] != getattr(request, name) for name in names):
         raise RequestIdReused(request.request_id)
-    return bytes(stored.answer)
+    return bytes(answer)
+
+
+def find_rows(session: Session, request_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+    """Those of the requests that are stored, by id."""
+    rows = session.execute(_FIND.where(_TABLE.c.request_id.in_(request_ids))).mappings()
+    return {row["request_id"]: {**row} for row in rows}

@@ -61,11 +61,13 @@ def faults(database: Database) -> Iterator[Faults]:
         found.commits.pop(0)(itself, connection) if found.commits else itself()
 
     event.listen(engine, "do_execute", execute)
+    event.listen(engine, "do_executemany", execute)
     engine.dialect.do_commit = commit  # type: ignore[method-assign,assignment]
     try:
         yield found
     finally:
         event.remove(engine, "do_execute", execute)
+        event.remove(engine, "do_executemany", execute)
         engine.dialect.do_commit = plain_commit  # type: ignore[method-assign]
 
 

@@ -6,11 +6,23 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import add_rows, batch_of
+from ttms_server.counted_rows import counted_rows
+from ttms_server.id_blocks import next_id
 from ttms_server.order.models import DocumentNumberRow, LedgerEntryRow, OrderRow, TicketRow
+from ttms_server.schema import table_of
+
+_NUMBERS = table_of(DocumentNumberRow)
 
 
 def next_number(session: Session, series: str) -> int:
     """The next number of `series`, from 1; given back if the transaction is rolled back."""
+    if batch := batch_of(session):
+        series_rows = counted_rows(batch, _NUMBERS)
+        row = series_rows.find(series)
+        number = 1 if row is None else int(row["last_number"]) + 1
+        series_rows.put({"series": series, "last_number": number})
+        return number
     counted = session.execute(
         update(DocumentNumberRow)
         .where(DocumentNumberRow.series == series)
@@ -24,16 +36,18 @@ def next_number(session: Session, series: str) -> int:
 
 def add_order(session: Session, order: OrderRow) -> None:
     """Store the order, which gets its id."""
-    session.add(order)
-    session.flush()
+    if batch := batch_of(session):
+        order.order_id = next_id(batch, OrderRow)
+    add_rows(session, [order])
 
 
 def add_tickets(session: Session, tickets: Sequence[TicketRow]) -> None:
     """Store the tickets, which get their ids."""
-    session.add_all(tickets)
-    session.flush()
+    if batch := batch_of(session):
+        for ticket in tickets:
+            ticket.ticket_id = next_id(batch, TicketRow)
+    add_rows(session, tickets)
 
 
 def add_ledger_entries(session: Session, entries: Sequence[LedgerEntryRow]) -> None:
-    session.add_all(entries)
-    session.flush()
+    add_rows(session, entries)

@@ -273,6 +273,7 @@ def _add_tickets(session: Session, sale: Sale, order_id: int, *, seats: Mapping[
             price_minor=ticket.price_minor,
             code=_new_code(),
             live=1,
+            entered=0,
         )
         for ticket in sale.tickets
     ]

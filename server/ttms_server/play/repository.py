@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Row, Select, Update, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import BESIDE
 from ttms_server.play.models import (
     PlayRow,
     ScheduleCategoryPriceRow,
@@ -56,7 +57,9 @@ def schedules(
 
 
 def schedule(session: Session, schedule_id: int) -> ScheduleAndPlay | None:
-    return session.execute(_with_play().where(ScheduleRow.schedule_id == schedule_id)).one_or_none()
+    return session.execute(
+        _with_play().where(ScheduleRow.schedule_id == schedule_id), execution_options=BESIDE
+    ).one_or_none()
 
 
 def some_schedules(session: Session, schedule_ids: Collection[int]) -> Sequence[ScheduleAndPlay]:
@@ -67,7 +70,7 @@ def slot(session: Session, schedule_id: int) -> Row[datetime, int, datetime | No
     """starts_at, layout_id, cancelled_at and version of the show."""
     columns = _SCHEDULES.c
     query = select(columns.starts_at, columns.layout_id, columns.cancelled_at, columns.version)
-    return session.execute(query.where(columns.schedule_id == schedule_id)).one_or_none()
+    return session.execute(query.where(columns.schedule_id == schedule_id), execution_options=BESIDE).one_or_none()
 
 
 def shows_between(
@@ -121,7 +124,8 @@ def prices(
         .join(TicketTypeRow, TicketTypeRow.code == SchedulePriceRow.ticket_type)
         .outerjoin(_CATEGORY_PRICES, special)
         .where(SchedulePriceRow.schedule_id == schedule_id)
-        .order_by(TicketTypeRow.position, columns.category)
+        .order_by(TicketTypeRow.position, columns.category),
+        execution_options=BESIDE,
     ).all()
 
 

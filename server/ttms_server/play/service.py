@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import remembered
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import repository
 from ttms_server.play.errors import ScheduleNotFound
@@ -104,6 +105,10 @@ def get_schedule(session: Session, schedule_id: int) -> Schedule:
     Raises:
         ScheduleNotFound: there is none.
     """
+    return remembered(session, ("show", schedule_id), lambda: _get_schedule(session, schedule_id))
+
+
+def _get_schedule(session: Session, schedule_id: int) -> Schedule:
     row = repository.schedule(session, schedule_id)
     if row is None:
         raise ScheduleNotFound(schedule_id)
@@ -121,7 +126,7 @@ def get_slot(session: Session, schedule_id: int) -> Slot:
     Raises:
         ScheduleNotFound: there is none.
     """
-    slot = repository.slot(session, schedule_id)
+    slot = remembered(session, ("slot", schedule_id), lambda: repository.slot(session, schedule_id))
     if slot is None:
         raise ScheduleNotFound(schedule_id)
     return slot
@@ -129,6 +134,10 @@ def get_slot(session: Session, schedule_id: int) -> Slot:
 
 def get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
     """Prices of a show in the order in which a counter offers them."""
+    return remembered(session, ("prices", schedule_id), lambda: _get_prices(session, schedule_id))
+
+
+def _get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
     found: dict[str, TicketPrice] = {}
     in_categories: dict[str, dict[int, int]] = {}
     for price, kind, category, minor in repository.prices(session, schedule_id):

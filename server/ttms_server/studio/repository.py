@@ -6,6 +6,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Row, and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import BESIDE
 from ttms_server.schema import table_of
 from ttms_server.studio.models import LayoutRow, SeatCategoryRow, SeatRow, StudioRow
 
@@ -19,7 +20,11 @@ def studio(session: Session, studio_id: int) -> StudioRow | None:
 
 
 def some_studios(session: Session, studio_ids: Collection[int]) -> Sequence[StudioRow]:
-    return session.scalars(select(StudioRow).where(StudioRow.studio_id.in_(studio_ids))).all()
+    return (
+        session.execute(select(StudioRow).where(StudioRow.studio_id.in_(studio_ids)), execution_options=BESIDE)
+        .scalars()
+        .all()
+    )
 
 
 def studio_by_name(session: Session, name: str) -> StudioRow | None:
@@ -68,7 +73,9 @@ def some_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> S
 
 
 def seats(session: Session, layout_id: int) -> Sequence[SeatColumns]:
-    return session.execute(select(*_COLUMNS).where(_SEATS.c.layout_id == layout_id).order_by(_SEATS.c.seat_id)).all()
+    return session.execute(
+        select(*_COLUMNS).where(_SEATS.c.layout_id == layout_id).order_by(_SEATS.c.seat_id), execution_options=BESIDE
+    ).all()
 
 
 def add_seats(session: Session, rows: Sequence[dict[str, object]]) -> None:

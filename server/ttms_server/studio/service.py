@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import batch_of, learned
 from ttms_server.fields import checked_number, checked_text
 from ttms_server.studio import repository
 from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
@@ -164,7 +165,15 @@ def get_categories(session: Session, layout_ids: Collection[int]) -> Mapping[int
 
 def get_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Mapping[int, Seat]:
     """Those of the seats that the layout has, by id."""
-    return {row[0]: _seat(row) for row in repository.some_seats(session, layout_id, seat_ids)}
+    if batch_of(session) is None:
+        return {row[0]: _seat(row) for row in repository.some_seats(session, layout_id, seat_ids)}
+    seats = learned(session, ("seats", layout_id), lambda: _all_seats(session, layout_id))
+    return {seat_id: seats[seat_id] for seat_id in seat_ids if seat_id in seats}
+
+
+def _all_seats(session: Session, layout_id: int) -> Mapping[int, Seat]:
+    """A layout never changes, so whoever sells its seats all day needs to read them once."""
+    return {row[0]: _seat(row) for row in repository.seats(session, layout_id)}
 
 
 def count_places(session: Session, layout_ids: Collection[int]) -> Mapping[int, int]:

@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, CursorResult, Row, and_, case, delete, fun
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import batch_of
 from ttms_server.database_errors import is_duplicate
 from ttms_server.schema import table_of
+from ttms_server.ticket.claim_book import book_of
 from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
 
@@ -45,6 +47,8 @@ def claim(
         # Always in the same order: two holds that share seats would otherwise lock each other out.
         for seat_id, places in sorted(seats.items())
     ]
+    if batch := batch_of(session):
+        return book_of(batch).claim(rows)
     # A list beside the statement would be one statement a row on SQLite, and a list in it is compiled each time.
     try:
         session.execute(insert(_CLAIMS), rows[0]) if len(rows) == 1 else session.execute(insert(_CLAIMS).values(rows))
@@ -82,6 +86,8 @@ def sell(
     session: Session, schedule_id: int, holder: Holder, seat_ids: Collection[int], *, order_id: int, now: datetime
 ) -> int:
     """Turn held seats into sold ones; how many it were. Seats whose hold is over are not."""
+    if batch := batch_of(session):
+        return book_of(batch).sell(schedule_id, holder, seat_ids, order_id=order_id, now=now)
     result = session.execute(
         update(SeatClaimRow)
         .where(_living_hold(schedule_id, holder, now), SeatClaimRow.seat_id.in_(seat_ids))

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import batch_of
 from ttms_server.order.chain.models import ChainLinkRow
 from ttms_server.order.chain.snapshot import facts_of, hash_of, snapshot_of
 from ttms_server.order.counter import service as counter_service
 from ttms_server.order.counter.repository import Counter
 from ttms_server.schema import Base, table_of
 
-_INSERT = insert(table_of(ChainLinkRow))
+_LINKS = table_of(ChainLinkRow)
+_INSERT = insert(_LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +44,7 @@ def add_link(session: Session, step: Step, *, request_id: str, rows: Sequence[Ba
         "hash": chained,
         "snapshot": snapshot,
     }
-    session.execute(_INSERT, link)
+    if batch := batch_of(session):
+        batch.add(_LINKS, [link])
+    else:
+        session.execute(_INSERT, link)

@@ -7,6 +7,8 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import batch_of
+from ttms_server.counted_rows import counted_rows
 from ttms_server.order.counter.models import CounterRow
 from ttms_server.schema import table_of
 
@@ -38,17 +40,30 @@ class Counter:
 
 
 def find(session: Session, counter_name: str) -> Counter | None:
+    if batch := batch_of(session):
+        known = counted_rows(batch, _COUNTERS).find(counter_name)
+        return None if known is None else Counter(**known)
     row = session.execute(_FIND, {"of": counter_name}).one_or_none()
     return None if row is None else Counter(*row)
 
 
 def add(session: Session, counter: Counter) -> None:
     """A counter that books for the first time; its name is a key, so of two at once the second starts anew."""
-    session.execute(insert(_COUNTERS).values(_values(counter) | {"counter_name": counter.counter_name}))
+    values = _values(counter) | {"counter_name": counter.counter_name}
+    if batch := batch_of(session):
+        counted_rows(batch, _COUNTERS).put(values)
+    else:
+        session.execute(insert(_COUNTERS).values(values))
 
 
 def advance(session: Session, counter: Counter, *, seen_seq: int) -> bool:
-    """Store the new state; False if somebody booked at this counter since it was read."""
+    """Store the new state; False if somebody booked at this counter since it was read.
+
+    In a batch the link that follows says so: its key is the counter's next.
+    """
+    if batch := batch_of(session):
+        counted_rows(batch, _COUNTERS).put(_values(counter) | {"counter_name": counter.counter_name})
+        return True
     result = session.execute(_ADVANCE.values(_values(counter)), {"of": counter.counter_name, "seen": seen_seq})
     return cast("CursorResult[Any]", result).rowcount == 1
 

@@ -6,6 +6,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import add_rows
 from ttms_server.database_errors import is_duplicate
 from ttms_server.order.models import PaymentRow, RefundPaymentRow
 from ttms_server.order.payment.models import CardSlipRow
@@ -13,8 +14,7 @@ from ttms_server.schema import values_of
 
 
 def add_lines(session: Session, lines: Sequence[PaymentRow | RefundPaymentRow]) -> None:
-    session.add_all(lines)
-    session.flush()
+    add_rows(session, lines)
 
 
 def add_slip(session: Session, slip: CardSlipRow) -> bool:

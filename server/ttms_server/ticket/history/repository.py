@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import batch_of
 from ttms_server.schema import table_of
 from ttms_server.ticket.history.deeds import SeatDeed
 from ttms_server.ticket.history.models import SeatEventRow
@@ -34,7 +35,9 @@ def add(
         }
         for seat_id in seat_ids
     ]
-    if rows:
+    if batch := batch_of(session):
+        batch.add(_EVENTS, rows)
+    elif rows:
         # As in claim(): one statement for all, and one that is compiled once where there is one seat.
         session.execute(insert(_EVENTS), rows[0]) if len(rows) == 1 else session.execute(insert(_EVENTS).values(rows))
 

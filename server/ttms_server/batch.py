@@ -1,0 +1,252 @@
+"""What a group of operations adds, kept until it is written together, and what the group has read.
+
+An operation that only adds rows leaves them here; they are written in few statements with those of its neighbours,
+before the commit. Whatever else is done with the session comes after them: any other statement writes what waits first,
+so code that knows nothing of batches sees the database as if each row had been written at once.
+
+Which of two processes may do something is decided by the keys of what is written, as ever; a group that loses is rolled
+back and run again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Dialect, Result, Table, event
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from ttms_server.db import changed_rows
+from ttms_server.schema import Base, table_of, values_of
+
+T = TypeVar("T")
+
+_KEY = "ttms batch"
+# A statement on what no batch holds back: it needs not wait until that is written.
+BESIDE = {"beside_batch": True}
+
+
+class Part(Protocol):
+    """Rows of a batch that are more than added: how a slice holds them back."""
+
+    def write(self, connection: Connection) -> None:
+        """Write what waits."""
+
+    def forget(self) -> None:
+        """Somebody else wrote through the session: what was read may be old."""
+
+
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a batch was when an operation began."""
+
+    waiting: int
+    written: int
+    undo: int
+
+
+class Batch:
+    """The rows of one transaction that wait to be written. Used by the thread of the transaction alone.
+
+    `lasting` survives the transaction: what is read into it never changes in the database.
+    """
+
+    def __init__(self, session: Session, lasting: dict[Any, Any]) -> None:
+        self.session = session
+        self._lasting = lasting
+        self._rows: dict[Table, list[Mapping[str, Any]]] = {}
+        self._parts: dict[Any, Any] = {}
+        self._read: dict[Any, Any] = {}
+        self._learned: dict[Any, Any] = {}
+        self._undo: list[Callable[[], object]] = []
+        self._waiting = self._written = 0
+        self._is_at_work = False
+        # How many rows the batch itself has changed.
+        self.rows_written = 0
+        # Rows that must be there before anything else of the operation is: the request whose effect that is.
+        self.first: Callable[[], Iterable[tuple[Table, Mapping[str, Any]]]] = tuple
+        session.info[_KEY] = self
+        event.listen(session, "do_orm_execute", self._on_execute)
+        event.listen(session, "before_flush", self._on_flush)
+
+    # What operations do
+
+    def add(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Let these rows wait; each has the same columns."""
+        waiting = self._rows.setdefault(table, [])
+        for row in rows:
+            waiting.append(row)
+            self.changed(waiting.pop)
+
+    def changed(self, undo: Callable[[], object]) -> None:
+        """Something waits that `undo` takes back."""
+        self._waiting += 1
+        self._undo.append(undo)
+
+    def part(self, key: Any, make: Callable[["Batch"], P]) -> P:
+        """The part with this key, made at its first use."""
+        if key not in self._parts:
+            self._parts[key] = make(self)
+        found: P = self._parts[key]
+        return found
+
+    def remember(self, key: Any, read: Callable[[], T]) -> T:
+        """What `read` found, until somebody writes beside the batch."""
+        if key not in self._read:
+            self._read[key] = read()
+        found: T = self._read[key]
+        return found
+
+    def known(self, key: Any) -> Any:
+        """What this or an earlier group was taught; None if nothing."""
+        return self._learned.get(key, self._lasting.get(key))
+
+    def teach(self, key: Any, value: Any) -> None:
+        """Know `value` for good, if the transaction becomes durable; only for what stays true."""
+        self._learned[key] = value
+
+    # What the group does
+
+    def mark(self) -> Mark:
+        return Mark(self._waiting, self._written, len(self._undo))
+
+    def undo(self, mark: Mark) -> bool:
+        """Take back what waits since `mark`; False if some of it was written already."""
+        if self._written != mark.written and self._waiting != mark.waiting:
+            return False
+        while len(self._undo) > mark.undo:
+            self._undo.pop()()
+            self._waiting -= 1
+        return True
+
+    def write(self) -> None:
+        """Write everything that waits."""
+        if not self._undo:
+            return
+        with self._at_work() as connection:
+            for table in sorted(self._rows, key=_place):
+                insert_rows(connection, table, self._rows[table])
+            for part in self._parts.values():
+                part.write(connection)
+        self._rows.clear()
+        self._undo.clear()
+        self._written += 1
+
+    def committed(self) -> None:
+        """The transaction is durable: what it learned stays."""
+        self._lasting.update(self._learned)
+
+    def _on_execute(self, state: ORMExecuteState) -> Result[Any] | None:
+        if not self._is_at_work and not state.execution_options.get("beside_batch"):
+            self._write_for_others(forget=not state.is_select)
+        return None
+
+    def _on_flush(self, *_unused: object) -> None:
+        if not self._is_at_work:
+            self._write_for_others(forget=True)
+
+    @contextmanager
+    def _at_work(self) -> Iterator[Connection]:
+        """The connection, for statements of the batch itself."""
+        before, self._is_at_work = changed_rows(self.session), True
+        try:
+            yield self.session.connection()
+        finally:
+            self._is_at_work = False
+        self.rows_written += changed_rows(self.session) - before
+
+    def _write_for_others(self, *, forget: bool) -> None:
+        if first := list(self.first()):
+            with self._at_work() as connection:
+                for table, row in first:
+                    insert_rows(connection, table, [row])
+        self.write()
+        if forget:
+            self._read.clear()
+            for part in self._parts.values():
+                part.forget()
+
+
+def batch_of(session: Session) -> Batch | None:
+    """The batch of the group in which `session` works; None if it writes at once."""
+    found: Batch | None = session.info.get(_KEY)
+    return found
+
+
+def add_rows(session: Session, rows: Sequence[Base]) -> None:
+    """Store rows of one table whose keys are known: with those of the group, or at once."""
+    batch = batch_of(session)
+    if batch is None:
+        session.add_all(rows)
+        session.flush()
+    elif rows:
+        batch.add(table_of(type(rows[0])), [values_of(row) for row in rows])
+
+
+def learned(session: Session, key: Any, read: Callable[[], T]) -> T:
+    """What never changes once it is there: read once by the process, or now where no group is at work."""
+    batch = batch_of(session)
+    if batch is None:
+        return read()
+    known: T | None = batch.known(key)
+    if known is None:
+        known = read()
+        batch.teach(key, known)
+    return known
+
+
+def remembered(session: Session, key: Any, read: Callable[[], T]) -> T:
+    """What the group has read before and nobody has written since; or read now."""
+    batch = batch_of(session)
+    return read() if batch is None else batch.remember(key, read)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """One statement for all rows, on each database, without compiling it anew."""
+    if rows:
+        names = tuple(rows[0])
+        text, binders = _insert(connection.dialect, table, names)
+        connection.exec_driver_sql(text, [bound(row, names, binders) for row in rows])
+
+
+Binder = Callable[[Any], Any] | None
+
+
+def bound(row: Mapping[str, Any], names: Sequence[str], binders: Sequence[Binder]) -> tuple[Any, ...]:
+    """The values of a row as the driver takes them."""
+    return tuple(
+        row[name] if binder is None else binder(row[name]) for name, binder in zip(names, binders, strict=True)
+    )
+
+
+def binder(dialect: Dialect, table: Table, name: str) -> Binder:
+    """What turns a value of this column into one of the driver's."""
+    column_type = table.c[name].type
+    found: Binder = column_type.dialect_impl(dialect).bind_processor(dialect)
+    return found
+
+
+def sign(dialect: Dialect) -> str:
+    """How the driver writes a parameter."""
+    return "?" if dialect.paramstyle == "qmark" else "%s"
+
+
+@cache
+def _insert(dialect: Dialect, table: Table, names: tuple[str, ...]) -> tuple[str, tuple[Binder, ...]]:
+    signs = ", ".join([sign(dialect)] * len(names))
+    text = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({signs})"  # noqa: S608 - names of our own
+    return text, tuple(binder(dialect, table, name) for name in names)
+
+
+@cache
+def _places() -> dict[Table, int]:
+    return {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
+
+
+def _place(table: Table) -> int:
+    """Whoever is referred to comes first."""
+    return _places()[table]
