@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Dialect, Result, Table, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from ttms_server.database_errors import OvertakenError
 from ttms_server.db import changed_rows
 from ttms_server.schema import Base, table_of, values_of
 
@@ -211,6 +212,51 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         names = tuple(rows[0])
         text, binders = _insert(connection.dialect, table, names)
         connection.exec_driver_sql(text, [bound(row, names, binders) for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """New values of a row, if it is still as `where` says: its key, and what was read of it."""
+
+    where: Mapping[str, Any]
+    values: Mapping[str, Any]
+
+
+def change_rows(connection: Connection, table: Table, changes: Sequence[Change]) -> None:
+    """Carry out all changes, which name the same columns; one statement on a server, where each is a journey.
+
+    Raises:
+        OvertakenError: one of the rows is not as it was read.
+    """
+    if not changes:
+        return
+    dialect = connection.dialect
+    keys, values = tuple(changes[0].where), tuple(changes[0].values)
+    key_binders = [binder(dialect, table, name) for name in keys]
+    value_binders = [binder(dialect, table, name) for name in values]
+    wheres = [bound(change.where, keys, key_binders) for change in changes]
+    news = [bound(change.values, values, value_binders) for change in changes]
+    mark = sign(dialect)
+    one = " AND ".join(f"{name} = {mark}" for name in keys)
+    if dialect.name == "sqlite":
+        sets = ", ".join(f"{name} = {mark}" for name in values)
+        text = f"UPDATE {table.name} SET {sets} WHERE {one}"  # noqa: S608 - names of our own
+        result = connection.exec_driver_sql(text, [(*new, *where) for new, where in zip(news, wheres, strict=True)])
+    else:
+        place = [keys.index(column.name) for column in table.primary_key]
+        when = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key)
+        case = " ".join([f"WHEN {when} THEN {mark}"] * len(changes))
+        sets = ", ".join(f"{name} = CASE {case} END" for name in values)
+        text = f"UPDATE {table.name} SET {sets} WHERE {' OR '.join([f'({one})'] * len(changes))}"  # noqa: S608
+        cases = [
+            value
+            for number in range(len(values))
+            for new, where in zip(news, wheres, strict=True)
+            for value in (*(where[at] for at in place), new[number])
+        ]
+        result = connection.exec_driver_sql(text, (*cases, *(value for where in wheres for value in where)))
+    if result.rowcount != len(changes):
+        raise OvertakenError(table.name)
 
 
 Binder = Callable[[Any], Any] | None

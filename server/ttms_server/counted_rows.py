@@ -1,7 +1,6 @@
-"""Rows that count something, by key: read once a group, changed in memory, written together.
+"""Rows that count something, by key: read once, changed in memory, written together with the group.
 
-Two processes that count on the same row both write what follows from it, and the second meets the first at that key: a
-counter's next link, a series' next number. So what is written here needs no guard of its own.
+What an earlier group of this process wrote is known and not read again; the write says whether it is still so.
 """
 
 from collections.abc import Mapping
@@ -9,66 +8,72 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from ttms_server.batch import Batch, binder, bound, sign
+from ttms_server.batch import Batch, Change, change_rows, insert_rows, sign
+
+Row = Mapping[str, Any]
 
 
 class CountedRows:
     """The rows of one table with a key of one column, as this group has them now."""
 
-    def __init__(self, batch: Batch, table: Table) -> None:
-        self._batch, self._table = batch, table
+    def __init__(self, batch: Batch, table: Table, guard: str) -> None:
+        """`guard` is the column that every change counts up."""
+        self._batch, self._table, self._guard = batch, table, guard
         [self._key] = (column.name for column in table.primary_key)
         self._names = tuple(column.name for column in table.columns)
-        self._rows: dict[Any, Mapping[str, Any] | None] = {}
-        self._changed: dict[Any, None] = {}
+        self._rows: dict[Any, Row | None] = {}
+        # What the database has of those that were changed.
+        self._stored: dict[Any, Row | None] = {}
 
-    def find(self, key: Any) -> Mapping[str, Any] | None:
+    def find(self, key: Any) -> Row | None:
         """The row with this key; None if there is none yet."""
         if key not in self._rows:
-            connection = self._batch.session.connection()
-            columns = ", ".join(self._names)
-            text = f"SELECT {columns} FROM {self._table.name} WHERE {self._key} = {sign(connection.dialect)}"  # noqa: S608
-            row = connection.exec_driver_sql(text, (key,)).mappings().one_or_none()
-            self._rows[key] = None if row is None else {**row}
+            known: Row | None = self._batch.known((self._table, key))
+            self._rows[key] = known or self._read(key)
         return self._rows[key]
 
-    def put(self, row: Mapping[str, Any]) -> None:
+    def put(self, row: Row) -> None:
         """This is the row of its key from now on."""
         key = row[self._key]
-        before, was_changed = self._rows.get(key), key in self._changed
+        before = self.find(key)
+        is_first = key not in self._stored
+        if is_first:
+            self._stored[key] = before
         self._rows[key] = row
-        self._changed[key] = None
 
         def undo() -> None:
             self._rows[key] = before
-            if not was_changed:
-                del self._changed[key]
+            if is_first:
+                del self._stored[key]
 
         self._batch.changed(undo)
 
     def write(self, connection: Connection) -> None:
-        if not self._changed:
-            return
-        dialect = connection.dialect
-        binders = [binder(dialect, self._table, name) for name in self._names]
-        rows = [row for key in self._changed if (row := self._rows[key]) is not None]
-        connection.exec_driver_sql(self._upsert(dialect), [bound(row, self._names, binders) for row in rows])
-        self._changed.clear()
+        new, changes = [], []
+        for key, stored in sorted(self._stored.items()):
+            row = self._rows[key]
+            assert row is not None
+            if stored is None:
+                new.append(row)
+            else:
+                values = {name: row[name] for name in self._names if name != self._key}
+                changes.append(Change({name: stored[name] for name in (self._key, self._guard)}, values))
+            self._batch.teach((self._table, key), row)
+        self._stored.clear()
+        insert_rows(connection, self._table, new)
+        change_rows(connection, self._table, changes)
 
     def forget(self) -> None:
-        self._rows.clear()
+        """Nobody else writes these rows within the process."""
 
-    def _upsert(self, dialect: Any) -> str:
-        names = [name for name in self._names if name != self._key]
-        if dialect.name == "sqlite":
-            news = ", ".join(f"{name} = excluded.{name}" for name in names)
-            rest = f"ON CONFLICT ({self._key}) DO UPDATE SET {news}"
-        else:
-            rest = "ON DUPLICATE KEY UPDATE " + ", ".join(f"{name} = VALUES({name})" for name in names)
-        signs = ", ".join([sign(dialect)] * len(self._names))
-        return f"INSERT INTO {self._table.name} ({', '.join(self._names)}) VALUES ({signs}) {rest}"  # noqa: S608
+    def _read(self, key: Any) -> Row | None:
+        connection = self._batch.session.connection()
+        columns = ", ".join(self._names)
+        text = f"SELECT {columns} FROM {self._table.name} WHERE {self._key} = {sign(connection.dialect)}"  # noqa: S608
+        row = connection.exec_driver_sql(text, (key,)).mappings().one_or_none()
+        return None if row is None else {**row}
 
 
-def counted_rows(batch: Batch, table: Table) -> CountedRows:
+def counted_rows(batch: Batch, table: Table, *, guard: str) -> CountedRows:
     """The rows of this table as the group has them."""
-    return batch.part(table, lambda made: CountedRows(made, table))
+    return batch.part(table, lambda made: CountedRows(made, table, guard))

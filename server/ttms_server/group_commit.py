@@ -12,7 +12,7 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 _LARGEST_GROUP = 64
 _TRIES = 5
+# Of facts that are known from earlier groups: so many take some 50 MiB.
+_MOST_KNOWN = 100_000
 # After this long a caller hears that the database is gone, and tries again itself.
 _PATIENCE_SECONDS = 3.0
 
@@ -40,7 +42,16 @@ class Operation:
 
     request: Request
     apply: Callable[[Session], bytes]
+    ahead: "Ahead | None"
     answered: asyncio.Future[bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What an operation will read: `look` is called once a group with the keys of all who name it."""
+
+    look: Callable[[Session, Collection[Any]], None]
+    keys: Collection[Any]
 
 
 Outcome = bytes | Exception
@@ -62,13 +73,13 @@ class GroupCommit:
         self._writer = threading.Thread(target=self._run, name="group-commit", daemon=True)
         self._writer.start()
 
-    async def submit(self, request: Request, apply: Callable[[Session], bytes]) -> bytes:
+    async def submit(self, request: Request, apply: Callable[[Session], bytes], *, ahead: Ahead | None = None) -> bytes:
         """Carry out a changing request once, whatever happens; returns its answer after the commit is durable.
 
         Raises:
             Refusal: what `apply` raised; or RequestIdReused, Busy, DatabaseGone, OutcomeUnknown.
         """
-        operation = Operation(request, apply, asyncio.get_running_loop().create_future())
+        operation = Operation(request, apply, ahead, asyncio.get_running_loop().create_future())
         operation.answered.add_done_callback(lambda answered: answered.cancelled() or answered.exception())
         self._waiting.put(operation)
         # Shielded: a caller that hangs up does not undo what is being stored.
@@ -135,6 +146,7 @@ class GroupCommit:
             batch = Batch(session, self._known)
             try:
                 log_of_requests = RequestLog(batch, [operation.request for operation in group])
+                _look_ahead(session, group)
                 outcomes = [self._apply(log_of_requests, operation) for operation in group]
                 batch.write()
             except Exception:
@@ -150,6 +162,8 @@ class GroupCommit:
                 log.warning("the answer to a commit was lost: %s", type(error).__name__)
                 raise CommitOutcomeUnknownError from error
             batch.committed()
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
         return outcomes
 
     def _apply(self, log_of_requests: RequestLog, operation: Operation) -> Outcome:
@@ -167,6 +181,15 @@ class GroupCommit:
             return refusal
         log_of_requests.finish(answer)
         return answer
+
+
+def _look_ahead(session: Session, group: Sequence[Operation]) -> None:
+    keys: dict[Callable[[Session, Collection[Any]], None], set[Any]] = {}
+    for operation in group:
+        if operation.ahead is not None:
+            keys.setdefault(operation.ahead.look, set()).update(operation.ahead.keys)
+    for look, wanted in keys.items():
+        look(session, wanted)
 
 
 def _answer(operation: Operation, outcome: Outcome) -> None:

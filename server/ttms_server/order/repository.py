@@ -18,7 +18,7 @@ _NUMBERS = table_of(DocumentNumberRow)
 def next_number(session: Session, series: str) -> int:
     """The next number of `series`, from 1; given back if the transaction is rolled back."""
     if batch := batch_of(session):
-        series_rows = counted_rows(batch, _NUMBERS)
+        series_rows = counted_rows(batch, _NUMBERS, guard="last_number")
         row = series_rows.find(series)
         number = 1 if row is None else int(row["last_number"]) + 1
         series_rows.put({"series": series, "last_number": number})

@@ -14,11 +14,13 @@ from ttms_server.auth import current_caller
 from ttms_server.errors import FieldInvalid
 from ttms_server.events import SeatsHeld, ShowCancelled, ShowMoved
 from ttms_server.fields import checked_etag, checked_id, checked_uuid
+from ttms_server.group_commit import Ahead
 from ttms_server.paging import page_of
 from ttms_server.play.rpc import rules_of, schedule_message
 from ttms_server.studio.rpc import layout_message
 from ttms_server.ticket import programme, service
 from ttms_server.ticket.best.rpc import BestRpc
+from ttms_server.ticket.claim_book import look_ahead
 from ttms_server.ticket.history.rpc import HistoryRpc
 from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding.rpc import HoldingRpc
@@ -105,6 +107,7 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
                     )
                 )
             ),
+            ahead=Ahead(look_ahead, [(schedule_id, seat_id) for seat_id in seat_ids]),
         )
         self.tell(SeatsHeld, request.request_id, schedule_id)
         return pb.HoldSeatsResponse.FromString(answer)

@@ -41,7 +41,7 @@ class Counter:
 
 def find(session: Session, counter_name: str) -> Counter | None:
     if batch := batch_of(session):
-        known = counted_rows(batch, _COUNTERS).find(counter_name)
+        known = counted_rows(batch, _COUNTERS, guard="chain_seq").find(counter_name)
         return None if known is None else Counter(**known)
     row = session.execute(_FIND, {"of": counter_name}).one_or_none()
     return None if row is None else Counter(*row)
@@ -51,7 +51,7 @@ def add(session: Session, counter: Counter) -> None:
     """A counter that books for the first time; its name is a key, so of two at once the second starts anew."""
     values = _values(counter) | {"counter_name": counter.counter_name}
     if batch := batch_of(session):
-        counted_rows(batch, _COUNTERS).put(values)
+        counted_rows(batch, _COUNTERS, guard="chain_seq").put(values)
     else:
         session.execute(insert(_COUNTERS).values(values))
 
@@ -59,10 +59,10 @@ def add(session: Session, counter: Counter) -> None:
 def advance(session: Session, counter: Counter, *, seen_seq: int) -> bool:
     """Store the new state; False if somebody booked at this counter since it was read.
 
-    In a batch the link that follows says so: its key is the counter's next.
+    A batch says so when it is written.
     """
     if batch := batch_of(session):
-        counted_rows(batch, _COUNTERS).put(_values(counter) | {"counter_name": counter.counter_name})
+        counted_rows(batch, _COUNTERS, guard="chain_seq").put(_values(counter) | {"counter_name": counter.counter_name})
         return True
     result = session.execute(_ADVANCE.values(_values(counter)), {"of": counter.counter_name, "seen": seen_seq})
     return cast("CursorResult[Any]", result).rowcount == 1
