@@ -128,7 +128,7 @@ class Batch:
         """Write everything that waits."""
         if not self._undo:
             return
-        with self._at_work() as connection:
+        with self.at_work() as connection:
             for table in sorted(self._rows, key=_place):
                 insert_rows(connection, table, self._rows[table])
             for part in self._parts.values():
@@ -151,7 +151,7 @@ class Batch:
             self._write_for_others(forget=True)
 
     @contextmanager
-    def _at_work(self) -> Iterator[Connection]:
+    def at_work(self) -> Iterator[Connection]:
         """The connection, for statements of the batch itself."""
         before, self._is_at_work = changed_rows(self.session), True
         try:
@@ -162,7 +162,7 @@ class Batch:
 
     def _write_for_others(self, *, forget: bool) -> None:
         if first := list(self.first()):
-            with self._at_work() as connection:
+            with self.at_work() as connection:
                 for table, row in first:
                     insert_rows(connection, table, [row])
         self.write()

@@ -19,6 +19,7 @@ from ttms_server import init as first_start
 from ttms_server.app import PortTakenError, serve
 from ttms_server.check import service as check
 from ttms_server.check import words as check_words
+from ttms_server.cinema_days import day_of
 from ttms_server.config import Settings, SettingWrongError, load
 from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import DatabaseInUseError, DatabaseUnusableError
@@ -151,7 +152,8 @@ def _sample(given: argparse.Namespace, settings: Settings) -> Said:
     database = ready_database(settings.database)
     try:
         zone = _read_sample(folder, now.date()).cinema.time_zone
-        sample = _read_sample(folder, now.astimezone(ZoneInfo(zone)).date())
+        # After midnight the counters still show the evening before.
+        sample = _read_sample(folder, day_of(now, ZoneInfo(zone)))
         with database.writing() as session:
             loaded = load_sample(session, sample, now=now)
     finally:

@@ -23,7 +23,7 @@ from ttms_server.clock import Clock
 from ttms_server.database_errors import rolled_back_at_commit
 from ttms_server.db import Database, after, commit
 from ttms_server.errors import Busy, DatabaseGone, OutcomeUnknown, Refusal
-from ttms_server.request_log import RequestLog
+from ttms_server.request_log import Outcome, RequestLog, look_again
 from ttms_server.requests import Request
 
 log = logging.getLogger(__name__)
@@ -52,9 +52,6 @@ class Ahead:
 
     look: Callable[[Session, Collection[Any]], None]
     keys: Collection[Any]
-
-
-Outcome = bytes | Exception
 
 
 class CommitOutcomeUnknownError(Exception):
@@ -110,7 +107,17 @@ class GroupCommit:
             # True of each alike. Alone, a first try that finds the database gone would know nothing of the lost commit.
             return [type(refusal)() for _ in group]
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
-            return [error] if len(group) == 1 else self._one_by_one(group)
+            if len(group) > 1:
+                return self._one_by_one(group)
+            return self._look_again(group[0], error) if isinstance(error, Refusal) else [error]
+
+    def _look_again(self, operation: Operation, refusal: Refusal) -> list[Outcome]:
+        """As the log of requests does it, for a refusal that came after something was written."""
+        try:
+            with self._database.reading() as session:
+                return look_again(session, [operation.request], [refusal])
+        except Exception as error:  # noqa: BLE001 - what is not known is not told as a refusal
+            return [after(error) or error]
 
     def _one_by_one(self, group: Sequence[Operation]) -> list[Outcome]:
         give_up = time.monotonic() + _PATIENCE_SECONDS
@@ -144,10 +151,12 @@ class GroupCommit:
     def _commit(self, group: Sequence[Operation]) -> list[Outcome]:
         with self._database.open_writing() as session:
             batch = Batch(session, self._known)
+            group_requests = [operation.request for operation in group]
             try:
-                log_of_requests = RequestLog(batch, [operation.request for operation in group])
+                log_of_requests = RequestLog(batch, group_requests)
                 _look_ahead(session, group)
                 outcomes = [self._apply(log_of_requests, operation) for operation in group]
+                outcomes = look_again(session, group_requests, outcomes)
                 batch.write()
             except Exception:
                 # What was read may be what was wrong.

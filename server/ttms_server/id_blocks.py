@@ -4,12 +4,11 @@ They are keys and no numbers for people: what a process did not use up of a bloc
 """
 
 from collections import deque
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, func, insert, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
 
-from ttms_server.batch import BESIDE, Batch
+from ttms_server.batch import Batch
 from ttms_server.schema import ID, TABLE_OPTIONS, Base, table_of, text
 
 _SIZE = 500
@@ -37,27 +36,27 @@ def next_id(batch: Batch, row: type[Base]) -> int:
     key = (IdBlockRow, row)
     left: deque[int] | None = batch.known(key)
     if not left:
-        left = _take(batch.session, row)
+        left = _take(batch, row)
         batch.teach(key, left)
     return left.popleft()
 
 
-def _take(session: Session, row: type[Base]) -> deque[int]:
+def _take(batch: Batch, row: type[Base]) -> deque[int]:
     """The next block; whatever was stored beside the blocks is behind it."""
-    name, highest = row.__tablename__, _highest(session, row)
-    taken = session.execute(_TAKE, {"of": name, "so_many": _SIZE}, execution_options=BESIDE)
-    if cast("CursorResult[Any]", taken).rowcount == 0:
-        first = highest + 1
-        row_of_block = {"table_name": name, "next_id": first + _SIZE}
-        session.execute(insert(_BLOCKS), row_of_block, execution_options=BESIDE)
-    else:
-        first = session.execute(_FIND, {"of": name}, execution_options=BESIDE).scalar_one() - _SIZE
-        if first <= highest:
+    name = row.__tablename__
+    with batch.at_work() as connection:
+        highest = _highest(connection, row)
+        if connection.execute(_TAKE, {"of": name, "so_many": _SIZE}).rowcount == 0:
             first = highest + 1
-            session.execute(_MOVE, {"of": name, "to": first + _SIZE}, execution_options=BESIDE)
+            connection.execute(_BLOCKS.insert(), {"table_name": name, "next_id": first + _SIZE})
+        else:
+            first = connection.execute(_FIND, {"of": name}).scalar_one() - _SIZE
+            if first <= highest:
+                first = highest + 1
+                connection.execute(_MOVE, {"of": name, "to": first + _SIZE})
     return deque(range(first, first + _SIZE))
 
 
-def _highest(session: Session, row: type[Base]) -> int:
-    [key] = row.__table__.primary_key.columns  # type: ignore[attr-defined]
-    return session.execute(select(func.max(key)), execution_options=BESIDE).scalar_one() or 0
+def _highest(connection: Connection, row: type[Base]) -> int:
+    [key] = table_of(row).primary_key.columns
+    return connection.execute(select(func.max(key))).scalar_one() or 0

@@ -16,6 +16,9 @@ from ttms_server.schema import table_of
 _TABLE = table_of(RequestRow)
 
 
+Outcome = bytes | Exception
+
+
 class RequestLog:
     """Stores each request with its answer; before its effect if that writes at once, or together with it.
 
@@ -81,3 +84,26 @@ class RequestLog:
     def _effects(self) -> int:
         """A count that grows with all that operations write at once, and with nothing else."""
         return changed_rows(self.session) - self._batch.rows_written
+
+
+def look_again(session: Session, group: Sequence[Request], outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes; but a request that another process carried out meanwhile has its answer, and is not refused.
+
+    It was refused because of its own effect: the seat that it took is taken.
+    """
+    refused = [request.request_id for request, outcome in zip(group, outcomes, strict=True) if _is_refusal(outcome)]
+    stored = requests.find_rows(session, refused) if refused else {}
+    return [
+        requests.checked_answer(request, stored[request.request_id])
+        if _is_refusal(outcome) and _is_same(request, stored.get(request.request_id))
+        else outcome
+        for request, outcome in zip(group, outcomes, strict=True)
+    ]
+
+
+def _is_refusal(outcome: Outcome) -> bool:
+    return not isinstance(outcome, bytes)
+
+
+def _is_same(request: Request, stored: Mapping[str, Any] | None) -> bool:
+    return stored is not None and stored["content_sha256"] == request.content_sha256

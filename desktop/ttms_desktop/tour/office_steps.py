@@ -202,8 +202,9 @@ class OfficeSteps:
     def _turn(self, view: PlanProgrammeView, key: Qt.Key) -> None:
         """To another day, until its shows are there."""
         day = self._plan.day
-        self._office.window.activateWindow()  # a form that was closed may leave no window active
-        QApplication.processEvents()
+        # Where no window manager does it, nobody gives the window back its keys after a dialog.
+        view.window().activateWindow()
+        self._stage.wait("the window", view.window().isActiveWindow)
         QTest.keyClick(view.timeline, key)
         self._stage.wait("another day", lambda: self._plan.day != day)
         self._stage.wait("the other day", lambda: self._plan.loaded)
