@@ -107,6 +107,7 @@ def _desktop(application: QApplication, settings: Settings) -> Desktop:
     crash.start_log(settings.data_folder, settings.log.level)
     desktop = Desktop(application, settings)
     crash.catch_bugs(_show_bug)
+    desktop.listen_to_scanner()
     return desktop
 
 

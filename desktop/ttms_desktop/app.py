@@ -12,12 +12,14 @@ from ttms_desktop.main_window import MainWindow
 from ttms_desktop.office import Office
 from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.scanner import Scanner
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
 from ttms_desktop.screens.screen import NOBODY, Person
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.session import Counter
+from ttms_desktop.sounds import Sounds
 from ttms_desktop.tasks import BackgroundRunner
 from ttms_desktop.terminal.choosing import terminal_of
 
@@ -43,7 +45,10 @@ class Desk(QObject):
         self.sign_in.signed_in.connect(self.open_refunds.settle)
         self.open_refunds.informed.connect(self.sell.informed)
         appearance.language_changed.connect(self.sell.retranslate)
-        parts = {"open_work": OpenWork(self.counter, self.sell)}
+        parts = {
+            "open_work": OpenWork(self.counter, self.sell),
+            "sounds": Sounds(settings.data_folder / "sounds"),
+        }
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)
         self.window = MainWindow(
             sign_in=self.sign_in,
@@ -96,6 +101,25 @@ class Desktop(QObject):
         desk = Desk(self.runner, self.appearance, self._settings, self._memory)
         self.desks.append(desk)
         return desk
+
+    def listen_to_scanner(self) -> None:
+        """From now on whatever a scanner types goes to the desk whose window is in front."""
+        self._scanner = Scanner(self._application, wanted=lambda: self._desk_in_front() is not None)
+        self._scanner.scanned.connect(self._on_scanned)
+
+    def _on_scanned(self, code: str) -> None:
+        desk = self._desk_in_front()
+        if desk is not None:
+            desk.window.take_scan(code)
+
+    def _desk_in_front(self) -> Desk | None:
+        """Where somebody works; what the customer sees belongs to the first one."""
+        working = [desk for desk in self.desks if desk.window.is_working]
+        active = self._application.activeWindow()
+        for desk in working:
+            if active is desk.window or (active is not None and desk.window.isAncestorOf(active)):
+                return desk
+        return working[0] if len(working) == 1 and active is not None else None
 
     def close(self) -> None:
         for desk in self.desks:

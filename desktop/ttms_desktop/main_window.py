@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.appearance_menu import AppearanceMenu
 from ttms_desktop.resource_files import resource
+from ttms_desktop.screens.find_orders.opening import TicketScanned
 from ttms_desktop.screens.screen import NOBODY, Entry, Person
 from ttms_desktop.screens.screen_stack import ScreenStack
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
@@ -184,6 +185,18 @@ class MainWindow(QMainWindow):
 
     def _on_clock(self) -> None:
         self.top_bar.say_time(self._model.clock_text)
+
+    # Scanner
+
+    @property
+    def is_working(self) -> bool:
+        """Whether somebody is signed in and sees the screens."""
+        return self._pages.current is self._work
+
+    def take_scan(self, code: str) -> None:
+        """What a scanner read: for the screen in front, or else the ticket's order is opened."""
+        if not self.screens.current.scan(code) and QApplication.activeModalWidget() is None:
+            self.screens.open("orders", TicketScanned(code))
 
     # Menus
 

@@ -31,6 +31,15 @@ class _Coming:
 _SCREENS = (
     _Coming("orders", "find_orders", "FindOrders", lambda: translate("Screens", "Orders"), EVERYBODY),
     _Coming(
+        "door",
+        "check_in",
+        "CheckIn",
+        lambda: translate("Screens", "Check-in"),
+        EVERYBODY,
+        icon="check-in",
+        wants=("sounds",),
+    ),
+    _Coming(
         "shift",
         "close_shift",
         "CloseShift",

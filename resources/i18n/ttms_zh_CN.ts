@@ -236,6 +236,196 @@
     </message>
 </context>
 <context>
+    <name>CheckIn</name>
+    <message>
+        <source>Without the server · scans kept: {count}</source>
+        <translation>服务器离线 · 已暂存 {count} 条检票</translation>
+    </message>
+    <message>
+        <source>Sending kept scans: {count}</source>
+        <translation>正在发送暂存的检票：{count} 条</translation>
+    </message>
+    <message>
+        <source>Let in here: {count}</source>
+        <translation>本处已入场：{count}</translation>
+    </message>
+    <message>
+        <source>Every show of today</source>
+        <translation>今日全部场次</translation>
+    </message>
+    <message>
+        <source>The server does not take this scan</source>
+        <translation>服务器不接受此次检票</translation>
+    </message>
+    <message>
+        <source>Scan a ticket</source>
+        <translation>请扫描影票</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在核验…</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Let out</source>
+        <translation>已出场</translation>
+    </message>
+    <message>
+        <source>Already used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退票</translation>
+    </message>
+    <message>
+        <source>Another show</source>
+        <translation>场次不符</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>日期不符</translation>
+    </message>
+    <message>
+        <source>Show cancelled</source>
+        <translation>场次已取消</translation>
+    </message>
+    <message>
+        <source>Not inside</source>
+        <translation>未在场内</translation>
+    </message>
+    <message>
+        <source>Unknown ticket</source>
+        <translation>查无此票</translation>
+    </message>
+    <message>
+        <source>Forged</source>
+        <translation>伪造票</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>Any scanner that types is heard, whatever is on the screen.</source>
+        <translation>扫码枪随时可用，无论屏幕上是什么。</translation>
+    </message>
+    <message>
+        <source>Let in.</source>
+        <translation>请入场。</translation>
+    </message>
+    <message>
+        <source>May come in again with the same ticket.</source>
+        <translation>可凭同一张票再次入场。</translation>
+    </message>
+    <message>
+        <source>Somebody went in with it. Ask for the order, or a manager.</source>
+        <translation>此票已有人入场。请查看订单或联系经理。</translation>
+    </message>
+    <message>
+        <source>The money was given back. Sell another ticket.</source>
+        <translation>票款已退。请另行购票。</translation>
+    </message>
+    <message>
+        <source>Show the way, or choose its show above.</source>
+        <translation>请指引到正确的影厅，或在上方选择该场次。</translation>
+    </message>
+    <message>
+        <source>Not let in today.</source>
+        <translation>今日不能入场。</translation>
+    </message>
+    <message>
+        <source>Send to the counter for the refund.</source>
+        <translation>请到柜台办理退票。</translation>
+    </message>
+    <message>
+        <source>Nobody who went in with it is inside. Choose “In” to let in.</source>
+        <translation>持此票者不在场内。如需入场请选择“入场”。</translation>
+    </message>
+    <message>
+        <source>No ticket of this cinema has this code. Scan again, or ask a manager.</source>
+        <translation>本影院没有此码的影票。请重新扫码或联系经理。</translation>
+    </message>
+    <message>
+        <source>Nobody at this cinema signed this code. Keep it and call a manager.</source>
+        <translation>此码并非本影院签发。请留存影票并联系经理。</translation>
+    </message>
+    <message>
+        <source>Only the large code can be read without the server. Scan that one, or look at the ticket.</source>
+        <translation>服务器离线时只能识别二维码。请扫描二维码，或人工查验。</translation>
+    </message>
+    <message>
+        <source>Read from the signature alone: the server is away, so refunds and other doors are not known.</source>
+        <translation>服务器离线，仅凭签名判断：无法得知退票和其他入口的情况。</translation>
+    </message>
+    <message>
+        <source>Already used at {time}</source>
+        <translation>已于 {time} 使用</translation>
+    </message>
+    <message>
+        <source>counter {name}</source>
+        <translation>{name} 号柜台</translation>
+    </message>
+    <message>
+        <source>Let in at {time} without the server, but: {result}.</source>
+        <translation>{time} 离线放行，但：{result}。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInView</name>
+    <message>
+        <source>Nothing scanned yet</source>
+        <translation>还没有检票</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>入场</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>出场</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>影票</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>关闭声音</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>打开声音</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>检票</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation>输入票码</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Scan at any time · / type a code · F2 in or out · M sound · F5 refresh</source>
+        <translation>可随时扫码 · / 输入票码 · F2 入场或出场 · M 声音 · F5 刷新</translation>
+    </message>
+</context>
+<context>
     <name>CloseShift</name>
     <message>
         <source>A payment is under way, and its answer is not here yet.</source>
@@ -3657,6 +3847,10 @@
     <message>
         <source>Orders</source>
         <translation>订单</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>检票</translation>
     </message>
     <message>
         <source>Shift</source>

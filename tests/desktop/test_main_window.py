@@ -14,6 +14,7 @@ from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import load
 from ttms_desktop.main_window import MainWindow
+from ttms_desktop.screens.find_orders.opening import TicketScanned
 from ttms_desktop.screens.screen import (
     ADMINISTRATOR,
     ADMINISTRATORS,
@@ -40,6 +41,7 @@ class Page(Screen):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
+        self.takes_scans = False
         self.happened: list[object] = []
         self.label = QLabel(name)
         self.set_bar(self.label)
@@ -52,6 +54,11 @@ class Page(Screen):
 
     def open(self, what: object) -> None:
         self.happened.append(what)
+
+    def scan(self, code: str) -> bool:
+        if self.takes_scans:
+            self.happened.append(code)
+        return self.takes_scans
 
 
 class Company:
@@ -159,6 +166,23 @@ def test_a_screen_is_made_at_the_first_visit_and_enters_at_each(window: MainWind
 
     assert [page.name for page in company.made] == ["orders"]
     assert company.made[0].happened == ["entered", "left", "entered"]
+
+
+def test_a_scanned_ticket_opens_its_order_unless_the_screen_in_front_takes_it(
+    window: MainWindow, company: Company
+) -> None:
+    window.take_scan("T1.A")
+    assert window.screens.front == "orders"
+    window.screens.go_to("schedule")
+    company.made[-1].takes_scans = True
+    window.take_scan("T1.B")
+
+    assert [page.happened for page in company.made] == [
+        ["entered", TicketScanned("T1.A"), "left"],
+        ["entered", "T1.B"],
+    ]
+    window.show_sign_in("")
+    assert not window.is_working
 
 
 def test_a_click_on_the_rail_goes_to_a_screen(window: MainWindow) -> None:

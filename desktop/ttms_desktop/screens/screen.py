@@ -40,6 +40,10 @@ class Screen(QWidget):
     def open(self, what: object) -> None:
         """Show this, which another page asked for with `screen_wanted`; called after `enter`."""
 
+    def scan(self, _code: str) -> bool:
+        """Take what a scanner read; False if that means nothing here, and the code's order is to be opened."""
+        return False
+
     def set_low(self, *, low: bool) -> None:
         """The window has become small, or large again: the bar drops its keys, or has them again."""
 

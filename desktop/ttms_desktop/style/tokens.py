@@ -92,6 +92,7 @@ class Size(IntEnum):
     TIME = 20
     FIGURE = 24
     AMOUNT = 34
+    VERDICT = 56
 
 
 class Radius(IntEnum):

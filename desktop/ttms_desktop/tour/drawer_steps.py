@@ -5,14 +5,19 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog
 
+from ttms_desktop.screens.check_in.pictures import Verdict
+from ttms_desktop.screens.check_in.view import CheckInView
+from ttms_desktop.screens.check_in.view_model import CheckInViewModel
 from ttms_desktop.screens.close_shift.cash_dialogs import CashDialog, OpenShiftDialog
 from ttms_desktop.screens.close_shift.count_dialog import CountDialog
 from ttms_desktop.screens.close_shift.pictures import DrawerState
 from ttms_desktop.screens.close_shift.unfinished_dialog import UnfinishedDialog
 from ttms_desktop.screens.close_shift.view import CloseShiftView
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
+from ttms_desktop.screens.screen import Screen
 from ttms_desktop.tour.stage import Stage, StepFailedError
 
+_View = TypeVar("_View", bound=Screen)
 _Dialog = TypeVar("_Dialog", bound=QDialog)
 _FLOAT, _COUNTED = 50_000, {10000: 3, 5000: 2, 100: 100}
 
@@ -26,10 +31,33 @@ class DrawerSteps:
 
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Title and step, in their order."""
+        yield "A ticket is let in at the door, once", self.door
         yield "The drawer of the counter", self.drawer
         yield "A shift stays open over a cart", self.open_cart
         yield "Cash goes out with its reason", self.cash_out
         yield "The drawer is counted blindly, and the Z report made", self.close_shift
+
+    def door(self) -> str:
+        stage, order = self._stage, self._desk.sell.last_order
+        if order is None:
+            raise StepFailedError("nothing was sold")
+        view = self._go_to("door", CheckInView)
+        model = self._desk.office.models["door"]
+        assert isinstance(model, CheckInViewModel)
+        stage.wait("the shows of today", lambda: bool(model.shows()) and not model.link_text)
+        pictures = [stage.both("door", self._desk)]
+        model.choose_show(order.schedule.schedule_id)
+        for name, verdict in (("valid", Verdict.VALID), ("used", Verdict.ALREADY_USED)):
+            view.scan(order.tickets[0].signed_code)
+            stage.wait(name, lambda verdict=verdict: model.picture.verdict is verdict)  # type: ignore[misc]
+            pictures.append(stage.both(f"door-{name}", self._desk))
+        model.turn_way()
+        view.scan(order.tickets[0].signed_code)  # out again: it is refunded later
+        stage.wait("out", lambda: model.picture.verdict is Verdict.LET_OUT)
+        model.turn_way()
+        with stage.theme("dark"):
+            pictures.append(stage.picture("door-dark-zh", self._desk))
+        return ", ".join(pictures)
 
     def drawer(self) -> str:
         stage = self._stage
@@ -96,7 +124,7 @@ class DrawerSteps:
         assert isinstance(model, CloseShiftViewModel)
         return model
 
-    def _go_to(self, name: str, kind: type[CloseShiftView]) -> CloseShiftView:
+    def _go_to(self, name: str, kind: type[_View]) -> _View:
         self._desk.window.screens.go_to(name)
         view = self._desk.window.screens.made(name)
         if not isinstance(view, kind):

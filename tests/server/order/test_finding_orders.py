@@ -6,10 +6,14 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
 
 from support.hall import NOW, Hall, refused
 from support.refunds import caller, cancel, refund
+from ttms_server.order.checkin import keys
+from ttms_server.order.checkin import repository as checkin_repository
+from ttms_server.order.checkin.codes import TicketFacts, signed_code
 from ttms_server.order.listing.service import OrderSummary, OrdersWanted, list_orders
 from ttms_server.order.lookup import service
 from ttms_server.order.lookup.numbers import beginnings, spellings
@@ -75,6 +79,17 @@ def test_an_order_is_found_by_the_code_of_any_of_its_tickets_also_refunded_ones(
         for typed in (ticket.code, f" {ticket.code.lower()} "):
             assert service.find_order_by_code(hall.session, typed).order_id == order.order_id
     assert refused(lambda: service.find_order_by_code(hall.session, "X")).reason == "ORDER_NOT_FOUND"
+
+
+def test_an_order_is_found_by_the_signed_code_of_its_ticket_and_by_no_forged_one(hall: Hall) -> None:
+    order = sold(hall, "A1")
+    signer, forger = (keys.signer_of(Ed25519PrivateKey.from_private_bytes(bytes([each] * 32))) for each in (1, 2))
+    checkin_repository.add_key(hall.session, signer.key_id, signer.public_key, hall.now)
+    facts = TicketFacts(order.tickets[0].ticket_id, hall.schedule_id, 1, NOW)
+
+    assert service.find_order_by_code(hall.session, signed_code(facts, signer).lower()).order_id == order.order_id
+    forged = signed_code(facts, forger).replace(forger.key_id, signer.key_id)
+    assert refused(lambda: service.find_order_by_code(hall.session, forged)).reason == "ORDER_NOT_FOUND"
 
 
 def test_an_order_is_seen_as_it_was_sold(hall: Hall) -> None:

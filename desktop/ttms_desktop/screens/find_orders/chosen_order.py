@@ -84,7 +84,7 @@ class ChosenOrder(QObject):
         scanned = frozenset(
             ticket.ticket_id
             for ticket in order.tickets
-            if ticket.code.casefold() == code.casefold() and ticket.refunded_at is None
+            if code.casefold() in (ticket.code.casefold(), ticket.signed_code.casefold()) and ticket.refunded_at is None
         )
         self.ticked, self._scanned = before | scanned, True
         self.changed.emit()

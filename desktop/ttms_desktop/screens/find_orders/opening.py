@@ -7,6 +7,13 @@ from ttms_client.order import OrderFilter
 
 
 @dataclass(frozen=True, slots=True)
+class TicketScanned:
+    """The order of a ticket whose code was just scanned."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrdersOf:
     """Some orders and what they are called, e.g. "Metropolis · 1 to 22 November".
 

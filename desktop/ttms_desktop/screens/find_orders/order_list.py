@@ -12,7 +12,7 @@ from ttms_desktop.calls import Calls
 from ttms_desktop.session import Counter
 
 _PAGE_SIZE = 100
-_CODE = re.compile(r"[0-9A-Za-z]{20,}")
+_CODE = re.compile(r"[0-9A-Za-z]{20,}|[Tt]1\.[0-9A-Za-z.]{100,}")
 _NUMBER = re.compile(r"\S.*-\d+")
 
 

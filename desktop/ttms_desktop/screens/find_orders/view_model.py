@@ -14,7 +14,7 @@ from ttms_desktop.screens.find_orders import wording
 from ttms_desktop.screens.find_orders.chosen_order import ChosenOrder
 from ttms_desktop.screens.find_orders.listing import Listing
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
-from ttms_desktop.screens.find_orders.opening import OrdersOf
+from ttms_desktop.screens.find_orders.opening import OrdersOf, TicketScanned
 from ttms_desktop.screens.find_orders.order_list import is_code
 from ttms_desktop.screens.find_orders.pictures import ListState, OrderPicture, RefundPicture
 from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON, reasons_for
@@ -147,6 +147,9 @@ class FindOrdersViewModel(QObject):
         if isinstance(what, OrdersOf):
             self.close_result()
             self.listing.open(what)
+        elif isinstance(what, TicketScanned):
+            self.close_result()
+            self.listing.search(what.code)
 
     def choose_order(self, order_id: int) -> None:
         if order_id != self._chosen.order_id:

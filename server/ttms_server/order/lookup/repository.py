@@ -38,6 +38,11 @@ def order_of_code(session: Session, code: str) -> OrderRow | None:
     )
 
 
+def order_of_ticket(session: Session, ticket_id: int) -> OrderRow | None:
+    joined = select(OrderRow).join(TicketRow, TicketRow.order_id == OrderRow.order_id)
+    return session.scalar(joined.where(TicketRow.ticket_id == ticket_id))
+
+
 def counters(session: Session) -> Sequence[str]:
     """Counters that ever sold."""
     series = session.scalars(select(DocumentNumberRow.series)).all()

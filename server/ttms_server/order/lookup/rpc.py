@@ -24,6 +24,7 @@ from ttms_server.play.rpc import schedule_message
 from ttms_server.play.service import Schedule
 
 _LONGEST_TEXT = 64
+_LONGEST_CODE = 256
 
 
 class LookupRpc(TillRpc):
@@ -47,7 +48,7 @@ def _finder(request: pb.GetOrderRequest) -> Callable[[Session], OrderRow]:
         number = checked_text(request.order_number, "order_number", longest=_LONGEST_TEXT)
         return partial(service.find_order_by_number, typed=number)
     if request.HasField("ticket_code"):
-        code = checked_text(request.ticket_code, "ticket_code", longest=_LONGEST_TEXT)
+        code = checked_text(request.ticket_code, "ticket_code", longest=_LONGEST_CODE)
         return partial(service.find_order_by_code, typed=code)
     raise FieldInvalid("order_number", "must not be empty")
 

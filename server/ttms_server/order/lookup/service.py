@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.order.checkin import repository as checkin_repository
+from ttms_server.order.checkin.codes import facts_of, is_signed_code
 from ttms_server.order.comp import repository as comp_repository
 from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.errors import OrderNotFound
@@ -66,12 +68,17 @@ def find_order_by_number(session: Session, typed: str) -> OrderRow:
 
 
 def find_order_by_code(session: Session, typed: str) -> OrderRow:
-    """The order of the ticket with this code, in whatever case it was typed.
+    """The order of the ticket with this code, short or signed, in whatever case it was typed.
 
     Raises:
         OrderNotFound: there is none.
     """
-    row = repository.order_of_code(session, typed.strip().upper())
+    code = typed.strip().upper()
+    if is_signed_code(code):
+        facts = facts_of(code, checkin_repository.public_keys(session))
+        row = repository.order_of_ticket(session, facts.ticket_id) if facts else None
+    else:
+        row = repository.order_of_code(session, code)
     if row is None:
         raise OrderNotFound(typed.strip())
     return row

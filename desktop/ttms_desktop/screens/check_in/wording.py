@@ -1,0 +1,115 @@
+"""What the door says, in the language of the window."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_client.door import Scan, ScanResult
+from ttms_client.play import Schedule
+from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.screens.check_in.pictures import DoorPicture, Verdict, Way
+from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, seat_text
+
+translate = QCoreApplication.translate
+_VERDICTS = {
+    ScanResult.VALID: Verdict.VALID,
+    ScanResult.ALREADY_USED: Verdict.ALREADY_USED,
+    ScanResult.REFUNDED: Verdict.REFUNDED,
+    ScanResult.WRONG_SHOW: Verdict.WRONG_SHOW,
+    ScanResult.WRONG_DAY: Verdict.WRONG_DAY,
+    ScanResult.UNKNOWN: Verdict.UNKNOWN,
+    ScanResult.SHOW_CANCELLED: Verdict.CANCELLED,
+    ScanResult.NOT_INSIDE: Verdict.NOT_INSIDE,
+}
+
+
+def verdict_of(result: ScanResult, way: Way) -> Verdict:
+    if result is ScanResult.VALID and way is Way.OUT:
+        return Verdict.LET_OUT
+    return _VERDICTS[result]
+
+
+def title_of(verdict: Verdict) -> str:
+    titles = {
+        Verdict.READY: translate("CheckIn", "Scan a ticket"),
+        Verdict.WAITING: translate("CheckIn", "Checking …"),
+        Verdict.VALID: translate("CheckIn", "Valid"),
+        Verdict.LET_OUT: translate("CheckIn", "Let out"),
+        Verdict.ALREADY_USED: translate("CheckIn", "Already used"),
+        Verdict.REFUNDED: translate("CheckIn", "Refunded"),
+        Verdict.WRONG_SHOW: translate("CheckIn", "Another show"),
+        Verdict.WRONG_DAY: translate("CheckIn", "Another day"),
+        Verdict.CANCELLED: translate("CheckIn", "Show cancelled"),
+        Verdict.NOT_INSIDE: translate("CheckIn", "Not inside"),
+        Verdict.UNKNOWN: translate("CheckIn", "Unknown ticket"),
+        Verdict.FORGED: translate("CheckIn", "Forged"),
+        Verdict.UNDECIDED: translate("CheckIn", "Cannot be told"),
+    }
+    return titles[verdict]
+
+
+def hint_of(verdict: Verdict) -> str:
+    """What to do next."""
+    hints = {
+        Verdict.READY: translate("CheckIn", "Any scanner that types is heard, whatever is on the screen."),
+        Verdict.VALID: translate("CheckIn", "Let in."),
+        Verdict.LET_OUT: translate("CheckIn", "May come in again with the same ticket."),
+        Verdict.ALREADY_USED: translate("CheckIn", "Somebody went in with it. Ask for the order, or a manager."),
+        Verdict.REFUNDED: translate("CheckIn", "The money was given back. Sell another ticket."),
+        Verdict.WRONG_SHOW: translate("CheckIn", "Show the way, or choose its show above."),
+        Verdict.WRONG_DAY: translate("CheckIn", "Not let in today."),
+        Verdict.CANCELLED: translate("CheckIn", "Send to the counter for the refund."),
+        Verdict.NOT_INSIDE: translate("CheckIn", "Nobody who went in with it is inside. Choose “In” to let in."),
+        Verdict.UNKNOWN: translate("CheckIn", "No ticket of this cinema has this code. Scan again, or ask a manager."),
+        Verdict.FORGED: translate("CheckIn", "Nobody at this cinema signed this code. Keep it and call a manager."),
+        Verdict.UNDECIDED: translate(
+            "CheckIn", "Only the large code can be read without the server. Scan that one, or look at the ticket."
+        ),
+    }
+    return hints.get(verdict, "")
+
+
+def alone_text() -> str:
+    return translate(
+        "CheckIn", "Read from the signature alone: the server is away, so refunds and other doors are not known."
+    )
+
+
+def show_text(schedule: Schedule, calendar: CinemaCalendar) -> str:
+    """Film, time and hall: "Metropolis · 19:30 · Hall 2"."""
+    return f"{film_title(schedule)} · {calendar.time_text(schedule.starts_at)} · {hall_name(schedule)}"
+
+
+def plain_picture(verdict: Verdict) -> DoorPicture:
+    """A verdict about no ticket that is known."""
+    return DoorPicture(verdict, title_of(verdict), hint=hint_of(verdict))
+
+
+def picture_of(scan: Scan, way: Way, calendar: CinemaCalendar) -> DoorPicture:
+    """What the server said."""
+    verdict = verdict_of(scan.result, way)
+    if scan.schedule is None:
+        return plain_picture(verdict)
+    what = f"{show_text(scan.schedule, calendar)}\n{seat_text(scan.row_label, scan.seat_label)}"
+    title = title_of(verdict)
+    if verdict is Verdict.ALREADY_USED and scan.used_at is not None:
+        title = used_here_text(calendar.time_text(scan.used_at))
+        if scan.used_door:
+            what = f"{door_text(scan.used_door)} · {what}"
+    if verdict is Verdict.WRONG_DAY:
+        what = f"{calendar.date_text(scan.schedule.starts_at)} · {what}"
+    return DoorPicture(verdict, title, what, hint_of(verdict))
+
+
+def used_here_text(time_text: str) -> str:
+    return translate("CheckIn", "Already used at {time}").format(time=time_text)
+
+
+def door_text(door: str) -> str:
+    """Doors are called as their counters."""
+    return translate("CheckIn", "counter {name}").format(name=door)
+
+
+def conflict_text(scan: Scan, time_text: str, calendar: CinemaCalendar) -> str:
+    """Somebody was let in without the server who would not have been with it."""
+    said = picture_of(scan, Way.IN, calendar)
+    text = translate("CheckIn", "Let in at {time} without the server, but: {result}.")
+    return text.format(time=time_text, result=said.title)
