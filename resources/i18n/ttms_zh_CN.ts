@@ -1156,6 +1156,70 @@
         <translation>类别名称为 1 到 {0} 个字符。</translation>
     </message>
     <message>
+        <source>This is no JSON.</source>
+        <translation>这不是 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>The file has more than {0} characters.</source>
+        <translation>文件超过 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>The file has no zones.</source>
+        <translation>文件里没有分区（zones）。</translation>
+    </message>
+    <message>
+        <source>A hall has at most {0} seats.</source>
+        <translation>一个影厅最多 {0} 个座位。</translation>
+    </message>
+    <message>
+        <source>The name has at most {0} characters that can be seen.</source>
+        <translation>名称最多 {0} 个可见字符。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no category {1}.</source>
+        <translation>{0}：没有类别“{1}”。</translation>
+    </message>
+    <message>
+        <source>{0}: two categories are called {1}.</source>
+        <translation>{0}：有两个类别都叫“{1}”。</translation>
+    </message>
+    <message>
+        <source>{0}: two seats are called {1}.</source>
+        <translation>{0}：有两个座位都叫 {1}。</translation>
+    </message>
+    <message>
+        <source>{0}: another seat stands at the same place.</source>
+        <translation>{0}：同一位置已有另一个座位。</translation>
+    </message>
+    <message>
+        <source>{0}: another seat has the same seat_guid.</source>
+        <translation>{0}：另一个座位有相同的 seat_guid。</translation>
+    </message>
+    <message>
+        <source>{0}: a category needs a name of at most 32 characters.</source>
+        <translation>{0}：类别名称须为 1 至 32 个字符。</translation>
+    </message>
+    <message>
+        <source>{0}: a category&apos;s colour is written #rrggbb.</source>
+        <translation>{0}：类别颜色写作 #rrggbb。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} needs 1 to 4 letters or digits.</source>
+        <translation>{0}：{1} 须为 1 至 4 个字母或数字。</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>缺少 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is not what it has to be.</source>
+        <translation>{0} 的内容不符合格式。</translation>
+    </message>
+    <message>
+        <source>{0} is no number that can be a place.</source>
+        <translation>{0} 不是可用的位置数值。</translation>
+    </message>
+    <message>
         <source>{name} is saved.</source>
         <translation>{name} 已保存。</translation>
     </message>
@@ -2363,6 +2427,10 @@
     <message>
         <source>The plan cannot be read at line {line}, column {column}: {rule}.</source>
         <translation>座位图第 {line} 行第 {column} 列无法识别：{rule}。</translation>
+    </message>
+    <message>
+        <source>The plan cannot be read: {rule}.</source>
+        <translation>座位图无法读取：{rule}。</translation>
     </message>
     <message>
         <source>The plan of the hall cannot be read. Correct it.</source>

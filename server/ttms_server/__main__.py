@@ -54,9 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="for programs: a list of what was found")
     sample = add("sample", "Load the sample cinema with shows for today and the next 13 days.")
     sample.add_argument("--folder", type=Path, default=None, help="another sample (default: resources/sample)")
-    importing = add("import", "Take in films or shows from a CSV file: all of it or nothing.")
-    importing.add_argument("what", choices=["films", "shows"])
-    importing.add_argument("file", type=Path, metavar="FILE.csv")
+    importing = add("import", "Take in films or shows from a CSV file, or a hall from a seating plan: all or nothing.")
+    importing.add_argument("what", choices=["films", "shows", "hall"])
+    importing.add_argument("file", type=Path, metavar="FILE", help="CSV; for a hall JSON as pretix publishes it")
     return parser
 
 

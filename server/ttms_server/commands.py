@@ -23,6 +23,7 @@ from ttms_server.cinema_days import day_of
 from ttms_server.config import Settings, SettingWrongError, load
 from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import DatabaseInUseError, DatabaseUnusableError
+from ttms_server.errors import Refusal
 from ttms_server.init import InitRefusedError
 from ttms_server.load_sample import load_sample
 from ttms_server.order.checkin.keys import TicketKeyUnusableError
@@ -37,6 +38,8 @@ from ttms_server.schema_version import (
     existing_database,
     ready_database,
 )
+from ttms_server.studio import service as studio_service
+from ttms_server.studio.seating_plan import SeatingPlanInvalid, read_seating_plan
 from ttms_server.tls import CertificateUnusableError
 
 # So long a command waits for another one that works on the same SQLite file.
@@ -175,6 +178,8 @@ def _import(given: argparse.Namespace, settings: Settings) -> Said:
         text = import_files.load(given.file)
     except OSError as error:
         raise CommandRefusedError(f"{given.file}: cannot be read ({error.strerror}).") from None
+    if given.what == "hall":
+        return _import_hall(given.file, text, settings)
     if given.what == "films":
         films = import_files.examine_films(text)
         count = _in_database(settings, lambda session: programme_import.import_films(session, films))
@@ -185,6 +190,23 @@ def _import(given: argparse.Namespace, settings: Settings) -> Said:
             lambda session: programme_import.import_shows(session, shows, settings.cinema, not_before=now),
         )
     return Said(f"Imported {count} {given.what}.\n")
+
+
+def _import_hall(file: Path, text: str, settings: Settings) -> Said:
+    try:
+        plan = read_seating_plan(text)
+        _in_database(
+            settings,
+            lambda session: (
+                studio_service.create_studio(session, name=plan.name, name_en="", curve=0, plan=plan.hall).studio_id
+            ),
+        )
+    except SeatingPlanInvalid as error:
+        place = f"line {error.line}, column {error.column}: " if error.line else ""
+        raise CommandRefusedError(f"{file}: {place}{error.reason}.") from None
+    except Refusal as refusal:
+        raise CommandRefusedError(f"{file}: {refusal}") from None
+    return Said(f"Imported the hall {plan.name} with {plan.hall.place_count} places.\n")
 
 
 def _in_database(settings: Settings, work: Callable[..., int]) -> int:

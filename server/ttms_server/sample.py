@@ -23,6 +23,7 @@ from ttms_server.play.import_files import (
 )
 from ttms_server.play.service import CategoryPrice
 from ttms_server.studio.plan import HallPlan, parse_plan
+from ttms_server.studio.seating_plan import read_seating_plan
 
 PROGRAMME_COLUMNS = ("day", "hall", "title", "time", "price")
 PROGRAMME_DAYS = 14
@@ -82,12 +83,12 @@ def read_sample(folder: Path, first_day: date) -> SampleCinema:
 
     Raises:
         ImportRefused: a bad line in films.csv or programme.csv.
-        PlanInvalid: a hall cannot be read.
+        PlanInvalid, SeatingPlanInvalid: a hall cannot be read.
         TypeError: a TOML file has an unknown key or lacks one.
         OSError: a file is missing.
     """
     facts = SampleCinemaFacts(**_toml(folder / "cinema.toml")["cinema"])
-    halls = {hall["name"]: _hall(**hall) for hall in _toml(folder / "halls.toml")["hall"]}
+    halls = {hall["name"]: _hall(folder, **hall) for hall in _toml(folder / "halls.toml")["hall"]}
     shows = read_shows(dated_programme(load(folder / "programme.csv"), first_day))
     return SampleCinema(
         cinema=facts,
@@ -129,8 +130,20 @@ def _csv_with_gaps(dated: dict[int, dict[str, str]]) -> str:
     return file.getvalue()
 
 
-def _hall(*, plan: str, surcharges: Mapping[str, int] = MappingProxyType({}), **names: Any) -> SampleHall:
-    return SampleHall(**names, plan=parse_plan(plan), surcharges=surcharges)
+def _hall(
+    folder: Path,
+    *,
+    plan: str = "",
+    seating_plan: str = "",
+    curve: int = 0,
+    surcharges: Mapping[str, int] = MappingProxyType({}),
+    **names: Any,
+) -> SampleHall:
+    """A hall that is drawn there, or that stands in a file of its own."""
+    if not seating_plan:
+        return SampleHall(**names, curve=curve, plan=parse_plan(plan), surcharges=surcharges)
+    found = read_seating_plan((folder / seating_plan).read_text(encoding="utf-8"))
+    return SampleHall(**names, curve=0, plan=found.hall, surcharges=surcharges)
 
 
 def _priced(show: ShowRow, hall: SampleHall | None) -> ShowRow:

@@ -13,6 +13,7 @@ from support.cinema import count, found_cinema, opened
 from support.command_line import Ended, in_a_process, in_here
 from support.contents import row_counts
 from ttms_server.play.models import ScheduleRow
+from ttms_server.resource_files import resource
 
 FILMS = "title,title_en,kind,running_minutes,year,director,area\n"
 SHOWS = "hall,title,date,time,price\n"
@@ -96,7 +97,7 @@ def test_the_sample_cinema_is_loaded_once_and_then_day_by_day(shell: Shell, monk
     shows = shell.number("SELECT COUNT(*) FROM schedules")
     added = shows - int(said[0].split()[-2])
 
-    assert said[0].startswith("Added 3 users, 4 halls, ")
+    assert said[0].startswith("Added 3 users, 5 halls, ")
     assert shell.number("SELECT COUNT(*) FROM plays") >= 15
     assert said[1:] == [
         "Added 0 users, 0 halls, 0 films, 0 shows.\n",
@@ -184,6 +185,19 @@ def test_every_bad_show_is_named_and_none_is_imported(own: Shell) -> None:
         "line 7: 2020-01-01 10:00 is over",
         f"line 9: {NO_TIME}; {NO_PRICE}",
     ]
+
+
+def test_a_hall_is_imported_from_a_seating_plan_with_its_categories(shell: Shell) -> None:
+    ended = shell.run("import", "hall", resource("sample") / "hall-5.json")
+
+    assert (ended.code, ended.said) == (0, "Imported the hall 5 厅 with 184 places.\n")
+    assert shell.number("SELECT COUNT(*) FROM seats WHERE x > 0 AND turn <> 0 AND category > 0") > 100
+    again = shell.run("import", "hall", resource("sample") / "hall-5.json")
+    assert (again.code, again.complained.split(": ")[2]) == (1, "There is a hall 5 厅 already.\n")
+    bad = shell.folder / "bad.json"
+    for text, said in {'{"name": 1': "line 1, column 11: this is no JSON.", "{}": "name is missing."}.items():
+        bad.write_text(text)
+        assert shell.run("import", "hall", bad).complained == f"ttms-server: {bad}: {said}\n"
 
 
 def test_a_show_must_not_overlap_one_that_stands_already(own: Shell) -> None:

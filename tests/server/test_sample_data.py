@@ -62,15 +62,17 @@ def test_there_is_one_person_of_each_role(sample: SampleCinema) -> None:
     assert all(len(user.password) >= 8 and user.display_name for user in sample.users)
 
 
-def test_there_are_four_halls_of_the_promised_sizes(sample: SampleCinema) -> None:
+def test_there_are_five_halls_of_the_promised_sizes(sample: SampleCinema) -> None:
     assert [(hall.name, hall.name_en, hall.plan.place_count) for hall in sample.halls] == [
         ("1 厅", "Hall 1", 177),
         ("2 厅", "Hall 2", 314),
         ("3 厅", "Hall 3", 129),
         ("4 厅", "Hall 4", 94),
+        ("5 厅", "Hall 5", 184),
     ]
     assert all(0 <= hall.curve <= 60 for hall in sample.halls)
-    assert len({hall.curve for hall in sample.halls}) == 4
+    assert len({hall.curve for hall in sample.halls[:4]}) == 4
+    assert [hall.name for hall in sample.halls if hall.plan.seats[0].position] == ["5 厅"]
 
 
 def test_the_large_hall_has_side_aisles_and_widens_towards_the_back(sample: SampleCinema) -> None:

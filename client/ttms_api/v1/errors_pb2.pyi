@@ -36,7 +36,9 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_AMOUNT_INVALID: _ErrorReason.ValueType  # 5
     """INVALID_ARGUMENT. Negative or absurd money. amount_minor, limit_minor"""
     ERROR_REASON_PLAN_INVALID: _ErrorReason.ValueType  # 6
-    """INVALID_ARGUMENT. A drawn hall cannot be read. line and column from 1, rule: what is wrong there, in English."""
+    """INVALID_ARGUMENT. The plan of a hall cannot be read. line and column from 1, absent where JSON holds what no hall can
+    be; rule: what is wrong there, in English.
+    """
     ERROR_REASON_PASSWORD_WRONG: _ErrorReason.ValueType  # 7
     """INVALID_ARGUMENT. The old password is not the caller's."""
     ERROR_REASON_SPAN_TOO_LONG: _ErrorReason.ValueType  # 8
@@ -200,7 +202,9 @@ ERROR_REASON_TOO_MANY_SEATS: ErrorReason.ValueType  # 4
 ERROR_REASON_AMOUNT_INVALID: ErrorReason.ValueType  # 5
 """INVALID_ARGUMENT. Negative or absurd money. amount_minor, limit_minor"""
 ERROR_REASON_PLAN_INVALID: ErrorReason.ValueType  # 6
-"""INVALID_ARGUMENT. A drawn hall cannot be read. line and column from 1, rule: what is wrong there, in English."""
+"""INVALID_ARGUMENT. The plan of a hall cannot be read. line and column from 1, absent where JSON holds what no hall can
+be; rule: what is wrong there, in English.
+"""
 ERROR_REASON_PASSWORD_WRONG: ErrorReason.ValueType  # 7
 """INVALID_ARGUMENT. The old password is not the caller's."""
 ERROR_REASON_SPAN_TOO_LONG: ErrorReason.ValueType  # 8

@@ -174,7 +174,9 @@ class Layout(_message.Message):
     row_count: _builtins.int
     column_count: _builtins.int
     curve: _builtins.int
-    """How much nearer to the screen the ends of a row stand than its middle, in hundredths of a seat; 0 is a straight row."""
+    """How much nearer to the screen the ends of a row stand than its middle, in hundredths of a seat; 0 is a straight row,
+    and so it is where seats stand as a file had them.
+    """
     @_builtins.property
     def seats(self) -> _containers.RepeatedCompositeFieldContainer[Global___Seat]:
         """Grid places without a seat are aisles."""
@@ -367,6 +369,9 @@ class GetPlanPreviewRequest(_message.Message):
       row=K  seats=right (numbered from the right)  first=101  step=2  labels=1,2,2a  category=1 or category=1,1,0
     Lines in front of the rows name the categories in their order: "category: Premium #c8102e" (the colour may lack).
     A line "curve: 45" counts instead of the field curve, wherever a plan and a curve are sent.
+    A plan may also be a seating plan in the JSON that pretix publishes (zones with rows with seats, categories), at most
+    1.5 million characters: its seats stand where the file has them, the curve is 0, and what GetStudio draws of it keeps
+    them there when it is sent back, with other kinds or names of seats or fewer of them.
     """
     curve: _builtins.int
     def __init__(

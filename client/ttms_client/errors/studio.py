@@ -4,7 +4,7 @@ from ttms_client.errors.families import Conflict, InvalidRequest, NotFound
 
 
 class PlanInvalid(InvalidRequest):
-    """A drawn hall cannot be read. details: line and column from 1, rule."""
+    """The plan of a hall cannot be read. details: rule, and line and column from 1 if it is known where."""
 
     reason = "PLAN_INVALID"
 

@@ -17,6 +17,7 @@ def sentences() -> Sentences:
         ),
         errors.PlanInvalid: (
             translate("Messages", "The plan cannot be read at line {line}, column {column}: {rule}."),
+            translate("Messages", "The plan cannot be read: {rule}."),
             translate("Messages", "The plan of the hall cannot be read. Correct it."),
         ),
         errors.StudioHasShows: (

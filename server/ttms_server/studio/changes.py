@@ -1,6 +1,6 @@
 """The rules of changing halls: seats that were sold once are never touched, shows keep the hall that they have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +12,7 @@ from ttms_server.studio import repository, service
 from ttms_server.studio.errors import PlanRefused, StudioHasShows, StudioNameTaken
 from ttms_server.studio.plan import HallPlan, PlanInvalid, PlannedSeat, drawn, parse_plan
 from ttms_server.studio.plan_rules import MOST_CURVE
+from ttms_server.studio.seating_plan import SeatingPlanInvalid, is_seating_plan, read_seating_plan
 from ttms_server.studio.service import LONGEST_NAME, Layout, Seat, Studio
 
 
@@ -29,14 +30,14 @@ class StudioChange:
 
 
 def read_plan(text: str) -> HallPlan:
-    """The hall that `text` draws.
+    """The hall that `text` draws, or describes as a seating plan in JSON.
 
     Raises:
         PlanRefused: it cannot be read.
     """
     try:
-        return parse_plan(text)
-    except PlanInvalid as error:
+        return read_seating_plan(text).hall if is_seating_plan(text) else parse_plan(text)
+    except (PlanInvalid, SeatingPlanInvalid) as error:
         raise PlanRefused(line=error.line, column=error.column, rule=error.reason) from error
 
 
@@ -67,6 +68,7 @@ def _plan_of(layout: Layout) -> HallPlan:
             seat.kind,
             seat.places,
             seat.category,
+            seat.position,
         )
         for seat in layout.seats
     )
@@ -120,12 +122,28 @@ def _values(session: Session, change: StudioChange, now: datetime) -> dict[str, 
 
 def _change_seats(session: Session, change: StudioChange, layout: Layout) -> None:
     """Store a new layout, if seats or curve are others than before."""
-    plan = change.plan or _plan_of(layout)
+    plan = change.plan or _without_positions(_plan_of(layout))
     curve = layout.curve if change.curve is None else change.curve
     curve = checked_number(plan.curve_or(curve), "curve", least=0, most=MOST_CURVE)
-    if (plan_text(layout), layout.curve) != (drawn(plan), curve):
+    if curve == layout.curve:
+        plan = _with_positions(plan, layout)
+    if (_plan_of(layout), layout.curve) != (replace(plan, curve=None), curve):
         number = repository.newest_version(session, change.studio_id) + 1
         service.add_layout(session, change.studio_id, plan, curve=curve, version=number)
+
+
+def _without_positions(plan: HallPlan) -> HallPlan:
+    return replace(plan, seats=tuple(replace(seat, position=None) for seat in plan.seats))
+
+
+def _with_positions(plan: HallPlan, layout: Layout) -> HallPlan:
+    """The drawn plan with the positions that the layout has stored, as long as it has one for every seat."""
+    places = {(seat.row, seat.column): seat.position for seat in layout.seats}
+    positions = [seat.position or places.get((seat.row, seat.column)) for seat in plan.seats]
+    if None in positions:
+        return plan
+    seats = tuple(replace(seat, position=one) for seat, one in zip(plan.seats, positions, strict=True))
+    return replace(plan, seats=seats)
 
 
 def _refuse_old(studio: Studio, version: int) -> None:
@@ -156,4 +174,5 @@ def _seat(seat: PlannedSeat) -> Seat:
         seat.kind,
         seat.places,
         seat.category,
+        seat.position,
     )

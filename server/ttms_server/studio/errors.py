@@ -44,10 +44,11 @@ class StudioRetired(Refusal):
 
 
 class PlanRefused(Refusal):
-    """A drawn hall cannot be read; `line` and `column` count from 1."""
+    """A plan cannot be read; `line` and `column` count from 1, or are 0 where `rule` names the place."""
 
     kind = Kind.INVALID
     reason = "PLAN_INVALID"
 
     def __init__(self, *, line: int, column: int, rule: str) -> None:
-        super().__init__(f"Line {line}, column {column}: {rule}.", line=line, column=column, rule=rule)
+        place = {"line": line, "column": column} if line else {}
+        super().__init__(f"Line {line}, column {column}: {rule}." if line else f"{rule}.", **place, rule=rule)

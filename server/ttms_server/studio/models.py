@@ -66,6 +66,10 @@ class SeatRow(Base):
     places: Mapped[int] = mapped_column()
     # Number of a row of seat_categories; 0 is none.
     category: Mapped[int] = mapped_column(default=0, server_default="0")
+    # Where it stands, in hundredths of a seat and degrees; NULL where that follows from its place on the grid.
+    x: Mapped[int | None] = mapped_column()
+    y: Mapped[int | None] = mapped_column()
+    turn: Mapped[int | None] = mapped_column()
 
 
 class SeatCategoryRow(Base):

@@ -21,6 +21,7 @@ from ttms_server.studio.plan_rules import (
     written_category,
     written_rules,
 )
+from ttms_server.studio.positions import Position
 from ttms_server.studio.seat_kind import SeatKind
 
 MOST_ROWS = 100
@@ -56,6 +57,8 @@ class PlannedSeat:
     kind: SeatKind
     places: int
     category: int = 0
+    # Where it stands, if that does not follow from its place on the grid.
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def parse_plan(text: str) -> HallPlan:
 
 
 def drawn(plan: HallPlan) -> str:
-    """The text of which `parse_plan` makes exactly this plan; it leaves out the curve, which stands beside it."""
+    """The text of which `parse_plan` makes exactly this plan, but for its curve and stored positions."""
     grid = [[_NOTHING[0]] * plan.column_count for _ in range(plan.row_count)]
     rows: list[list[PlannedSeat]] = [[] for _ in range(plan.row_count)]
     for seat in plan.seats:

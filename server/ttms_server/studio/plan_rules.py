@@ -14,10 +14,10 @@ MOST_CURVE = 300
 CATEGORY_LINE = "category:"
 CURVE_LINE = "curve:"
 
-_LABEL = re.compile(r"[^\W_]{1,4}")
+LABEL = re.compile(r"[^\W_]{1,4}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_LONGEST_CATEGORY = 32
+LONGEST_CATEGORY = 32
 
 
 class RuleInvalid(ValueError):  # noqa: N818 - refusals say what is wrong, families end in Error
@@ -110,8 +110,8 @@ def read_category(text: str) -> Category:
             raise RuleInvalid(0, "a category's colour is written #rrggbb")
         name, colour = f"{name} {colour}", ""
     name = name.strip()
-    if not 0 < len(name) <= _LONGEST_CATEGORY or not name.isprintable() or name.startswith("#"):
-        raise RuleInvalid(0, f"a category has a name of at most {_LONGEST_CATEGORY} characters")
+    if not 0 < len(name) <= LONGEST_CATEGORY or not name.isprintable() or name.startswith("#"):
+        raise RuleInvalid(0, f"a category has a name of at most {LONGEST_CATEGORY} characters")
     return Category(name, colour.lower())
 
 
@@ -134,7 +134,7 @@ def written_category(category: Category) -> str:
 def _refuse_wrong(at: int, name: str, value: str, *, known: int) -> None:
     values = value.split(",")
     if name in ("row", "labels"):
-        if not all(map(_LABEL.fullmatch, values if name == "labels" else [value])):
+        if not all(map(LABEL.fullmatch, values if name == "labels" else [value])):
             raise RuleInvalid(at, f"{name}= wants 1 to 4 letters or digits for each")
     elif name in ("first", "step"):
         if not _NUMBER.fullmatch(value) or (name == "step" and int(value) == 0):

@@ -1,4 +1,4 @@
-"""Where a seat stands in the room: on its grid place, pulled to the screen by the curve of its row."""
+"""Where a seat of a drawn hall stands in the room: on its grid place, pulled to the screen by the curve of its row."""
 
 from dataclasses import dataclass
 from math import atan, degrees

@@ -51,7 +51,7 @@ def layouts(session: Session, layout_ids: Collection[int]) -> Sequence[LayoutRow
     return session.scalars(select(LayoutRow).where(LayoutRow.layout_id.in_(layout_ids))).all()
 
 
-SeatColumns = Row[int, int, int, str, str, str, int, int]
+SeatColumns = Row[int, int, int, str, str, str, int, int, int | None, int | None, int | None]
 
 _STUDIOS, _LAYOUTS, _SEATS = table_of(StudioRow), table_of(LayoutRow), table_of(SeatRow)
 _CATEGORIES = table_of(SeatCategoryRow)
@@ -64,6 +64,9 @@ _COLUMNS = (
     _SEATS.c.kind,
     _SEATS.c.places,
     _SEATS.c.category,
+    _SEATS.c.x,
+    _SEATS.c.y,
+    _SEATS.c.turn,
 )
 
 

@@ -163,7 +163,7 @@ def _categories(categories: Iterable[Category]) -> list[pb.SeatCategory]:
 
 
 def _seat(layout: Layout, seat: Seat) -> pb.Seat:
-    position = position_of(seat, column_count=layout.column_count, curve=layout.curve)
+    position = seat.position or position_of(seat, column_count=layout.column_count, curve=layout.curve)
     return pb.Seat(
         seat_id=seat.seat_id,
         row=seat.row,

@@ -12,6 +12,7 @@ from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
 from ttms_server.studio.models import LayoutRow, SeatCategoryRow, StudioRow
 from ttms_server.studio.plan import HallPlan
 from ttms_server.studio.plan_rules import MOST_CURVE, Category
+from ttms_server.studio.positions import Position
 from ttms_server.studio.repository import SeatColumns
 from ttms_server.studio.seat_kind import SeatKind
 
@@ -44,6 +45,8 @@ class Seat:
     kind: SeatKind
     places: int
     category: int = 0
+    # Where it stands, if that was stored; see `positions.py` for all others.
+    position: Position | None = None
 
     @property
     def for_sale(self) -> bool:
@@ -107,6 +110,9 @@ def add_layout(session: Session, studio_id: int, plan: HallPlan, *, curve: int, 
             "kind": seat.kind.value,
             "places": seat.places,
             "category": seat.category,
+            "x": seat.position.x if seat.position else None,
+            "y": seat.position.y if seat.position else None,
+            "turn": seat.position.rotation_degrees if seat.position else None,
         }
         for seat in plan.seats
     ]
@@ -211,5 +217,6 @@ def _studio(row: StudioRow, layout: LayoutRow, categories: tuple[Category, ...])
 
 
 def _seat(columns: SeatColumns) -> Seat:
-    seat_id, row, column, row_label, seat_label, kind, places, category = columns
-    return Seat(seat_id, row, column, row_label, seat_label, SeatKind(kind), places, category)
+    seat_id, row, column, row_label, seat_label, kind, places, category, x, y, turn = columns
+    position = None if x is None or y is None or turn is None else Position(x, y, turn)
+    return Seat(seat_id, row, column, row_label, seat_label, SeatKind(kind), places, category, position)

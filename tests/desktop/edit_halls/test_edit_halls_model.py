@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import SignalInstance
 
 from desktop.edit_halls.conftest import LARGE, SMALL, FakeStudios
+from server.studio.test_seating_plan import FAULTS
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import FieldInvalid, NoRight, PlanInvalid, ServerUnreachable, SessionExpired, TtmsError
 from ttms_desktop.screens.edit_halls.pictures import HallDraft, HallPicture, PlanProblem
 from ttms_desktop.screens.edit_halls.plan_words import problem_of
 from ttms_desktop.screens.edit_halls.view_model import EditHallsViewModel
 from ttms_server.studio import plan as server_plan
+from ttms_server.studio.seating_plan import SeatingPlanInvalid, read_seating_plan
 
 Heard = Callable[[SignalInstance], list[object]]
 NEW = HallDraft(name="5 厅", name_en="Hall 5", rows=1, columns=2, plan="oo")
@@ -159,6 +161,21 @@ def test_every_rule_of_plans_has_a_sentence_of_its_own(plan: str) -> None:
     assert (said.line, said.column) == (error.line, error.column)
     assert error.reason not in said.text
     assert said.text.endswith(".")
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FAULTS.values()], ids=FAULTS)
+def test_every_fault_of_a_seating_plan_has_a_sentence_of_its_own(text: str) -> None:
+    with pytest.raises(SeatingPlanInvalid) as refused:
+        read_seating_plan(text)
+    error = refused.value
+    place = {"line": str(error.line), "column": str(error.column)} if error.line else {}
+
+    said = problem_of(PlanInvalid("x", {**place, "rule": error.reason}))
+
+    # A rule without a sentence is said in its own words, which end in no full stop.
+    assert said.text.endswith(".")
+    where = error.reason.partition(" ")[0].rstrip(":")
+    assert where in said.text or "[" not in where
 
 
 def test_a_rule_of_a_newer_server_is_said_in_its_words() -> None:

@@ -37,6 +37,7 @@ def _sentences() -> list[tuple[str, str]]:
         (r"a hall has at most (\d+) rows", translate("EditHalls", "A hall has at most {0} rows.")),
         (r"a row has at most (\d+) columns", translate("EditHalls", "A row has at most {0} columns.")),
         *_sentences_of_rules(),
+        *_sentences_of_files(),
     ]
 
 
@@ -60,4 +61,26 @@ def _sentences_of_rules() -> list[tuple[str, str]]:
             r"a category has a name of at most (\d+)",
             translate("EditHalls", "A category's name has 1 to {0} characters."),
         ),
+    ]
+
+
+def _sentences_of_files() -> list[tuple[str, str]]:
+    """Where in the JSON it is wrong stands in front."""
+    return [
+        (r"this is no JSON", translate("EditHalls", "This is no JSON.")),
+        (r"the file has more than (\d+)", translate("EditHalls", "The file has more than {0} characters.")),
+        (r"the plan has no zones", translate("EditHalls", "The file has no zones.")),
+        (r"a hall has at most (\d+) seats", translate("EditHalls", "A hall has at most {0} seats.")),
+        (r"name has more than (\d+)", translate("EditHalls", "The name has at most {0} characters that can be seen.")),
+        (r"(\S+): there is no category (.+)", translate("EditHalls", "{0}: there is no category {1}.")),
+        (r"(\S+): there are two categories (.+)", translate("EditHalls", "{0}: two categories are called {1}.")),
+        (r"(\S+): there are two seats (.+)", translate("EditHalls", "{0}: two seats are called {1}.")),
+        (r"(\S+): another seat stands", translate("EditHalls", "{0}: another seat stands at the same place.")),
+        (r"(\S+): its seat_guid", translate("EditHalls", "{0}: another seat has the same seat_guid.")),
+        (r"(\S+): a category has", translate("EditHalls", "{0}: a category needs a name of at most 32 characters.")),
+        (r"(\S+): a category's col", translate("EditHalls", "{0}: a category's colour is written #rrggbb.")),
+        (r"(\S+): (\w+) is not 1 to 4", translate("EditHalls", "{0}: {1} needs 1 to 4 letters or digits.")),
+        (r"(\S+) is missing", translate("EditHalls", "{0} is missing.")),
+        (r"(.+) is no (?:text|list|object)", translate("EditHalls", "{0} is not what it has to be.")),
+        (r"(\S+) is no(?:t a)? number", translate("EditHalls", "{0} is no number that can be a place.")),
     ]
