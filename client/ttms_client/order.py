@@ -50,7 +50,7 @@ class Ticket:
     """A sold ticket; it is valid while `refunded_at` is None.
 
     `code` is short enough to be typed; `signed_code` stands in the QR code, and scanners verify it alone. `copies`
-    were printed after the first print.
+    were printed after the first print, and somebody is `inside` with it or not.
     """
 
     ticket_id: int
@@ -67,6 +67,7 @@ class Ticket:
     copies: int = 0
     signed_code: str = ""
     comp_reason: str = ""
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +320,7 @@ def _ticket(message: order_pb2.Ticket) -> Ticket:
         copies=message.copies,
         signed_code=message.signed_code,
         comp_reason=message.comp_reason,
+        inside=message.inside,
     )
 
 

@@ -47,6 +47,7 @@ class Desk(QObject):
         appearance.language_changed.connect(self.sell.retranslate)
         parts = {
             "open_work": OpenWork(self.counter, self.sell),
+            "printer": printer,
             "sounds": Sounds(settings.data_folder / "sounds"),
         }
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)

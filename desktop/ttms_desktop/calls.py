@@ -4,13 +4,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from ttms_client.approval import Approval
 from ttms_client.door import CodeAtDoor, Scan
 from ttms_client.errors import TtmsError
+from ttms_client.exchange import Exchanged, NewTickets, OldTickets
+from ttms_client.holding import SeatEventPage
 from ttms_client.order import Basket, Order, OrderFilter, OrderPage, TicketToSell
 from ttms_client.payment import PaymentToTake
 from ttms_client.play import CategoryPrice, Play, Schedule
-from ttms_client.refund import Refunded
+from ttms_client.refund import Proof, Refunded
 from ttms_client.report import ReportGrouping, ReportSpan, SalesReport
+from ttms_client.reservation import Collected, Reservation, ReservationPage, SeatsToKeep
 from ttms_client.shift import CashDirection, Shift, ShiftReport, ZReport, ZReportSummary
 from ttms_client.studio import Hall, Layout, Studio
 from ttms_client.ticket import CancelledShow, Hold, SeatChanges, SeatMap, ShowOnBoard
@@ -114,6 +118,48 @@ class HoldingCalls(Protocol):
 
     def take_hold(self, schedule_id: int, *, hold_id: str, request_id: str) -> Hold: ...
 
+    def list_seat_events(
+        self, schedule_id: int, seat_id: int, *, page_size: int = 100, page_token: str = ""
+    ) -> SeatEventPage: ...
+
+
+class ReservationCalls(Protocol):
+    """Seats that are kept for somebody."""
+
+    def reserve_seats(
+        self,
+        schedule_id: int,
+        wish: SeatsToKeep,
+        *,
+        hold_id: str,
+        approval: Approval | None = None,
+        request_id: str,
+    ) -> Reservation: ...
+
+    def list_reservations(
+        self, *, schedule_id: int = 0, name_contains: str = "", page_size: int = 100, page_token: str = ""
+    ) -> ReservationPage: ...
+
+    def collect_reservation(
+        self, reservation_id: int, *, seat_ids: Sequence[int] = (), approval: Approval | None = None, request_id: str
+    ) -> Collected: ...
+
+    def release_reservation(
+        self, reservation_id: int, *, seat_ids: Sequence[int] = (), approval: Approval | None = None, request_id: str
+    ) -> tuple[int, ...]: ...
+
+
+class AccountCalls(Protocol):
+    """A forgotten password, and the own address."""
+
+    def send_reset_code(self, user_name: str, *, request_id: str) -> None: ...
+
+    def set_forgotten_password(self, user_name: str, code: str, new_password: str, *, request_id: str) -> None: ...
+
+    def send_binding_code(self, email: str, *, request_id: str) -> None: ...
+
+    def bind_email(self, email: str, code: str, *, request_id: str) -> None: ...
+
 
 class OrderCalls(Protocol):
     """Selling, and finding orders."""
@@ -138,6 +184,8 @@ class OrderCalls(Protocol):
 
     def get_order_by_code(self, ticket_code: str) -> Order: ...
 
+    def reprint_tickets(self, order_id: int, ticket_ids: Sequence[int], *, request_id: str) -> Mapping[int, int]: ...
+
     def list_orders(self, wanted: OrderFilter, *, page_size: int = 100, page_token: str = "") -> OrderPage: ...
 
 
@@ -153,9 +201,25 @@ class RefundCalls(Protocol):
         request_id: str,
         keep_trying: Callable[[], bool],
         waiting: Callable[[TtmsError], None],
+        proof: Proof = ...,
     ) -> Refunded: ...
 
     def find_refund(self, refund_request_id: str) -> Refunded | None: ...
+
+
+class ExchangeCalls(Protocol):
+    """Other tickets for those that were sold."""
+
+    def settle_exchange(
+        self,
+        old: OldTickets,
+        new: NewTickets,
+        *,
+        request_id: str,
+        keep_trying: Callable[[], bool],
+        waiting: Callable[[TtmsError], None],
+        proof: Proof = ...,
+    ) -> Exchanged: ...
 
 
 class ReportCalls(Protocol):
@@ -213,6 +277,15 @@ class Calls(Protocol):
 
     @property
     def refund(self) -> RefundCalls: ...
+
+    @property
+    def exchange(self) -> ExchangeCalls: ...
+
+    @property
+    def reservation(self) -> ReservationCalls: ...
+
+    @property
+    def account(self) -> AccountCalls: ...
 
     @property
     def report(self) -> ReportCalls: ...

@@ -41,6 +41,10 @@ class CinemaCalendar:
         local = datetime(day.year, day.month, day.day, tzinfo=self.zone) + _DAY_BEGINS
         return local.astimezone(UTC)
 
+    def bounds_of(self, day: date) -> tuple[datetime, datetime]:
+        """The first moment of the cinema's `day` and that of the next one."""
+        return self.begin_of(day), self.begin_of(day + timedelta(days=1))
+
     def time_text(self, moment: datetime) -> str:
         """19:30, the same in every language."""
         return moment.astimezone(self.zone).strftime("%H:%M")

@@ -29,7 +29,14 @@ class _Coming:
 
 
 _SCREENS = (
-    _Coming("orders", "find_orders", "FindOrders", lambda: translate("Screens", "Orders"), EVERYBODY),
+    _Coming(
+        "orders",
+        "find_orders",
+        "FindOrders",
+        lambda: translate("Screens", "Orders"),
+        EVERYBODY,
+        wants=("printer",),
+    ),
     _Coming(
         "door",
         "check_in",

@@ -1483,12 +1483,12 @@
         <translation>{count} 单</translation>
     </message>
     <message>
-        <source>No order begins with “{typed}”</source>
-        <translation>没有以“{typed}”开头的订单</translation>
+        <source>Nothing is found for “{typed}”</source>
+        <translation>没有找到“{typed}”</translation>
     </message>
     <message>
-        <source>Type the number from its beginning, such as 2-000042, or scan a ticket.</source>
-        <translation>请从头输入订单号，例如 2-000042，或扫描电影票。</translation>
+        <source>Type a number such as 2-000042, a customer&apos;s name, or time and seat such as 1930 H12.</source>
+        <translation>请输入订单号（如 2-000042）、顾客姓名，或场次时间加座位（如 1930 H12）。</translation>
     </message>
     <message>
         <source>All tickets of cancelled shows have been given back.</source>
@@ -1607,6 +1607,10 @@
         <translation>请勾选要退的票。</translation>
     </message>
     <message>
+        <source>Choose an order with valid tickets first.</source>
+        <translation>请先选择有有效票的订单。</translation>
+    </message>
+    <message>
         <source>Choose a reason, or type one.</source>
         <translation>请选择或填写退票原因。</translation>
     </message>
@@ -1647,8 +1651,64 @@
         <translation>本单的票已全部退完。</translation>
     </message>
     <message>
+        <source>exchanged from {number}</source>
+        <translation>由订单 {number} 改签</translation>
+    </message>
+    <message>
+        <source>exchanged for {number}</source>
+        <translation>已改签为订单 {number}</translation>
+    </message>
+    <message>
         <source>{type} · {places} places</source>
         <translation>{type} · {places} 人</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>已入场</translation>
+    </message>
+    <message>
+        <source>1 copy</source>
+        <translation>补打 1 次</translation>
+    </message>
+    <message>
+        <source>{count} copies</source>
+        <translation>补打 {count} 次</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>锁座</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>Offered to another counter</source>
+        <translation>移交给其他柜台</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>接收移交</translation>
+    </message>
+    <message>
+        <source>Went in</source>
+        <translation>检票入场</translation>
+    </message>
+    <message>
+        <source>Came out</source>
+        <translation>离场</translation>
+    </message>
+    <message>
+        <source>Kept under a name</source>
+        <translation>按姓名预留</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>取走预留</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Refunded {when}</source>
@@ -1678,12 +1738,36 @@
         <source>given {given}, change {change}</source>
         <translation>实收 {given}，找零 {change}</translation>
     </message>
+    <message>
+        <source>The terminal&apos;s reference of the refund</source>
+        <translation>刷卡终端的退款参考号</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>The manager types the PIN here.</source>
+        <translation>请经理在此输入 PIN 码。</translation>
+    </message>
+    <message>
+        <source>Whose PIN is it? Type the manager&apos;s user name.</source>
+        <translation>这是谁的 PIN 码？请输入经理的用户名。</translation>
+    </message>
+    <message>
+        <source>Copies were sent to {printer}; each says that it is one.</source>
+        <translation>补打票已发送到 {printer}，票面均标明补打。</translation>
+    </message>
 </context>
 <context>
     <name>FindOrdersView</name>
     <message>
-        <source>Type or scan · ↑↓ order · Enter its tickets · Space tick · F9 refund · PgUp PgDn another day</source>
-        <translation>输入或扫码查找 · ↑↓ 订单 · Enter 看票 · 空格 勾选 · F9 退票 · PgUp PgDn 换日期</translation>
+        <source>Type or scan · Enter tickets · Space tick · F7 reprint · F4 history · F9 refund · PgUp PgDn day</source>
+        <translation>输入或扫描 · Enter 选票 · 空格勾选 · F7 补打 · F4 座位记录 · F9 退票 · PgUp PgDn 换日期</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +1983,25 @@
     <message>
         <source>Hand over</source>
         <translation>转交</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of a seat</source>
+        <translation>座位记录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Nothing was done with this seat yet.</source>
+        <translation>这个座位还没有任何记录。</translation>
     </message>
 </context>
 <context>
@@ -2786,6 +2889,14 @@
         <translation>退款</translation>
     </message>
     <message>
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>座位记录</translation>
+    </message>
+    <message>
         <source>Refund {amount} · {tickets}</source>
         <translation>退票 {amount} · {tickets}</translation>
     </message>
@@ -2805,12 +2916,12 @@
         <translation>其他日期…</translation>
     </message>
     <message>
-        <source>Number or ticket</source>
-        <translation>订单号或扫票</translation>
+        <source>Number, name, ticket</source>
+        <translation>订单号、姓名、票码</translation>
     </message>
     <message>
-        <source>Type an order number from its beginning, or scan a ticket (Ctrl+F)</source>
-        <translation>从头输入订单号，或扫描电影票 (Ctrl+F)</translation>
+        <source>Order number, customer&apos;s name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)</source>
+        <translation>订单号、顾客姓名、时间加座位（如 1930 H12），或扫描影票（Ctrl+F）</translation>
     </message>
     <message>
         <source>The day before (PgUp)</source>
@@ -3576,6 +3687,10 @@
     <message>
         <source>Give back {amount} in cash</source>
         <translation>现金退还 {amount}</translation>
+    </message>
+    <message>
+        <source>Give back {amount} as it was paid</source>
+        <translation>按原支付方式退还 {amount}</translation>
     </message>
     <message>
         <source>Reason</source>

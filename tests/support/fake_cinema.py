@@ -172,6 +172,9 @@ class FakeClient:
         self.report: Any = None
         self.holding: Any = self
         self.shift: Any = None
+        self.exchange: Any = None
+        self.reservation: Any = None
+        self.account: Any = None
         self.door: Any = None
         self.away = False
         self.unwell: dict[str, list[TtmsError]] = {}

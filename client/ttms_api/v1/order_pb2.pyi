@@ -531,6 +531,7 @@ class Ticket(_message.Message):
     COPIES_FIELD_NUMBER: _builtins.int
     SIGNED_CODE_FIELD_NUMBER: _builtins.int
     COMP_REASON_FIELD_NUMBER: _builtins.int
+    INSIDE_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.int
     seat_id: _builtins.int
     row_label: _builtins.str
@@ -548,6 +549,8 @@ class Ticket(_message.Message):
     """The text of the QR code: a scanner can verify it without the server."""
     comp_reason: _builtins.str
     """Why it cost nothing; empty if it was paid for."""
+    inside: _builtins.bool
+    """Somebody is inside with it."""
     @_builtins.property
     def refunded_at(self) -> _timestamp_pb2.Timestamp:
         """Absent: it is valid."""
@@ -569,10 +572,11 @@ class Ticket(_message.Message):
         copies: _builtins.int = ...,
         signed_code: _builtins.str = ...,
         comp_reason: _builtins.str = ...,
+        inside: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["refunded_at", b"refunded_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "comp_reason", b"comp_reason", "copies", b"copies", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "signed_code", b"signed_code", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "comp_reason", b"comp_reason", "copies", b"copies", "inside", b"inside", "places", b"places", "price_minor", b"price_minor", "refunded_at", b"refunded_at", "row_label", b"row_label", "seat_id", b"seat_id", "seat_label", b"seat_label", "signed_code", b"signed_code", "ticket_id", b"ticket_id", "ticket_type", b"ticket_type", "ticket_type_name", b"ticket_type_name", "ticket_type_name_en", b"ticket_type_name_en"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -15,6 +15,7 @@ from ttms_desktop.app import Desktop
 from ttms_desktop.config import AppearanceSettings, FileSettings, Settings, TicketSettings
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.local_server import LocalServer
+from ttms_desktop.tour.after_steps import AfterSteps
 from ttms_desktop.tour.counter_steps import CounterSteps
 from ttms_desktop.tour.drawer_steps import DrawerSteps
 from ttms_desktop.tour.office_steps import OfficeSteps
@@ -77,6 +78,7 @@ def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
     yield from counter.all()
     if not isinstance(stage.server, RunningServer):
         yield from counter.faults()
+    yield from AfterSteps(stage).all()
     yield from DrawerSteps(stage).all()
     yield from OfficeSteps(stage).all()
 

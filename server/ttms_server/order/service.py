@@ -66,7 +66,7 @@ class Sale:
 class Ticket:
     """A sold ticket with the names that stand on it; `refunded_at` is None while it is valid.
 
-    `copies` were printed after the first print.
+    `copies` were printed after the first print; `inside` is whether somebody is inside with it.
     """
 
     ticket_id: int
@@ -77,6 +77,7 @@ class Ticket:
     refunded_at: datetime | None = None
     copies: int = 0
     comp_reason: str = ""
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ttms_client.errors import (
 from ttms_client.order import Order, OrderFilter, OrderPage, OrderSummary, Refund, Ticket
 from ttms_client.payment import PaymentLine, RefundLine, Tender
 from ttms_client.play import Schedule
-from ttms_client.refund import Refunded
+from ttms_client.refund import NO_PROOF, Proof, Refunded
 from ttms_client.report import (
     ReportBasis,
     ReportFigures,
@@ -61,6 +61,9 @@ class FakeTill:
         self.lost = 0
         self.calls: list[tuple[object, ...]] = []
         self.request_ids: list[str] = []
+        self.proofs: list[Proof] = []
+        self.copies: dict[int, int] = {}
+        self._copied: dict[str, dict[int, int]] = {}
         self._ids, self._refunds = count(1), count(1)
         self._reports: dict[tuple[ReportSpan, ReportGrouping], SalesReport] = {}  # while nothing is sold
 
@@ -192,6 +195,8 @@ class FakeTill:
             or (wanted.only_to_refund and not waits)
             or (wanted.schedule_id and order.schedule.schedule_id != wanted.schedule_id)
             or not order.order_number.startswith(wanted.number_prefix)
+            or not order.customer_name.startswith(wanted.customer)
+            or (wanted.seat and wanted.seat not in (it.row_label + it.seat_label for it in order.tickets))
         ):
             return None
         figures = figures_of(entries)
@@ -216,6 +221,18 @@ class FakeTill:
         mine = self.may_refund_all or order.clerk_name == self.clerk_name or order.schedule.cancelled_at is not None
         return replace(order, refundable=valid and in_time and mine)
 
+    def reprint_tickets(self, order_id: int, ticket_ids: Sequence[int], *, request_id: str) -> dict[int, int]:
+        self.request_ids.append(request_id)
+        self._begin("reprint_tickets", order_id, tuple(ticket_ids))
+        if request_id not in self._copied:
+            for ticket_id in ticket_ids:
+                self.copies[ticket_id] = self.copies.get(ticket_id, 0) + 1
+            self._copied[request_id] = {ticket_id: self.copies[ticket_id] for ticket_id in ticket_ids}
+        if self.lost > 0:
+            self.lost -= 1
+            raise ServerUnreachable("the answer was lost")
+        return self._copied[request_id]
+
     # Refunds
 
     def settle_refund(
@@ -227,7 +244,9 @@ class FakeTill:
         request_id: str,
         keep_trying: Callable[[], bool],
         waiting: Callable[[TtmsError], None],
+        proof: Proof = NO_PROOF,
     ) -> Refunded:
+        self.proofs.append(proof)
         while True:
             try:
                 return self._refund(order_id, ticket_ids, reason, request_id)

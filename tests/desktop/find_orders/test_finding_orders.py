@@ -85,7 +85,7 @@ def test_a_number_that_nobody_has_is_said(orders: FindOrdersViewModel, runner: S
     settle(orders, runner)
 
     assert orders.listing.lines == []
-    assert orders.listing.empty_text[0] == "No order begins with “9-9”"
+    assert orders.listing.empty_text[0] == "Nothing is found for “9-9”"
     assert orders.chosen_id == 0
     assert orders.order is None
 

@@ -9,7 +9,16 @@ from PySide6.QtCore import SignalInstance
 from desktop.find_orders.conftest import settle
 from desktop.find_orders.fake_till import FakeTill
 from support.stepping_runner import SteppingRunner
-from ttms_client.errors import FieldInvalid, OutcomeUnknown, ServerUnreachable, SessionExpired
+from ttms_client.approval import Approval
+from ttms_client.errors import (
+    ApprovalNeeded,
+    ApprovalRefused,
+    FieldInvalid,
+    OutcomeUnknown,
+    ServerUnreachable,
+    SessionExpired,
+)
+from ttms_desktop.screens.find_orders.approving import Added
 from ttms_desktop.screens.find_orders.pictures import RefundPicture
 from ttms_desktop.screens.find_orders.refund_journal import RefundJournal
 from ttms_desktop.screens.find_orders.refunding import RefundState
@@ -139,9 +148,30 @@ def test_a_clerk_is_told_that_somebody_else_sold_it(
     orders.refund("Customer cannot come")  # number 3 is somebody else's, and was read while all was allowed
     settle(orders, runner)
 
-    text = "Somebody else sold this order. Ask a manager to refund it."
-    assert refused == [(text, "")]
-    assert orders.why_not == text
+    assert refused == [("Somebody else sold this order. Ask a manager to refund it.", "manager")]
+    assert (orders.why_not, orders.asks_manager) == ("", True)
+
+
+def test_a_manager_approves_with_a_pin_what_the_clerk_may_not_give_back_alone(
+    first: FindOrdersViewModel, runner: SteppingRunner, till: FakeTill, counter: Counter, heard: Heard
+) -> None:
+    refused, done = heard(first.refund_refused), heard(first.refunded)
+    till.unwell["settle_refund"] = [
+        ApprovalNeeded("much", {"amount_minor": "11250", "limit_minor": "10000"}),
+        ApprovalRefused("no"),
+    ]
+    needed = "You may give back at most ¥100.00 alone. Ask a manager to approve it with a PIN."
+    wrong = "Name or PIN is wrong, or this person may not approve. Ask a manager."
+
+    for added in (Added(), Added("manager", ""), Added("manager", "1111"), Added("manager", "4711")):
+        first.refund("Customer cannot come", added)
+        settle(first, runner)
+
+    assert refused == [(needed, "manager"), ("The manager types the PIN here.", "pin"), (wrong, "pin")]
+    assert len(done) == 1
+    assert till.proofs[-1].approval == Approval("manager", "4711")
+    assert open_refunds(counter) == []
+    assert counter.session is not None  # the clerk is signed in still
 
 
 def test_a_reason_that_the_server_does_not_take_is_said_at_the_field(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from support.hall import NOW, Hall, refused
 from support.invariants import broken_promises_in
-from support.refunds import approved_by, cancel, refund
+from support.refunds import approved_by, caller, cancel, refund
 from support.tenders import exchange
 from ttms_client.ticket_codes import CodeUntrue, read_code
 from ttms_client.ticket_codes import TicketFacts as FactsForScanners
@@ -20,6 +20,9 @@ from ttms_server.order.checkin import keys, service
 from ttms_server.order.checkin.codes import TicketFacts, facts_of, signed_code
 from ttms_server.order.checkin.keys import TicketKeyUnusableError
 from ttms_server.order.checkin.service import Scan, Scanned, ScanResult
+from ttms_server.order.errors import OrderNotFound
+from ttms_server.order.lookup import service as lookup
+from ttms_server.order.lookup.service import Asker
 from ttms_server.order.service import Order
 from ttms_server.paging import Page
 from ttms_server.ticket.history.deeds import SeatDeed
@@ -232,3 +235,17 @@ def test_a_key_that_is_none_is_refused_with_a_way_out(tmp_path: Path) -> None:
 
     with pytest.raises(TicketKeyUnusableError, match="move it away"):
         keys.prepare(tmp_path)
+
+
+def test_a_signed_code_finds_its_order_and_who_is_inside_and_a_forged_one_finds_none(hall: Hall, order: Order) -> None:
+    enter(hall, code_of(order))
+    forger = keys.signer_of(Ed25519PrivateKey.generate())
+    forged = signed_code(TicketFacts(order.tickets[0].ticket_id, hall.schedule_id, 1, NOW), forger)
+
+    found = lookup.find_order_by_code(hall.session, code_of(order, 1).lower())
+
+    assert found.order_id == order.order_id
+    seen = lookup.get_order(hall.session, found, Asker(caller(hall.session, "clerk"), hall.now))
+    assert [ticket.inside for ticket in seen.tickets] == [True, False]
+    with pytest.raises(OrderNotFound):
+        lookup.find_order_by_code(hall.session, forged)

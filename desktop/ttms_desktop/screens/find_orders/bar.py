@@ -74,9 +74,11 @@ class OrdersBar(ScreenBar):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Number or ticket"))
-        self.search.setToolTip(self.tr("Type an order number from its beginning, or scan a ticket (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Number or ticket"))
+        self.search.setPlaceholderText(self.tr("Number, name, ticket"))
+        self.search.setToolTip(
+            self.tr("Order number, customer's name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)")
+        )
+        self.search.setAccessibleName(self.tr("Number, name, ticket"))
         self.days.say_tips(
             previous=self.tr("The day before (PgUp)"),
             following=self.tr("The next day (PgDn)"),

@@ -81,8 +81,11 @@ class Listing(QObject):
     def empty_text(self) -> tuple[str, str]:
         """Why nothing is listed, and what can be done."""
         if self.typed:
-            text = translate("FindOrders", "No order begins with “{typed}”")
-            hint = translate("FindOrders", "Type the number from its beginning, such as 2-000042, or scan a ticket.")
+            text = translate("FindOrders", "Nothing is found for “{typed}”")
+            hint = translate(
+                "FindOrders",
+                "Type a number such as 2-000042, a customer's name, or time and seat such as 1930 H12.",
+            )
             return text.format(typed=self.typed), hint
         if self._filter().only_to_refund:
             hint = translate("FindOrders", "All tickets of cancelled shows have been given back.")
@@ -135,7 +138,9 @@ class Listing(QObject):
         self._again.stop()
         if self._counter.session is None:
             return
-        self._list.ask(Question(self._filter(), self.typed))
+        calendar, day = self._counter.calendar, self.day or self.today
+        bounds = calendar.bounds_of(day)
+        self._list.ask(Question(self._filter(), self.typed, bounds, calendar.time_text))
 
     def pause(self) -> None:
         """Ask no more by itself."""

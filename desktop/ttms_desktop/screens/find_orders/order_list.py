@@ -1,7 +1,9 @@
 """The orders that are listed: found by number, by ticket code, or by what was asked for, a page at a time."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +11,7 @@ from ttms_client.errors import OrderNotFound
 from ttms_client.order import Order, OrderFilter, OrderPage, OrderSummary
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
+from ttms_desktop.screens.find_orders.spoken import spoken
 from ttms_desktop.session import Counter
 
 _PAGE_SIZE = 100
@@ -22,6 +25,9 @@ class Question:
 
     wanted: OrderFilter
     typed: str = ""
+    # From when until when shows begin on the day in question, and what a clock says then.
+    day: tuple[datetime, datetime] | None = None
+    time_of: Callable[[datetime], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,11 @@ class OrderList(QObject):
 
     def _wanted(self) -> OrderFilter:
         typed = self._question.typed
-        return OrderFilter(number_prefix=typed) if typed else self._question.wanted
+        if not typed:
+            return self._question.wanted
+        if any(order.order_number.startswith(typed) for order in self.orders):
+            return OrderFilter(number_prefix=typed)
+        return OrderFilter(customer=typed)
 
     def _on_found(self, asked: int, found: _Found) -> None:
         if asked == self._asked:
@@ -113,13 +123,32 @@ def _find(client: Calls, question: Question) -> _Found:
     if _CODE.fullmatch(typed):
         return _only(client, client.order.get_order_by_code(typed))
     page = client.order.list_orders(OrderFilter(number_prefix=typed), page_size=_PAGE_SIZE)
-    if page.orders or not _NUMBER.fullmatch(typed):
+    if not page.orders and not _NUMBER.fullmatch(typed):
+        return _Found(_by_words(client, question))
+    if page.orders:
         return _Found(page)
     try:
         # As it is spoken: 2-42 for 2-000042.
         return _only(client, client.order.get_order_by_number(typed))
     except OrderNotFound:
         return _Found(page)
+
+
+def _by_words(client: Calls, question: Question) -> OrderPage:
+    """By a time with a seat, or by the beginning of a customer's name."""
+    asked = spoken(question.typed)
+    if asked is None:
+        return client.order.list_orders(OrderFilter(customer=question.typed), page_size=_PAGE_SIZE)
+    shows = client.ticket.list_show_board(*question.day, include_cancelled=True) if question.day else ()
+    begin_then = [
+        show.schedule.schedule_id for show in shows if question.time_of(show.schedule.starts_at) == asked.time
+    ]
+    pages = [
+        client.order.list_orders(OrderFilter(schedule_id=schedule_id, seat=asked.seat), page_size=_PAGE_SIZE)
+        for schedule_id in begin_then
+    ]
+    found = sorted((order for page in pages for order in page.orders), key=lambda it: it.sold_at, reverse=True)
+    return OrderPage(tuple(found), "")
 
 
 def _only(client: Calls, order: Order) -> _Found:

@@ -15,7 +15,7 @@ from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.tick_row import TickRow
 
-REFUND_KEY = "F9"
+REFUND_KEY, REPRINT_KEY, HISTORY_KEY = "F9", "F7", "F4"
 
 
 class OrderPanel(QFrame):
@@ -23,6 +23,8 @@ class OrderPanel(QFrame):
 
     refund_clicked = Signal()
     back_clicked = Signal()
+    reprint_clicked = Signal()
+    history_clicked = Signal()
 
     def __init__(self, model: FindOrdersViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +36,17 @@ class OrderPanel(QFrame):
         self.back_button = BusyButton(ButtonKind.QUIET, key="Esc")
         self.back_button.set_icon("previous")
         self._title, self._show, self._sold = wrapped("title"), wrapped("row"), wrapped("muted")
+        self._customer = wrapped("row")
         self._cancelled = wrapped("warning")
         self.refund_button = BusyButton(ButtonKind.PRIMARY, key=REFUND_KEY)
+        self.reprint_button, self.history_button = BusyButton(key=REPRINT_KEY), BusyButton(key=HISTORY_KEY)
         self._why_not = wrapped("muted")
         self.result = RefundResult()
         self._notice = Notice()
         self._arrange()
         self.refund_button.clicked.connect(self.refund_clicked)
+        self.reprint_button.clicked.connect(self.reprint_clicked)
+        self.history_button.clicked.connect(self.history_clicked)
         self.back_button.clicked.connect(self.back_clicked)
         self.result.closed.connect(model.close_result)
         self._notice.action_clicked.connect(model.reload_order)
@@ -82,7 +88,7 @@ class OrderPanel(QFrame):
         column.setSpacing(2)
         column.addLayout(head)
         column.addSpacing(style.space(1))
-        for text in (self._title, self._show, self._sold, self._cancelled):
+        for text in (self._title, self._show, self._sold, self._customer, self._cancelled):
             column.addWidget(text)
         self.back_button.hide()
         return column
@@ -91,8 +97,14 @@ class OrderPanel(QFrame):
         column = QVBoxLayout()
         column.setContentsMargins(style.space(3), style.space(1), style.space(3), 0)
         column.setSpacing(style.space(2))
-        for widget in (self.result, self._why_not, self.refund_button):
+        more = QHBoxLayout()
+        more.setSpacing(style.space(2))
+        more.addWidget(self.reprint_button, 1)
+        more.addWidget(self.history_button, 1)
+        for widget in (self.result, self._why_not):
             column.addWidget(widget)
+        column.addLayout(more)
+        column.addWidget(self.refund_button)
         self._why_not.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return column
 
@@ -145,6 +157,8 @@ class OrderPanel(QFrame):
         self._title.setText(order.title)
         self._show.setText(order.show_text)
         self._sold.setText(order.sold_text)
+        self._customer.setText(order.customer_text)
+        self._customer.setVisible(bool(order.customer_text))
         self._cancelled.setText(order.cancelled_text)
         self._cancelled.setVisible(bool(order.cancelled_text))
         focused = next((ticket_id for ticket_id, row in self.rows.items() if row.hasFocus()), 0)
@@ -181,6 +195,9 @@ class OrderPanel(QFrame):
             self._facts.addWidget(_FactRow(fact))
 
     def _draw_foot(self, order: OrderPicture) -> None:
+        self.reprint_button.setText(self.tr("Reprint"))
+        self.reprint_button.setEnabled(bool(order.valid_ids))
+        self.history_button.setText(self.tr("History"))
         model, busy = self._model, self._model.refund_state is not RefundState.CHOOSING
         result = model.last_refund
         self.result.say(result)

@@ -59,6 +59,15 @@ class TicketLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """Something that was done with a seat, and by whom."""
+
+    when: str
+    deed: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactLine:
     """Something about the order with its amount: a payment, or a refund with its reason."""
 
@@ -93,3 +102,6 @@ class OrderPicture:
     refunds: tuple[FactLine, ...]
     why_not: str
     valid_ids: tuple[int, ...] = field(default=())
+    customer_text: str = ""
+    # Whoever is signed in may not refund it alone.
+    asks_manager: bool = False

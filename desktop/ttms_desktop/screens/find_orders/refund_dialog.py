@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.screens.find_orders.approval_fields import ApprovalFields
+from ttms_desktop.screens.find_orders.approving import MANAGER, PIN, SLIP
 from ttms_desktop.screens.find_orders.pictures import RefundPicture, RefundState
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.widgets.choice_list import ChoiceList
@@ -32,8 +34,9 @@ class RefundDialog(OfficeDialog):
 
     def _fill(self) -> None:
         model = self._model
-        text = self.tr("Give back {amount} in cash").format(amount=model.ticked_amount)
-        self.content.insertWidget(0, label("figure", text))
+        cash = self.tr("Give back {amount} in cash")
+        text = cash if model.pays_cash else self.tr("Give back {amount} as it was paid")
+        self.content.insertWidget(0, label("figure", text.format(amount=model.ticked_amount)))
         about = wrapped("muted", f"{model.ticked_count} · {model.ticked_seats}")
         self.content.insertWidget(1, about)
         self.form.add("reason", self.tr("Reason"), self.reason)
@@ -43,6 +46,9 @@ class RefundDialog(OfficeDialog):
         self.other.setAccessibleName(self.tr("Another reason"))
         if model.is_cancelled:
             self.reason.choose(0)
+        self.approval = ApprovalFields(self.form)
+        if model.asks_manager:
+            self.approval.ask(MANAGER)
 
     @property
     def _said(self) -> str:
@@ -54,7 +60,7 @@ class RefundDialog(OfficeDialog):
             self.other.setFocus()
 
     def _on_confirmed(self) -> None:
-        self._model.refund(self._said)
+        self._model.refund(self._said, self.approval.added)
 
     def _on_state(self) -> None:
         if self._model.refund_state is RefundState.CHECKING:
@@ -66,7 +72,10 @@ class RefundDialog(OfficeDialog):
         self.accept()
 
     def _on_refused(self, text: str, field: str) -> None:
-        if field:
+        if field in (MANAGER, PIN, SLIP):
+            self.approval.ask(field)
+            self.refuse(text, field)
+        elif field:
             self.refuse(text, "other" if self.reason.is_last else "reason")
         else:
             self.accept()  # the screen says it: there is nothing to correct here

@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError, Refused, TtmsError
-from ttms_client.refund import Refunded
+from ttms_client.refund import NO_PROOF, Proof, Refunded
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.failures import LocalFailure
@@ -35,6 +35,7 @@ class RefundToMake:
     order_id: int
     ticket_ids: tuple[int, ...]
     reason: str
+    proof: Proof = NO_PROOF
 
 
 class Refunding(QObject):
@@ -110,6 +111,7 @@ class Refunding(QObject):
             request_id=refund.intent.request_id,
             keep_trying=lambda: not stopped.is_set(),
             waiting=lambda error: runner.tell(self, self._on_waiting, error),
+            proof=refund.proof,
         )
 
     def _forget(self, journal: RefundJournal, request_id: str) -> None:

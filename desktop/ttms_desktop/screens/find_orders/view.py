@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.find_orders.bar import OrdersBar
-from ttms_desktop.screens.find_orders.order_panel import REFUND_KEY, OrderPanel
+from ttms_desktop.screens.find_orders.history_dialog import HistoryDialog
+from ttms_desktop.screens.find_orders.order_panel import HISTORY_KEY, REFUND_KEY, REPRINT_KEY, OrderPanel
 from ttms_desktop.screens.find_orders.order_table import OrderTable
 from ttms_desktop.screens.find_orders.pictures import RefundPicture
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
@@ -72,6 +73,8 @@ class FindOrdersView(Screen):
         self.list.order_chosen.connect(model.choose_order)
         self.list.order_opened.connect(self._open_order)
         self.panel.refund_clicked.connect(self.begin_refund)
+        self.panel.reprint_clicked.connect(model.reprint)
+        self.panel.history_clicked.connect(self.show_history)
         self.panel.back_clicked.connect(self._open_list)
         self.panes.folded_changed.connect(self._on_folded)
 
@@ -93,6 +96,17 @@ class FindOrdersView(Screen):
         self._dialog = RefundDialog(self._model, self)
         self._dialog.finished.connect(self._on_dialog_closed)
         self._dialog.begin()
+
+    def show_history(self) -> HistoryDialog | None:
+        """What was done with the seats of the chosen order."""
+        history = self._model.history(self)
+        if history is None:
+            return None
+        dialog = HistoryDialog(history, self, seat_id=self._model.looked_at_seat)
+        history.setParent(dialog)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def _on_dialog_closed(self) -> None:
         if self._dialog is not None:
@@ -122,6 +136,8 @@ class FindOrdersView(Screen):
         listing = self._model.listing
         keys: dict[str, Callable[[], object]] = {
             REFUND_KEY: self.begin_refund,
+            REPRINT_KEY: self._model.reprint,
+            HISTORY_KEY: self.show_history,
             "Ctrl+F": self._focus_search,
             "Ctrl+D": self.orders_bar.open_days,
             "PgUp": listing.previous_day,
@@ -187,5 +203,5 @@ class FindOrdersView(Screen):
     def _retranslate(self) -> None:
         self._model.retranslate()
         self.messages.set_hint(
-            self.tr("Type or scan · ↑↓ order · Enter its tickets · Space tick · F9 refund · PgUp PgDn another day")
+            self.tr("Type or scan · Enter tickets · Space tick · F7 reprint · F4 history · F9 refund · PgUp PgDn day")
         )

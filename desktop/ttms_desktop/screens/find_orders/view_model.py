@@ -7,10 +7,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from ttms_client import new_request_id
 from ttms_client.errors import FieldInvalid, NotSignedInError
 from ttms_client.order import Order
+from ttms_client.payment import Tender
 from ttms_client.refund import Refunded
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money
+from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.screens.find_orders import wording
+from ttms_desktop.screens.find_orders.approving import NOTHING_ADDED, Added, field_asked_by
 from ttms_desktop.screens.find_orders.chosen_order import ChosenOrder
 from ttms_desktop.screens.find_orders.listing import Listing
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
@@ -20,6 +23,8 @@ from ttms_desktop.screens.find_orders.pictures import ListState, OrderPicture, R
 from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON, reasons_for
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent
 from ttms_desktop.screens.find_orders.refunding import Refunding, RefundState, RefundToMake
+from ttms_desktop.screens.find_orders.reprinting import Reprinting
+from ttms_desktop.screens.find_orders.seat_history import SeatHistory
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -36,9 +41,17 @@ class FindOrdersViewModel(QObject):
     informed = Signal(str)
     sign_in_needed = Signal(str)
 
-    def __init__(self, counter: Counter, runner: tasks.Runner, *, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        counter: Counter,
+        runner: tasks.Runner,
+        *,
+        printer: TicketPrinter | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._counter = counter
+        self._counter, self._runner = counter, runner
+        self._reprinting = Reprinting(counter, runner, printer, self)
         self.listing = Listing(counter, runner, self)
         self._chosen = ChosenOrder(counter, runner, self)
         self._refunding = Refunding(counter, runner, self)
@@ -54,7 +67,9 @@ class FindOrdersViewModel(QObject):
         self._refunding.refused.connect(self._on_refund_refused)
         self._refunding.sign_in_needed.connect(self._on_failed)
         self._open_refunds.informed.connect(self.informed)
-        for failing in (self.listing, self._chosen, self._open_refunds):
+        self._reprinting.informed.connect(self.informed)
+        self._reprinting.counted.connect(self._chosen.load)
+        for failing in (self.listing, self._chosen, self._open_refunds, self._reprinting):
             failing.failed.connect(self._on_failed)
 
     # What is shown
@@ -100,6 +115,18 @@ class FindOrdersViewModel(QObject):
         """Whether the show of the chosen order was cancelled."""
         order = self._chosen.order
         return order is not None and order.schedule.cancelled_at is not None
+
+    @property
+    def asks_manager(self) -> bool:
+        """Whether whoever is signed in needs a manager's PIN for the chosen order from the start."""
+        order = self.order
+        return order is not None and order.asks_manager
+
+    @property
+    def pays_cash(self) -> bool:
+        """Whether the chosen order was paid in cash alone, so that cash goes back."""
+        order = self._chosen.order
+        return order is not None and all(payment.tender is Tender.CASH for payment in order.payments)
 
     @property
     def why_not(self) -> str:
@@ -174,14 +201,38 @@ class FindOrdersViewModel(QObject):
         if self._may_change():
             self._chosen.tick_all()
 
-    def refund(self, reason: str) -> None:
+    def reprint(self) -> None:
+        """Print the ticked tickets once more, or all valid ones while none is ticked."""
+        order = self._chosen.order
+        valid = [ticket.ticket_id for ticket in order.tickets if ticket.refunded_at is None] if order else []
+        ticked = [ticket_id for ticket_id in valid if ticket_id in self.ticked] or valid
+        if order is None or not ticked:
+            self.informed.emit(translate("FindOrders", "Choose an order with valid tickets first."))
+        else:
+            self._reprinting.start(order, ticked)
+
+    def history(self, parent: QObject) -> SeatHistory | None:
+        """What was done with the seats of the chosen order; None while none is chosen."""
+        order = self._chosen.order
+        return SeatHistory(self._counter, self._runner, order, parent) if order else None
+
+    @property
+    def looked_at_seat(self) -> int:
+        """The seat of the first ticked ticket, or of the first one."""
+        order = self._chosen.order
+        if order is None:
+            return 0
+        ticked = [ticket.seat_id for ticket in order.tickets if ticket.ticket_id in self.ticked]
+        return (ticked or [ticket.seat_id for ticket in order.tickets])[0]
+
+    def refund(self, reason: str, added: Added = NOTHING_ADDED) -> None:
         """Give back the money of the ticked tickets; ignored while a refund is under way."""
         order, session, journal = self._chosen.order, self._counter.session, self._counter.journal
         if self._refunding.is_busy or session is None or journal is None:
             return
-        problem = self._problem_of(reason)
+        problem, field = self._problem_of(reason, added)
         if problem or self.why_not or order is None:
-            self.refund_refused.emit(problem or self.why_not, "reason" if problem else "")
+            self.refund_refused.emit(problem or self.why_not, field)
             return
         intent = RefundIntent(
             request_id=new_request_id(),
@@ -195,7 +246,7 @@ class FindOrdersViewModel(QObject):
         )
         ticket_ids = tuple(ticket.ticket_id for ticket in order.tickets if ticket.ticket_id in self.ticked)
         self.last_refund = None
-        self._refunding.start(RefundToMake(intent, order.order_id, ticket_ids, reason.strip()), journal)
+        self._refunding.start(RefundToMake(intent, order.order_id, ticket_ids, reason.strip(), added.proof), journal)
 
     def retranslate(self) -> None:
         """Say everything again, in the new language."""
@@ -206,12 +257,13 @@ class FindOrdersViewModel(QObject):
 
     # What happened
 
-    def _problem_of(self, reason: str) -> str:
+    def _problem_of(self, reason: str, added: Added) -> tuple[str, str]:
+        """What is wrong with what was typed, and in which field."""
         if not reason.strip():
-            return translate("FindOrders", "Choose a reason, or type one.")
+            return translate("FindOrders", "Choose a reason, or type one."), "reason"
         if len(reason.strip()) > LONGEST_REASON:
-            return translate("FindOrders", "At most {count} characters.").format(count=LONGEST_REASON)
-        return ""
+            return translate("FindOrders", "At most {count} characters.").format(count=LONGEST_REASON), "reason"
+        return added.problem
 
     def _may_change(self) -> bool:
         if self._refunding.is_busy:
@@ -255,7 +307,8 @@ class FindOrdersViewModel(QObject):
         if isinstance(failure, FieldInvalid):
             self.refund_refused.emit(messages.text_at_field(failure), "reason")
         else:
-            self.refund_refused.emit(messages.text_for(failure, currency=self._counter.currency), "")
+            text = messages.text_for(failure, currency=self._counter.currency)
+            self.refund_refused.emit(text, field_asked_by(failure))
         self._chosen.load()
 
     def _on_failed(self, failure: tasks.Failure) -> None:

@@ -4,14 +4,15 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from ttms_client.errors import NotYourSale, ShowBegun
+from ttms_client.errors import ShowBegun
+from ttms_client.holding import SeatDeed, SeatEvent
 from ttms_client.order import Order, OrderSummary, Refund, Ticket
 from ttms_client.payment import PaymentLine, Tender
 from ttms_client.play import Schedule
 from ttms_desktop import messages
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.money import format_money
-from ttms_desktop.screens.find_orders.pictures import FactLine, OrderLine, OrderPicture, TicketLine
+from ttms_desktop.screens.find_orders.pictures import FactLine, HistoryLine, OrderLine, OrderPicture, TicketLine
 from ttms_desktop.screens.sell_tickets.wording import (
     counter_name_text,
     film_title,
@@ -86,6 +87,8 @@ def picture_of(order: Order, calendar: CinemaCalendar, now: datetime) -> OrderPi
         refunds=tuple(_refund_line(refund, order, calendar) for refund in order.refunds),
         why_not=_why_not(order, now, has_valid=bool(valid)),
         valid_ids=tuple(ticket.ticket_id for ticket in valid),
+        customer_text=_customer_text(order),
+        asks_manager=bool(valid) and not order.refundable,
     )
 
 
@@ -114,13 +117,25 @@ def _why_not(order: Order, now: datetime, *, has_valid: bool) -> str:
     if order.refundable:
         return ""
     begun = order.schedule.cancelled_at is None and now >= order.schedule.starts_at.astimezone(UTC)
-    return messages.text_for(ShowBegun() if begun else NotYourSale())
+    return messages.text_for(ShowBegun()) if begun else ""
+
+
+def _customer_text(order: Order) -> str:
+    """Who bought it, and which order it was before or became."""
+    after = [refund.next_order_number for refund in order.refunds if refund.next_order_number]
+    parts = [order.customer_name]
+    if order.previous_order_number:
+        text = translate("FindOrders", "exchanged from {number}")
+        parts.append(text.format(number=order.previous_order_number))
+    parts += [translate("FindOrders", "exchanged for {number}").format(number=number) for number in after]
+    return " · ".join(part for part in parts if part)
 
 
 def _ticket_line(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> TicketLine:
     kind = in_language(ticket.ticket_type_name, ticket.ticket_type_name_en)
     if ticket.places > 1:
         kind = translate("FindOrders", "{type} · {places} places").format(type=kind, places=ticket.places)
+    kind = " · ".join([kind, *_ticket_marks(ticket)])
     return TicketLine(
         ticket_id=ticket.ticket_id,
         seat=seat_text(ticket.row_label, ticket.seat_label),
@@ -130,6 +145,44 @@ def _ticket_line(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> Tick
         valid=ticket.refunded_at is None,
         code=ticket.code,
     )
+
+
+def _ticket_marks(ticket: Ticket) -> list[str]:
+    """What else is to be known of a valid ticket."""
+    marks = []
+    if ticket.inside:
+        marks.append(translate("FindOrders", "inside"))
+    if ticket.copies == 1:
+        marks.append(translate("FindOrders", "1 copy"))
+    elif ticket.copies:
+        marks.append(translate("FindOrders", "{count} copies").format(count=ticket.copies))
+    return marks
+
+
+def deed_text(deed: SeatDeed) -> str:
+    """What somebody did with a seat."""
+    return {
+        SeatDeed.HELD: translate("FindOrders", "Held"),
+        SeatDeed.RELEASED: translate("FindOrders", "Released"),
+        SeatDeed.OFFERED: translate("FindOrders", "Offered to another counter"),
+        SeatDeed.TAKEN_OVER: translate("FindOrders", "Taken over"),
+        SeatDeed.SOLD: translate("FindOrders", "Sold"),
+        SeatDeed.REFUNDED: translate("FindOrders", "Refunded"),
+        SeatDeed.ENTERED: translate("FindOrders", "Went in"),
+        SeatDeed.LEFT: translate("FindOrders", "Came out"),
+        SeatDeed.RESERVED: translate("FindOrders", "Kept under a name"),
+        SeatDeed.COLLECTED: translate("FindOrders", "Collected"),
+        SeatDeed.OTHER: translate("FindOrders", "Something else"),
+    }[deed]
+
+
+def history_line(event: SeatEvent, calendar: CinemaCalendar) -> HistoryLine:
+    seconds = event.happened_at.astimezone(calendar.zone).strftime("%H:%M:%S")
+    day = short_day(event.happened_at.astimezone(calendar.zone).date())
+    who = " · ".join(
+        part for part in (event.person_name, counter_name_text(event.place) if event.place else "") if part
+    )
+    return HistoryLine(f"{day} {seconds}", deed_text(event.deed), who)
 
 
 def _refunded_note(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> str:

@@ -20,8 +20,8 @@ from ttms_server.schema import table_of
 # Tickets change when they are refunded: their columns are read, never rows that a session has read before.
 _TICKETS, _REFUNDED = table_of(TicketRow), table_of(RefundedTicketRow)
 
-# ticket_id, seat_id, ticket_type, price_minor, code, live, and the refund that took it back
-TicketColumns = Row[int, int, str, int, str, int | None, int | None]
+# ticket_id, seat_id, ticket_type, price_minor, code, live, entered, and the refund that took it back
+TicketColumns = Row[int, int, str, int, str, int | None, int, int | None]
 
 
 def order(session: Session, order_id: int) -> OrderRow | None:
@@ -60,6 +60,7 @@ def tickets(session: Session, order_id: int) -> Sequence[TicketColumns]:
             columns.price_minor,
             columns.code,
             columns.live,
+            columns.entered,
             _REFUNDED.c.refund_id,
         )
         .join_from(_TICKETS, _REFUNDED, _REFUNDED.c.ticket_id == columns.ticket_id, isouter=True)

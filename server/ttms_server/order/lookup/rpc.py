@@ -104,5 +104,6 @@ def _ticket(ticket: Ticket, schedule: Schedule, signer: Signer) -> pb.Ticket:
         refunded_at=wire.optional_moment(ticket.refunded_at),
         copies=ticket.copies,
         comp_reason=ticket.comp_reason,
+        inside=ticket.inside,
         signed_code=signed_code(facts, signer),
     )

@@ -134,6 +134,7 @@ def _tickets(
             None if ticket.refund_id is None else refunded_at[ticket.refund_id],
             copies.get(ticket.ticket_id, 0),
             comps.get(ticket.ticket_id, ""),
+            ticket.entered == 1,
         )
         for ticket in tickets
     )

@@ -1,0 +1,56 @@
+"""Printing tickets once more: the server counts each copy first, so that every copy says which one it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ttms_client.order import Order
+from ttms_desktop import tasks
+from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.screens.changing import Changing
+from ttms_desktop.session import Counter
+
+translate = QCoreApplication.translate
+
+
+class Reprinting(QObject):
+    """One reprint at a time; a press while one is under way does nothing, and none is counted twice."""
+
+    informed = Signal(str)
+    failed = Signal(object)
+    counted = Signal()  # the order has changed
+
+    def __init__(self, counter: Counter, runner: tasks.Runner, printer: TicketPrinter | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner, self._printer = runner, printer
+        self._changing = Changing(counter, runner, self)
+
+    def start(self, order: Order, ticket_ids: Sequence[int]) -> None:
+        """Count a copy of each of these tickets, then print them."""
+        ids = tuple(ticket_ids)
+        self._changing.ask(
+            (order.order_id, ids),
+            lambda client, request_id: client.order.reprint_tickets(order.order_id, ids, request_id=request_id),
+            done=lambda copies: self._on_counted(order, copies),
+            failed=self.failed.emit,
+        )
+
+    def _on_counted(self, order: Order, copies: Mapping[int, int]) -> None:
+        self.counted.emit()
+        printer = self._printer
+        if printer is None:
+            return
+
+        def print_each() -> str:
+            name = ""
+            for ticket in order.tickets:
+                if ticket.ticket_id in copies:
+                    name = printer.print_order(replace(order, tickets=(ticket,)), copy=copies[ticket.ticket_id])
+            return name
+
+        self._runner.run(self, print_each, done=self._on_printed, failed=self.failed.emit)
+
+    def _on_printed(self, printer_name: str) -> None:
+        text = translate("FindOrders", "Copies were sent to {printer}; each says that it is one.")
+        self.informed.emit(text.format(printer=printer_name))

@@ -1,0 +1,71 @@
+"""The steps of the tour after a sale: tickets printed once more, the history of a seat, a refund above the limit."""
+
+from collections.abc import Callable, Iterator
+
+from ttms_desktop.screens.find_orders.approving import MANAGER
+from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
+from ttms_desktop.screens.find_orders.view import FindOrdersView
+from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.tour.stage import Stage, StepFailedError
+
+
+class AfterSteps:
+    """The clerk of the first counter is signed in, and goes back to selling in the end."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Title and step, in their order."""
+        yield "Tickets are printed once more, and counted", self.reprint
+        yield "What was done with a seat", self.history
+        yield "A refund that a manager has to approve", self.approve
+        yield "Back to selling", self.back
+
+    @property
+    def _view(self) -> FindOrdersView:
+        window = self._stage.first.window
+        if window.screens.front != "orders":
+            window.screens.go_to("orders")
+        view = window.screens.current
+        if not isinstance(view, FindOrdersView):
+            raise StepFailedError("there is no orders screen")
+        return view
+
+    @property
+    def _model(self) -> FindOrdersViewModel:
+        model = self._stage.first.office.models["orders"]
+        assert isinstance(model, FindOrdersViewModel)
+        return model
+
+    def reprint(self) -> str:
+        stage, view, model = self._stage, self._view, self._model
+        stage.wait("the chosen order", lambda: model.order is not None)
+        model.reprint()
+        stage.wait("the word about it", lambda: bool(view.messages.text))
+        stage.wait("the counted copy", lambda: model.order is not None and "1" in model.order.tickets[0].note)
+        return stage.both("reprinted")
+
+    def history(self) -> str:
+        dialog = self._view.show_history()
+        if dialog is None:
+            raise StepFailedError("no order is chosen")
+        self._stage.wait("the history", lambda: dialog.list.count() > 0)
+        pictures = self._stage.picture("seat-history-zh")
+        dialog.done(0)
+        return pictures
+
+    def approve(self) -> str:
+        stage, view, model = self._stage, self._view, self._model
+
+        def make() -> RefundDialog:
+            dialog = RefundDialog(model, view)
+            dialog.begin()
+            dialog.approval.ask(MANAGER)
+            return dialog
+
+        return stage.both_forms("refund-approved", make, stage.first)
+
+    def back(self) -> str:
+        self._stage.first.window.screens.go_to("sell")
+        return "the sell screen"
