@@ -1,9 +1,11 @@
 """Films and their shows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from google.protobuf.field_mask_pb2 import FieldMask
 
 from ttms_api.v1 import play_pb2, play_pb2_grpc
 from ttms_client._connection import CHANGE_SECONDS, Connection
@@ -39,6 +41,56 @@ class Play:
     price_minor: int | None = None
     retired: bool = False
     etag: str = ""
+    rating: str = ""
+    language: str = ""
+    has_poster: bool = False
+
+
+class PlayOrder(Enum):
+    """How a list of films is sorted; films that are alike stand by title."""
+
+    TITLE = 0
+    NEWEST_FIRST = 1
+    LATEST_YEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlayFilter:
+    """Which films are asked for: a part of a title, a kind, a cinema day on which they may be shown.
+
+    `retired` None is all of them.
+    """
+
+    text: str = ""
+    kind: PlayKind | None = None
+    running_on: date | None = None
+    retired: bool | None = False
+    order: PlayOrder = PlayOrder.TITLE
+
+
+class ScheduleOrder(Enum):
+    """How a list of shows is sorted."""
+
+    EARLIEST_FIRST = 0
+    LATEST_FIRST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFilter:
+    """Which shows are asked for: of one hall or film, 0 is any; `cancelled` None is all of them."""
+
+    studio_id: int = 0
+    play_id: int = 0
+    cancelled: bool | None = False
+    order: ScheduleOrder = ScheduleOrder.EARLIEST_FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A picture as its file holds it; empty if the film has none."""
+
+    media_type: str
+    picture: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +132,22 @@ class PlayCalls:
         self._connection = connection
         self._stub = play_pb2_grpc.PlayServiceStub(connection.channel)
 
-    def list_plays(self, *, include_retired: bool = False) -> list[Play]:
-        """All films in use, by title; with `include_retired` the others too."""
+    def list_plays(self, *, include_retired: bool = False, wanted: PlayFilter | None = None) -> list[Play]:
+        """All films in use, by title; with `include_retired` the others too; or those that are `wanted`."""
+        asked = wanted or PlayFilter(retired=None if include_retired else False)
 
         def page(token: str) -> play_pb2.ListPlaysResponse:
-            request = play_pb2.ListPlaysRequest(page_size=PAGE_SIZE, page_token=token, include_retired=include_retired)
+            request = well_formed(
+                play_pb2.ListPlaysRequest,
+                page_size=PAGE_SIZE,
+                page_token=token,
+                include_retired=asked.retired is None,
+                retired=asked.retired,
+                text=asked.text,
+                kind=play_pb2.PlayKind.ValueType(asked.kind.value if asked.kind else 0),
+                running_on=asked.running_on.isoformat() if asked.running_on else "",
+                order=play_pb2.PlayOrder.ValueType(asked.order.value),
+            )
             return self._connection.ask(self._stub.ListPlays, request)
 
         return [_play(message) for answer in every_page(page) for message in answer.plays]
@@ -94,15 +157,34 @@ class PlayCalls:
         request = well_formed(play_pb2.CreatePlayRequest, request_id=request_id, play=_play_message(play))
         return _play(self._connection.change(self._stub.CreatePlay, request, seconds=CHANGE_SECONDS).play)
 
-    def update_play(self, play: Play, *, request_id: str) -> Play:
-        """Store everything of `play`; raises ChangedMeanwhile, PlayNotFound, NameTaken."""
-        request = well_formed(play_pb2.UpdatePlayRequest, request_id=request_id, play=_play_message(play))
+    def update_play(self, play: Play, *, request_id: str, only: Collection[str] | None = None) -> Play:
+        """Store everything of `play`, or `only` some of its fields; raises ChangedMeanwhile, PlayNotFound, NameTaken.
+
+        The poster has a call of its own.
+        """
+        mask = None if only is None else FieldMask(paths=sorted(only))
+        request = well_formed(
+            play_pb2.UpdatePlayRequest, request_id=request_id, play=_play_message(play), update_mask=mask
+        )
         return _play(self._connection.change(self._stub.UpdatePlay, request, seconds=CHANGE_SECONDS).play)
 
     def delete_play(self, play: Play, *, request_id: str) -> None:
         """Remove a film that never had a show; raises PlayHasShows, ChangedMeanwhile, PlayNotFound."""
         request = well_formed(play_pb2.DeletePlayRequest, request_id=request_id, play_id=play.play_id, etag=play.etag)
         self._connection.change(self._stub.DeletePlay, request, seconds=CHANGE_SECONDS)
+
+    def set_poster(self, play: Play, picture: bytes, *, request_id: str) -> Play:
+        """Give the film a picture, PNG or JPEG of at most 512 KiB, or none; raises ChangedMeanwhile, PlayNotFound."""
+        request = well_formed(
+            play_pb2.SetPosterRequest, request_id=request_id, play_id=play.play_id, etag=play.etag, picture=picture
+        )
+        return _play(self._connection.change(self._stub.SetPoster, request, seconds=CHANGE_SECONDS).play)
+
+    def get_poster(self, play_id: int) -> Poster:
+        """The picture of a film; raises PlayNotFound."""
+        request = well_formed(play_pb2.GetPosterRequest, play_id=play_id)
+        answer = self._connection.ask(self._stub.GetPoster, request)
+        return Poster(answer.media_type, answer.picture)
 
     def create_schedules(
         self,
@@ -137,8 +219,11 @@ class PlayCalls:
         answer = self._connection.change(self._stub.CreateSchedules, request, seconds=CHANGE_SECONDS)
         return [schedule_of(message) for message in answer.schedules]
 
-    def list_schedules(self, starts_from: datetime, starts_before: datetime) -> list[Schedule]:
-        """Shows that start in [starts_from, starts_before), by start, then hall; both times are aware."""
+    def list_schedules(
+        self, starts_from: datetime, starts_before: datetime, *, wanted: ScheduleFilter | None = None
+    ) -> list[Schedule]:
+        """Shows that start in [starts_from, starts_before), by start, or those that are `wanted`; times are aware."""
+        asked = wanted or ScheduleFilter()
         first, end = stamp(starts_from), stamp(starts_before)
 
         def page(token: str) -> play_pb2.ListSchedulesResponse:
@@ -148,6 +233,11 @@ class PlayCalls:
                 starts_before=end,
                 page_size=PAGE_SIZE,
                 page_token=token,
+                include_cancelled=asked.cancelled is None,
+                cancelled=asked.cancelled,
+                studio_id=asked.studio_id,
+                play_id=asked.play_id,
+                order=play_pb2.ScheduleOrder.ValueType(asked.order.value),
             )
             return self._connection.ask(self._stub.ListSchedules, request)
 
@@ -189,6 +279,9 @@ def _play(message: play_pb2.Play) -> Play:
         price_minor=message.price_minor if message.HasField("price_minor") else None,
         retired=message.retired,
         etag=message.etag,
+        rating=message.rating,
+        language=message.language,
+        has_poster=message.has_poster,
     )
 
 
@@ -208,4 +301,6 @@ def _play_message(play: Play) -> play_pb2.Play:
         price_minor=play.price_minor,
         retired=play.retired,
         etag=play.etag,
+        rating=play.rating,
+        language=play.language,
     )

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 import grpc
+from google.protobuf.field_mask_pb2 import FieldMask
 
 from ttms_api.v1 import ticket_pb2, ticket_pb2_grpc
 from ttms_client._connection import CHANGE_SECONDS, HOLD_SECONDS, Connection
@@ -190,15 +191,26 @@ class TicketCalls:
         return Hold(hold_id, tuple(answer.seat_ids), held_until, moment(answer.server_time))
 
     def move_schedule(
-        self, schedule_id: int, *, etag: str, studio_id: int, starts_at: datetime, request_id: str
+        self,
+        schedule_id: int,
+        *,
+        etag: str,
+        studio_id: int,
+        starts_at: datetime,
+        request_id: str,
+        price_minor: int | None = None,
     ) -> Schedule:
-        """Move a show of which nobody holds, reserved or bought a seat; `starts_at` is aware.
+        """Move a show of which nobody holds, reserved or bought a seat, and let it cost `price_minor` if that is said.
+
+        `starts_at` is aware.
 
         Raises:
             ScheduleOverlaps, ShowInPast, OutsideRun: it cannot stand there; see `conflicts`.
             ShowHasSales, ShowBegun, ShowCancelled, ChangedMeanwhile, ScheduleNotFound, StudioNotFound, StudioRetired:
                 it stays where it is.
+            PricesFrozen: somebody bought a ticket of it, even if that was given back.
         """
+        fields = ["studio_id", "starts_at", *([] if price_minor is None else ["price_minor"])]
         request = well_formed(
             ticket_pb2.MoveScheduleRequest,
             request_id=request_id,
@@ -206,6 +218,8 @@ class TicketCalls:
             etag=etag,
             studio_id=studio_id,
             starts_at=stamp(starts_at),
+            price_minor=price_minor or 0,
+            update_mask=FieldMask(paths=fields),
         )
         return schedule_of(self._connection.change(self._stub.MoveSchedule, request, seconds=CHANGE_SECONDS).schedule)
 

@@ -41,6 +41,7 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must name each category once", translate("Rules", "Name each category once.")),
         (r"must be by piece, ticket or order", translate("Rules", "Choose piece, ticket or order.")),
         (r"must be by name or by the house", translate("Rules", "Choose for a customer or for the house.")),
+        (r"must be a PNG or JPEG picture", translate("Rules", "Choose a PNG or JPEG picture.")),
         (r"must come with a show", translate("Rules", "Choose the show first.")),
         (r"must be a kind of seat that is sold", translate("Rules", "Choose a kind of seat that is sold.")),
         (r"must be in or out", translate("Rules", "Choose in or out.")),

@@ -2372,6 +2372,10 @@
         <translation>离开场太近，不能再预留座位。请直接售票。</translation>
     </message>
     <message>
+        <source>Tickets of this show were sold, so its price stays. Make another show instead.</source>
+        <translation>该场次已售出过票，票价不能再改。请另排一场。</translation>
+    </message>
+    <message>
         <source>The house keeps these seats. Ask a manager for the PIN.</source>
         <translation>这些是影院自留座位。请经理输入 PIN。</translation>
     </message>
@@ -3921,6 +3925,10 @@
     <message>
         <source>Choose for a customer or for the house.</source>
         <translation>请选择为顾客预留或影院自留。</translation>
+    </message>
+    <message>
+        <source>Choose a PNG or JPEG picture.</source>
+        <translation>请选择 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
         <source>Choose the show first.</source>

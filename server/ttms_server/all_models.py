@@ -15,6 +15,7 @@ import ttms_server.order.reprint.models
 import ttms_server.order.shift.models
 import ttms_server.order.voucher.models
 import ttms_server.play.models
+import ttms_server.play.poster.models
 import ttms_server.requests
 import ttms_server.studio.models
 import ttms_server.ticket.history.models

@@ -46,6 +46,8 @@ POLICY: dict[str, Rule] = {
     "/ttms_api.v1.PlayService/ListPlays": EVERYBODY,
     "/ttms_api.v1.PlayService/ListSchedules": EVERYBODY,
     "/ttms_api.v1.PlayService/CreatePlay": OFFICE,
+    "/ttms_api.v1.PlayService/SetPoster": OFFICE,
+    "/ttms_api.v1.PlayService/GetPoster": EVERYBODY,
     "/ttms_api.v1.PlayService/UpdatePlay": OFFICE,
     "/ttms_api.v1.PlayService/DeletePlay": OFFICE,
     "/ttms_api.v1.PlayService/CreateSchedules": OFFICE,

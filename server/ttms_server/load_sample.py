@@ -14,6 +14,7 @@ from ttms_server.play import films
 from ttms_server.play import service as play_service
 from ttms_server.play.import_files import Examined, FilmRow, ShowRow
 from ttms_server.play.programme_import import import_films, import_shows, moment_of
+from ttms_server.play.show_list import ShowsAsked
 from ttms_server.sample import SampleCinema
 from ttms_server.studio import service as studio_service
 from ttms_server.user import people
@@ -82,8 +83,6 @@ def _shows_of_empty_days(session: Session, shows: Sequence[ShowRow], cinema: Cin
     for _, group in groupby(sorted(shows, key=lambda show: (show.date, show.time)), key=lambda show: show.date):
         of_day = list(group)
         first = moment_of(of_day[0].date, of_day[0].time, cinema.zone)
-        stands = play_service.list_schedules(
-            session, starts_from=first, starts_before=first + timedelta(hours=16), page=Page(1, ())
-        )
+        stands = play_service.list_schedules(session, Page(1, ()), ShowsAsked(first, first + timedelta(hours=16)))
         found += [] if stands.items else of_day
     return found

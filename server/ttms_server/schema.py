@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import text as empty_text
 from sqlalchemy.dialects import mysql
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -76,6 +77,8 @@ def day() -> TypeEngine[str]:
     return text(10)
 
 
+# As SQLite tells it, so that migrations equal models.
+EMPTY = empty_text("''")
 ID = BigInteger().with_variant(Integer(), "sqlite")
 MONEY = BigInteger().with_variant(Integer(), "sqlite")
 # Not MySQL's BLOB, which ends at 64 KiB: the layout of a large hall is more.

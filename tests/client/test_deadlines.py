@@ -83,6 +83,8 @@ SECONDS = {
     "MoveCash": 15,
     "GetShiftReport": 15,
     "CloseShift": 15,
+    "SetPoster": 10,
+    "GetPoster": 5,
     "ReserveSeats": 10,
     "ListReservations": 5,
     "CollectReservation": 5,
@@ -168,6 +170,8 @@ def change_films(play: PlayCalls) -> None:
     play.create_play(film, request_id=new_request_id())
     play.update_play(film, request_id=new_request_id())
     play.delete_play(film, request_id=new_request_id())
+    play.set_poster(film, b"", request_id=new_request_id())
+    play.get_poster(1)
     play.create_schedules(1, 1, starts_at=DAY, price_minor=4500, request_id=new_request_id())
 
 

@@ -15,10 +15,11 @@ from support.server_thread import ServerThread
 from support.sessions import token_of
 from ttms_server import clock
 from ttms_server.paging import page_of
-from ttms_server.play import films
+from ttms_server.play import film_list, films
 from ttms_server.play import service as play_service
 from ttms_server.play.films import Play
 from ttms_server.play.models import PlayKind
+from ttms_server.play.show_list import ShowsAsked
 
 LISTS = [method for method in METHODS if method.name.startswith("List")]
 
@@ -82,8 +83,8 @@ def test_a_page_has_at_most_200_items_however_many_are_asked_for(session: Sessio
     for number in range(201):
         films.create_play(session, Play(0, PlayKind.FILM, f"!{number:03}", "", 90, 1927, "", ""))
 
-    first = films.list_plays(session, page_of(10_000_000, "", key_length=1))
-    rest = films.list_plays(session, page_of(10_000_000, first.next_page_token, key_length=1))
+    first = film_list.list_plays(session, page_of(10_000_000, "", key_length=3))
+    rest = film_list.list_plays(session, page_of(10_000_000, first.next_page_token, key_length=3))
 
     assert [play.title for play in first.items] == [f"!{number:03}" for number in range(200)]
     assert rest.items[0].title == "!200"
@@ -95,8 +96,8 @@ def test_all_pages_together_are_the_list(session: Session) -> None:
     found: list[int] = []
     token = "begin"
     while token:
-        page = page_of(2, "" if token == "begin" else token, key_length=2)
-        shows = play_service.list_schedules(session, starts_from=NOW, starts_before=NOW + timedelta(hours=4), page=page)
+        page = page_of(2, "" if token == "begin" else token, key_length=3)
+        shows = play_service.list_schedules(session, page, ShowsAsked(NOW, NOW + timedelta(hours=4)))
         found += [show.schedule_id for show in shows.items]
         token = shows.next_page_token
 

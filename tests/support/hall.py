@@ -24,6 +24,7 @@ from ttms_server.order.service import Order, Sale, TicketToSell
 from ttms_server.paging import Page
 from ttms_server.play import films
 from ttms_server.play import service as play_service
+from ttms_server.play.show_list import ShowsAsked
 from ttms_server.requests import Request, begin, finish
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.plan import parse_plan
@@ -173,14 +174,8 @@ class Hall:
     def board(self) -> ShowOnBoard:
         """The show as it stands on the board."""
         start = play_service.get_schedule(self.session, self.schedule_id).starts_at
-        shows = service.list_show_board(
-            self.session,
-            starts_from=start,
-            starts_before=start + timedelta(seconds=1),
-            page=Page(200, ()),
-            now=self.now,
-            rules=self.rules,
-        )
+        asked = ShowsAsked(start, start + timedelta(seconds=1))
+        shows = service.list_show_board(self.session, Page(200, ()), asked, now=self.now, rules=self.rules)
         [show] = [show for show in shows.items if show.schedule.schedule_id == self.schedule_id]
         return show
 

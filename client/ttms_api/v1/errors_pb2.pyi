@@ -187,6 +187,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION. So near to the start that seats are not kept any more. minutes"""
     ERROR_REASON_HOUSE_SEATS: _ErrorReason.ValueType  # 294
     """PERMISSION_DENIED. The house keeps these seats: a manager does it, or approves."""
+    ERROR_REASON_PRICES_FROZEN: _ErrorReason.ValueType  # 295
+    """FAILED_PRECONDITION. Tickets of the show were sold for what it costs, even if they were given back since."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -353,4 +355,6 @@ ERROR_REASON_RESERVING_STOPPED: ErrorReason.ValueType  # 293
 """FAILED_PRECONDITION. So near to the start that seats are not kept any more. minutes"""
 ERROR_REASON_HOUSE_SEATS: ErrorReason.ValueType  # 294
 """PERMISSION_DENIED. The house keeps these seats: a manager does it, or approves."""
+ERROR_REASON_PRICES_FROZEN: ErrorReason.ValueType  # 295
+"""FAILED_PRECONDITION. Tickets of the show were sold for what it costs, even if they were given back since."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -22,52 +22,65 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16ttms_api/v1/play.proto\x12\x0bttms_api.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x94\x02\n\x04Play\x12\x0f\n\x07play_id\x18\x01 \x01(\x03\x12#\n\x04kind\x18\x02 \x01(\x0e\x32\x15.ttms_api.v1.PlayKind\x12\r\n\x05title\x18\x03 \x01(\t\x12\x10\n\x08title_en\x18\x04 \x01(\t\x12\x17\n\x0frunning_minutes\x18\x05 \x01(\x05\x12\x0c\n\x04year\x18\x06 \x01(\x05\x12\x10\n\x08\x64irector\x18\x07 \x01(\t\x12\x0c\n\x04\x61rea\x18\x08 \x01(\t\x12\x11\n\truns_from\x18\t \x01(\t\x12\x12\n\nruns_until\x18\n \x01(\t\x12\x18\n\x0bprice_minor\x18\x0b \x01(\x03H\x00\x88\x01\x01\x12\x0f\n\x07retired\x18\x0c \x01(\x08\x12\x0c\n\x04\x65tag\x18\r \x01(\tB\x0e\n\x0c_price_minor\"\xb1\x03\n\x08Schedule\x12\x13\n\x0bschedule_id\x18\x01 \x01(\x03\x12\x0f\n\x07play_id\x18\x02 \x01(\x03\x12\x12\n\nplay_title\x18\x03 \x01(\t\x12\x15\n\rplay_title_en\x18\x04 \x01(\t\x12\x17\n\x0frunning_minutes\x18\x05 \x01(\x05\x12\x11\n\tstudio_id\x18\x06 \x01(\x03\x12\x13\n\x0bstudio_name\x18\x07 \x01(\t\x12\x16\n\x0estudio_name_en\x18\x08 \x01(\t\x12-\n\tstarts_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07\x65nds_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x63\x61ncelled_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rcancel_reason\x18\x0c \x01(\t\x12\x13\n\x0bprice_minor\x18\r \x01(\x03\x12\x0c\n\x04\x65tag\x18\x0e \x01(\t\x12\x33\n\x0f\x63\x61tegory_prices\x18\x0f \x03(\x0b\x32\x1a.ttms_api.v1.CategoryPrice\"6\n\rCategoryPrice\x12\x10\n\x08\x63\x61tegory\x18\x01 \x01(\t\x12\x13\n\x0bprice_minor\x18\x02 \x01(\x03\"\xb9\x02\n\x10ScheduleConflict\x12\x30\n\x04kind\x18\x01 \x01(\x0e\x32\".ttms_api.v1.ScheduleConflict.Kind\x12-\n\tstarts_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nplay_title\x18\x03 \x01(\t\x12\x33\n\x0fother_starts_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rother_ends_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"H\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0c\n\x08OVERLAPS\x10\x01\x12\x0b\n\x07IN_PAST\x10\x02\x12\x0f\n\x0bOUTSIDE_RUN\x10\x03\"R\n\x10ListPlaysRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0finclude_retired\x18\x03 \x01(\x08\"N\n\x11ListPlaysResponse\x12 \n\x05plays\x18\x01 \x03(\x0b\x32\x11.ttms_api.v1.Play\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbc\x01\n\x14ListSchedulesRequest\x12/\n\x0bstarts_from\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rstarts_before\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12\x19\n\x11include_cancelled\x18\x05 \x01(\x08\"Z\n\x15ListSchedulesResponse\x12(\n\tschedules\x18\x01 \x03(\x0b\x32\x15.ttms_api.v1.Schedule\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"H\n\x11\x43reatePlayRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x1f\n\x04play\x18\x02 \x01(\x0b\x32\x11.ttms_api.v1.Play\"5\n\x12\x43reatePlayResponse\x12\x1f\n\x04play\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.Play\"H\n\x11UpdatePlayRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x1f\n\x04play\x18\x02 \x01(\x0b\x32\x11.ttms_api.v1.Play\"5\n\x12UpdatePlayResponse\x12\x1f\n\x04play\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.Play\"F\n\x11\x44\x65letePlayRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07play_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\"\x14\n\x12\x44\x65letePlayResponse\"\xc9\x01\n\x16\x43reateSchedulesRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07play_id\x18\x02 \x01(\x03\x12\x11\n\tstudio_id\x18\x03 \x01(\x03\x12-\n\tstarts_at\x18\x04 \x03(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0bprice_minor\x18\x05 \x01(\x03\x12\x33\n\x0f\x63\x61tegory_prices\x18\x06 \x03(\x0b\x32\x1a.ttms_api.v1.CategoryPrice\"C\n\x17\x43reateSchedulesResponse\x12(\n\tschedules\x18\x01 \x03(\x0b\x32\x15.ttms_api.v1.Schedule*e\n\x08PlayKind\x12\x19\n\x15PLAY_KIND_UNSPECIFIED\x10\x00\x12\x12\n\x0ePLAY_KIND_FILM\x10\x01\x12\x13\n\x0fPLAY_KIND_OPERA\x10\x02\x12\x15\n\x11PLAY_KIND_CONCERT\x10\x03\x32\xfc\x03\n\x0bPlayService\x12J\n\tListPlays\x12\x1d.ttms_api.v1.ListPlaysRequest\x1a\x1e.ttms_api.v1.ListPlaysResponse\x12V\n\rListSchedules\x12!.ttms_api.v1.ListSchedulesRequest\x1a\".ttms_api.v1.ListSchedulesResponse\x12M\n\nCreatePlay\x12\x1e.ttms_api.v1.CreatePlayRequest\x1a\x1f.ttms_api.v1.CreatePlayResponse\x12M\n\nUpdatePlay\x12\x1e.ttms_api.v1.UpdatePlayRequest\x1a\x1f.ttms_api.v1.UpdatePlayResponse\x12M\n\nDeletePlay\x12\x1e.ttms_api.v1.DeletePlayRequest\x1a\x1f.ttms_api.v1.DeletePlayResponse\x12\\\n\x0f\x43reateSchedules\x12#.ttms_api.v1.CreateSchedulesRequest\x1a$.ttms_api.v1.CreateSchedulesResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16ttms_api/v1/play.proto\x12\x0bttms_api.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xca\x02\n\x04Play\x12\x0f\n\x07play_id\x18\x01 \x01(\x03\x12#\n\x04kind\x18\x02 \x01(\x0e\x32\x15.ttms_api.v1.PlayKind\x12\r\n\x05title\x18\x03 \x01(\t\x12\x10\n\x08title_en\x18\x04 \x01(\t\x12\x17\n\x0frunning_minutes\x18\x05 \x01(\x05\x12\x0c\n\x04year\x18\x06 \x01(\x05\x12\x10\n\x08\x64irector\x18\x07 \x01(\t\x12\x0c\n\x04\x61rea\x18\x08 \x01(\t\x12\x11\n\truns_from\x18\t \x01(\t\x12\x12\n\nruns_until\x18\n \x01(\t\x12\x18\n\x0bprice_minor\x18\x0b \x01(\x03H\x00\x88\x01\x01\x12\x0f\n\x07retired\x18\x0c \x01(\x08\x12\x0c\n\x04\x65tag\x18\r \x01(\t\x12\x0e\n\x06rating\x18\x0e \x01(\t\x12\x10\n\x08language\x18\x0f \x01(\t\x12\x12\n\nhas_poster\x18\x10 \x01(\x08\x42\x0e\n\x0c_price_minor\"\xb1\x03\n\x08Schedule\x12\x13\n\x0bschedule_id\x18\x01 \x01(\x03\x12\x0f\n\x07play_id\x18\x02 \x01(\x03\x12\x12\n\nplay_title\x18\x03 \x01(\t\x12\x15\n\rplay_title_en\x18\x04 \x01(\t\x12\x17\n\x0frunning_minutes\x18\x05 \x01(\x05\x12\x11\n\tstudio_id\x18\x06 \x01(\x03\x12\x13\n\x0bstudio_name\x18\x07 \x01(\t\x12\x16\n\x0estudio_name_en\x18\x08 \x01(\t\x12-\n\tstarts_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07\x65nds_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x63\x61ncelled_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rcancel_reason\x18\x0c \x01(\t\x12\x13\n\x0bprice_minor\x18\r \x01(\x03\x12\x0c\n\x04\x65tag\x18\x0e \x01(\t\x12\x33\n\x0f\x63\x61tegory_prices\x18\x0f \x03(\x0b\x32\x1a.ttms_api.v1.CategoryPrice\"6\n\rCategoryPrice\x12\x10\n\x08\x63\x61tegory\x18\x01 \x01(\t\x12\x13\n\x0bprice_minor\x18\x02 \x01(\x03\"\xb9\x02\n\x10ScheduleConflict\x12\x30\n\x04kind\x18\x01 \x01(\x0e\x32\".ttms_api.v1.ScheduleConflict.Kind\x12-\n\tstarts_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nplay_title\x18\x03 \x01(\t\x12\x33\n\x0fother_starts_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rother_ends_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"H\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0c\n\x08OVERLAPS\x10\x01\x12\x0b\n\x07IN_PAST\x10\x02\x12\x0f\n\x0bOUTSIDE_RUN\x10\x03\"\xe2\x01\n\x10ListPlaysRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0finclude_retired\x18\x03 \x01(\x08\x12\x14\n\x07retired\x18\x04 \x01(\x08H\x00\x88\x01\x01\x12\x0c\n\x04text\x18\x05 \x01(\t\x12#\n\x04kind\x18\x06 \x01(\x0e\x32\x15.ttms_api.v1.PlayKind\x12\x12\n\nrunning_on\x18\x07 \x01(\t\x12%\n\x05order\x18\x08 \x01(\x0e\x32\x16.ttms_api.v1.PlayOrderB\n\n\x08_retired\"N\n\x11ListPlaysResponse\x12 \n\x05plays\x18\x01 \x03(\x0b\x32\x11.ttms_api.v1.Play\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xb1\x02\n\x14ListSchedulesRequest\x12/\n\x0bstarts_from\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rstarts_before\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12\x19\n\x11include_cancelled\x18\x05 \x01(\x08\x12\x16\n\tcancelled\x18\x06 \x01(\x08H\x00\x88\x01\x01\x12\x11\n\tstudio_id\x18\x07 \x01(\x03\x12\x0f\n\x07play_id\x18\x08 \x01(\x03\x12)\n\x05order\x18\t \x01(\x0e\x32\x1a.ttms_api.v1.ScheduleOrderB\x0c\n\n_cancelled\"Z\n\x15ListSchedulesResponse\x12(\n\tschedules\x18\x01 \x03(\x0b\x32\x15.ttms_api.v1.Schedule\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"H\n\x11\x43reatePlayRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x1f\n\x04play\x18\x02 \x01(\x0b\x32\x11.ttms_api.v1.Play\"5\n\x12\x43reatePlayResponse\x12\x1f\n\x04play\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.Play\"y\n\x11UpdatePlayRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x1f\n\x04play\x18\x02 \x01(\x0b\x32\x11.ttms_api.v1.Play\x12/\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\"5\n\x12UpdatePlayResponse\x12\x1f\n\x04play\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.Play\"F\n\x11\x44\x65letePlayRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07play_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\"\x14\n\x12\x44\x65letePlayResponse\"\xc9\x01\n\x16\x43reateSchedulesRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07play_id\x18\x02 \x01(\x03\x12\x11\n\tstudio_id\x18\x03 \x01(\x03\x12-\n\tstarts_at\x18\x04 \x03(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0bprice_minor\x18\x05 \x01(\x03\x12\x33\n\x0f\x63\x61tegory_prices\x18\x06 \x03(\x0b\x32\x1a.ttms_api.v1.CategoryPrice\"C\n\x17\x43reateSchedulesResponse\x12(\n\tschedules\x18\x01 \x03(\x0b\x32\x15.ttms_api.v1.Schedule\"V\n\x10SetPosterRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07play_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\x12\x0f\n\x07picture\x18\x04 \x01(\x0c\"4\n\x11SetPosterResponse\x12\x1f\n\x04play\x18\x01 \x01(\x0b\x32\x11.ttms_api.v1.Play\"#\n\x10GetPosterRequest\x12\x0f\n\x07play_id\x18\x01 \x01(\x03\"8\n\x11GetPosterResponse\x12\x12\n\nmedia_type\x18\x01 \x01(\t\x12\x0f\n\x07picture\x18\x02 \x01(\x0c*e\n\x08PlayKind\x12\x19\n\x15PLAY_KIND_UNSPECIFIED\x10\x00\x12\x12\n\x0ePLAY_KIND_FILM\x10\x01\x12\x13\n\x0fPLAY_KIND_OPERA\x10\x02\x12\x15\n\x11PLAY_KIND_CONCERT\x10\x03*`\n\tPlayOrder\x12\x1a\n\x16PLAY_ORDER_UNSPECIFIED\x10\x00\x12\x1b\n\x17PLAY_ORDER_NEWEST_FIRST\x10\x01\x12\x1a\n\x16PLAY_ORDER_LATEST_YEAR\x10\x02*P\n\rScheduleOrder\x12\x1e\n\x1aSCHEDULE_ORDER_UNSPECIFIED\x10\x00\x12\x1f\n\x1bSCHEDULE_ORDER_LATEST_FIRST\x10\x01\x32\x94\x05\n\x0bPlayService\x12J\n\tListPlays\x12\x1d.ttms_api.v1.ListPlaysRequest\x1a\x1e.ttms_api.v1.ListPlaysResponse\x12V\n\rListSchedules\x12!.ttms_api.v1.ListSchedulesRequest\x1a\".ttms_api.v1.ListSchedulesResponse\x12M\n\nCreatePlay\x12\x1e.ttms_api.v1.CreatePlayRequest\x1a\x1f.ttms_api.v1.CreatePlayResponse\x12M\n\nUpdatePlay\x12\x1e.ttms_api.v1.UpdatePlayRequest\x1a\x1f.ttms_api.v1.UpdatePlayResponse\x12M\n\nDeletePlay\x12\x1e.ttms_api.v1.DeletePlayRequest\x1a\x1f.ttms_api.v1.DeletePlayResponse\x12J\n\tSetPoster\x12\x1d.ttms_api.v1.SetPosterRequest\x1a\x1e.ttms_api.v1.SetPosterResponse\x12J\n\tGetPoster\x12\x1d.ttms_api.v1.GetPosterRequest\x1a\x1e.ttms_api.v1.GetPosterResponse\x12\\\n\x0f\x43reateSchedules\x12#.ttms_api.v1.CreateSchedulesRequest\x1a$.ttms_api.v1.CreateSchedulesResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'ttms_api.v1.play_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_PLAYKIND']._serialized_start=2231
-  _globals['_PLAYKIND']._serialized_end=2332
-  _globals['_PLAY']._serialized_start=73
-  _globals['_PLAY']._serialized_end=349
-  _globals['_SCHEDULE']._serialized_start=352
-  _globals['_SCHEDULE']._serialized_end=785
-  _globals['_CATEGORYPRICE']._serialized_start=787
-  _globals['_CATEGORYPRICE']._serialized_end=841
-  _globals['_SCHEDULECONFLICT']._serialized_start=844
-  _globals['_SCHEDULECONFLICT']._serialized_end=1157
-  _globals['_SCHEDULECONFLICT_KIND']._serialized_start=1085
-  _globals['_SCHEDULECONFLICT_KIND']._serialized_end=1157
-  _globals['_LISTPLAYSREQUEST']._serialized_start=1159
-  _globals['_LISTPLAYSREQUEST']._serialized_end=1241
-  _globals['_LISTPLAYSRESPONSE']._serialized_start=1243
-  _globals['_LISTPLAYSRESPONSE']._serialized_end=1321
-  _globals['_LISTSCHEDULESREQUEST']._serialized_start=1324
-  _globals['_LISTSCHEDULESREQUEST']._serialized_end=1512
-  _globals['_LISTSCHEDULESRESPONSE']._serialized_start=1514
-  _globals['_LISTSCHEDULESRESPONSE']._serialized_end=1604
-  _globals['_CREATEPLAYREQUEST']._serialized_start=1606
-  _globals['_CREATEPLAYREQUEST']._serialized_end=1678
-  _globals['_CREATEPLAYRESPONSE']._serialized_start=1680
-  _globals['_CREATEPLAYRESPONSE']._serialized_end=1733
-  _globals['_UPDATEPLAYREQUEST']._serialized_start=1735
-  _globals['_UPDATEPLAYREQUEST']._serialized_end=1807
-  _globals['_UPDATEPLAYRESPONSE']._serialized_start=1809
-  _globals['_UPDATEPLAYRESPONSE']._serialized_end=1862
-  _globals['_DELETEPLAYREQUEST']._serialized_start=1864
-  _globals['_DELETEPLAYREQUEST']._serialized_end=1934
-  _globals['_DELETEPLAYRESPONSE']._serialized_start=1936
-  _globals['_DELETEPLAYRESPONSE']._serialized_end=1956
-  _globals['_CREATESCHEDULESREQUEST']._serialized_start=1959
-  _globals['_CREATESCHEDULESREQUEST']._serialized_end=2160
-  _globals['_CREATESCHEDULESRESPONSE']._serialized_start=2162
-  _globals['_CREATESCHEDULESRESPONSE']._serialized_end=2229
-  _globals['_PLAYSERVICE']._serialized_start=2335
-  _globals['_PLAYSERVICE']._serialized_end=2843
+  _globals['_PLAYKIND']._serialized_start=2867
+  _globals['_PLAYKIND']._serialized_end=2968
+  _globals['_PLAYORDER']._serialized_start=2970
+  _globals['_PLAYORDER']._serialized_end=3066
+  _globals['_SCHEDULEORDER']._serialized_start=3068
+  _globals['_SCHEDULEORDER']._serialized_end=3148
+  _globals['_PLAY']._serialized_start=107
+  _globals['_PLAY']._serialized_end=437
+  _globals['_SCHEDULE']._serialized_start=440
+  _globals['_SCHEDULE']._serialized_end=873
+  _globals['_CATEGORYPRICE']._serialized_start=875
+  _globals['_CATEGORYPRICE']._serialized_end=929
+  _globals['_SCHEDULECONFLICT']._serialized_start=932
+  _globals['_SCHEDULECONFLICT']._serialized_end=1245
+  _globals['_SCHEDULECONFLICT_KIND']._serialized_start=1173
+  _globals['_SCHEDULECONFLICT_KIND']._serialized_end=1245
+  _globals['_LISTPLAYSREQUEST']._serialized_start=1248
+  _globals['_LISTPLAYSREQUEST']._serialized_end=1474
+  _globals['_LISTPLAYSRESPONSE']._serialized_start=1476
+  _globals['_LISTPLAYSRESPONSE']._serialized_end=1554
+  _globals['_LISTSCHEDULESREQUEST']._serialized_start=1557
+  _globals['_LISTSCHEDULESREQUEST']._serialized_end=1862
+  _globals['_LISTSCHEDULESRESPONSE']._serialized_start=1864
+  _globals['_LISTSCHEDULESRESPONSE']._serialized_end=1954
+  _globals['_CREATEPLAYREQUEST']._serialized_start=1956
+  _globals['_CREATEPLAYREQUEST']._serialized_end=2028
+  _globals['_CREATEPLAYRESPONSE']._serialized_start=2030
+  _globals['_CREATEPLAYRESPONSE']._serialized_end=2083
+  _globals['_UPDATEPLAYREQUEST']._serialized_start=2085
+  _globals['_UPDATEPLAYREQUEST']._serialized_end=2206
+  _globals['_UPDATEPLAYRESPONSE']._serialized_start=2208
+  _globals['_UPDATEPLAYRESPONSE']._serialized_end=2261
+  _globals['_DELETEPLAYREQUEST']._serialized_start=2263
+  _globals['_DELETEPLAYREQUEST']._serialized_end=2333
+  _globals['_DELETEPLAYRESPONSE']._serialized_start=2335
+  _globals['_DELETEPLAYRESPONSE']._serialized_end=2355
+  _globals['_CREATESCHEDULESREQUEST']._serialized_start=2358
+  _globals['_CREATESCHEDULESREQUEST']._serialized_end=2559
+  _globals['_CREATESCHEDULESRESPONSE']._serialized_start=2561
+  _globals['_CREATESCHEDULESRESPONSE']._serialized_end=2628
+  _globals['_SETPOSTERREQUEST']._serialized_start=2630
+  _globals['_SETPOSTERREQUEST']._serialized_end=2716
+  _globals['_SETPOSTERRESPONSE']._serialized_start=2718
+  _globals['_SETPOSTERRESPONSE']._serialized_end=2770
+  _globals['_GETPOSTERREQUEST']._serialized_start=2772
+  _globals['_GETPOSTERREQUEST']._serialized_end=2807
+  _globals['_GETPOSTERRESPONSE']._serialized_start=2809
+  _globals['_GETPOSTERRESPONSE']._serialized_end=2865
+  _globals['_PLAYSERVICE']._serialized_start=3151
+  _globals['_PLAYSERVICE']._serialized_end=3811
 # @@protoc_insertion_point(module_scope)

@@ -5,6 +5,7 @@ Films and other programmes ("plays"), and their shows ("schedules")."""
 
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -39,6 +40,44 @@ PLAY_KIND_OPERA: PlayKind.ValueType  # 2
 PLAY_KIND_CONCERT: PlayKind.ValueType  # 3
 Global___PlayKind: _TypeAlias = PlayKind  # noqa: Y015
 
+class _PlayOrder:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PlayOrderEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PlayOrder.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PLAY_ORDER_UNSPECIFIED: _PlayOrder.ValueType  # 0
+    """By title."""
+    PLAY_ORDER_NEWEST_FIRST: _PlayOrder.ValueType  # 1
+    """Those that were added last at the head."""
+    PLAY_ORDER_LATEST_YEAR: _PlayOrder.ValueType  # 2
+
+class PlayOrder(_PlayOrder, metaclass=_PlayOrderEnumTypeWrapper): ...
+
+PLAY_ORDER_UNSPECIFIED: PlayOrder.ValueType  # 0
+"""By title."""
+PLAY_ORDER_NEWEST_FIRST: PlayOrder.ValueType  # 1
+"""Those that were added last at the head."""
+PLAY_ORDER_LATEST_YEAR: PlayOrder.ValueType  # 2
+Global___PlayOrder: _TypeAlias = PlayOrder  # noqa: Y015
+
+class _ScheduleOrder:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ScheduleOrderEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ScheduleOrder.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SCHEDULE_ORDER_UNSPECIFIED: _ScheduleOrder.ValueType  # 0
+    """By start."""
+    SCHEDULE_ORDER_LATEST_FIRST: _ScheduleOrder.ValueType  # 1
+
+class ScheduleOrder(_ScheduleOrder, metaclass=_ScheduleOrderEnumTypeWrapper): ...
+
+SCHEDULE_ORDER_UNSPECIFIED: ScheduleOrder.ValueType  # 0
+"""By start."""
+SCHEDULE_ORDER_LATEST_FIRST: ScheduleOrder.ValueType  # 1
+Global___ScheduleOrder: _TypeAlias = ScheduleOrder  # noqa: Y015
+
 @_typing.final
 class Play(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
@@ -56,6 +95,9 @@ class Play(_message.Message):
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
     RETIRED_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    RATING_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
+    HAS_POSTER_FIELD_NUMBER: _builtins.int
     play_id: _builtins.int
     kind: Global___PlayKind.ValueType
     title: _builtins.str
@@ -76,6 +118,12 @@ class Play(_message.Message):
     """No new shows."""
     etag: _builtins.str
     """Names this state of the film; an edit carries it back."""
+    rating: _builtins.str
+    """For whom it is, as the country's board says; at most 12 characters."""
+    language: _builtins.str
+    """In which version it is shown, such as "国语 2D"; at most 40 characters."""
+    has_poster: _builtins.bool
+    """Whether GetPoster has its picture; never looked at in a request."""
     def __init__(
         self,
         *,
@@ -92,10 +140,13 @@ class Play(_message.Message):
         price_minor: _builtins.int | None = ...,
         retired: _builtins.bool = ...,
         etag: _builtins.str = ...,
+        rating: _builtins.str = ...,
+        language: _builtins.str = ...,
+        has_poster: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_price_minor", b"_price_minor", "price_minor", b"price_minor"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_price_minor", b"_price_minor", "area", b"area", "director", b"director", "etag", b"etag", "kind", b"kind", "play_id", b"play_id", "price_minor", b"price_minor", "retired", b"retired", "running_minutes", b"running_minutes", "runs_from", b"runs_from", "runs_until", b"runs_until", "title", b"title", "title_en", b"title_en", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_price_minor", b"_price_minor", "area", b"area", "director", b"director", "etag", b"etag", "has_poster", b"has_poster", "kind", b"kind", "language", b"language", "play_id", b"play_id", "price_minor", b"price_minor", "rating", b"rating", "retired", b"retired", "running_minutes", b"running_minutes", "runs_from", b"runs_from", "runs_until", b"runs_until", "title", b"title", "title_en", b"title_en", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__price_minor: _TypeAlias = _typing.Literal["price_minor"]  # noqa: Y015
     _WhichOneofArgType__price_minor: _TypeAlias = _typing.Literal["_price_minor", b"_price_minor"]  # noqa: Y015
@@ -269,21 +320,44 @@ class ListPlaysRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     INCLUDE_RETIRED_FIELD_NUMBER: _builtins.int
+    RETIRED_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    RUNNING_ON_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     page_token: _builtins.str
+    """Only good with the same filter and order."""
     include_retired: _builtins.bool
+    """Where `retired` is absent: those too that are retired."""
+    retired: _builtins.bool
+    """Only those that are retired, or only those that are not."""
+    text: _builtins.str
+    """Somewhere in one of the titles, without regard to case; empty: any."""
+    kind: Global___PlayKind.ValueType
+    """Unspecified: any."""
+    running_on: _builtins.str
+    """A cinema day on which they may be shown: "2026-11-23"; empty: any."""
+    order: Global___PlayOrder.ValueType
     def __init__(
         self,
         *,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
         include_retired: _builtins.bool = ...,
+        retired: _builtins.bool | None = ...,
+        text: _builtins.str = ...,
+        kind: Global___PlayKind.ValueType = ...,
+        running_on: _builtins.str = ...,
+        order: Global___PlayOrder.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_retired", b"_retired", "retired", b"retired"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_retired", b"include_retired", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_retired", b"_retired", "include_retired", b"include_retired", "kind", b"kind", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "retired", b"retired", "running_on", b"running_on", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__retired: _TypeAlias = _typing.Literal["retired"]  # noqa: Y015
+    _WhichOneofArgType__retired: _TypeAlias = _typing.Literal["_retired", b"_retired"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__retired) -> _WhichOneofReturnType__retired | None: ...
 
 Global___ListPlaysRequest: _TypeAlias = ListPlaysRequest  # noqa: Y015
 
@@ -319,9 +393,21 @@ class ListSchedulesRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     INCLUDE_CANCELLED_FIELD_NUMBER: _builtins.int
+    CANCELLED_FIELD_NUMBER: _builtins.int
+    STUDIO_ID_FIELD_NUMBER: _builtins.int
+    PLAY_ID_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     page_token: _builtins.str
+    """Only good with the same span, filter and order."""
     include_cancelled: _builtins.bool
+    """Where `cancelled` is absent: those too that are cancelled."""
+    cancelled: _builtins.bool
+    """Only those that are cancelled, or only those that are not."""
+    studio_id: _builtins.int
+    """Of this hall, of this film; 0: any."""
+    play_id: _builtins.int
+    order: Global___ScheduleOrder.ValueType
     @_builtins.property
     def starts_from(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
@@ -334,12 +420,18 @@ class ListSchedulesRequest(_message.Message):
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
         include_cancelled: _builtins.bool = ...,
+        cancelled: _builtins.bool | None = ...,
+        studio_id: _builtins.int = ...,
+        play_id: _builtins.int = ...,
+        order: Global___ScheduleOrder.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_cancelled", b"_cancelled", "cancelled", b"cancelled", "starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_cancelled", b"include_cancelled", "page_size", b"page_size", "page_token", b"page_token", "starts_before", b"starts_before", "starts_from", b"starts_from"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cancelled", b"_cancelled", "cancelled", b"cancelled", "include_cancelled", b"include_cancelled", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "play_id", b"play_id", "starts_before", b"starts_before", "starts_from", b"starts_from", "studio_id", b"studio_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__cancelled: _TypeAlias = _typing.Literal["cancelled"]  # noqa: Y015
+    _WhichOneofArgType__cancelled: _TypeAlias = _typing.Literal["_cancelled", b"_cancelled"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__cancelled) -> _WhichOneofReturnType__cancelled | None: ...
 
 Global___ListSchedulesRequest: _TypeAlias = ListSchedulesRequest  # noqa: Y015
 
@@ -417,20 +509,28 @@ class UpdatePlayRequest(_message.Message):
 
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     PLAY_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     @_builtins.property
     def play(self) -> Global___Play:
-        """All of it, with the etag under which it was read."""
+        """With the etag under which it was read."""
+
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """The fields of `play` that are changed, to empty as well: kind, title, title_en, running_minutes, year, director,
+        area, rating, language, runs_from, runs_until, price_minor, retired. Absent: all of them.
+        """
 
     def __init__(
         self,
         *,
         request_id: _builtins.str = ...,
         play: Global___Play | None = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["play", b"play", "update_mask", b"update_mask"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["play", b"play", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play", b"play", "request_id", b"request_id", "update_mask", b"update_mask"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -560,3 +660,94 @@ class CreateSchedulesResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___CreateSchedulesResponse: _TypeAlias = CreateSchedulesResponse  # noqa: Y015
+
+@_typing.final
+class SetPosterRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    PLAY_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    PICTURE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    play_id: _builtins.int
+    etag: _builtins.str
+    """Of the film."""
+    picture: _builtins.bytes
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        play_id: _builtins.int = ...,
+        etag: _builtins.str = ...,
+        picture: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "picture", b"picture", "play_id", b"play_id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetPosterRequest: _TypeAlias = SetPosterRequest  # noqa: Y015
+
+@_typing.final
+class SetPosterResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def play(self) -> Global___Play: ...
+    def __init__(
+        self,
+        *,
+        play: Global___Play | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play", b"play"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetPosterResponse: _TypeAlias = SetPosterResponse  # noqa: Y015
+
+@_typing.final
+class GetPosterRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAY_ID_FIELD_NUMBER: _builtins.int
+    play_id: _builtins.int
+    def __init__(
+        self,
+        *,
+        play_id: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["play_id", b"play_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetPosterRequest: _TypeAlias = GetPosterRequest  # noqa: Y015
+
+@_typing.final
+class GetPosterResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MEDIA_TYPE_FIELD_NUMBER: _builtins.int
+    PICTURE_FIELD_NUMBER: _builtins.int
+    media_type: _builtins.str
+    """"image/png" or "image/jpeg"; empty if there is none."""
+    picture: _builtins.bytes
+    def __init__(
+        self,
+        *,
+        media_type: _builtins.str = ...,
+        picture: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["media_type", b"media_type", "picture", b"picture"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetPosterResponse: _TypeAlias = GetPosterResponse  # noqa: Y015

@@ -59,6 +59,16 @@ class PlayServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayResponse.FromString,
                 _registered_method=True)
+        self.SetPoster = channel.unary_unary(
+                '/ttms_api.v1.PlayService/SetPoster',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.SetPosterRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.SetPosterResponse.FromString,
+                _registered_method=True)
+        self.GetPoster = channel.unary_unary(
+                '/ttms_api.v1.PlayService/GetPoster',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.GetPosterRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.GetPosterResponse.FromString,
+                _registered_method=True)
         self.CreateSchedules = channel.unary_unary(
                 '/ttms_api.v1.PlayService/CreateSchedules',
                 request_serializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesRequest.SerializeToString,
@@ -70,14 +80,14 @@ class PlayServiceServicer:
     """Missing associated documentation comment in .proto file."""
 
     def ListPlays(self, request, context):
-        """Films in the order of their titles, retired ones only if asked for.
+        """Films in the order that is asked for, retired ones only if asked for.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListSchedules(self, request, context):
-        """Shows that start in [starts_from, starts_before), by start, then hall.
+        """Shows that start in [starts_from, starts_before), in the order that is asked for.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -91,7 +101,7 @@ class PlayServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UpdatePlay(self, request, context):
-        """Changes everything about a film; shows that stand keep their times and prices. Managers.
+        """Changes a film; shows that stand keep their times and prices. Managers.
         Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -100,6 +110,21 @@ class PlayServiceServicer:
 
     def DeletePlay(self, request, context):
         """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetPoster(self, request, context):
+        """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+        Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPoster(self, request, context):
+        """The picture of a film; empty if it has none. Refused: PLAY_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -140,6 +165,16 @@ def add_PlayServiceServicer_to_server(servicer, server):
                     servicer.DeletePlay,
                     request_deserializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_play__pb2.DeletePlayResponse.SerializeToString,
+            ),
+            'SetPoster': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetPoster,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.SetPosterRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.SetPosterResponse.SerializeToString,
+            ),
+            'GetPoster': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPoster,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.GetPosterRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.GetPosterResponse.SerializeToString,
             ),
             'CreateSchedules': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateSchedules,
@@ -282,6 +317,60 @@ class PlayService:
             '/ttms_api.v1.PlayService/DeletePlay',
             ttms__api_dot_v1_dot_play__pb2.DeletePlayRequest.SerializeToString,
             ttms__api_dot_v1_dot_play__pb2.DeletePlayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetPoster(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/SetPoster',
+            ttms__api_dot_v1_dot_play__pb2.SetPosterRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.SetPosterResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPoster(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/GetPoster',
+            ttms__api_dot_v1_dot_play__pb2.GetPosterRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.GetPosterResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -32,17 +32,23 @@ class PlayServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> PlayServiceAsyncStub: ...
     ListPlays: _grpc.UnaryUnaryMultiCallable[_play_pb2.ListPlaysRequest, _play_pb2.ListPlaysResponse]
-    """Films in the order of their titles, retired ones only if asked for."""
+    """Films in the order that is asked for, retired ones only if asked for."""
     ListSchedules: _grpc.UnaryUnaryMultiCallable[_play_pb2.ListSchedulesRequest, _play_pb2.ListSchedulesResponse]
-    """Shows that start in [starts_from, starts_before), by start, then hall."""
+    """Shows that start in [starts_from, starts_before), in the order that is asked for."""
     CreatePlay: _grpc.UnaryUnaryMultiCallable[_play_pb2.CreatePlayRequest, _play_pb2.CreatePlayResponse]
     """Managers. Refused: NAME_TAKEN."""
     UpdatePlay: _grpc.UnaryUnaryMultiCallable[_play_pb2.UpdatePlayRequest, _play_pb2.UpdatePlayResponse]
-    """Changes everything about a film; shows that stand keep their times and prices. Managers.
+    """Changes a film; shows that stand keep their times and prices. Managers.
     Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
     """
     DeletePlay: _grpc.UnaryUnaryMultiCallable[_play_pb2.DeletePlayRequest, _play_pb2.DeletePlayResponse]
     """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
+    SetPoster: _grpc.UnaryUnaryMultiCallable[_play_pb2.SetPosterRequest, _play_pb2.SetPosterResponse]
+    """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+    Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
+    """
+    GetPoster: _grpc.UnaryUnaryMultiCallable[_play_pb2.GetPosterRequest, _play_pb2.GetPosterResponse]
+    """The picture of a film; empty if it has none. Refused: PLAY_NOT_FOUND."""
     CreateSchedules: _grpc.UnaryUnaryMultiCallable[_play_pb2.CreateSchedulesRequest, _play_pb2.CreateSchedulesResponse]
     """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
     PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
@@ -52,17 +58,23 @@ class PlayServiceStub:
 class PlayServiceAsyncStub(PlayServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     ListPlays: _aio.UnaryUnaryMultiCallable[_play_pb2.ListPlaysRequest, _play_pb2.ListPlaysResponse]  # type: ignore[assignment]
-    """Films in the order of their titles, retired ones only if asked for."""
+    """Films in the order that is asked for, retired ones only if asked for."""
     ListSchedules: _aio.UnaryUnaryMultiCallable[_play_pb2.ListSchedulesRequest, _play_pb2.ListSchedulesResponse]  # type: ignore[assignment]
-    """Shows that start in [starts_from, starts_before), by start, then hall."""
+    """Shows that start in [starts_from, starts_before), in the order that is asked for."""
     CreatePlay: _aio.UnaryUnaryMultiCallable[_play_pb2.CreatePlayRequest, _play_pb2.CreatePlayResponse]  # type: ignore[assignment]
     """Managers. Refused: NAME_TAKEN."""
     UpdatePlay: _aio.UnaryUnaryMultiCallable[_play_pb2.UpdatePlayRequest, _play_pb2.UpdatePlayResponse]  # type: ignore[assignment]
-    """Changes everything about a film; shows that stand keep their times and prices. Managers.
+    """Changes a film; shows that stand keep their times and prices. Managers.
     Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
     """
     DeletePlay: _aio.UnaryUnaryMultiCallable[_play_pb2.DeletePlayRequest, _play_pb2.DeletePlayResponse]  # type: ignore[assignment]
     """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
+    SetPoster: _aio.UnaryUnaryMultiCallable[_play_pb2.SetPosterRequest, _play_pb2.SetPosterResponse]  # type: ignore[assignment]
+    """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+    Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
+    """
+    GetPoster: _aio.UnaryUnaryMultiCallable[_play_pb2.GetPosterRequest, _play_pb2.GetPosterResponse]  # type: ignore[assignment]
+    """The picture of a film; empty if it has none. Refused: PLAY_NOT_FOUND."""
     CreateSchedules: _aio.UnaryUnaryMultiCallable[_play_pb2.CreateSchedulesRequest, _play_pb2.CreateSchedulesResponse]  # type: ignore[assignment]
     """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
     PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
@@ -75,7 +87,7 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _play_pb2.ListPlaysRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.ListPlaysResponse, _abc.Awaitable[_play_pb2.ListPlaysResponse]]:
-        """Films in the order of their titles, retired ones only if asked for."""
+        """Films in the order that is asked for, retired ones only if asked for."""
 
     @_abc_1.abstractmethod
     def ListSchedules(
@@ -83,7 +95,7 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _play_pb2.ListSchedulesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.ListSchedulesResponse, _abc.Awaitable[_play_pb2.ListSchedulesResponse]]:
-        """Shows that start in [starts_from, starts_before), by start, then hall."""
+        """Shows that start in [starts_from, starts_before), in the order that is asked for."""
 
     @_abc_1.abstractmethod
     def CreatePlay(
@@ -99,7 +111,7 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _play_pb2.UpdatePlayRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.UpdatePlayResponse, _abc.Awaitable[_play_pb2.UpdatePlayResponse]]:
-        """Changes everything about a film; shows that stand keep their times and prices. Managers.
+        """Changes a film; shows that stand keep their times and prices. Managers.
         Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN.
         """
 
@@ -110,6 +122,24 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.DeletePlayResponse, _abc.Awaitable[_play_pb2.DeletePlayResponse]]:
         """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
+
+    @_abc_1.abstractmethod
+    def SetPoster(
+        self,
+        request: _play_pb2.SetPosterRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.SetPosterResponse, _abc.Awaitable[_play_pb2.SetPosterResponse]]:
+        """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+        Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
+        """
+
+    @_abc_1.abstractmethod
+    def GetPoster(
+        self,
+        request: _play_pb2.GetPosterRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.GetPosterResponse, _abc.Awaitable[_play_pb2.GetPosterResponse]]:
+        """The picture of a film; empty if it has none. Refused: PLAY_NOT_FOUND."""
 
     @_abc_1.abstractmethod
     def CreateSchedules(

@@ -5,6 +5,7 @@ The show board, the seats of a show, and holding them."""
 
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -584,12 +585,20 @@ class MoveScheduleRequest(_message.Message):
     ETAG_FIELD_NUMBER: _builtins.int
     STUDIO_ID_FIELD_NUMBER: _builtins.int
     STARTS_AT_FIELD_NUMBER: _builtins.int
+    PRICE_MINOR_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     schedule_id: _builtins.int
     etag: _builtins.str
     studio_id: _builtins.int
+    price_minor: _builtins.int
+    """For an adult's place; prices of categories stay."""
     @_builtins.property
     def starts_at(self) -> _timestamp_pb2.Timestamp: ...
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """What is changed: studio_id, starts_at, price_minor. Absent: studio_id and starts_at."""
+
     def __init__(
         self,
         *,
@@ -598,10 +607,12 @@ class MoveScheduleRequest(_message.Message):
         etag: _builtins.str = ...,
         studio_id: _builtins.int = ...,
         starts_at: _timestamp_pb2.Timestamp | None = ...,
+        price_minor: _builtins.int = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["starts_at", b"starts_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["starts_at", b"starts_at", "update_mask", b"update_mask"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "schedule_id", b"schedule_id", "starts_at", b"starts_at", "studio_id", b"studio_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "price_minor", b"price_minor", "request_id", b"request_id", "schedule_id", b"schedule_id", "starts_at", b"starts_at", "studio_id", b"studio_id", "update_mask", b"update_mask"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

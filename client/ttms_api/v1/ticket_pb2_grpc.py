@@ -222,9 +222,10 @@ class TicketServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def MoveSchedule(self, request, context):
-        """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
+        """Moves a show to another time or hall, or changes its price, as long as nobody holds,
+        reserved or bought a seat of it. Managers.
         Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
-        STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+        STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN, PRICES_FROZEN.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

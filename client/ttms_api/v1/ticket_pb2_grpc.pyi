@@ -68,9 +68,10 @@ class TicketServiceStub:
     APPROVAL_REFUSED, PIN_THROTTLED.
     """
     MoveSchedule: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]
-    """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
+    """Moves a show to another time or hall, or changes its price, as long as nobody holds,
+    reserved or bought a seat of it. Managers.
     Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
-    STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+    STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN, PRICES_FROZEN.
     """
     CancelSchedule: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.CancelScheduleRequest, _ticket_pb2.CancelScheduleResponse]
     """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
@@ -125,9 +126,10 @@ class TicketServiceAsyncStub(TicketServiceStub):
     APPROVAL_REFUSED, PIN_THROTTLED.
     """
     MoveSchedule: _aio.UnaryUnaryMultiCallable[_ticket_pb2.MoveScheduleRequest, _ticket_pb2.MoveScheduleResponse]  # type: ignore[assignment]
-    """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
+    """Moves a show to another time or hall, or changes its price, as long as nobody holds,
+    reserved or bought a seat of it. Managers.
     Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
-    STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+    STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN, PRICES_FROZEN.
     """
     CancelSchedule: _aio.UnaryUnaryMultiCallable[_ticket_pb2.CancelScheduleRequest, _ticket_pb2.CancelScheduleResponse]  # type: ignore[assignment]
     """Calls a show off until it ends: holds end at once, sold tickets wait for their refund. Repeating it is no error.
@@ -263,9 +265,10 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ticket_pb2.MoveScheduleRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ticket_pb2.MoveScheduleResponse, _abc.Awaitable[_ticket_pb2.MoveScheduleResponse]]:
-        """Moves a show to another time or hall, as long as nobody holds, reserved or bought a seat of it. Managers.
+        """Moves a show to another time or hall, or changes its price, as long as nobody holds,
+        reserved or bought a seat of it. Managers.
         Refused: SCHEDULE_NOT_FOUND, CHANGED_MEANWHILE, SHOW_CANCELLED, SHOW_BEGUN, SHOW_HAS_SALES, STUDIO_NOT_FOUND,
-        STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN.
+        STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN, PRICES_FROZEN.
         """
 
     @_abc_1.abstractmethod

@@ -97,3 +97,9 @@ class HouseSeats(NoRight):
     """The house keeps these seats: a manager does it, or approves."""
 
     reason = "HOUSE_SEATS"
+
+
+class PricesFrozen(Conflict):
+    """Tickets of the show were sold for what it costs, even if they were given back since."""
+
+    reason = "PRICES_FROZEN"

@@ -56,6 +56,9 @@ def sentences() -> Sentences:
             translate("Messages", "Seats are kept until {minutes} minutes before a show. Sell them now instead."),
             translate("Messages", "It is too near to the show to keep seats. Sell them now instead."),
         ),
+        errors.PricesFrozen: (
+            translate("Messages", "Tickets of this show were sold, so its price stays. Make another show instead."),
+        ),
         errors.HouseSeats: (translate("Messages", "The house keeps these seats. Ask a manager for the PIN."),),
         errors.TicketNotFound: (translate("Messages", "The order has no such ticket. Open the order again."),),
     }

@@ -1,5 +1,6 @@
 """The rules of films: what may be shown, on which days, and for how much."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,21 +10,33 @@ from sqlalchemy.orm import Session
 from ttms_server.cinema_days import checked_day
 from ttms_server.errors import ChangedMeanwhile, FieldInvalid
 from ttms_server.fields import checked_number, checked_text
-from ttms_server.paging import Listed, Page, listed
 from ttms_server.play import repository
 from ttms_server.play.errors import PlayHasShows, PlayNotFound, PlayTitleTaken
 from ttms_server.play.models import PlayKind, PlayRow
+from ttms_server.play.poster import repository as poster_repository
 
-LONGEST_TITLE = 200
+LONGEST_TITLE, LONGEST_RATING, LONGEST_LANGUAGE = 200, 12, 40
 MOST_MINUTES = 900
 FIRST_YEAR, LAST_YEAR = 1880, 2100
 # In minor units: a million of the currencies with two decimals.
 MOST_PRICE = 100_000_000
 
 
+# What an edit may name.
+CHANGEABLE = frozenset(
+    {
+        *("kind", "title", "title_en", "running_minutes", "year", "director", "area", "rating", "language"),
+        *("runs_from", "runs_until", "price_minor", "retired"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A film or other programme; days as "2026-11-23", empty is open; without a price nobody has said one yet."""
+    """A film or other programme; days as "2026-11-23", empty is open; without a price nobody has said one yet.
+
+    `rating` and `language` as the cinema writes them; `poster_type` is the media type of its picture, or empty.
+    """
 
     play_id: int
     kind: PlayKind
@@ -38,6 +51,9 @@ class Play:
     price_minor: int | None = None
     retired: bool = False
     version: int = 0
+    rating: str = ""
+    language: str = ""
+    poster_type: str = ""
 
 
 def create_play(session: Session, play: Play) -> Play:
@@ -56,14 +72,16 @@ def create_play(session: Session, play: Play) -> Play:
     return play_of(row)
 
 
-def update_play(session: Session, play: Play, *, now: datetime) -> Play:
-    """Store everything of `play`, whose `version` is the state that the caller has seen.
+def update_play(session: Session, play: Play, *, now: datetime, only: Collection[str] = CHANGEABLE) -> Play:
+    """Store the fields `only` of `play`, whose `version` is the state that the caller has seen.
 
     Raises:
         PlayNotFound, ChangedMeanwhile, PlayTitleTaken: it is gone, somebody was faster, another film has the title.
         FieldInvalid: a field holds what it must not.
     """
-    before, play = _found(session, play.play_id), _checked(play)
+    before = _found(session, play.play_id)
+    kept = {field: getattr(play_of(before), field) for field in CHANGEABLE.difference(only)}
+    play = _checked(replace(play, **kept))
     if before.version != play.version:
         raise ChangedMeanwhile(before.title)
     other = repository.play_by_title(session, play.title)
@@ -88,6 +106,7 @@ def delete_play(session: Session, play_id: int, *, version: int) -> None:
     if row.version != version:
         raise ChangedMeanwhile(title)
     try:
+        poster_repository.remove(session, play_id)
         repository.delete_play(session, play_id)
     except IntegrityError as error:
         raise PlayHasShows(title) from error
@@ -102,11 +121,16 @@ def get_play(session: Session, play_id: int) -> Play:
     return play_of(_found(session, play_id))
 
 
-def list_plays(session: Session, page: Page, *, include_retired: bool = False) -> Listed[Play]:
-    """Films by title."""
-    after = page.after[0] if page.after else ""
-    rows = repository.plays(session, after=after, limit=page.size + 1, include_retired=include_retired)
-    return listed([play_of(row) for row in rows], page, lambda play: (play.title,))
+def set_poster_type(session: Session, play_id: int, poster_type: str, *, version: int) -> Play:
+    """Say of which kind the film's picture is, empty if it has none any more.
+
+    Raises:
+        PlayNotFound, ChangedMeanwhile: it is gone, or somebody was faster.
+    """
+    before = _found(session, play_id)
+    if not repository.change_play(session, play_id, version=version, values={"poster_type": poster_type or None}):
+        raise ChangedMeanwhile(before.title)
+    return play_of(_found(session, play_id))
 
 
 def find_play(session: Session, title: str) -> Play | None:
@@ -129,6 +153,9 @@ def play_of(row: PlayRow) -> Play:
         price_minor=row.price_minor,
         retired=row.retired_at is not None,
         version=row.version,
+        rating=row.rating,
+        language=row.language,
+        poster_type=row.poster_type or "",
     )
 
 
@@ -149,6 +176,8 @@ def _checked(play: Play) -> Play:
         title_en=checked_text(play.title_en, "title_en", longest=LONGEST_TITLE, empty=True),
         director=checked_text(play.director, "director", longest=LONGEST_TITLE, empty=True),
         area=checked_text(play.area, "area", longest=LONGEST_TITLE, empty=True),
+        rating=checked_text(play.rating, "rating", longest=LONGEST_RATING, empty=True),
+        language=checked_text(play.language, "language", longest=LONGEST_LANGUAGE, empty=True),
     )
 
 
@@ -161,6 +190,8 @@ def _columns(play: Play) -> dict[str, object]:
         "year": play.year,
         "director": play.director,
         "area": play.area,
+        "rating": play.rating,
+        "language": play.language,
         "runs_from": play.runs_from or None,
         "runs_until": play.runs_until or None,
         "price_minor": play.price_minor,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ttms_server.schema import ID, MONEY, TABLE_OPTIONS, Base, UtcDateTime, day, text
+from ttms_server.schema import EMPTY, ID, MONEY, TABLE_OPTIONS, Base, UtcDateTime, day, text
 
 
 class PlayKind(StrEnum):
@@ -41,6 +41,11 @@ class PlayRow(Base):
     runs_until: Mapped[str | None] = mapped_column(day())
     # For an adult's place unless a show says otherwise, in minor units; NULL until somebody has said.
     price_minor: Mapped[int | None] = mapped_column(MONEY)
+    # For whom it is, as the country's board says: "PG-13"; and in which version it is shown: "国语 2D".
+    rating: Mapped[str] = mapped_column(text(12), server_default=EMPTY)
+    language: Mapped[str] = mapped_column(text(40), server_default=EMPTY)
+    # Media type of its picture in `posters`; NULL: it has none.
+    poster_type: Mapped[str | None] = mapped_column(text(16))
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Counted up by every edit: the etag that the next edit must carry.
     version: Mapped[int] = mapped_column(default=1, server_default="1")

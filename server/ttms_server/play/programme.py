@@ -146,6 +146,24 @@ def move_schedule(session: Session, slots: Slots, *, version: int, rules: Progra
     return moved
 
 
+def change_price(session: Session, schedule: Schedule, *, price_minor: int) -> Schedule:
+    """Let an adult's place of the show cost this, and every ticket type its share; prices of categories stay.
+
+    Raises:
+        FieldInvalid: an absurd price.
+        ChangedMeanwhile: somebody was faster.
+    """
+    checked_number(price_minor, "price_minor", least=0, most=MOST_PRICE)
+    values = {"price_minor": price_minor}
+    if not repository.change_schedule(session, schedule.schedule_id, version=schedule.version, values=values):
+        raise ChangedMeanwhile(schedule.play_title)
+    percents = {kind.code: kind.percent for kind in repository.ticket_types(session)}
+    shares = {code: service.share_of(price_minor, percent) for code, percent in percents.items()}
+    repository.change_prices(session, schedule.schedule_id, shares)
+    [changed] = category_prices.with_prices(session, [service.get_schedule(session, schedule.schedule_id)])
+    return changed
+
+
 def cancel_schedule(session: Session, schedule: Schedule, *, version: int, reason: str, now: datetime) -> Schedule:
     """Call the show off; its hall is free for others from now on.
 

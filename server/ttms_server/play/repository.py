@@ -16,6 +16,7 @@ from ttms_server.play.models import (
     ScheduleRow,
     TicketTypeRow,
 )
+from ttms_server.play.show_list import ShowOrder, ShowsAsked
 from ttms_server.schema import table_of
 
 ScheduleAndPlay = Row[ScheduleRow, PlayRow]
@@ -24,9 +25,8 @@ _PLAYS, _SCHEDULES = table_of(PlayRow), table_of(ScheduleRow)
 _CATEGORIES, _CATEGORY_PRICES = table_of(ScheduleCategoryRow), table_of(ScheduleCategoryPriceRow)
 
 
-def plays(session: Session, *, after: str, limit: int, include_retired: bool) -> Sequence[PlayRow]:
-    query = select(PlayRow).where(PlayRow.title > after).order_by(PlayRow.title).limit(limit)
-    return session.scalars(query if include_retired else query.where(PlayRow.retired_at.is_(None))).all()
+def all_plays(session: Session) -> Sequence[PlayRow]:
+    return session.scalars(select(PlayRow)).all()
 
 
 def play(session: Session, play_id: int) -> PlayRow | None:
@@ -38,22 +38,26 @@ def play_by_title(session: Session, title: str) -> PlayRow | None:
 
 
 def schedules(
-    session: Session,
-    *,
-    starts_from: datetime,
-    starts_before: datetime,
-    after: tuple[datetime, int] | None,
-    limit: int,
-    include_cancelled: bool,
+    session: Session, asked: ShowsAsked, *, after: tuple[datetime, int] | None, limit: int
 ) -> Sequence[ScheduleAndPlay]:
-    """Shows that start in [starts_from, starts_before), after the show (start, id), by start."""
-    query = _with_play().where(ScheduleRow.starts_at >= starts_from, ScheduleRow.starts_at < starts_before)
-    if not include_cancelled:
-        query = query.where(ScheduleRow.cancelled_at.is_(None))
-    if after is not None:
-        same_start = and_(ScheduleRow.starts_at == after[0], ScheduleRow.schedule_id > after[1])
-        query = query.where(or_(ScheduleRow.starts_at > after[0], same_start))
-    return session.execute(query.order_by(ScheduleRow.starts_at, ScheduleRow.schedule_id).limit(limit)).all()
+    """The shows that are asked for, after the show (start, id), in the order that is asked for."""
+    query = _with_play().where(ScheduleRow.starts_at >= asked.starts_from, ScheduleRow.starts_at < asked.starts_before)
+    for column, wanted in ((ScheduleRow.studio_id, asked.studio_id), (ScheduleRow.play_id, asked.play_id)):
+        if wanted:
+            query = query.where(column == wanted)
+    if asked.cancelled is not None:
+        cancelled = ScheduleRow.cancelled_at
+        query = query.where(cancelled.is_not(None) if asked.cancelled else cancelled.is_(None))
+    start, number = ScheduleRow.starts_at, ScheduleRow.schedule_id
+    if asked.order is ShowOrder.LATEST_FIRST:
+        if after is not None:
+            query = query.where(or_(start < after[0], and_(start == after[0], number < after[1])))
+        query = query.order_by(start.desc(), number.desc())
+    else:
+        if after is not None:
+            query = query.where(or_(start > after[0], and_(start == after[0], number > after[1])))
+        query = query.order_by(start, number)
+    return session.execute(query.limit(limit)).all()
 
 
 def schedule(session: Session, schedule_id: int) -> ScheduleAndPlay | None:
@@ -127,6 +131,16 @@ def prices(
         .order_by(TicketTypeRow.position, columns.category),
         execution_options=BESIDE,
     ).all()
+
+
+def change_prices(session: Session, schedule_id: int, prices: Mapping[str, int]) -> None:
+    """Let every ticket type of the show cost this; those that it is not sold under are left alone."""
+    for code, minor in prices.items():
+        session.execute(
+            update(SchedulePriceRow)
+            .where(SchedulePriceRow.schedule_id == schedule_id, SchedulePriceRow.ticket_type == code)
+            .values(price_minor=minor)
+        )
 
 
 def add_prices(session: Session, schedule_id: int, prices: dict[str, int]) -> None:

@@ -1,5 +1,6 @@
 """The play service on the wire."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,58 +10,49 @@ from ttms_api.v1 import play_pb2 as pb
 from ttms_api.v1.play_pb2_grpc import PlayServiceServicer
 from ttms_server import wire
 from ttms_server.auth import current_caller
-from ttms_server.clock import Clock
+from ttms_server.cinema_days import checked_day
 from ttms_server.config import CinemaSettings
-from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid
-from ttms_server.fields import checked_etag, checked_id
-from ttms_server.group_commit import GroupCommit
+from ttms_server.fields import checked_etag, checked_id, checked_text
 from ttms_server.paging import page_of
-from ttms_server.play import category_prices, films, programme, service
+from ttms_server.play import category_prices, film_list, films, programme, service
+from ttms_server.play.film_list import PlayOrder, PlaysAsked
 from ttms_server.play.films import Play
+from ttms_server.play.messages import KINDS, play_message, schedule_message
 from ttms_server.play.models import PlayKind
+from ttms_server.play.poster.rpc import PosterRpc
 from ttms_server.play.programme import ProgrammeRules, slots_for
-from ttms_server.play.service import CategoryPrice, Schedule
+from ttms_server.play.service import CategoryPrice
+from ttms_server.play.show_list import ShowOrder, ShowsAsked
 from ttms_server.studio import service as studio_service
 
-_KINDS = {
-    PlayKind.FILM: pb.PLAY_KIND_FILM,
-    PlayKind.OPERA: pb.PLAY_KIND_OPERA,
-    PlayKind.CONCERT: pb.PLAY_KIND_CONCERT,
+_KINDS_BY_NUMBER: dict[int, PlayKind] = {number: kind for kind, number in KINDS.items()}
+_PLAY_ORDERS: dict[int, PlayOrder] = {
+    pb.PLAY_ORDER_UNSPECIFIED: PlayOrder.TITLE,
+    pb.PLAY_ORDER_NEWEST_FIRST: PlayOrder.NEWEST_FIRST,
+    pb.PLAY_ORDER_LATEST_YEAR: PlayOrder.LATEST_YEAR,
 }
-_KINDS_BY_NUMBER: dict[int, PlayKind] = {number: kind for kind, number in _KINDS.items()}
+_SHOW_ORDERS: dict[int, ShowOrder] = {
+    pb.SCHEDULE_ORDER_UNSPECIFIED: ShowOrder.EARLIEST_FIRST,
+    pb.SCHEDULE_ORDER_LATEST_FIRST: ShowOrder.LATEST_FIRST,
+}
 
 
-class PlayRpc(PlayServiceServicer):
+class PlayRpc(PosterRpc, PlayServiceServicer):
     """Translates; the rules stand in `service.py`, `films.py` and `programme.py`."""
 
-    def __init__(self, database: Database, group_commit: GroupCommit, cinema: CinemaSettings, clock: Clock) -> None:
-        self._database = database
-        self._group_commit = group_commit
-        self._cinema = cinema
-        self._clock = clock
-
     async def ListPlays(self, request: pb.ListPlaysRequest, context: Any) -> pb.ListPlaysResponse:
-        page = page_of(request.page_size, request.page_token, key_length=1)
-        found = await self._database.read(
-            lambda session: films.list_plays(session, page, include_retired=request.include_retired)
-        )
+        page, asked = page_of(request.page_size, request.page_token, key_length=3), _plays_asked(request)
+        found = await self._database.read(lambda session: film_list.list_plays(session, page, asked))
         return pb.ListPlaysResponse(
-            plays=[_play_message(play) for play in found.items], next_page_token=found.next_page_token
+            plays=[play_message(play) for play in found.items], next_page_token=found.next_page_token
         )
 
     async def ListSchedules(self, request: pb.ListSchedulesRequest, context: Any) -> pb.ListSchedulesResponse:
-        page = page_of(request.page_size, request.page_token, key_length=2)
-        first, last = wire.span(request.starts_from, request.starts_before)
+        page, asked = page_of(request.page_size, request.page_token, key_length=3), _shows_asked(request)
 
         def read(session: Session) -> pb.ListSchedulesResponse:
-            found = service.list_schedules(
-                session,
-                starts_from=first,
-                starts_before=last,
-                page=page,
-                include_cancelled=request.include_cancelled,
-            )
+            found = service.list_schedules(session, page, asked)
             shows = category_prices.with_prices(session, found.items)
             return pb.ListSchedulesResponse(
                 schedules=[schedule_message(show) for show in shows], next_page_token=found.next_page_token
@@ -72,18 +64,19 @@ class PlayRpc(PlayServiceServicer):
         play = _play(request.play)
 
         def apply(session: Session) -> bytes:
-            return wire.encoded(pb.CreatePlayResponse(play=_play_message(films.create_play(session, play))))
+            return wire.encoded(pb.CreatePlayResponse(play=play_message(films.create_play(session, play))))
 
         answer = await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
         return pb.CreatePlayResponse.FromString(answer)
 
     async def UpdatePlay(self, request: pb.UpdatePlayRequest, context: Any) -> pb.UpdatePlayResponse:
         checked_id(request.play.play_id, "play_id")
-        play = _play(request.play, version=checked_etag(request.play.etag))
+        only = wire.changed_fields(request, films.CHANGEABLE)
+        play = _play(request.play, version=checked_etag(request.play.etag), only=only)
 
         def apply(session: Session) -> bytes:
-            changed = films.update_play(session, play, now=self._clock())
-            return wire.encoded(pb.UpdatePlayResponse(play=_play_message(changed)))
+            changed = films.update_play(session, play, now=self._clock(), only=only)
+            return wire.encoded(pb.UpdatePlayResponse(play=play_message(changed)))
 
         answer = await self._group_commit.submit(wire.request_of(request, current_caller.get()), apply)
         return pb.UpdatePlayResponse.FromString(answer)
@@ -124,35 +117,10 @@ def rules_of(cinema: CinemaSettings) -> ProgrammeRules:
     return ProgrammeRules(timedelta(minutes=cinema.cleaning_minutes), cinema.zone)
 
 
-def schedule_message(schedule: Schedule) -> pb.Schedule:
-    return pb.Schedule(
-        schedule_id=schedule.schedule_id,
-        play_id=schedule.play_id,
-        play_title=schedule.play_title,
-        play_title_en=schedule.play_title_en,
-        running_minutes=schedule.running_minutes,
-        studio_id=schedule.studio_id,
-        studio_name=schedule.studio_name,
-        studio_name_en=schedule.studio_name_en,
-        starts_at=wire.moment(schedule.starts_at),
-        ends_at=wire.moment(schedule.ends_at),
-        cancelled_at=wire.optional_moment(schedule.cancelled_at),
-        cancel_reason=schedule.cancel_reason,
-        price_minor=schedule.price_minor,
-        etag=str(schedule.version),
-        category_prices=[
-            pb.CategoryPrice(category=price.category, price_minor=price.price_minor)
-            for price in schedule.category_prices
-        ],
-    )
-
-
-def _play(message: pb.Play, *, version: int = 0) -> Play:
-    if message.kind not in _KINDS_BY_NUMBER:
-        raise FieldInvalid("kind", "must be a kind that this server knows")
+def _play(message: pb.Play, *, version: int = 0, only: Collection[str] = films.CHANGEABLE) -> Play:
     return Play(
         play_id=message.play_id,
-        kind=_KINDS_BY_NUMBER[message.kind],
+        kind=_checked_kind(message.kind) if "kind" in only else PlayKind.FILM,
         title=message.title,
         title_en=message.title_en,
         running_minutes=message.running_minutes,
@@ -164,22 +132,40 @@ def _play(message: pb.Play, *, version: int = 0) -> Play:
         price_minor=message.price_minor if message.HasField("price_minor") else None,
         retired=message.retired,
         version=version,
+        rating=message.rating,
+        language=message.language,
     )
 
 
-def _play_message(play: Play) -> pb.Play:
-    return pb.Play(
-        play_id=play.play_id,
-        kind=_KINDS[play.kind],
-        title=play.title,
-        title_en=play.title_en,
-        running_minutes=play.running_minutes,
-        year=play.year,
-        director=play.director,
-        area=play.area,
-        runs_from=play.runs_from,
-        runs_until=play.runs_until,
-        price_minor=play.price_minor,
-        retired=play.retired,
-        etag=str(play.version),
+def _checked_kind(number: int) -> PlayKind:
+    if number not in _KINDS_BY_NUMBER:
+        raise FieldInvalid("kind", "must be a kind that this server knows")
+    return _KINDS_BY_NUMBER[number]
+
+
+def _plays_asked(request: pb.ListPlaysRequest) -> PlaysAsked:
+    if request.order not in _PLAY_ORDERS:
+        raise FieldInvalid("order", "must be an order that this server knows")
+    retired = request.retired if request.HasField("retired") else None if request.include_retired else False
+    return PlaysAsked(
+        checked_text(request.text, "text", longest=films.LONGEST_TITLE, empty=True),
+        _checked_kind(request.kind) if request.kind else None,
+        checked_day(request.running_on, "running_on").isoformat() if request.running_on else "",
+        retired,
+        _PLAY_ORDERS[request.order],
+    )
+
+
+def _shows_asked(request: pb.ListSchedulesRequest) -> ShowsAsked:
+    if request.order not in _SHOW_ORDERS:
+        raise FieldInvalid("order", "must be an order that this server knows")
+    first, last = wire.span(request.starts_from, request.starts_before)
+    cancelled = request.cancelled if request.HasField("cancelled") else None if request.include_cancelled else False
+    return ShowsAsked(
+        first,
+        last,
+        cancelled,
+        checked_id(request.studio_id, "studio_id") if request.studio_id else 0,
+        checked_id(request.play_id, "play_id") if request.play_id else 0,
+        _SHOW_ORDERS[request.order],
     )

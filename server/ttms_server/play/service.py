@@ -12,6 +12,7 @@ from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import repository
 from ttms_server.play.errors import ScheduleNotFound
 from ttms_server.play.repository import ScheduleAndPlay
+from ttms_server.play.show_list import ShowsAsked
 from ttms_server.studio import service as studio_service
 
 
@@ -83,20 +84,21 @@ def share_of(price_minor: int, percent: int) -> int:
     return (price_minor * percent + 50) // 100
 
 
-def list_schedules(
-    session: Session, *, starts_from: datetime, starts_before: datetime, page: Page, include_cancelled: bool = False
-) -> Listed[Schedule]:
-    """Shows that start in [starts_from, starts_before), by start."""
-    after = _after(*page.after) if page.after else None
-    rows = repository.schedules(
-        session,
-        starts_from=starts_from,
-        starts_before=starts_before,
-        after=after,
-        limit=page.size + 1,
-        include_cancelled=include_cancelled,
+def list_schedules(session: Session, page: Page, asked: ShowsAsked) -> Listed[Schedule]:
+    """The shows that are asked for, by start.
+
+    Raises:
+        FieldInvalid: the page is one of another list.
+    """
+    if page.after and page.after[0] != asked.name:
+        raise foreign_token()
+    after = _after(*page.after[1:]) if page.after else None
+    rows = repository.schedules(session, asked, after=after, limit=page.size + 1)
+    return listed(
+        _schedules(session, rows),
+        page,
+        lambda show: (asked.name, show.starts_at.isoformat(), str(show.schedule_id)),
     )
-    return listed(_schedules(session, rows), page, lambda show: (show.starts_at.isoformat(), str(show.schedule_id)))
 
 
 def get_schedule(session: Session, schedule_id: int) -> Schedule:

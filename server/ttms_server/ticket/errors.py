@@ -135,3 +135,13 @@ class ShowOver(Refusal):
 
     def __init__(self) -> None:
         super().__init__("The show is over.")
+
+
+class PricesFrozen(Refusal):
+    """Tickets of the show were sold for what it costs."""
+
+    kind = Kind.CONFLICT
+    reason = "PRICES_FROZEN"
+
+    def __init__(self) -> None:
+        super().__init__("Tickets of the show were sold for its price.")

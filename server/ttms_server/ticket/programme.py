@@ -12,19 +12,22 @@ from ttms_server.play.programme import ProgrammeRules, Slots
 from ttms_server.play.service import Schedule
 from ttms_server.studio import service as studio_service
 from ttms_server.ticket import repository
-from ttms_server.ticket.errors import ShowBegun, ShowCancelled, ShowHasSales, ShowOver
+from ttms_server.ticket.errors import PricesFrozen, ShowBegun, ShowCancelled, ShowHasSales, ShowOver
+from ttms_server.ticket.history import service as history
+from ttms_server.ticket.history.deeds import SeatDeed
 from ttms_server.ticket.repository import TakenPlaces
 from ttms_server.ticket.reservation import service as reservations
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Where a show shall be; `version` is the state that the caller has seen."""
+    """Where a show shall be and what it shall cost, None: as it is; `version` is the state that the caller has seen."""
 
     schedule_id: int
     version: int
-    studio_id: int
-    starts_at: datetime
+    studio_id: int | None
+    starts_at: datetime | None
+    price_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,11 @@ def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: d
     Raises:
         ScheduleNotFound, StudioNotFound: there is no such show or hall.
         ChangedMeanwhile, ShowCancelled, ShowBegun, ShowHasSales: it stays where it is.
+        PricesFrozen: somebody bought a ticket of it for what it costs, even if that was given back.
         FieldInvalid, StudioRetired, ScheduleOverlaps, ShowInPast, OutsideRun: it cannot be there.
     """
     schedule = play_service.get_schedule(session, move.schedule_id)
-    studio = studio_service.get_studio(session, move.studio_id)
+    studio = studio_service.get_studio(session, schedule.studio_id if move.studio_id is None else move.studio_id)
     if schedule.cancelled_at is not None:
         raise ShowCancelled
     if schedule.version != move.version:
@@ -55,7 +59,7 @@ def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: d
     slots = Slots(
         play=films.get_play(session, schedule.play_id),
         studio=studio,
-        starts_at=(move.starts_at,),
+        starts_at=(schedule.starts_at if move.starts_at is None else move.starts_at,),
         length=schedule.ends_at - schedule.starts_at,
         schedule_id=schedule.schedule_id,
     )
@@ -64,7 +68,11 @@ def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: d
     _refuse_with_sales(session, schedule, now)
     # What is left are holds that are over; they name seats of the hall as it was.
     repository.end_holds(session, schedule.schedule_id)
-    return moved
+    if move.price_minor is None or move.price_minor == schedule.price_minor:
+        return moved
+    if history.was_ever(session, SeatDeed.SOLD, schedule_id=schedule.schedule_id):
+        raise PricesFrozen
+    return programme.change_price(session, moved, price_minor=move.price_minor)
 
 
 def cancel_schedule(session: Session, schedule_id: int, *, version: int, reason: str, now: datetime) -> CancelledShow:

@@ -16,7 +16,9 @@ from ttms_server.events import SeatsHeld, ShowCancelled, ShowMoved
 from ttms_server.fields import checked_etag, checked_id, checked_uuid
 from ttms_server.group_commit import Ahead
 from ttms_server.paging import page_of
-from ttms_server.play.rpc import rules_of, schedule_message
+from ttms_server.play.messages import schedule_message
+from ttms_server.play.rpc import rules_of
+from ttms_server.play.show_list import ShowsAsked
 from ttms_server.studio.rpc import layout_message
 from ttms_server.ticket import programme, service
 from ttms_server.ticket.best.rpc import BestRpc
@@ -50,19 +52,12 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
     """Translates; the rules stand in `service.py`."""
 
     async def ListShowBoard(self, request: pb.ListShowBoardRequest, context: Any) -> pb.ListShowBoardResponse:
-        page = page_of(request.page_size, request.page_token, key_length=2)
+        page = page_of(request.page_size, request.page_token, key_length=3)
         first, last = wire.span(request.starts_from, request.starts_before)
+        asked = ShowsAsked(first, last, None if request.include_cancelled else False)
         now, rules = self._desk.clock(), self._desk.rules
         board = await self._desk.database.read(
-            lambda session: service.list_show_board(
-                session,
-                starts_from=first,
-                starts_before=last,
-                page=page,
-                now=now,
-                rules=rules,
-                include_cancelled=request.include_cancelled,
-            )
+            lambda session: service.list_show_board(session, page, asked, now=now, rules=rules)
         )
         return pb.ListShowBoardResponse(
             shows=[_show(show) for show in board.items], next_page_token=board.next_page_token
@@ -132,12 +127,7 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
         return pb.ReleaseSeatsResponse.FromString(answer)
 
     async def MoveSchedule(self, request: pb.MoveScheduleRequest, context: Any) -> pb.MoveScheduleResponse:
-        move = Move(
-            schedule_id=checked_id(request.schedule_id, "schedule_id"),
-            version=checked_etag(request.etag),
-            studio_id=checked_id(request.studio_id, "studio_id"),
-            starts_at=wire.checked_moment(request.starts_at, "starts_at"),
-        )
+        move = _move(request)
         rules = rules_of(self._desk.settings.cinema)
 
         def apply(session: Session) -> bytes:
@@ -204,6 +194,20 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
             selling_stops_at=wire.moment(service.selling_stops_at(plan.schedule, self._desk.rules)),
             server_time=wire.moment(now),
         )
+
+
+def _move(request: pb.MoveScheduleRequest) -> Move:
+    """Where the show shall be, and what it shall cost; without a mask its price stays."""
+    changed = wire.changed_fields(request, {"studio_id", "starts_at", "price_minor"})
+    if not request.HasField("update_mask"):
+        changed = {"studio_id", "starts_at"}
+    return Move(
+        checked_id(request.schedule_id, "schedule_id"),
+        checked_etag(request.etag),
+        checked_id(request.studio_id, "studio_id") if "studio_id" in changed else None,
+        wire.checked_moment(request.starts_at, "starts_at") if "starts_at" in changed else None,
+        request.price_minor if "price_minor" in changed else None,
+    )
 
 
 def _holder(hold_id: str) -> Holder:

@@ -12,6 +12,7 @@ from ttms_server.paging import Listed, Page
 from ttms_server.play import category_prices
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule, Slot, TicketPrice
+from ttms_server.play.show_list import ShowsAsked
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.service import Layout, Seat
 from ttms_server.ticket import repository
@@ -102,23 +103,10 @@ def selling_stops_at(slot: Slot, rules: SellingSettings) -> datetime:
 
 
 def list_show_board(
-    session: Session,
-    *,
-    starts_from: datetime,
-    starts_before: datetime,
-    page: Page,
-    now: datetime,
-    rules: SellingSettings,
-    include_cancelled: bool = False,
+    session: Session, page: Page, asked: ShowsAsked, *, now: datetime, rules: SellingSettings
 ) -> Listed[ShowOnBoard]:
-    """Shows that start in [starts_from, starts_before) with their free places."""
-    shows = play_service.list_schedules(
-        session,
-        starts_from=starts_from,
-        starts_before=starts_before,
-        page=page,
-        include_cancelled=include_cancelled,
-    )
+    """The shows that are asked for with their free places."""
+    shows = play_service.list_schedules(session, page, asked)
     totals = studio_service.count_places(session, {show.layout_id for show in shows.items})
     taken = repository.count_taken_places(session, [show.schedule_id for show in shows.items], now)
     nothing = TakenPlaces()

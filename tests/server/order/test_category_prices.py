@@ -23,6 +23,7 @@ from ttms_server.play import category_prices, films, programme
 from ttms_server.play import service as play_service
 from ttms_server.play.programme import ProgrammeRules, slots_for
 from ttms_server.play.service import CategoryPrice
+from ttms_server.play.show_list import ShowsAsked
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.plan import parse_plan
 from ttms_server.ticket import programme as ticket_programme
@@ -143,8 +144,6 @@ def test_a_show_tells_its_prices_and_keeps_in_another_hall_those_of_categories_o
     assert moved.category_prices == (CategoryPrice("Premium", 7000),)
     child = next(price for price in play_service.get_prices(session, hall.schedule_id) if price.ticket_type == "child")
     assert (child.minor_in(0), child.minor_in(1), child.minor_in(2)) == (2250, 3500, 2250)
-    found = play_service.list_schedules(
-        session, starts_from=later, starts_before=later + timedelta(seconds=1), page=Page(200, ())
-    )
+    found = play_service.list_schedules(session, Page(200, ()), ShowsAsked(later, later + timedelta(seconds=1)))
     listed = category_prices.with_prices(session, found.items)
     assert [show.category_prices for show in listed if show.schedule_id == hall.schedule_id] == [moved.category_prices]

@@ -17,6 +17,7 @@ from ttms_server.play.films import Play
 from ttms_server.play.models import PlayKind
 from ttms_server.play.programme import ProgrammeRules, slots_for
 from ttms_server.play.service import Schedule
+from ttms_server.play.show_list import ShowsAsked
 from ttms_server.studio import changes
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.changes import StudioChange
@@ -57,13 +58,9 @@ class Cinema:
         )
 
     def shows(self) -> list[datetime]:
-        found = service.list_schedules(
-            self.session,
-            starts_from=NOW - timedelta(days=1),
-            starts_before=NOW + timedelta(days=200),
-            page=Page(200, ()),
-        )
-        return [show.starts_at for show in found.items if show.studio_id == self.hall.studio_id]
+        span = NOW - timedelta(days=1), NOW + timedelta(days=200)
+        found = service.list_schedules(self.session, Page(200, ()), ShowsAsked(*span, studio_id=self.hall.studio_id))
+        return [show.starts_at for show in found.items]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from ttms_server.order.report.names import ReportRow
 from ttms_server.order.report.selection import Basis, Grouping, Span
 from ttms_server.order.report.service import get_sales_report
 from ttms_server.paging import page_of
-from ttms_server.play import films
+from ttms_server.play import film_list, films
 from ttms_server.play.films import Play
 from ttms_server.play.models import PlayKind
 from ttms_server.studio import service as studio_service
@@ -75,7 +75,8 @@ def test_b47_each_film_keeps_its_own_running_time(session: Session) -> None:
     short = films.create_play(session, Play(0, PlayKind.FILM, "短片", "", 1, 1927, "", ""))
 
     read = {
-        play.play_id: play.running_minutes for play in films.list_plays(session, page_of(200, "", key_length=1)).items
+        play.play_id: play.running_minutes
+        for play in film_list.list_plays(session, page_of(200, "", key_length=3)).items
     }
 
     assert (read[long.play_id], read[short.play_id]) == (240, 1)

@@ -15,7 +15,7 @@ from ttms_server.order.checkin import repository, service
 from ttms_server.order.checkin.service import Scan, Scanned, ScanResult
 from ttms_server.order.till import TillRpc
 from ttms_server.paging import listed, page_of
-from ttms_server.play.rpc import schedule_message
+from ttms_server.play.messages import schedule_message
 
 LONGEST_CODE = 200
 LONGEST_DOOR = 16

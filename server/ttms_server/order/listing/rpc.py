@@ -13,7 +13,7 @@ from ttms_server.order.report.selection import RowKey
 from ttms_server.order.sale.rpc import LONGEST_NAME
 from ttms_server.order.till import TillRpc
 from ttms_server.paging import page_of
-from ttms_server.play.rpc import schedule_message
+from ttms_server.play.messages import schedule_message
 
 _LONGEST_NUMBER = 64
 _LONGEST_SEAT = 32

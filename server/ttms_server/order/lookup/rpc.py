@@ -20,7 +20,7 @@ from ttms_server.order.models import OrderRow
 from ttms_server.order.payment.rpc import payment_message, refund_line_message
 from ttms_server.order.service import Order, Refund, Ticket
 from ttms_server.order.till import TillRpc
-from ttms_server.play.rpc import schedule_message
+from ttms_server.play.messages import schedule_message
 from ttms_server.play.service import Schedule
 
 _LONGEST_TEXT = 64

@@ -12,7 +12,7 @@ from ttms_server.order.report.names import ReportRow
 from ttms_server.order.report.selection import Basis, Grouping, Span
 from ttms_server.order.till import TillRpc
 from ttms_server.paging import page_of
-from ttms_server.play.rpc import schedule_message
+from ttms_server.play.messages import schedule_message
 
 _BASES = {
     pb.REPORT_BASIS_SHOW_DAY: Basis.SHOW_DAY,

@@ -52,6 +52,13 @@ def events(
     return session.scalars(query.order_by(SeatEventRow.event_id.desc()).limit(limit)).all()
 
 
+def was_ever(session: Session, deed: SeatDeed, *, schedule_id: int) -> bool:
+    query = select(SeatEventRow.event_id).where(
+        SeatEventRow.schedule_id == schedule_id, SeatEventRow.deed == deed.value
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
 def last(session: Session, deed: SeatDeed, *, schedule_id: int, seat_id: int) -> SeatEventRow | None:
     query = select(SeatEventRow).where(
         SeatEventRow.schedule_id == schedule_id, SeatEventRow.seat_id == seat_id, SeatEventRow.deed == deed.value

@@ -45,6 +45,11 @@ def get_last(session: Session, deed: SeatDeed, *, schedule_id: int, seat_id: int
     return SeatEvent(SeatDeed(row.deed), row.happened_at, names[row.user_id], row.place)
 
 
+def was_ever(session: Session, deed: SeatDeed, *, schedule_id: int) -> bool:
+    """Whether this was done with any seat of the show, even if it was undone since."""
+    return repository.was_ever(session, deed, schedule_id=schedule_id)
+
+
 def get_history(session: Session, schedule_id: int, seat_id: int, page: Page) -> Listed[SeatEvent]:
     """Everything that was done with the seat, newest first.
 

@@ -13,7 +13,7 @@ from ttms_server.order.shift.report.figures import TicketFigures
 from ttms_server.order.shift.report.service import NamedShift, ShiftReport, ZReport
 from ttms_server.order.till import TillRpc
 from ttms_server.paging import page_of
-from ttms_server.play.rpc import schedule_message
+from ttms_server.play.messages import schedule_message
 from ttms_server.user.role import Role
 
 _LONGEST_COUNTER = 16
