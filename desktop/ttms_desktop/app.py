@@ -17,6 +17,8 @@ from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
 from ttms_desktop.screens.screen import NOBODY, Person
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.screens.show_customer.view import CustomerDisplay
+from ttms_desktop.screens.show_customer.view_model import ShowCustomerViewModel
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.session import Counter
 from ttms_desktop.sounds import Sounds
@@ -59,10 +61,29 @@ class Desk(QObject):
             person=self._person,
         )
         self.window.password_wanted.connect(self._change_password)
+        self.customer = ShowCustomerViewModel(self.counter, runner, self.sell, self)
+        self.customer_display: CustomerDisplay | None = None
+        self.window.customer_wanted.connect(self.turn_customer_display)
+        self.sign_in.signed_in.connect(self.customer.on_signed_in)
 
     def _person(self) -> Person:
         session = self.counter.session
         return Person(session.user.user_id, session.user.role.name) if session else NOBODY
+
+    def turn_customer_display(self) -> None:
+        """Open the window for the customer, or close it."""
+        if self.customer_display is None:
+            self.customer_display = CustomerDisplay(self.customer)
+            self.customer_display.closed.connect(self._on_display_closed)
+        shown = not self.customer_display.isVisible()
+        if shown:
+            self.customer_display.open_beside(self.window)
+        else:
+            self.customer_display.close()
+        self.window.say_customer(shown=shown)
+
+    def _on_display_closed(self) -> None:
+        self.window.say_customer(shown=False)
 
     def _change_password(self) -> None:
         self.office.change_password(self.window)
@@ -73,11 +94,15 @@ class Desk(QObject):
     def stop(self) -> None:
         """Ask nothing more, give held seats back."""
         self.open_refunds.stop()
+        self.customer.stop()
         self.sell.stop()
 
     def close(self) -> None:
         """Free every call under way."""
         self.counter.close()
+        if self.customer_display is not None:
+            self.customer_display.close()
+            self.customer_display.deleteLater()
         self.window.close()
         self.window.deleteLater()
 

@@ -14,6 +14,7 @@ class AppearanceMenu(QMenu):
     """What a person may change about the window."""
 
     password_wanted = Signal()
+    customer_wanted = Signal()
     sign_out_wanted = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -23,12 +24,17 @@ class AppearanceMenu(QMenu):
         self.addSeparator()
         self._themes = {name: self._choice("") for name in ("system", "light", "dark")}
         self._line = self.addSeparator()
+        self._customer = self._choice("")
         self._password = self.addAction("")
         self._sign_out = self.addAction("")
         self._group(self._languages)
         self._group(self._themes)
         self.triggered.connect(self._on_triggered)
         self._retranslate()
+
+    def say_customer(self, *, shown: bool) -> None:
+        """Whether the customer's window is open."""
+        self._customer.setChecked(shown)
 
     def open_above(self, widget: QWidget, *, signed_in: bool) -> None:
         """Beside a widget at the bottom of the window."""
@@ -61,6 +67,7 @@ class AppearanceMenu(QMenu):
         for name, action in self._themes.items():
             action.setChecked(name == self._appearance.theme)
         self._line.setVisible(signed_in)
+        self._customer.setVisible(signed_in)
         self._password.setVisible(signed_in)
         self._sign_out.setVisible(signed_in)
 
@@ -68,6 +75,7 @@ class AppearanceMenu(QMenu):
         self._themes["system"].setText(self.tr("Theme as the system"))
         self._themes["light"].setText(self.tr("Light theme"))
         self._themes["dark"].setText(self.tr("Dark theme"))
+        self._customer.setText(f"{self.tr('Customer display')}\tF12")
         self._password.setText(self.tr("Change password …"))
         self._sign_out.setText(self.tr("Sign out"))
 
@@ -78,6 +86,8 @@ class AppearanceMenu(QMenu):
         for name, theme in self._themes.items():
             if action is theme:
                 self._appearance.choose_theme(name)
+        if action is self._customer:
+            self.customer_wanted.emit()
         if action is self._password:
             self.password_wanted.emit()
         if action is self._sign_out:

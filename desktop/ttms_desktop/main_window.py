@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     """Sign-in first, then the work; a session that ends leaves the work as it is behind the sign-in."""
 
     password_wanted = Signal()
+    customer_wanted = Signal()
 
     def __init__(
         self,
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self.screens.turned.connect(self._on_turned)
         self.sign_in_view.appearance_wanted.connect(self._open_appearance)
         self._menu.password_wanted.connect(self.password_wanted)
+        self._menu.customer_wanted.connect(self.customer_wanted)
+        QShortcut(QKeySequence("F12"), self._work).activated.connect(self.customer_wanted)
         self._menu.sign_out_wanted.connect(self._sign_out)
         for place in range(_KEYS):
             key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self._work)
@@ -197,6 +200,10 @@ class MainWindow(QMainWindow):
         """What a scanner read: for the screen in front, or else the ticket's order is opened."""
         if not self.screens.current.scan(code) and QApplication.activeModalWidget() is None:
             self.screens.open("orders", TicketScanned(code))
+
+    def say_customer(self, *, shown: bool) -> None:
+        """Whether the customer's window is open, for the menu."""
+        self._menu.say_customer(shown=shown)
 
     # Menus
 

@@ -809,6 +809,33 @@
     </message>
 </context>
 <context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>TTMS for the customer</source>
+        <translation>TTMS 顾客屏</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Thank you, enjoy the film!</source>
+        <translation>谢谢，祝您观影愉快！</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Your receipt: scan it with your telephone.</source>
+        <translation>您的购票凭证：请用手机扫描。</translation>
+    </message>
+</context>
+<context>
     <name>Day</name>
     <message>
         <source>ddd d MMMM</source>
@@ -4031,6 +4058,13 @@
     <message>
         <source>Sale line</source>
         <translation>快捷售票</translation>
+    </message>
+</context>
+<context>
+    <name>SaleScene</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 张</translation>
     </message>
 </context>
 <context>

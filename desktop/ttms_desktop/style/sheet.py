@@ -21,6 +21,8 @@ QLabel[role="heading"] { font-size: ${time}px; font-weight: 600; }
 QLabel[role="section"] { color: $muted; font-size: ${second}px; font-weight: 600; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 600; }
 QLabel[role="amount"] { font-size: ${amount}px; font-weight: 600; }
+QLabel[role="verdict"] { font-size: ${verdict}px; font-weight: 600; }
+QLabel[role="large"] { font-size: ${time}px; }
 QLabel[role="danger"] { color: $danger; font-size: ${second}px; }
 QLabel[role="warning"] { color: $warning; font-size: ${second}px; }
 QLabel[role="accent"] { color: $accent; font-size: ${second}px; font-weight: 600; }
@@ -105,6 +107,7 @@ def style_sheet(worn: Colors) -> str:
         time=int(Size.TIME),
         figure=int(Size.FIGURE),
         amount=int(Size.AMOUNT),
+        verdict=int(Size.VERDICT),
         round_small=int(Radius.SMALL),
         round_control=int(Radius.CONTROL),
         round_card=int(Radius.CARD),

@@ -15,6 +15,7 @@ from ttms_desktop.screens.close_shift.unfinished_dialog import UnfinishedDialog
 from ttms_desktop.screens.close_shift.view import CloseShiftView
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.screens.screen import Screen
+from ttms_desktop.screens.show_customer.view import CustomerDisplay
 from ttms_desktop.tour.stage import Stage, StepFailedError
 
 _View = TypeVar("_View", bound=Screen)
@@ -31,11 +32,44 @@ class DrawerSteps:
 
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Title and step, in their order."""
+        yield "The customer sees the programme, the sale and the change", self.customer
         yield "A ticket is let in at the door, once", self.door
         yield "The drawer of the counter", self.drawer
         yield "A shift stays open over a cart", self.open_cart
         yield "Cash goes out with its reason", self.cash_out
         yield "The drawer is counted blindly, and the Z report made", self.close_shift
+
+    def customer(self) -> str:
+        stage, desk = self._stage, self._desk
+        desk.turn_customer_display()
+        display = desk.customer_display
+        if display is None:
+            raise StepFailedError("the customer's window did not open")
+        desk.sell.clear_cart()
+        stage.wait("the empty cart", lambda: not desk.sell.cart.lines)
+        desk.customer.end_paid()
+        stage.wait("today's programme", lambda: display.isVisible() and bool(desk.customer.programme()))
+        pictures = [self._seen_by_customer("programme", display)]
+        stage.wait("the live map", lambda: desk.sell.connected and bool(desk.sell.hall and desk.sell.hall.fresh))
+        before = len(desk.sell.cart.lines)
+        desk.sell.take_best(3)
+        stage.wait("the seats", lambda: len(desk.sell.cart.lines) > before)
+        pictures.append(self._seen_by_customer("sale", display))
+        sold: list[object] = []
+        desk.sell.sold.connect(sold.append)
+        stage.wait("a cart that can be paid", lambda: desk.sell.cart.can_pay)
+        desk.sell.pay_cash(desk.sell.cart.total_minor + 5_000)
+        stage.wait("the sale", lambda: bool(sold))
+        pictures.append(self._seen_by_customer("paid", display))
+        desk.turn_customer_display()
+        return ", ".join(pictures)
+
+    def _seen_by_customer(self, name: str, display: CustomerDisplay) -> str:
+        names = []
+        for code, theme in (("zh_CN", "light"), ("en", "light"), ("zh_CN", "dark")):
+            with self._stage.language(code), self._stage.theme(theme):
+                names.append(self._stage.window_picture(f"customer-{name}-{code.partition('_')[0]}", display))
+        return ", ".join(names)
 
     def door(self) -> str:
         stage, order = self._stage, self._desk.sell.last_order

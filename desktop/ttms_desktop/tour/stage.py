@@ -45,13 +45,20 @@ class Stage:
 
     def picture(self, name: str, desk: Desk | None = None) -> str:
         """Save what the window shows; the file's name."""
+        return self._save(name, lambda: _seen(desk or self.first))
+
+    def window_picture(self, name: str, window: QWidget) -> str:
+        """Save what another window shows; the file's name."""
+        return self._save(name, lambda: window.grab().toImage())
+
+    def _save(self, name: str, seen: Callable[[], QImage]) -> str:
         QTest.qWait(220)  # for what moves: a seat that fades, a bar that appears
         for _ in range(3):  # what was laid out meanwhile may lay out more
             QCoreApplication.sendPostedEvents()
             QCoreApplication.processEvents()
         self._pictures += 1
         file = self.folder / f"{self._pictures:02d}-{name}.png"
-        image = _seen(desk or self.first)
+        image = seen()
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         if len(colours) < _FEWEST_COLOURS:
             raise StepFailedError(f"{file.name} is as good as empty")

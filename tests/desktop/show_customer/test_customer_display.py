@@ -1,0 +1,127 @@
+"""The customer's screen follows the clerk's, shows nothing that is not theirs, and never takes the keys."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from support.fake_cinema import FakeCinema
+from support.stepping_runner import SteppingRunner
+from ttms_client.ticket import SeatState, SeatStatus
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.screens.show_customer.pictures import Scene
+from ttms_desktop.screens.show_customer.view import CustomerDisplay, other_screen
+from ttms_desktop.screens.show_customer.view_model import ShowCustomerViewModel
+from ttms_desktop.session import Counter
+from ttms_desktop.widgets.seat_glyphs import SeatLook
+
+FIRST, SECOND, HELD = 101, 102, 103
+
+
+@pytest.fixture
+def customer(counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel) -> Iterator[ShowCustomerViewModel]:
+    model = ShowCustomerViewModel(counter, runner, sell)
+    yield model
+    model.stop()
+    model.deleteLater()
+
+
+@pytest.fixture
+def display(customer: ShowCustomerViewModel, runner: SteppingRunner, qtbot: QtBot) -> Iterator[CustomerDisplay]:
+    made = CustomerDisplay(customer)
+    qtbot.addWidget(made)
+    made.show()
+    runner.settle()
+    yield made
+    made.close()
+
+
+def scene_of(display: CustomerDisplay) -> str:
+    return type(display.scene).__name__
+
+
+def test_the_programme_is_followed_by_the_sale_and_that_by_the_change(
+    customer: ShowCustomerViewModel, display: CustomerDisplay, sell: SellTicketsViewModel, runner: SteppingRunner
+) -> None:
+    assert scene_of(display) == "ProgrammeScene"
+    assert [(line.time_text, line.title) for line in customer.programme()] == [
+        ("14:00", "Metropolis"),
+        ("16:00", "Metropolis"),
+    ]
+    for seat in (FIRST, SECOND):
+        sell.toggle_seat(seat)
+    runner.settle()
+    assert scene_of(display) == "SaleScene"
+    assert (customer.sale().title, customer.sale().show_text) == ("Metropolis", "14:00 · Hall 2")
+    assert [line.text for line in customer.sale().lines] == ["Row A, seat 1 · Adult", "Row A, seat 2 · Adult"]
+    assert display.sale.total.text() == "¥90.00"
+
+    sell.pay_cash(10_000)
+    runner.settle()
+    assert scene_of(display) == "PaidScene"
+    assert [figure.text() for figure in display.paid.figures] == ["¥90.00", "¥100.00", "¥10.00"]
+    order = sell.last_order
+    assert order is not None
+    assert display.paid.qr.text.splitlines()[1:3] == [order.order_number, "Metropolis · Hall 2"]
+
+    sell.toggle_seat(HELD)
+    runner.settle()
+    assert scene_of(display) == "SaleScene"
+    sell.clear_cart()
+    runner.settle()
+    assert scene_of(display) == "ProgrammeScene"
+
+
+def test_what_was_paid_goes_after_a_while(
+    customer: ShowCustomerViewModel, display: CustomerDisplay, sell: SellTicketsViewModel, runner: SteppingRunner
+) -> None:
+    sell.toggle_seat(FIRST)
+    runner.settle()
+    sell.pay_cash()
+    runner.settle()
+    assert customer.scene is Scene.PAID
+    assert not display.paid.figures[2].isVisible()  # nothing to give back
+    customer.end_paid()
+    assert scene_of(display) == "ProgrammeScene"
+
+
+def test_after_the_last_show_of_today_the_programme_is_that_of_the_next_day_with_shows(
+    customer: ShowCustomerViewModel, cinema: FakeCinema, runner: SteppingRunner
+) -> None:
+    cinema.shows = [cinema.show(5, timedelta(hours=50))]
+    customer.start()
+    runner.settle()
+    assert [line.schedule_id for line in customer.programme()] == [5]
+    assert customer.programme_text == "Tue 24 November"
+
+
+def test_the_map_shows_their_seats_and_no_names_of_other_counters(
+    display: CustomerDisplay, sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    sell.toggle_seat(FIRST)
+    runner.settle()
+    held = SeatStatus(HELD, SeatState.HELD, "3", "hold-3", cinema.now + timedelta(minutes=2))
+    cinema.put(1, [held, SeatStatus(SECOND, SeatState.SOLD)])
+    runner.settle()
+
+    looks = [display.sale.map.look(seat) for seat in (FIRST, SECOND, HELD)]
+    assert looks == [SeatLook.MINE, SeatLook.SOLD, SeatLook.SOLD]
+
+
+def test_the_window_takes_no_keys_and_opens_on_the_other_screen(display: CustomerDisplay, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    display.close()
+    display.open_beside(field)
+
+    assert field.hasFocus()
+    assert not display.isFullScreen()  # there is one screen here
+    assert other_screen(QGuiApplication.screens(), field.screen()) is None
+    assert other_screen(["clerk's", "customer's"], "clerk's") == "customer's"
