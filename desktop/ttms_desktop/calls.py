@@ -8,6 +8,7 @@ from ttms_client.approval import Approval
 from ttms_client.door import CodeAtDoor, Scan
 from ttms_client.errors import TtmsError
 from ttms_client.exchange import Exchanged, NewTickets, OldTickets
+from ttms_client.extra import Extra
 from ttms_client.holding import SeatEventPage
 from ttms_client.order import Basket, Order, OrderFilter, OrderPage, TicketToSell
 from ttms_client.payment import PaymentToTake
@@ -19,6 +20,7 @@ from ttms_client.shift import CashDirection, Shift, ShiftReport, ZReport, ZRepor
 from ttms_client.studio import Hall, Layout, Studio
 from ttms_client.ticket import CancelledShow, Hold, SeatChanges, SeatMap, ShowOnBoard
 from ttms_client.user import Role, Session, User
+from ttms_client.voucher import Voucher
 from ttms_desktop.tasks import Stream
 
 
@@ -189,6 +191,18 @@ class OrderCalls(Protocol):
     def list_orders(self, wanted: OrderFilter, *, page_size: int = 100, page_token: str = "") -> OrderPage: ...
 
 
+class VoucherCalls(Protocol):
+    """Vouchers."""
+
+    def get_voucher(self, code: str) -> Voucher: ...
+
+
+class ExtraCalls(Protocol):
+    """What is sold with tickets."""
+
+    def list_extras(self, *, include_retired: bool = False) -> Sequence[Extra]: ...
+
+
 class RefundCalls(Protocol):
     """Giving money back."""
 
@@ -274,6 +288,12 @@ class Calls(Protocol):
 
     @property
     def order(self) -> OrderCalls: ...
+
+    @property
+    def voucher(self) -> VoucherCalls: ...
+
+    @property
+    def extra(self) -> ExtraCalls: ...
 
     @property
     def refund(self) -> RefundCalls: ...

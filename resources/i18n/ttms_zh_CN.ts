@@ -78,6 +78,65 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Left to pay</source>
+        <translation>待付金额</translation>
+    </message>
+    <message>
+        <source>At the terminal …</source>
+        <translation>正在刷卡 …</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>金额无效。</translation>
+    </message>
+    <message>
+        <source>Amount by card (empty: all of it)</source>
+        <translation>刷卡金额（留空为全部）</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>小票上的凭证号</translation>
+    </message>
+    <message>
+        <source>Not charged</source>
+        <translation>未扣款</translation>
+    </message>
+    <message>
+        <source>Charge the card</source>
+        <translation>刷卡付款</translation>
+    </message>
+    <message>
+        <source>It is given back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已扣款</translation>
+    </message>
+    <message>
+        <source>Give this amount back to the card at the terminal.</source>
+        <translation>请在刷卡终端上将此金额退回银行卡。</translation>
+    </message>
+    <message>
+        <source>The card gets its money back …</source>
+        <translation>正在退回银行卡 …</translation>
+    </message>
+    <message>
+        <source>No answer yet: the terminal is asked whether the card was charged. Do not charge it again. If the terminal shows it, type the reference on its slip.</source>
+        <translation>尚无应答：正在向终端查询是否已扣款。请勿再次刷卡。如终端显示已扣款，请输入小票上的凭证号。</translation>
+    </message>
+    <message>
+        <source>Charge this amount at the terminal, then type the reference on its slip.</source>
+        <translation>请在终端上刷此金额，然后输入小票上的凭证号。</translation>
+    </message>
+</context>
+<context>
     <name>CartLineRow</name>
     <message>
         <source>Give the seat back (Del)</source>
@@ -103,6 +162,10 @@
         <translation>正在核对本单…</translation>
     </message>
     <message>
+        <source>Left to pay</source>
+        <translation>待付金额</translation>
+    </message>
+    <message>
         <source>This sale</source>
         <translation>本单</translation>
     </message>
@@ -121,10 +184,6 @@
     <message>
         <source>Take cash and print</source>
         <translation>现金收讫并出票</translation>
-    </message>
-    <message>
-        <source>Cash with change</source>
-        <translation>现金找零</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -169,12 +228,16 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>合计</translation>
+        <source>Left to pay</source>
+        <translation>待付金额</translation>
     </message>
     <message>
         <source>Amount given</source>
         <translation>实收</translation>
+    </message>
+    <message>
+        <source>Take it as a part</source>
+        <translation>先收这部分</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1367,6 +1430,28 @@
     </message>
 </context>
 <context>
+    <name>EntryPanel</name>
+    <message>
+        <source>This is still missing.</source>
+        <translation>此项尚未填写。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasBar</name>
+    <message>
+        <source>{name} {price} · {count} taken</source>
+        <translation>{name} {price} · 已选 {count}</translation>
+    </message>
+    <message>
+        <source>Add one; Alt+Del takes the last one off</source>
+        <translation>加一件；Alt+Del 减去最后一件</translation>
+    </message>
+</context>
+<context>
     <name>FactsStrip</name>
     <message>
         <source>Choose a show to see what is known about it.</source>
@@ -1795,6 +1880,33 @@
     <message>
         <source>Type or scan · Enter tickets · Space tick · F7 reprint · F4 history · F9 refund · PgUp PgDn day</source>
         <translation>输入或扫描 · Enter 选票 · 空格勾选 · F7 补打 · F4 座位记录 · F9 退票 · PgUp PgDn 换日期</translation>
+    </message>
+</context>
+<context>
+    <name>GiveAwayPanel</name>
+    <message>
+        <source>Given away</source>
+        <translation>赠票</translation>
+    </message>
+    <message>
+        <source>Give the tickets away</source>
+        <translation>赠票</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s user name</source>
+        <translation>经理用户名</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>经理 PIN 码</translation>
+    </message>
+    <message>
+        <source>Give away and print</source>
+        <translation>赠票并出票</translation>
     </message>
 </context>
 <context>
@@ -2868,6 +2980,29 @@
     </message>
 </context>
 <context>
+    <name>NamePanel</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Name of the customer</source>
+        <translation>顾客姓名</translation>
+    </message>
+    <message>
+        <source>The order is found under this name later.</source>
+        <translation>以后可按此姓名查找订单。</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>保存姓名</translation>
+    </message>
+</context>
+<context>
     <name>OfficeDialog</name>
     <message>
         <source>Throw away what was typed?</source>
@@ -2984,6 +3119,13 @@
     </message>
 </context>
 <context>
+    <name>PaidLines</name>
+    <message>
+        <source>Take the last payment back</source>
+        <translation>退回最后一笔付款</translation>
+    </message>
+</context>
+<context>
     <name>PasswordEdit</name>
     <message>
         <source>Hide the password</source>
@@ -3031,6 +3173,48 @@
     <message>
         <source>Difference</source>
         <translation>差额</translation>
+    </message>
+</context>
+<context>
+    <name>PayButtons</name>
+    <message>
+        <source>With change</source>
+        <translation>收现找零</translation>
+    </message>
+    <message>
+        <source>Cash with change</source>
+        <translation>收现金并找零</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>兑换券</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>赠票</translation>
+    </message>
+    <message>
+        <source>Give the tickets away</source>
+        <translation>赠票</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name</source>
+        <translation>顾客姓名</translation>
+    </message>
+</context>
+<context>
+    <name>PayPanels</name>
+    <message>
+        <source>Selling …</source>
+        <translation>正在出票 …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查询 …</translation>
     </message>
 </context>
 <context>
@@ -4440,6 +4624,50 @@
         <source>Take {seats}</source>
         <translation>改选 {seats}</translation>
     </message>
+    <message>
+        <source>Card {approval}</source>
+        <translation>刷卡 {approval}</translation>
+    </message>
+    <message>
+        <source>Voucher {code}</source>
+        <translation>兑换券 {code}</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>A card is at the terminal. Wait for its answer.</source>
+        <translation>正在刷卡，请等待终端应答。</translation>
+    </message>
+    <message>
+        <source>A part is paid already. Take it back first (Del), or pay the rest.</source>
+        <translation>已支付一部分。请先退回该笔付款（Del），或付清余款。</translation>
+    </message>
+    <message>
+        <source>By card only what is left can be paid: {left}.</source>
+        <translation>刷卡金额不能超过待付金额：{left}。</translation>
+    </message>
+    <message>
+        <source>This voucher pays already.</source>
+        <translation>此券已用于本次付款。</translation>
+    </message>
+    <message>
+        <source>There are as many of it as tickets. Take more seats first.</source>
+        <translation>数量已与票数相同。请先增加座位。</translation>
+    </message>
+    <message>
+        <source>The card was not charged. Take it again, or another means of payment.</source>
+        <translation>未扣款。请重新刷卡，或换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>Nothing is left on this voucher. Take another means.</source>
+        <translation>此券余额为零。请换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>Give the customer {amount} in cash back.</source>
+        <translation>请退还顾客现金 {amount}。</translation>
+    </message>
 </context>
 <context>
     <name>SellTicketsView</name>
@@ -4750,6 +4978,33 @@
     <message>
         <source>Until this has come to its end, the shift stays open; nothing of it gets lost.</source>
         <translation>处理完毕之前班次保持打开，不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherPanel</name>
+    <message>
+        <source>Left to pay</source>
+        <translation>待付金额</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>兑换券</translation>
+    </message>
+    <message>
+        <source>Code of the voucher</source>
+        <translation>券码</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>{balance} is left on it; {stays} stays.</source>
+        <translation>券内余额 {balance}，用后剩余 {stays}。</translation>
+    </message>
+    <message>
+        <source>Pay {amount} with it</source>
+        <translation>用券支付 {amount}</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@ from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
+from ttms_desktop.terminal.manual import ManualTerminal
 from ttms_desktop.widgets.seat_map_marks import SeatMark
 
 Heard = Callable[[SignalInstance], list[object]]
@@ -50,7 +51,7 @@ def other(cinema: FakeCinema, runner: SteppingRunner, tmp_path: Path) -> Iterato
     counter.clock.learn(cinema.now)
     files = TicketFiles(tmp_path / "tickets-3", languages="both", cinema=lambda: CINEMA)
     printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
-    model = SellTicketsViewModel(counter, runner, files=files, printer=printer)
+    model = SellTicketsViewModel(counter, runner, files=files, printer=printer, terminal=ManualTerminal())
     model.start()
     model.choose_show(1)
     runner.settle()

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from support.fake_cinema import FakeClient
+from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
+from ttms_client.payment import Tender
 from ttms_client.ticket import SeatState, SeatStatus
 from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
@@ -19,6 +20,8 @@ from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.session import Counter
+from ttms_desktop.terminal.card_terminal import NotCharged
+from ttms_desktop.terminal.manual import ManualTerminal
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.seat_glyphs import SeatLook
 
@@ -193,26 +196,31 @@ def test_nothing_is_cut_off_at_any_size(
     window: MainWindow, runner: SteppingRunner, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     view = window.sell_view
+    view._model.payment.cards.terminal = ManualTerminal()
     view._open_seats()
     take(view, runner, _FIRST, _SECOND)
     window.resize(*size)
-    QTest.qWait(20)
-    assert cut_off(window) == []
+    qtbot.waitUntil(lambda: cut_off(window) == [])
 
     view._open_cart()
-    QTest.qWait(20)
-    assert cut_off(window) == []
+    qtbot.waitUntil(lambda: cut_off(window) == [])
 
-    view._open_cash()
+    for panel in (view.pay.card, view.pay.voucher, view.pay.free, view.pay.name):
+        view.pay.open(panel)
+        view.cart.pay()
+        runner.settle()
+        qtbot.waitUntil(lambda: cut_off(window) == [])
+        view._model.payment.cards.tell(NotCharged())
+        runner.settle()
+        view.pay.go_back()
+    view.pay.open_cash()
     view.cart.cash.pay()
-    QTest.qWait(20)
-    assert cut_off(window) == []
+    qtbot.waitUntil(lambda: cut_off(window) == [])
 
     view.cart.cash.given.setText("100")
     view.cart.pay()
     runner.settle()
-    QTest.qWait(20)
-    assert cut_off(window) == []
+    qtbot.waitUntil(lambda: cut_off(window) == [])
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512), (683, 384)])
@@ -234,3 +242,64 @@ def test_the_language_changes_while_the_window_is_open(window: MainWindow, qapp:
     window._menu._appearance.choose_language("en")
     QTest.qWait(1)
     assert window.sell_view.cart.pay_button.text() == "Take cash and print"
+
+
+def test_a_total_is_split_over_voucher_cash_and_card_with_keys_alone(
+    view: SellTicketsView, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    cinema.vouchers["GIFT"] = 1000
+    take(view, runner, _FIRST, _SECOND)
+
+    def after(*keys: Qt.Key, typed: str = "") -> str:
+        for key in keys:
+            press(view, key)
+            runner.settle()
+            if typed and view.focusWidget() is not None and key is keys[0]:
+                QTest.keyClicks(view.window().focusWidget(), typed)
+        return view.cart._total.text()
+
+    enter = Qt.Key.Key_Return
+    assert after(Qt.Key.Key_F10, enter, enter, typed="GIFT") == "¥80.00"
+    assert after(Qt.Key.Key_F8, Qt.Key.Key_F8, typed="30") == "¥50.00"
+    assert after(Qt.Key.Key_Delete) == "¥80.00"
+    after(Qt.Key.Key_F9, enter)
+
+    (order,) = cinema.orders.values()
+    assert [line.tender for line in order.payments] == [Tender.VOUCHER, Tender.CARD]
+    assert view.cart.entry is None
+
+
+def test_esc_never_leaves_a_card_that_is_at_the_terminal(
+    view: SellTicketsView, runner: SteppingRunner, sell: SellTicketsViewModel
+) -> None:
+    sell.payment.cards.terminal = ManualTerminal()
+    take(view, runner, _FIRST)
+    press(view, Qt.Key.Key_F9, Qt.Key.Key_Return)
+    runner.settle()
+
+    press(view, Qt.Key.Key_Escape)
+    assert view.cart.entry is view.pay.card
+    assert view.messages.text == "A card is at the terminal. Wait for its answer."
+    QTest.keyClicks(view.window().focusWidget(), "A-17")
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert sell.last_order is not None
+    assert [line.card.approval for line in sell.last_order.payments if line.card] == ["A-17"]
+
+
+def test_a_card_that_the_terminal_did_not_charge_is_told_with_f9(
+    view: SellTicketsView, runner: SteppingRunner, sell: SellTicketsViewModel
+) -> None:
+    sell.payment.cards.terminal = ManualTerminal()
+    take(view, runner, _FIRST)
+    press(view, Qt.Key.Key_F9, Qt.Key.Key_Return)
+    runner.settle()
+
+    press(view, Qt.Key.Key_F9)
+    runner.settle()
+
+    assert not sell.payment.is_begun
+    assert view.cart.entry is view.pay.card
+    press(view, Qt.Key.Key_Escape)
+    assert view.cart.entry is None

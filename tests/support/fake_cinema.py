@@ -16,10 +16,11 @@ from ttms_client.errors import (
     SessionExpired,
     SignInRefused,
     TtmsError,
+    VoucherNotFound,
 )
-from ttms_client.extra import OrderExtra
+from ttms_client.extra import Extra, OrderExtra
 from ttms_client.order import Basket, Order, Ticket, TicketToSell
-from ttms_client.payment import PaymentLine, PaymentToTake
+from ttms_client.payment import PaymentLine, PaymentToTake, Tender
 from ttms_client.play import Schedule
 from ttms_client.studio import Layout, Seat, SeatKind
 from ttms_client.ticket import (
@@ -33,6 +34,7 @@ from ttms_client.ticket import (
     TicketPrice,
 )
 from ttms_client.user import Cinema, Role, Session, User
+from ttms_client.voucher import Voucher
 
 _KINDS = {".": SeatKind.STANDARD, "w": SeatKind.WHEELCHAIR, "c": SeatKind.COUPLE, "b": SeatKind.BROKEN}
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -78,6 +80,8 @@ class FakeCinema:
         self.orders: dict[str, Order] = {}
         self.streams: list[FakeStream] = []
         self.numbers = count(1)
+        self.vouchers: dict[str, int] = {}  # what is left on each
+        self.extras: list[Extra] = []
 
     def show(self, schedule_id: int, starts_in: timedelta) -> ShowOnBoard:
         starts = self.now + starts_in
@@ -171,6 +175,8 @@ class FakeClient:
         self.refund: Any = None
         self.report: Any = None
         self.holding: Any = self
+        self.voucher: Any = self
+        self.extra: Any = self
         self.shift: Any = None
         self.exchange: Any = None
         self.reservation: Any = None
@@ -268,6 +274,18 @@ class FakeClient:
                 waiting(error)
                 if not keep_trying():
                     raise
+
+    def get_voucher(self, code: str) -> Voucher:
+        self._begin("get_voucher")
+        if code not in self.cinema.vouchers:
+            raise VoucherNotFound("none", {"code": code})
+        paid = PaymentLine(Tender.CASH, 10_000, 10_000, 0)
+        left = self.cinema.vouchers[code]
+        return Voucher(code, 10_000, left, "CNY", self.cinema.now, None, paid, self.counter_name)
+
+    def list_extras(self, *, include_retired: bool = False) -> list[Extra]:
+        self._begin("list_extras")
+        return self.cinema.extras
 
     def find_sale(self, sale_request_id: str) -> Order | None:
         self._begin("find_sale", sale_request_id)

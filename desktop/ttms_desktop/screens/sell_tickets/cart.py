@@ -1,11 +1,14 @@
-"""The seats that the customer takes, what each is sold as, and what they cost together."""
+"""The seats that the customer takes, what each is sold as, what is sold with them, and what they cost together."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ttms_client.extra import Charged, Extra, ExtraToSell
 from ttms_client.order import TicketToSell
 from ttms_client.studio import Seat
 from ttms_client.ticket import TicketPrice
+
+MOST_PIECES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,11 @@ class Cart:
 
     def __init__(self) -> None:
         self._items: dict[int, CartItem] = {}
+        self._pieces: dict[str, int] = {}
         self.prices: Sequence[TicketPrice] = ()
+        self.offered: Sequence[Extra] = ()
+        # Why the tickets are given away; empty while they are sold.
+        self.comp_reason = ""
 
     def __contains__(self, seat_id: int) -> bool:
         return seat_id in self._items
@@ -46,8 +53,47 @@ class Cart:
         return sum(item.seat.places for item in self._items.values())
 
     @property
+    def tickets_minor(self) -> int:
+        return 0 if self.comp_reason else sum(item.price_minor for item in self._items.values())
+
+    @property
     def total_minor(self) -> int:
-        return sum(item.price_minor for item in self._items.values())
+        return self.tickets_minor + sum(extra.price_minor * count for extra, count in self.extras)
+
+    @property
+    def extras(self) -> list[tuple[Extra, int]]:
+        """What is sold with the tickets, in the order in which it is offered; never more than there are tickets."""
+        counts = [(extra, min(self._pieces.get(extra.code, 0), self._most(extra))) for extra in self.offered]
+        return [(extra, count) for extra, count in counts if count]
+
+    def count_of(self, code: str) -> int:
+        """How many of this extra are in the sale."""
+        return sum(count for extra, count in self.extras if extra.code == code)
+
+    def add_extra(self, extra: Extra) -> bool:
+        """False where there are as many as there may be."""
+        count = self.count_of(extra.code)
+        if count >= self._most(extra):
+            return False
+        self._pieces.pop(extra.code, None)
+        self._pieces[extra.code] = count + 1
+        return True
+
+    def drop_extra(self) -> bool:
+        """Take one of what was added last off again."""
+        for code in reversed(list(self._pieces)):
+            count = self.count_of(code)
+            self._pieces.pop(code)
+            if count > 1:
+                self._pieces[code] = count - 1
+            if count:
+                return True
+        return False
+
+    def _most(self, extra: Extra) -> int:
+        return {Charged.BY_TICKET: len(self), Charged.BY_ORDER: min(1, len(self))}.get(
+            extra.charged, MOST_PIECES if len(self) else 0
+        )
 
     def add(self, seat: Seat, price: TicketPrice | None = None) -> None:
         self._items[seat.seat_id] = CartItem(seat, price or self.prices[0])
@@ -57,6 +103,8 @@ class Cart:
         return [self._items.pop(seat_id).seat for seat_id in list(seat_ids) if seat_id in self._items]
 
     def clear(self) -> list[Seat]:
+        self._pieces.clear()
+        self.comp_reason = ""
         return self.remove(list(self._items))
 
     def change_type(self, seat_id: int, ticket_type: str) -> bool:
@@ -84,6 +132,11 @@ class Cart:
         return self.total_minor != before
 
     def to_sell(self) -> tuple[TicketToSell, ...]:
+        reason = self.comp_reason
         return tuple(
-            TicketToSell(item.seat.seat_id, item.price.ticket_type, item.price_minor) for item in self._items.values()
+            TicketToSell(item.seat.seat_id, item.price.ticket_type, 0 if reason else item.price_minor, reason)
+            for item in self._items.values()
         )
+
+    def extras_to_sell(self) -> tuple[ExtraToSell, ...]:
+        return tuple(ExtraToSell(extra.code, count, extra.price_minor) for extra, count in self.extras)

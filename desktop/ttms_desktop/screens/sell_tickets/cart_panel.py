@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.cart_lines import CartLines
 from ttms_desktop.screens.sell_tickets.cash_panel import CashPanel
+from ttms_desktop.screens.sell_tickets.entry_panel import EntryPanel
+from ttms_desktop.screens.sell_tickets.extras_bar import ExtrasBar
+from ttms_desktop.screens.sell_tickets.paid_lines import PaidLines
+from ttms_desktop.screens.sell_tickets.pay_buttons import PayButtons
 from ttms_desktop.screens.sell_tickets.pictures import CartPicture, PricePicture, SaleState, SaleSummary
 from ttms_desktop.screens.sell_tickets.sale_card import SaleCard
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
@@ -17,11 +21,11 @@ from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 
 _HURRY_SECONDS = 60
-_LOW, _WIDE = 460, 480
+_LOW, _ROOMY, _WIDE = 460, 600, 480
 
 
 class CartPanel(QFrame):
-    """The cart, and in its place the cash panel while change is counted."""
+    """The cart, and in its place what is typed for it: the change of cash, a card, a voucher and so on."""
 
     paid = Signal(object)  # minor units given, None for exactly the total
     cleared = Signal()
@@ -34,7 +38,7 @@ class CartPanel(QFrame):
         self._last: SaleSummary | None = None
         self._state = SaleState.CHOOSING
         self._state_text = ""
-        self._offline = False
+        self._offline = self._stays = False
         self.lines = CartLines()
         self.sale_card = SaleCard()
         self.cash = CashPanel(change_text)
@@ -48,7 +52,9 @@ class CartPanel(QFrame):
         self._total = label("amount")
         self._why_not = wrapped("warning")
         self.pay_button = BusyButton(ButtonKind.PRIMARY, key="Enter")
-        self.change_button = BusyButton(ButtonKind.PLAIN, key="F8")
+        self.ways = PayButtons()
+        self.extras = ExtrasBar()
+        self.paid_lines = PaidLines()
         self._last_line = ElidedLabel("muted")
         self._reprint = BusyButton(ButtonKind.QUIET, key="Ctrl+P")
         self._arrange()
@@ -62,6 +68,7 @@ class CartPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self._body, 1)
+        column.addWidget(self.extras)
         self._foot_area = self._foot()
         column.addWidget(self._foot_area)
         self._cart_page = page
@@ -105,7 +112,8 @@ class CartPanel(QFrame):
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.setSpacing(style.space(2))
         self._buttons.addWidget(self.pay_button, 2)
-        self._buttons.addWidget(self.change_button, 1)
+        self._buttons.addWidget(self.ways, 2)
+        column.addWidget(self.paid_lines)
         column.addWidget(self._total_area)
         column.addWidget(self._why_not)
         column.addLayout(self._buttons)
@@ -114,9 +122,7 @@ class CartPanel(QFrame):
 
     def _connect(self) -> None:
         self.pay_button.clicked.connect(self._pay_exactly)
-        self.change_button.clicked.connect(self.open_cash)
         self.cash.paid.connect(self.paid)
-        self.cash.left.connect(self.close_cash)
         self._clear.clicked.connect(self.cleared)
         self._reprint.clicked.connect(self.sale_card.print_clicked)
         self.seats_button.clicked.connect(self.seats_wanted)
@@ -127,14 +133,15 @@ class CartPanel(QFrame):
         """Show this cart; while `offline` the bar at the top says why nothing can be paid."""
         self._cart, self._offline = cart, offline
         self.lines.say(cart.lines, prices)
-        self._count.setText(cart.count_text if cart.lines else "")
-        self._total.setText(cart.total_text)
+        self.extras.say(cart.extras)
+        self.paid_lines.say(cart.paid)
+        self._say_total()
         self.say_countdown(cart.seconds_left)
         self._fold()
         if self.is_cash_open:
             self.cash.say(cart)
-            if not cart.lines:
-                self.close_cash()
+        if self.entry is not None and not cart.lines and not self._stays:
+            self.close_entry()
 
     def say_countdown(self, seconds: int | None) -> None:
         """The hold runs out; the pill warns in the last minute."""
@@ -168,21 +175,42 @@ class CartPanel(QFrame):
     def is_cash_open(self) -> bool:
         return self._pages.current is self.cash
 
-    def open_cash(self) -> None:
-        """Count change for this cart; nothing happens while it cannot be paid."""
-        if self._cart is not None and self._cart.can_pay and self._cart.lines and not self.is_cash_open:
-            self._pages.turn_to(self.cash)
+    @property
+    def entry(self) -> QWidget | None:
+        """What stands in the place of the cart."""
+        return None if self._pages.current is self._cart_page else self._pages.current
+
+    def add_entry(self, panel: EntryPanel) -> None:
+        """Something that may come in the place of the cart."""
+        self._pages.add(panel)
+
+    def open_entry(self, panel: QWidget, *, always: bool = False) -> bool:
+        """False while the cart cannot be paid; `always` is for what cannot wait, and then it stays."""
+        cart = self._cart
+        if panel is self.entry or not (always or (cart is not None and cart.can_pay and cart.lines)):
+            return False
+        self._stays = always
+        self._pages.turn_to(panel)
+        return True
+
+    def begin_cash(self) -> None:
+        """Count change for this cart."""
+        if self._cart is not None:
             self.cash.begin(self._cart)
 
-    def close_cash(self) -> None:
-        if self.is_cash_open:
+    def close_entry(self) -> None:
+        self._stays = False
+        if self.entry is not None:
             self._pages.turn_to(self._cart_page)
             self.seats_wanted.emit()
 
     def pay(self) -> None:
         """What Enter does."""
-        if self.is_cash_open:
-            self.cash.pay()
+        entry = self.entry
+        if isinstance(entry, CashPanel):
+            entry.pay()
+        elif isinstance(entry, EntryPanel):
+            entry.go_on()
         else:
             self._pay_exactly()
 
@@ -212,9 +240,23 @@ class CartPanel(QFrame):
         self._why_not.setVisible(bool(self._why_not.text()))
         can_pay = bool(cart and has_lines and (cart.can_pay or busy))
         self.pay_button.setEnabled(can_pay)
-        self.change_button.setEnabled(can_pay and not busy)
+        self.ways.set_payable(can_pay=can_pay and not busy, is_begun=bool(cart and cart.paid))
+        self.ways.fold(self.height())
+        # Once a part is paid nothing can be added; the parts need the room then.
+        self.extras.setVisible(bool(has_lines and cart and cart.extras and not (cart.paid and self.height() < _ROOMY)))
         self._clear.setEnabled(not busy)
         self.lines.setEnabled(not busy)
+        self.paid_lines.back_button.setEnabled(not busy)
+
+    def _say_total(self) -> None:
+        """What is still to pay, once a part of it was taken."""
+        cart = self._cart
+        if cart is None:
+            return
+        count = cart.count_text if cart.lines else ""
+        named = " · ".join(part for part in (cart.customer_name, count) if part)
+        self._count.setText(self.tr("Left to pay") if cart.paid else named)
+        self._total.setText(cart.left_text if cart.paid else cart.total_text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -231,7 +273,6 @@ class CartPanel(QFrame):
         self._clear.setToolTip(self.tr("Give all seats back (Ctrl+Del)"))
         self.seats_button.setText(self.tr("Seats"))
         self.pay_button.setText(self.tr("Take cash and print"))
-        self.change_button.setText(self.tr("Cash with change"))
         self._reprint.setText(self.tr("Print again"))
         self._notice.say(self.tr("No seats yet"), self.tr("Click seats in the hall, or take them with the space bar."))
         if self._last is not None:
@@ -240,4 +281,5 @@ class CartPanel(QFrame):
             self._last_line.setText(
                 words.format(number=last.order_number, count=last.count_text, total=last.total_text)
             )
+        self._say_total()
         self.say_state(self._state, self._state_text)

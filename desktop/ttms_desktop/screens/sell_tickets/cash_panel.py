@@ -23,6 +23,7 @@ class CashPanel(QWidget):
 
     paid = Signal(object)  # minor units given, None for exactly the total: an int may be wider than Qt's
     left = Signal()
+    part_taken = Signal(object)  # minor units, less than what is left
 
     def __init__(self, change_text: Callable[[int], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class CashPanel(QWidget):
         self._total_area = QWidget()
         self._change_label = label("muted")
         self._change = label("amount")
+        self.part_button = BusyButton(ButtonKind.PLAIN, key="F8")
         self.pay_button = BusyButton(ButtonKind.PRIMARY, key="Enter")
         self._arrange()
         self._connect()
@@ -62,6 +64,7 @@ class CashPanel(QWidget):
         column.addWidget(self._rules[1])
         column.addLayout(_pair(self._change_label, self._change))
         column.addSpacing(style.space(1))
+        column.addWidget(self.part_button)
         column.addWidget(self.pay_button)
         self._problem.setMinimumHeight(20)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -77,6 +80,7 @@ class CashPanel(QWidget):
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
         self.given.amount_changed.connect(self._on_typed)
+        self.part_button.clicked.connect(self.take_part)
         self.pay_button.clicked.connect(self.pay)
         for button in self._quick:
             button.clicked.connect(self._on_quick)
@@ -92,7 +96,7 @@ class CashPanel(QWidget):
     def say(self, cart: CartPicture) -> None:
         """The cart changed meanwhile."""
         self._cart = cart
-        self._total.setText(cart.total_text)
+        self._total.setText(cart.left_text)
         for number, button in enumerate(self._quick):
             has_one = number < len(cart.suggestions)
             button.setVisible(has_one)
@@ -113,10 +117,19 @@ class CashPanel(QWidget):
         if self._cart is None or self.pay_button.busy:
             return
         given = self.given.minor
-        if given is None or given < self._cart.total_minor:
+        if given is None or given < self._cart.left_minor:
             self._refuse(given)
             return
         self.paid.emit(given)
+
+    def take_part(self) -> None:
+        """Less than is left, as a part of it."""
+        given = self.given.minor
+        if self._is_part(given) and not self.pay_button.busy:
+            self.part_taken.emit(given)
+
+    def _is_part(self, given: int | None) -> bool:
+        return self._cart is not None and given is not None and 0 < given < self._cart.left_minor
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,10 +149,11 @@ class CashPanel(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Cash with change"))
         self._back.setText(self.tr("Back"))
-        self._total_label.setText(self.tr("Total"))
+        self._total_label.setText(self.tr("Left to pay"))
         self._given_label.setText(self.tr("Amount given"))
         self._say_placeholder()
         self.given.setAccessibleName(self.tr("Amount given"))
+        self.part_button.setText(self.tr("Take it as a part"))
         self._change_label.setText(self.tr("Change"))
         self.pay_button.setText(self.tr("Take cash and print"))
 
@@ -150,12 +164,12 @@ class CashPanel(QWidget):
     def _refuse(self, given: int | None) -> None:
         assert self._cart is not None
         if given is None and self.given.text():
-            example = plain_amount(self._cart.total_minor, self._cart.currency)
+            example = plain_amount(self._cart.left_minor, self._cart.currency)
             text = self.tr("This is no amount of cash. Type it like {example}.").format(example=example)
         elif given is None:
             text = self.tr("Type the amount that the customer gives.")
         else:
-            missing = format_money(self._cart.total_minor - given, self._cart.currency)
+            missing = format_money(self._cart.left_minor - given, self._cart.currency)
             text = self.tr("{missing} is missing. Ask for more or take a seat out.").format(missing=missing)
         self._say_problem(text)
         self.given.set_refused(True)
@@ -189,6 +203,7 @@ class CashPanel(QWidget):
         given = self.given.minor
         change = self._change_text(given) if given is not None else ""
         self._change.setText(change)
+        self.part_button.setVisible(self._is_part(given) and self.height() >= _LOW)
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ttms_client.errors import HoldExpired, HoldNotFound, PaymentTooSmall, PriceChanged
+from ttms_client.approval import Approval
+from ttms_client.errors import HoldExpired, HoldNotFound, PriceChanged
 from ttms_client.order import Basket as SaleBasket
-from ttms_client.payment import PaymentToTake, Tender
+from ttms_client.payment import PaymentToTake
 from ttms_desktop import messages, tasks
 from ttms_desktop.journal import Step
 from ttms_desktop.printing.ticket_files import TicketFiles
@@ -21,21 +22,31 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """What the clerk agreed with the customer when the button was pressed."""
+class Settlement:
+    """What the clerk agreed with the customer when the button was pressed; `given_minor` is the cash among it."""
 
-    request_id: str
-    given_minor: int
+    payments: tuple[PaymentToTake, ...]
     total_minor: int
+    given_minor: int
+    customer_name: str = ""
+    approval: Approval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    request_id: str
+    settled: Settlement
 
 
 class Paying(QObject):
     """One payment at a time; it waits for seats that are still being reserved, and ends if one cannot be had."""
 
     state_changed = Signal()
+    made = Signal()  # the cart has become an order, and is emptied next
     sold = Signal(object)
     refused = Signal(str)
     failed = Signal(object)
+    undone = Signal(object)  # the server said no: nothing was sold
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, basket: Basket, files: TicketFiles, parent: QObject
@@ -80,18 +91,13 @@ class Paying(QObject):
             return messages.text_for(link.failure)
         return "" if self._basket.cart else translate("SellTickets", "Choose seats first.")
 
-    def pay(self, request_id: str, given_minor: int | None, link: LinkWatch) -> None:
-        """Sell the cart; None means that exactly the total was given."""
-        total = self._basket.cart.total_minor
-        given = total if given_minor is None else given_minor
+    def pay(self, request_id: str, settled: Settlement, link: LinkWatch) -> None:
+        """Sell the cart for that."""
         problem = self.why_not(link)
-        if not problem and given < total:
-            details = {"total_minor": str(total), "given_minor": str(given)}
-            problem = messages.text_for(PaymentTooSmall(details=details), currency=self._counter.currency)
         if problem:
             self.refused.emit(problem)
             return
-        self._wish = _Wish(request_id, given, total)
+        self._wish = _Wish(request_id, settled)
         self.state_changed.emit()
         if self._basket.is_settled:
             self._go_on()
@@ -106,7 +112,7 @@ class Paying(QObject):
 
     def _check_wish(self) -> None:
         """A seat that could not be had changes the total that was agreed."""
-        if self._wish is not None and self._basket.cart.total_minor != self._wish.total_minor:
+        if self._wish is not None and self._basket.cart.total_minor != self._wish.settled.total_minor:
             self._give_up("")
 
     def _give_up(self, text: str) -> None:
@@ -124,17 +130,19 @@ class Paying(QObject):
             step=Step.SENT,
             request_id=wish.request_id,
             hold_id=holds.hold_id,
-            total_minor=wish.total_minor,
-            given_minor=wish.given_minor,
+            total_minor=wish.settled.total_minor,
+            given_minor=wish.settled.given_minor,
             begun_at=datetime.now(UTC),
         )
-        payments = (PaymentToTake(Tender.CASH, wish.given_minor),)
-        sale = SaleToMake(intent, SaleBasket(self._basket.cart.to_sell()), payments)
+        cart, settled = self._basket.cart, wish.settled
+        basket = SaleBasket(cart.to_sell(), settled.customer_name, cart.extras_to_sell(), settled.approval)
+        sale = SaleToMake(intent, basket, settled.payments)
         self._wish = None
         self._basket.begin_payment()
         self._checkout.start(sale, journal)
 
     def _on_sold(self, sale: Sale) -> None:
+        self.made.emit()
         self._basket.sold()
         self.sold.emit(sale)
 
@@ -144,4 +152,5 @@ class Paying(QObject):
             self._basket.lose()
         elif isinstance(failure, PriceChanged):
             self._basket.watch.reload()
+        self.undone.emit(failure)
         self.failed.emit(failure)

@@ -146,8 +146,34 @@ class CartLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraPicture:
+    """Something that is sold with tickets, and how many of it are in this sale."""
+
+    name: str
+    price_text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaidLine:
+    """A part of the total that was taken: "Card 000123", "¥40.00"."""
+
+    text: str
+    amount_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundVoucher:
+    """A voucher that was looked up, and how much of what is left it pays."""
+
+    code: str
+    balance_minor: int
+    pays_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class CartPicture:
-    """The cart; `seconds_left` is None while nothing is held."""
+    """The cart; `seconds_left` is None while nothing is held, `left_minor` is what is not paid yet."""
 
     lines: tuple[CartLine, ...]
     places: int
@@ -159,6 +185,11 @@ class CartPicture:
     can_pay: bool
     why_not: str  # why paying is off; empty while it is on
     suggestions: tuple[tuple[int, str], ...]  # likely amounts given: minor units, text
+    left_minor: int = 0
+    left_text: str = ""
+    paid: tuple[PaidLine, ...] = ()
+    extras: tuple[ExtraPicture, ...] = ()
+    customer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ class SeatHolds(QObject):
 
     @property
     def is_settled(self) -> bool:
-        return self._wish is None and self.held == set(self.wanted)
+        changes = self._wish is not None and self._wish.kind is not _Kind.KEEP
+        return not changes and self.held == set(self.wanted)
 
     def want(self, seat_ids: Iterable[int]) -> None:
         self.wanted.update(dict.fromkeys(seat_ids))

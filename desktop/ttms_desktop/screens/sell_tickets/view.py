@@ -15,6 +15,7 @@ from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.opening import ShowToSell
+from ttms_desktop.screens.sell_tickets.pay_panels import PayPanels
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
 from ttms_desktop.screens.sell_tickets.pointing import marks_of
 from ttms_desktop.screens.sell_tickets.sale_line_bar import SaleLineBar
@@ -38,6 +39,7 @@ class SellTicketsView(Screen):
         self.shows = ShowList()
         self.hall = HallPanel(model.describe, model.picking.explain)
         self.cart = CartPanel(model.change_text)
+        self.pay = PayPanels(model, self.cart, show=self._open_payment)
         self.messages = MessageBar()
         self.line = SaleLineBar(model.quick.explain)
         self.hand_over = HandOverBar()
@@ -101,7 +103,7 @@ class SellTicketsView(Screen):
         model.handing.renew()
         self._point_out()
         self._explain_line()
-        if arrives and not self.cart.is_cash_open and not self.line.is_open:
+        if arrives and self.cart.entry is None and not self.line.is_open:
             self.hall.map.setFocus()
         self._keys.bind_types(model.hall.prices if model.hall else (), self._choose_type)
         self._say_hint()
@@ -159,7 +161,7 @@ class SellTicketsView(Screen):
     def _on_sold(self, sale: SaleSummary) -> None:
         self.messages.clear()
         self.cart.say_last(sale)
-        self.cart.close_cash()
+        self.cart.close_entry()
         self.columns.go_to(Place.CART)
         self.hall.map.setFocus()
 
@@ -217,7 +219,12 @@ class SellTicketsView(Screen):
             self._model.change_type(self.cart.lines.current, ticket_type)
 
     def _remove_current(self) -> None:
-        if self.cart.lines.current is not None and not self.cart.is_cash_open:
+        """Del: the last payment goes back before any seat does."""
+        if self.cart.entry is not None:
+            return
+        if self._model.cart.paid:
+            self._model.payment.take_back()
+        elif self.cart.lines.current is not None:
             self._model.remove(self.cart.lines.current)
 
     def _go_back(self) -> None:
@@ -226,8 +233,8 @@ class SellTicketsView(Screen):
             self._close_line()
         elif self.hand_over.is_open:
             self._close_hand_over()
-        elif self.cart.is_cash_open:
-            self.cart.close_cash()
+        elif self.cart.entry is not None:
+            self.pay.go_back()
         elif self.messages.text:
             self.messages.clear()
         else:
@@ -244,7 +251,8 @@ class SellTicketsView(Screen):
 
     def _open_line(self) -> None:
         self.messages.clear()
-        self.cart.close_cash()
+        if self.cart.entry is not None:
+            self.pay.go_back()
         self.hand_over.close_bar()
         self.line.open()
 
@@ -264,7 +272,8 @@ class SellTicketsView(Screen):
             self.messages.refuse(problem)
             return
         self.messages.clear()
-        self.cart.close_cash()
+        if self.cart.entry is not None:
+            self.pay.go_back()
         self.line.close_line()
         self.hand_over.open(self._model.handing.neighbours)
 
@@ -301,7 +310,7 @@ class SellTicketsView(Screen):
             self,
             {
                 **{key: partial(self._choose_by_key, key) for key in functions},
-                "F8": self._open_cash,
+                **self.pay.keys(),
                 **{str(count): partial(model.take_best, count) for count in range(1, _MOST_BY_KEY + 1)},
                 "/": self._open_line,
                 "Return": self._go_on,
@@ -333,13 +342,13 @@ class SellTicketsView(Screen):
     def _open_cart(self) -> None:
         self.columns.go_to(Place.CART)
 
+    def _open_payment(self) -> None:
+        self.messages.clear()
+        self._open_cart()
+
     def _open_seats(self) -> None:
         self.columns.go_to(Place.SEATS)
         self.hall.map.setFocus()
-
-    def _open_cash(self) -> None:
-        self.columns.go_to(Place.CART)
-        self.cart.open_cash()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from ttms_client import new_request_id
 from ttms_client.errors import NotSignedInError
 from ttms_client.order import Order
 from ttms_desktop import day as days
@@ -19,9 +18,11 @@ from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.cart_picture import cart_picture
 from ttms_desktop.screens.sell_tickets.checkout import Sale
 from ttms_desktop.screens.sell_tickets.handing import Handing
+from ttms_desktop.screens.sell_tickets.leaving import Leaving
 from ttms_desktop.screens.sell_tickets.link_watch import LinkWatch
 from ttms_desktop.screens.sell_tickets.open_sales import OpenSales
 from ttms_desktop.screens.sell_tickets.paying import Paying
+from ttms_desktop.screens.sell_tickets.payment import Payment
 from ttms_desktop.screens.sell_tickets.picking import Picking
 from ttms_desktop.screens.sell_tickets.pictures import (
     CartPicture,
@@ -36,7 +37,6 @@ from ttms_desktop.screens.sell_tickets.quick_sale import QuickSale
 from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import CardTerminal
-from ttms_desktop.terminal.manual import ManualTerminal
 
 _TICK_MS = 1_000
 _BOARD_MS = 100  # many seats that change at once are counted once
@@ -67,7 +67,7 @@ class SellTicketsViewModel(QObject):
         *,
         files: TicketFiles,
         printer: TicketPrinter,
-        terminal: CardTerminal | None = None,
+        terminal: CardTerminal,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,7 +77,10 @@ class SellTicketsViewModel(QObject):
         self._basket = Basket(counter, runner, self)
         self._link = LinkWatch(counter, runner, self)
         self._paying = Paying(counter, runner, self._basket, files, self)
-        self._open_sales = OpenSales(counter, runner, files, terminal or ManualTerminal(), self)
+        self.payment = Payment(
+            counter, runner, self._basket, self._paying, link=self._link, terminal=terminal, parent=self
+        )
+        self._open_sales = OpenSales(counter, runner, files, terminal, self)
         self._after_sale = AfterSale(counter, runner, files, printer, self)
         self.quick = QuickSale(counter, self._board, self._basket, self)
         self.picking = Picking(self._basket, self._may_take, self)
@@ -88,7 +91,8 @@ class SellTicketsViewModel(QObject):
         self._board_soon = QTimer(self)
         self._board_soon.setSingleShot(True)
         self._board_soon.setInterval(_BOARD_MS)
-        self._was_busy = self._leaving = False
+        self._leaving = Leaving(counter, runner, self._basket, self._link, self)
+        self._was_busy = False
         self._listen()
 
     def _listen(self) -> None:
@@ -104,14 +108,23 @@ class SellTicketsViewModel(QObject):
         self._paying.state_changed.connect(self._on_state)
         self._paying.sold.connect(self._on_sold)
         self._basket.countdown_changed.connect(self.countdown_changed)
-        self._basket.given_back.connect(self._leave)
+        self._leaving.left.connect(lambda: self.sign_in_needed.emit(""))
         self._open_sales.found.connect(self._on_found)
         self._after_sale.sold.connect(self.sold)
-        for refusing in (self._basket, self._paying, self.quick, self.picking, self.handing):
+        self.payment.changed.connect(self.cart_changed)
+        for refusing in (self._basket, self._paying, self.payment, self.quick, self.picking, self.handing):
             refusing.refused.connect(self.refused)
-        for telling in (self._basket, self._open_sales, self._after_sale, self.quick, self.handing):
+        for telling in (self._basket, self.payment, self._open_sales, self._after_sale, self.quick, self.handing):
             telling.informed.connect(self.informed)
-        for failing in (self._board, self._basket, self._paying, self._open_sales, self._after_sale, self.handing):
+        for failing in (
+            self._board,
+            self._basket,
+            self._paying,
+            self.payment,
+            self._open_sales,
+            self._after_sale,
+            self.handing,
+        ):
             failing.failed.connect(self._on_failed)
 
     # What is shown
@@ -157,7 +170,8 @@ class SellTicketsViewModel(QObject):
 
     @property
     def cart(self) -> CartPicture:
-        return cart_picture(self._basket, currency=self._counter.currency, why_not=self._paying.why_not(self._link))
+        why_not = self._paying.why_not(self._link)
+        return cart_picture(self._basket, self.payment, currency=self._counter.currency, why_not=why_not)
 
     @property
     def state(self) -> SaleState:
@@ -242,6 +256,7 @@ class SellTicketsViewModel(QObject):
             self._basket.lose()
         self._user_id = session.user.user_id
         self._board.start()
+        self.payment.load()
         self._link.start()
         self._tick.start()
         self._basket.resume()
@@ -255,7 +270,8 @@ class SellTicketsViewModel(QObject):
         self._board.stop()
         self._open_sales.stop()
         self._paying.stop()
-        if not self.busy:
+        self.payment.stop()
+        if not self.busy and not self.payment.is_begun:
             self._basket.give_up()
         self._basket.stop()
 
@@ -311,13 +327,12 @@ class SellTicketsViewModel(QObject):
 
     def change_text(self, given_minor: int) -> str:
         """The change for this amount, or empty while it is too little."""
-        change = given_minor - self._basket.cart.total_minor
+        change = given_minor - self.payment.left_minor
         return format_money(change, self._counter.currency) if change >= 0 else ""
 
     def pay_cash(self, given_minor: int | None = None) -> None:
-        """Sell what is in the cart; None means that exactly the total was given. Ignored while busy."""
-        if not self.busy:
-            self._paying.pay(new_request_id(), given_minor, self._link)
+        """Sell what is in the cart; None means that exactly what is left was given. Ignored while busy."""
+        self.payment.pay_cash(given_minor)
 
     def print_last(self) -> None:
         """Print the last sale's tickets on the system's printer; says so where there is none."""
@@ -330,25 +345,28 @@ class SellTicketsViewModel(QObject):
     def sign_out(self) -> None:
         """Give the seats back and end the session; not while a sale is under way."""
         if self._may_change():
-            self._leaving = True
-            self._basket.give_up()
-            self._leave()
+            self._leaving.leave(self.stop)
 
     def tick(self) -> None:
         """Once a second."""
-        self._basket.tick(keep=self.busy)
+        self.payment.tick()
+        self._basket.tick(keep=self.busy or self.payment.is_begun)
 
     # What happened
 
     def _may_change(self) -> bool:
+        problem = self.payment.why_not_change()
         if self.busy:
             self.informed.emit(self.state_text)
-        return not self.busy
+        elif problem:
+            self.refused.emit(problem)
+        return not self.busy and not problem
 
     def _may_take(self) -> bool:
-        if self._may_change() and not self.connected:
+        may_change = self._may_change()
+        if may_change and not self.connected:
             self.refused.emit(self.connection_text)
-        return self.connected and not self.busy
+        return may_change and self.connected
 
     def _on_state(self) -> None:
         self.state_changed.emit()
@@ -380,19 +398,3 @@ class SellTicketsViewModel(QObject):
             self.sign_in_needed.emit(text)
         else:
             self.refused.emit(text)
-
-    def _leave(self) -> None:
-        """Sign out, once the seats are given back; a server that is away takes both by itself in time."""
-        if self._leaving and (self._basket.has_given_back or not self.connected):
-            self._leaving = False
-            self.stop()
-            client, request_id = self._counter.client, new_request_id()
-            self._runner.run(
-                self,
-                lambda: client.user.sign_out(request_id=request_id),
-                done=self._on_signed_out,
-                failed=self._on_signed_out,
-            )
-
-    def _on_signed_out(self, _: object) -> None:
-        self.sign_in_needed.emit("")

@@ -1,0 +1,100 @@
+"""Paying by card: how much, then what the terminal says; while it says nothing, what stands on its slip."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ttms_desktop.money import format_money
+from ttms_desktop.screens.sell_tickets.card_desk import CardDesk, CardState
+from ttms_desktop.screens.sell_tickets.entry_panel import EntryPanel
+from ttms_desktop.screens.sell_tickets.pictures import CartPicture
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.widgets.money_edit import PriceEdit
+
+
+class CardPanel(EntryPanel):
+    """An empty amount means all that is left."""
+
+    charged = Signal(object)  # minor units, None for all that is left
+    told = Signal(str)  # the reference on the slip; empty: not charged
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cart: CartPicture | None = None
+        self.part = PriceEdit()
+        self.reference = LineEdit()
+        self.reference.setMaxLength(64)
+        self.add_field(self.part)
+        self.add_field(self.reference)
+        self.refuse_button = self.add_button(BusyButton(ButtonKind.PLAIN, key="F9"))
+        self.refuse_button.clicked.connect(self.refuse)
+        self._is_told = self._is_busy = self._goes_back = False
+        self.retranslate()
+
+    def say(self, cart: CartPicture, desk: CardDesk) -> None:
+        """Where the card is."""
+        was_told, was_busy = self._is_told, self._is_busy
+        self._cart, self._is_told, self._is_busy = cart, desk.may_be_told, desk.is_busy
+        self._goes_back = desk.state is CardState.GOING_BACK
+        self.part.set_currency(cart.currency)
+        at_desk = format_money(desk.amount_minor, cart.currency)
+        self.say_amount(*((self.tr("Card"), at_desk) if desk.is_busy else (self.tr("Left to pay"), cart.left_text)))
+        waits = desk.is_busy and not self._is_told
+        self.go_button.set_busy(self.tr("At the terminal …") if waits else "")
+        self.show_field(self.part, seen=not desk.is_busy)
+        self.show_field(self.reference, seen=self._is_told and not self._goes_back)
+        self.refuse_button.setVisible(self._is_told and not self._goes_back)
+        self.back.setEnabled(not desk.is_busy)
+        self.say_words(self._words(desk))
+        self._say_button()
+        if (self._is_told and not was_told) or (was_busy and not desk.is_busy):
+            self.reference.clear()
+            self.focus_first()
+
+    def refuse(self) -> None:
+        """The terminal did not charge the card."""
+        if self._is_told and not self._goes_back:
+            self.told.emit("")
+
+    def may_be_empty(self, field: LineEdit) -> bool:
+        return field is self.part
+
+    def do(self) -> None:
+        if self._is_told:
+            self.told.emit(self.reference.value)
+        elif self.part.value and self.part.minor is None:
+            self.say_problem(self.tr("This is no amount."))
+        else:
+            self.charged.emit(self.part.minor)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.title.setText(self.tr("Card"))
+        self.name_field(self.part, self.tr("Amount by card (empty: all of it)"))
+        self.name_field(self.reference, self.tr("Reference on the slip"))
+        self.refuse_button.setText(self.tr("Not charged"))
+        self._say_button()
+
+    def _say_button(self) -> None:
+        if not self._is_told:
+            self.go_button.setText(self.tr("Charge the card"))
+        elif self._goes_back:
+            self.go_button.setText(self.tr("It is given back"))
+        else:
+            self.go_button.setText(self.tr("Approved"))
+
+    def _words(self, desk: CardDesk) -> str:
+        if self._goes_back:
+            return (
+                self.tr("Give this amount back to the card at the terminal.")
+                if desk.may_be_told
+                else self.tr("The card gets its money back …")
+            )
+        if desk.state is CardState.CHECKING:
+            return self.tr(
+                "No answer yet: the terminal is asked whether the card was charged. Do not charge it again. "
+                "If the terminal shows it, type the reference on its slip."
+            )
+        if desk.may_be_told:
+            return self.tr("Charge this amount at the terminal, then type the reference on its slip.")
+        return ""
