@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy.orm import Session
 
+from support.cheap_passwords import store_passwords_cheaply
 from support.cinema import SmallCinema, found_cinema, opened
 from support.fast_folder import keep_files_in_memory
 from support.mariadb import MariaDb
@@ -16,6 +17,7 @@ from ttms_server.db import Database
 
 def pytest_configure() -> None:
     keep_files_in_memory()
+    store_passwords_cheaply()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from functools import cache
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from support.migrated import fill_with_tables
 from ttms_server import clock
 from ttms_server.config import DatabaseSettings
 from ttms_server.db import Database
@@ -46,6 +47,7 @@ class SmallCinema:
 @contextmanager
 def opened(database_url: str) -> Iterator[Database]:
     """The database, brought up to date."""
+    fill_with_tables(database_url)
     database = Database(DatabaseSettings(url=database_url))
     try:
         database.claim_file()
