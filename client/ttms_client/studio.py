@@ -138,13 +138,18 @@ class StudioCalls:
         answer = self._connection.ask(self._stub.GetStudio, request)
         return Hall(_studio(answer.studio), layout_of(answer.layout), answer.plan)
 
-    def preview_plan(self, plan: str, *, curve: int) -> Layout:
-        """The layout that a drawn plan means; raises PlanInvalid with line and column."""
-        request = well_formed(studio_pb2.GetPlanPreviewRequest, plan=plan, curve=curve)
+    def preview_plan(self, plan: str, *, curve: int, studio_id: int = 0) -> Layout:
+        """The layout that a plan means, drawn or in JSON as pretix publishes it, of this hall or of a new one.
+
+        Raises:
+            PlanInvalid: with line and column, if it is known where.
+            StudioNotFound: there is no such hall.
+        """
+        request = well_formed(studio_pb2.GetPlanPreviewRequest, plan=plan, curve=curve, studio_id=studio_id)
         return layout_of(self._connection.ask(self._stub.GetPlanPreview, request).layout)
 
     def create_studio(self, *, name: str, name_en: str, curve: int, plan: str, request_id: str) -> Studio:
-        """Add a hall; raises NameTaken, PlanInvalid."""
+        """Add a hall; an empty name is the one in a plan in JSON. Raises NameTaken, PlanInvalid."""
         request = well_formed(
             studio_pb2.CreateStudioRequest, request_id=request_id, name=name, name_en=name_en, curve=curve, plan=plan
         )

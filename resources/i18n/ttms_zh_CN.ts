@@ -1310,6 +1310,10 @@
         <translation>{0} 不是可用的位置数值。</translation>
     </message>
     <message>
+        <source>Nothing was added. {problem}</source>
+        <translation>没有添加任何内容。{problem}</translation>
+    </message>
+    <message>
         <source>{name} is saved.</source>
         <translation>{name} 已保存。</translation>
     </message>
@@ -1337,6 +1341,18 @@
         <source>In use</source>
         <translation>在用</translation>
     </message>
+    <message>
+        <source>{file} is too large for the plan of a hall.</source>
+        <translation>{file} 太大，不像是影厅座位图。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>无法读取 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is no text in UTF-8. Save it as UTF-8 and try again.</source>
+        <translation>{file} 不是 UTF-8 文本。请另存为 UTF-8 后再试。</translation>
+    </message>
 </context>
 <context>
     <name>EditHallsView</name>
@@ -1351,6 +1367,14 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Plans of halls (*.json *.txt)</source>
+        <translation>影厅座位图 (*.json *.txt)</translation>
+    </message>
+    <message>
+        <source>Import a hall</source>
+        <translation>导入影厅</translation>
     </message>
     <message>
         <source>Only a hall that never had a show can be deleted.</source>
@@ -1375,6 +1399,14 @@
     <message>
         <source>Show retired</source>
         <translation>显示已停用</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>A new hall from a seating plan (pretix JSON) or a drawn plan (Ctrl+O)</source>
+        <translation>从座位图文件（pretix JSON）或手绘座位图新建影厅（Ctrl+O）</translation>
     </message>
     <message>
         <source>New hall</source>

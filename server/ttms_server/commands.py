@@ -194,11 +194,11 @@ def _import(given: argparse.Namespace, settings: Settings) -> Said:
 
 def _import_hall(file: Path, text: str, settings: Settings) -> Said:
     try:
-        plan = read_seating_plan(text)
+        hall = read_seating_plan(text)
         _in_database(
             settings,
             lambda session: (
-                studio_service.create_studio(session, name=plan.name, name_en="", curve=0, plan=plan.hall).studio_id
+                studio_service.create_studio(session, name=hall.name, name_en="", curve=0, plan=hall).studio_id
             ),
         )
     except SeatingPlanInvalid as error:
@@ -206,7 +206,7 @@ def _import_hall(file: Path, text: str, settings: Settings) -> Said:
         raise CommandRefusedError(f"{file}: {place}{error.reason}.") from None
     except Refusal as refusal:
         raise CommandRefusedError(f"{file}: {refusal}") from None
-    return Said(f"Imported the hall {plan.name} with {plan.hall.place_count} places.\n")
+    return Said(f"Imported the hall {hall.name} with {hall.place_count} places.\n")
 
 
 def _in_database(settings: Settings, work: Callable[..., int]) -> int:

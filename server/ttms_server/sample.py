@@ -143,7 +143,7 @@ def _hall(
     if not seating_plan:
         return SampleHall(**names, curve=curve, plan=parse_plan(plan), surcharges=surcharges)
     found = read_seating_plan((folder / seating_plan).read_text(encoding="utf-8"))
-    return SampleHall(**names, curve=0, plan=found.hall, surcharges=surcharges)
+    return SampleHall(**names, curve=0, plan=found, surcharges=surcharges)
 
 
 def _priced(show: ShowRow, hall: SampleHall | None) -> ShowRow:

@@ -178,7 +178,7 @@ def test_the_calls_stay() -> None:
         "user.change_password": ["old_password", "new_password", "request_id"],
         "studio.list_studios": ["include_retired", "text", "retired", "order"],
         "studio.get_hall": ["studio_id"],
-        "studio.preview_plan": ["plan", "curve"],
+        "studio.preview_plan": ["plan", "curve", "studio_id"],
         "studio.create_studio": ["name", "name_en", "curve", "plan", "request_id"],
         "studio.update_studio": ["studio", "request_id", "curve", "plan", "only"],
         "studio.delete_studio": ["studio", "request_id"],

@@ -25,17 +25,17 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18ttms_api/v1/studio.proto\x12\x0bttms_api.v1\x1a google/protobuf/field_mask.proto\"\xd2\x01\n\x04Seat\x12\x0f\n\x07seat_id\x18\x01 \x01(\x05\x12\x0b\n\x03row\x18\x02 \x01(\x05\x12\x0e\n\x06\x63olumn\x18\x03 \x01(\x05\x12\x11\n\trow_label\x18\x04 \x01(\t\x12\x12\n\nseat_label\x18\x05 \x01(\t\x12#\n\x04kind\x18\x06 \x01(\x0e\x32\x15.ttms_api.v1.SeatKind\x12\x0e\n\x06places\x18\x07 \x01(\x05\x12\x10\n\x08\x63\x61tegory\x18\x08 \x01(\x05\x12\t\n\x01x\x18\t \x01(\x11\x12\t\n\x01y\x18\n \x01(\x11\x12\x18\n\x10rotation_degrees\x18\x0b \x01(\x11\",\n\x0cSeatCategory\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x63olour\x18\x02 \x01(\t\"\xa4\x01\n\x06Layout\x12\x11\n\tlayout_id\x18\x01 \x01(\x03\x12\x11\n\trow_count\x18\x02 \x01(\x05\x12\x14\n\x0c\x63olumn_count\x18\x03 \x01(\x05\x12 \n\x05seats\x18\x04 \x03(\x0b\x32\x11.ttms_api.v1.Seat\x12\r\n\x05\x63urve\x18\x05 \x01(\x05\x12-\n\ncategories\x18\x06 \x03(\x0b\x32\x19.ttms_api.v1.SeatCategory\"\x9d\x01\n\x06Studio\x12\x11\n\tstudio_id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x13\n\x0bplace_count\x18\x04 \x01(\x05\x12\x0f\n\x07retired\x18\x05 \x01(\x08\x12\x0c\n\x04\x65tag\x18\x06 \x01(\t\x12-\n\ncategories\x18\x07 \x03(\x0b\x32\x19.ttms_api.v1.SeatCategory\"\xad\x01\n\x12ListStudiosRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0finclude_retired\x18\x03 \x01(\x08\x12\x14\n\x07retired\x18\x04 \x01(\x08H\x00\x88\x01\x01\x12\x0c\n\x04text\x18\x05 \x01(\t\x12\'\n\x05order\x18\x06 \x01(\x0e\x32\x18.ttms_api.v1.StudioOrderB\n\n\x08_retired\"T\n\x13ListStudiosResponse\x12$\n\x07studios\x18\x01 \x03(\x0b\x32\x13.ttms_api.v1.Studio\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"%\n\x10GetStudioRequest\x12\x11\n\tstudio_id\x18\x01 \x01(\x03\"k\n\x11GetStudioResponse\x12#\n\x06studio\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Studio\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\x12\x0c\n\x04plan\x18\x03 \x01(\t\"4\n\x15GetPlanPreviewRequest\x12\x0c\n\x04plan\x18\x01 \x01(\t\x12\r\n\x05\x63urve\x18\x02 \x01(\x05\"R\n\x16GetPlanPreviewResponse\x12#\n\x06layout\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Layout\x12\x13\n\x0bplace_count\x18\x02 \x01(\x05\"e\n\x13\x43reateStudioRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\r\n\x05\x63urve\x18\x04 \x01(\x05\x12\x0c\n\x04plan\x18\x05 \x01(\t\"`\n\x14\x43reateStudioResponse\x12#\n\x06studio\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Studio\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\"\xc8\x01\n\x13UpdateStudioRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tstudio_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x0f\n\x07retired\x18\x06 \x01(\x08\x12\r\n\x05\x63urve\x18\x07 \x01(\x05\x12\x0c\n\x04plan\x18\x08 \x01(\t\x12/\n\x0bupdate_mask\x18\t \x01(\x0b\x32\x1a.google.protobuf.FieldMask\"`\n\x14UpdateStudioResponse\x12#\n\x06studio\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Studio\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\"J\n\x13\x44\x65leteStudioRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tstudio_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\"\x16\n\x14\x44\x65leteStudioResponse*\x9c\x01\n\x08SeatKind\x12\x19\n\x15SEAT_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12SEAT_KIND_STANDARD\x10\x01\x12\x18\n\x14SEAT_KIND_WHEELCHAIR\x10\x02\x12\x14\n\x10SEAT_KIND_COUPLE\x10\x03\x12\x14\n\x10SEAT_KIND_BROKEN\x10\x04\x12\x17\n\x13SEAT_KIND_COMPANION\x10\x05*h\n\x0bStudioOrder\x12\x1c\n\x18STUDIO_ORDER_UNSPECIFIED\x10\x00\x12\x1c\n\x18STUDIO_ORDER_MOST_PLACES\x10\x01\x12\x1d\n\x19STUDIO_ORDER_NEWEST_FIRST\x10\x02\x32\x87\x04\n\rStudioService\x12P\n\x0bListStudios\x12\x1f.ttms_api.v1.ListStudiosRequest\x1a .ttms_api.v1.ListStudiosResponse\x12J\n\tGetStudio\x12\x1d.ttms_api.v1.GetStudioRequest\x1a\x1e.ttms_api.v1.GetStudioResponse\x12Y\n\x0eGetPlanPreview\x12\".ttms_api.v1.GetPlanPreviewRequest\x1a#.ttms_api.v1.GetPlanPreviewResponse\x12S\n\x0c\x43reateStudio\x12 .ttms_api.v1.CreateStudioRequest\x1a!.ttms_api.v1.CreateStudioResponse\x12S\n\x0cUpdateStudio\x12 .ttms_api.v1.UpdateStudioRequest\x1a!.ttms_api.v1.UpdateStudioResponse\x12S\n\x0c\x44\x65leteStudio\x12 .ttms_api.v1.DeleteStudioRequest\x1a!.ttms_api.v1.DeleteStudioResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18ttms_api/v1/studio.proto\x12\x0bttms_api.v1\x1a google/protobuf/field_mask.proto\"\xd2\x01\n\x04Seat\x12\x0f\n\x07seat_id\x18\x01 \x01(\x05\x12\x0b\n\x03row\x18\x02 \x01(\x05\x12\x0e\n\x06\x63olumn\x18\x03 \x01(\x05\x12\x11\n\trow_label\x18\x04 \x01(\t\x12\x12\n\nseat_label\x18\x05 \x01(\t\x12#\n\x04kind\x18\x06 \x01(\x0e\x32\x15.ttms_api.v1.SeatKind\x12\x0e\n\x06places\x18\x07 \x01(\x05\x12\x10\n\x08\x63\x61tegory\x18\x08 \x01(\x05\x12\t\n\x01x\x18\t \x01(\x11\x12\t\n\x01y\x18\n \x01(\x11\x12\x18\n\x10rotation_degrees\x18\x0b \x01(\x11\",\n\x0cSeatCategory\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x63olour\x18\x02 \x01(\t\"\xa4\x01\n\x06Layout\x12\x11\n\tlayout_id\x18\x01 \x01(\x03\x12\x11\n\trow_count\x18\x02 \x01(\x05\x12\x14\n\x0c\x63olumn_count\x18\x03 \x01(\x05\x12 \n\x05seats\x18\x04 \x03(\x0b\x32\x11.ttms_api.v1.Seat\x12\r\n\x05\x63urve\x18\x05 \x01(\x05\x12-\n\ncategories\x18\x06 \x03(\x0b\x32\x19.ttms_api.v1.SeatCategory\"\x9d\x01\n\x06Studio\x12\x11\n\tstudio_id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\x13\n\x0bplace_count\x18\x04 \x01(\x05\x12\x0f\n\x07retired\x18\x05 \x01(\x08\x12\x0c\n\x04\x65tag\x18\x06 \x01(\t\x12-\n\ncategories\x18\x07 \x03(\x0b\x32\x19.ttms_api.v1.SeatCategory\"\xad\x01\n\x12ListStudiosRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x17\n\x0finclude_retired\x18\x03 \x01(\x08\x12\x14\n\x07retired\x18\x04 \x01(\x08H\x00\x88\x01\x01\x12\x0c\n\x04text\x18\x05 \x01(\t\x12\'\n\x05order\x18\x06 \x01(\x0e\x32\x18.ttms_api.v1.StudioOrderB\n\n\x08_retired\"T\n\x13ListStudiosResponse\x12$\n\x07studios\x18\x01 \x03(\x0b\x32\x13.ttms_api.v1.Studio\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"%\n\x10GetStudioRequest\x12\x11\n\tstudio_id\x18\x01 \x01(\x03\"k\n\x11GetStudioResponse\x12#\n\x06studio\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Studio\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\x12\x0c\n\x04plan\x18\x03 \x01(\t\"G\n\x15GetPlanPreviewRequest\x12\x0c\n\x04plan\x18\x01 \x01(\t\x12\r\n\x05\x63urve\x18\x02 \x01(\x05\x12\x11\n\tstudio_id\x18\x03 \x01(\x03\"R\n\x16GetPlanPreviewResponse\x12#\n\x06layout\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Layout\x12\x13\n\x0bplace_count\x18\x02 \x01(\x05\"e\n\x13\x43reateStudioRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07name_en\x18\x03 \x01(\t\x12\r\n\x05\x63urve\x18\x04 \x01(\x05\x12\x0c\n\x04plan\x18\x05 \x01(\t\"`\n\x14\x43reateStudioResponse\x12#\n\x06studio\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Studio\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\"\xc8\x01\n\x13UpdateStudioRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tstudio_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x0f\n\x07name_en\x18\x05 \x01(\t\x12\x0f\n\x07retired\x18\x06 \x01(\x08\x12\r\n\x05\x63urve\x18\x07 \x01(\x05\x12\x0c\n\x04plan\x18\x08 \x01(\t\x12/\n\x0bupdate_mask\x18\t \x01(\x0b\x32\x1a.google.protobuf.FieldMask\"`\n\x14UpdateStudioResponse\x12#\n\x06studio\x18\x01 \x01(\x0b\x32\x13.ttms_api.v1.Studio\x12#\n\x06layout\x18\x02 \x01(\x0b\x32\x13.ttms_api.v1.Layout\"J\n\x13\x44\x65leteStudioRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tstudio_id\x18\x02 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x03 \x01(\t\"\x16\n\x14\x44\x65leteStudioResponse*\x9c\x01\n\x08SeatKind\x12\x19\n\x15SEAT_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12SEAT_KIND_STANDARD\x10\x01\x12\x18\n\x14SEAT_KIND_WHEELCHAIR\x10\x02\x12\x14\n\x10SEAT_KIND_COUPLE\x10\x03\x12\x14\n\x10SEAT_KIND_BROKEN\x10\x04\x12\x17\n\x13SEAT_KIND_COMPANION\x10\x05*h\n\x0bStudioOrder\x12\x1c\n\x18STUDIO_ORDER_UNSPECIFIED\x10\x00\x12\x1c\n\x18STUDIO_ORDER_MOST_PLACES\x10\x01\x12\x1d\n\x19STUDIO_ORDER_NEWEST_FIRST\x10\x02\x32\x87\x04\n\rStudioService\x12P\n\x0bListStudios\x12\x1f.ttms_api.v1.ListStudiosRequest\x1a .ttms_api.v1.ListStudiosResponse\x12J\n\tGetStudio\x12\x1d.ttms_api.v1.GetStudioRequest\x1a\x1e.ttms_api.v1.GetStudioResponse\x12Y\n\x0eGetPlanPreview\x12\".ttms_api.v1.GetPlanPreviewRequest\x1a#.ttms_api.v1.GetPlanPreviewResponse\x12S\n\x0c\x43reateStudio\x12 .ttms_api.v1.CreateStudioRequest\x1a!.ttms_api.v1.CreateStudioResponse\x12S\n\x0cUpdateStudio\x12 .ttms_api.v1.UpdateStudioRequest\x1a!.ttms_api.v1.UpdateStudioResponse\x12S\n\x0c\x44\x65leteStudio\x12 .ttms_api.v1.DeleteStudioRequest\x1a!.ttms_api.v1.DeleteStudioResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'ttms_api.v1.studio_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_SEATKIND']._serialized_start=1812
-  _globals['_SEATKIND']._serialized_end=1968
-  _globals['_STUDIOORDER']._serialized_start=1970
-  _globals['_STUDIOORDER']._serialized_end=2074
+  _globals['_SEATKIND']._serialized_start=1831
+  _globals['_SEATKIND']._serialized_end=1987
+  _globals['_STUDIOORDER']._serialized_start=1989
+  _globals['_STUDIOORDER']._serialized_end=2093
   _globals['_SEAT']._serialized_start=76
   _globals['_SEAT']._serialized_end=286
   _globals['_SEATCATEGORY']._serialized_start=288
@@ -53,21 +53,21 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETSTUDIORESPONSE']._serialized_start=962
   _globals['_GETSTUDIORESPONSE']._serialized_end=1069
   _globals['_GETPLANPREVIEWREQUEST']._serialized_start=1071
-  _globals['_GETPLANPREVIEWREQUEST']._serialized_end=1123
-  _globals['_GETPLANPREVIEWRESPONSE']._serialized_start=1125
-  _globals['_GETPLANPREVIEWRESPONSE']._serialized_end=1207
-  _globals['_CREATESTUDIOREQUEST']._serialized_start=1209
-  _globals['_CREATESTUDIOREQUEST']._serialized_end=1310
-  _globals['_CREATESTUDIORESPONSE']._serialized_start=1312
-  _globals['_CREATESTUDIORESPONSE']._serialized_end=1408
-  _globals['_UPDATESTUDIOREQUEST']._serialized_start=1411
-  _globals['_UPDATESTUDIOREQUEST']._serialized_end=1611
-  _globals['_UPDATESTUDIORESPONSE']._serialized_start=1613
-  _globals['_UPDATESTUDIORESPONSE']._serialized_end=1709
-  _globals['_DELETESTUDIOREQUEST']._serialized_start=1711
-  _globals['_DELETESTUDIOREQUEST']._serialized_end=1785
-  _globals['_DELETESTUDIORESPONSE']._serialized_start=1787
-  _globals['_DELETESTUDIORESPONSE']._serialized_end=1809
-  _globals['_STUDIOSERVICE']._serialized_start=2077
-  _globals['_STUDIOSERVICE']._serialized_end=2596
+  _globals['_GETPLANPREVIEWREQUEST']._serialized_end=1142
+  _globals['_GETPLANPREVIEWRESPONSE']._serialized_start=1144
+  _globals['_GETPLANPREVIEWRESPONSE']._serialized_end=1226
+  _globals['_CREATESTUDIOREQUEST']._serialized_start=1228
+  _globals['_CREATESTUDIOREQUEST']._serialized_end=1329
+  _globals['_CREATESTUDIORESPONSE']._serialized_start=1331
+  _globals['_CREATESTUDIORESPONSE']._serialized_end=1427
+  _globals['_UPDATESTUDIOREQUEST']._serialized_start=1430
+  _globals['_UPDATESTUDIOREQUEST']._serialized_end=1630
+  _globals['_UPDATESTUDIORESPONSE']._serialized_start=1632
+  _globals['_UPDATESTUDIORESPONSE']._serialized_end=1728
+  _globals['_DELETESTUDIOREQUEST']._serialized_start=1730
+  _globals['_DELETESTUDIOREQUEST']._serialized_end=1804
+  _globals['_DELETESTUDIORESPONSE']._serialized_start=1806
+  _globals['_DELETESTUDIORESPONSE']._serialized_end=1828
+  _globals['_STUDIOSERVICE']._serialized_start=2096
+  _globals['_STUDIOSERVICE']._serialized_end=2615
 # @@protoc_insertion_point(module_scope)

@@ -363,6 +363,7 @@ class GetPlanPreviewRequest(_message.Message):
 
     PLAN_FIELD_NUMBER: _builtins.int
     CURVE_FIELD_NUMBER: _builtins.int
+    STUDIO_ID_FIELD_NUMBER: _builtins.int
     plan: _builtins.str
     """One line a row from the screen: "o" seat, "w" place for a wheelchair, "c" companion seat, "<>" couple seat, "x"
     broken seat, "." or space nothing; at most 100 lines of 100. Rules may follow a row after "|":
@@ -374,15 +375,18 @@ class GetPlanPreviewRequest(_message.Message):
     them there when it is sent back, with other kinds or names of seats or fewer of them.
     """
     curve: _builtins.int
+    studio_id: _builtins.int
+    """The hall that would be changed so: its seats keep the places that a file gave them. 0: a new one."""
     def __init__(
         self,
         *,
         plan: _builtins.str = ...,
         curve: _builtins.int = ...,
+        studio_id: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["curve", b"curve", "plan", b"plan"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["curve", b"curve", "plan", b"plan", "studio_id", b"studio_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -422,6 +426,7 @@ class CreateStudioRequest(_message.Message):
     PLAN_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     name: _builtins.str
+    """Empty: what a seating plan calls it."""
     name_en: _builtins.str
     curve: _builtins.int
     """0 to 300."""

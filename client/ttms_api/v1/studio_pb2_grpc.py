@@ -84,7 +84,7 @@ class StudioServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetPlanPreview(self, request, context):
-        """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID.
+        """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID, STUDIO_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

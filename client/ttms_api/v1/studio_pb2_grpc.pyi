@@ -36,7 +36,7 @@ class StudioServiceStub:
     GetStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.GetStudioRequest, _studio_pb2.GetStudioResponse]
     """One hall with its current layout. Refused: STUDIO_NOT_FOUND."""
     GetPlanPreview: _grpc.UnaryUnaryMultiCallable[_studio_pb2.GetPlanPreviewRequest, _studio_pb2.GetPlanPreviewResponse]
-    """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID."""
+    """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID, STUDIO_NOT_FOUND."""
     CreateStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.CreateStudioRequest, _studio_pb2.CreateStudioResponse]
     """Managers. Refused: NAME_TAKEN, PLAN_INVALID."""
     UpdateStudio: _grpc.UnaryUnaryMultiCallable[_studio_pb2.UpdateStudioRequest, _studio_pb2.UpdateStudioResponse]
@@ -54,7 +54,7 @@ class StudioServiceAsyncStub(StudioServiceStub):
     GetStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.GetStudioRequest, _studio_pb2.GetStudioResponse]  # type: ignore[assignment]
     """One hall with its current layout. Refused: STUDIO_NOT_FOUND."""
     GetPlanPreview: _aio.UnaryUnaryMultiCallable[_studio_pb2.GetPlanPreviewRequest, _studio_pb2.GetPlanPreviewResponse]  # type: ignore[assignment]
-    """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID."""
+    """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID, STUDIO_NOT_FOUND."""
     CreateStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.CreateStudioRequest, _studio_pb2.CreateStudioResponse]  # type: ignore[assignment]
     """Managers. Refused: NAME_TAKEN, PLAN_INVALID."""
     UpdateStudio: _aio.UnaryUnaryMultiCallable[_studio_pb2.UpdateStudioRequest, _studio_pb2.UpdateStudioResponse]  # type: ignore[assignment]
@@ -87,7 +87,7 @@ class StudioServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _studio_pb2.GetPlanPreviewRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_studio_pb2.GetPlanPreviewResponse, _abc.Awaitable[_studio_pb2.GetPlanPreviewResponse]]:
-        """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID."""
+        """The layout that a drawn plan means, stored nowhere. Managers. Refused: PLAN_INVALID, STUDIO_NOT_FOUND."""
 
     @_abc_1.abstractmethod
     def CreateStudio(

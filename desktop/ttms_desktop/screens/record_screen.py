@@ -85,13 +85,14 @@ class RecordScreen(Screen):
 
     # For a subclass
 
-    def fill_bar(self, *beside_search: QWidget) -> None:
-        """Search and what else narrows the list, then, at the right, the way to a new record."""
+    def fill_bar(self, *beside_search: QWidget, actions: Sequence[QWidget] = ()) -> None:
+        """Search and what else narrows the list, then, at the right, other actions and the way to a new record."""
         self.screen_bar.add(self.search)
         for widget in beside_search:
             self.screen_bar.add(widget)
         self.screen_bar.add_space()
-        self.screen_bar.add(self.add_button)
+        for widget in (*actions, self.add_button):
+            self.screen_bar.add(widget)
 
     def open_form(self, dialog: RecordDialog, row: object = None) -> None:
         """Let a record be changed in `dialog`; it is deleted when it is closed."""

@@ -36,18 +36,20 @@ def read_plan(text: str) -> HallPlan:
         PlanRefused: it cannot be read.
     """
     try:
-        return read_seating_plan(text).hall if is_seating_plan(text) else parse_plan(text)
+        return read_seating_plan(text) if is_seating_plan(text) else parse_plan(text)
     except (PlanInvalid, SeatingPlanInvalid) as error:
         raise PlanRefused(line=error.line, column=error.column, rule=error.reason) from error
 
 
-def preview(plan: HallPlan, *, curve: int) -> Layout:
-    """The layout that the plan would be, with the id 0.
+def preview(plan: HallPlan, *, curve: int, of: Layout | None = None) -> Layout:
+    """The layout that the plan would be, with the id 0; `of` is the one that it would follow.
 
     Raises:
         FieldInvalid: an impossible curve.
     """
     checked_number(curve, "curve", least=0, most=MOST_CURVE)
+    if of is not None and of.curve == curve:
+        plan = _with_positions(plan, of)
     seats = tuple(map(_seat, plan.seats))
     return Layout(0, plan.row_count, plan.column_count, curve, seats, plan.categories)
 
@@ -127,7 +129,7 @@ def _change_seats(session: Session, change: StudioChange, layout: Layout) -> Non
     curve = checked_number(plan.curve_or(curve), "curve", least=0, most=MOST_CURVE)
     if curve == layout.curve:
         plan = _with_positions(plan, layout)
-    if (_plan_of(layout), layout.curve) != (replace(plan, curve=None), curve):
+    if (_plan_of(layout), layout.curve) != (replace(plan, curve=None, name=""), curve):
         number = repository.newest_version(session, change.studio_id) + 1
         service.add_layout(session, change.studio_id, plan, curve=curve, version=number)
 

@@ -71,6 +71,8 @@ class HallPlan:
     categories: tuple[Category, ...] = ()
     # What the text says of the curve; None: nothing.
     curve: int | None = None
+    # What the text calls the hall; empty: nothing.
+    name: str = ""
 
     def curve_or(self, otherwise: int) -> int:
         """The curve that the plan asks for, else the one that stands beside it."""

@@ -65,15 +65,24 @@ class StudioRpc(StudioServiceServicer):
 
     async def GetPlanPreview(self, request: pb.GetPlanPreviewRequest, context: Any) -> pb.GetPlanPreviewResponse:
         plan = changes.read_plan(request.plan)
-        layout = changes.preview(plan, curve=plan.curve_or(request.curve))
+        before = await self._layout_of(request.studio_id) if request.studio_id else None
+        layout = changes.preview(plan, curve=plan.curve_or(request.curve), of=before)
         return pb.GetPlanPreviewResponse(layout=layout_message(layout), place_count=plan.place_count)
+
+    async def _layout_of(self, studio_id: int) -> Layout:
+        studio = await self._database.read(lambda session: service.get_studio(session, studio_id))
+        return await self._database.read(lambda session: service.get_layout(session, studio.layout_id))
 
     async def CreateStudio(self, request: pb.CreateStudioRequest, context: Any) -> pb.CreateStudioResponse:
         plan = changes.read_plan(request.plan)
 
         def apply(session: Session) -> bytes:
             studio = service.create_studio(
-                session, name=request.name, name_en=request.name_en, curve=plan.curve_or(request.curve), plan=plan
+                session,
+                name=request.name or plan.name,
+                name_en=request.name_en,
+                curve=plan.curve_or(request.curve),
+                plan=plan,
             )
             layout = service.get_layout(session, studio.layout_id)
             return wire.encoded(pb.CreateStudioResponse(studio=_studio(studio), layout=layout_message(layout)))

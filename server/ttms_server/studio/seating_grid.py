@@ -71,13 +71,8 @@ def hall_of(rows: Sequence[FileRow], categories: tuple[Category, ...]) -> HallPl
     found = _merged([_Row(row.label, sorted(row.seats, key=lambda seat: (seat.x, seat.y))) for row in rows])
     pitch = _pitch(found)
     left, front = min(seat.x for row in found for seat in row.seats), min(seat.y for row in found for seat in row.seats)
-    for row in found:
-        row.columns = _columns(row.seats, pitch, left)
-    first = min(row.columns[0] for row in found)
-    width = max(row.columns[-1] for row in found) - first + 1
+    first, width = _place(found, pitch, left)
     numbers = _row_numbers(found)
-    if width > MOST_COLUMNS:
-        raise NoGrid(f"a row has at most {MOST_COLUMNS} columns")
     seats: list[PlannedSeat] = []
     for number, row in zip(numbers, found, strict=True):
         turns = _turns(row.seats)
@@ -88,6 +83,27 @@ def hall_of(rows: Sequence[FileRow], categories: tuple[Category, ...]) -> HallPl
             grid = (len(seats) + 1, number, column - first + 1)
             seats.append(PlannedSeat(*grid, row.label, seat.label, SeatKind.STANDARD, 1, seat.category, position))
     return HallPlan(numbers[-1], width, tuple(seats), categories, curve=0)
+
+
+def _place(rows: Sequence[_Row], pitch: float, left: float) -> tuple[int, int]:
+    """Give each seat its column; the first one that is taken, and how many there are from it on.
+
+    Raises:
+        NoGrid: more columns than a hall has.
+    """
+    for row in rows:
+        row.columns = _columns(row.seats, pitch, left)
+    if _width(rows) > MOST_COLUMNS:
+        # The gaps are no aisles: the seats of each row stand side by side in the middle of the hall.
+        for row in rows:
+            row.columns = list(range(-(len(row.seats) // 2), len(row.seats) - len(row.seats) // 2))
+    if _width(rows) > MOST_COLUMNS:
+        raise NoGrid(f"a row has at most {MOST_COLUMNS} columns")
+    return min(row.columns[0] for row in rows), _width(rows)
+
+
+def _width(rows: Sequence[_Row]) -> int:
+    return max(row.columns[-1] for row in rows) - min(row.columns[0] for row in rows) + 1
 
 
 def _merged(rows: list[_Row]) -> list[_Row]:

@@ -8,7 +8,7 @@ are not looked at. The stage is taken to be above, where y is small.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import isfinite
 from typing import Any
@@ -34,21 +34,13 @@ class SeatingPlanInvalid(ValueError):  # noqa: N818 - refusals say what is wrong
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
-class SeatingPlan:
-    """What the file calls the plan, and the hall that it is."""
-
-    name: str
-    hall: HallPlan
-
-
 def is_seating_plan(text: str) -> bool:
     """Whether the text is such a file: no drawn plan begins with a brace."""
     return text.lstrip("\ufeff \t\r\n").startswith("{")
 
 
-def read_seating_plan(text: str) -> SeatingPlan:
-    """The hall that the file describes.
+def read_seating_plan(text: str) -> HallPlan:
+    """The hall that the file describes, with its name.
 
     Raises:
         SeatingPlanInvalid: no JSON, no such plan, or one that cannot be a hall.
@@ -61,7 +53,7 @@ def read_seating_plan(text: str) -> SeatingPlan:
     rows = list(_rows(plan, {category.name: number for number, category in enumerate(categories, start=1)}))
     _refuse_doubled(rows)
     try:
-        return SeatingPlan(name.strip(), hall_of(rows, categories))
+        return replace(hall_of(rows, categories), name=name.strip())
     except NoGrid as error:
         raise SeatingPlanInvalid(error.reason) from error
 

@@ -16,6 +16,7 @@ from ttms_desktop.screens.edit_halls.view import EditHallsView
 from ttms_desktop.screens.edit_halls.view_model import EditHallsViewModel
 from ttms_desktop.session import Counter
 from ttms_server.studio import plan as server_plan
+from ttms_server.studio.seating_plan import SeatingPlanInvalid, is_seating_plan, read_seating_plan
 
 SMALL = "woo.oo\noox.oo\n<>.<>."
 LARGE = "\n".join(["o" * 40] * 30)
@@ -24,8 +25,8 @@ LARGE = "\n".join(["o" * 40] * 30)
 def layout(plan: str, curve: int) -> Layout:
     """What the server makes of a plan."""
     try:
-        read = server_plan.parse_plan(plan)
-    except server_plan.PlanInvalid as error:
+        read = read_seating_plan(plan) if is_seating_plan(plan) else server_plan.parse_plan(plan)
+    except (server_plan.PlanInvalid, SeatingPlanInvalid) as error:
         details = {"line": str(error.line), "column": str(error.column), "rule": error.reason}
         raise PlanInvalid("plan", details) from error
     seats = tuple(
@@ -44,6 +45,7 @@ class FakeStudios:
         self.lost: list[TtmsError] = []
         self.request_ids: list[str] = []
         self.previews: list[str] = []
+        self.previewed_id = 0
         self.done: dict[str, Studio] = {}
 
     def keep(self, studio: Studio, plan: str, curve: int) -> Studio:
@@ -64,12 +66,16 @@ class FakeStudios:
             raise StudioNotFound("gone", {"studio_id": str(studio_id)})
         return self.halls[studio_id]
 
-    def preview_plan(self, plan: str, *, curve: int) -> Layout:
+    def preview_plan(self, plan: str, *, curve: int, studio_id: int = 0) -> Layout:
         self.previews.append(plan)
+        self.previewed_id = studio_id
         self._fail()
         return layout(plan, curve)
 
     def create_studio(self, *, name: str, name_en: str, curve: int, plan: str, request_id: str) -> Studio:
+        if not name and is_seating_plan(plan):
+            layout(plan, curve)
+            name = read_seating_plan(plan).name
         new = Studio(len(self.halls) + 1, name, name_en, 0)
         return self._answer(request_id, new, plan, curve)
 

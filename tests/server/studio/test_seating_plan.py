@@ -16,7 +16,7 @@ from support.cinema import SmallCinema, count
 from support.race import signed_in
 from support.server_thread import ServerThread
 from ttms_client import Client, new_request_id
-from ttms_client.errors import PlanInvalid
+from ttms_client.errors import FieldInvalid, PlanInvalid
 from ttms_client.studio import Layout, Seat, SeatCategory, SeatKind, Studio
 from ttms_server.db import Database
 from ttms_server.studio.plan import drawn, parse_plan
@@ -64,13 +64,13 @@ def manager(server: ServerThread, cinema: SmallCinema) -> Iterator[Client]:
 def test_zones_rows_and_seats_become_a_hall_on_a_grid() -> None:
     plan = read_seating_plan("\ufeff" + json.dumps(PLAN))
 
-    assert (plan.name, plan.hall.place_count) == ("Great hall", 9)
-    assert [(one.name, one.colour) for one in plan.hall.categories] == [
+    assert (plan.name, plan.place_count) == ("Great hall", 9)
+    assert [(one.name, one.colour) for one in plan.categories] == [
         ("Stalls", "#aa00bb"),
         ("Balcony", "#00ff00"),
         ("None", ""),
     ]
-    assert [(one.row_label + one.seat_label, one.row, one.column, one.category) for one in plan.hall.seats] == [
+    assert [(one.row_label + one.seat_label, one.row, one.column, one.category) for one in plan.seats] == [
         *(("A1", 1, 1, 1), ("A2", 1, 2, 1), ("A3", 1, 4, 1), ("A4", 1, 5, 1)),
         *(("B1", 2, 1, 1), ("B2", 2, 3, 1), ("B3", 2, 5, 1)),
         *(("C1", 4, 2, 2), ("C2", 4, 3, 2)),
@@ -78,7 +78,7 @@ def test_zones_rows_and_seats_become_a_hall_on_a_grid() -> None:
 
 
 def test_seats_stand_where_the_file_has_them_in_hundredths_of_a_seat_and_face_as_their_row_runs() -> None:
-    hall = read_seating_plan(json.dumps(PLAN)).hall
+    hall = read_seating_plan(json.dumps(PLAN))
 
     at = {one.row_label + one.seat_label: one.position for one in hall.seats}
     assert all(place is not None for place in at.values())
@@ -183,7 +183,7 @@ def test_more_than_10000_seats_are_refused_before_they_are_placed() -> None:
         read_seating_plan(json.dumps(plan))
 
 
-places = st.tuples(st.integers(-20, 20), st.integers(-40, 40))
+places = st.tuples(st.integers(-40, 40), st.integers(-40, 40))
 
 
 @settings(max_examples=60, deadline=None)
@@ -197,11 +197,11 @@ def test_whatever_stands_anywhere_has_a_place_of_its_own_and_is_drawn_as_the_sam
     }
     plan = {**PLAN, "zones": [zone(0, 0, *(row(label, *seats) for label, seats in labelled.items()))]}
 
-    hall = read_seating_plan(json.dumps(plan)).hall
+    hall = read_seating_plan(json.dumps(plan))
 
     assert len(hall.seats) == len(taken) == len({(one.row, one.column) for one in hall.seats})
     bare = tuple(replace(one, position=None) for one in hall.seats)
-    assert parse_plan(drawn(hall)) == replace(hall, seats=bare, curve=None)
+    assert parse_plan(drawn(hall)) == replace(hall, seats=bare, curve=None, name="")
 
 
 def add(client: Client, plan: str) -> Studio:
@@ -231,6 +231,9 @@ def test_a_hall_of_a_file_keeps_its_places_when_it_is_renamed_or_a_seat_breaks_a
     assert count(database, f"SELECT COUNT(*) FROM layouts WHERE studio_id = {hall.studio_id}") == 1
     hall = update(hall, curve=0, plan=made.plan.replace("oo.oo", "xo.ow"), request_id=new_request_id())
     broken = manager.studio.get_hall(hall.studio_id).layout
+    seen = manager.studio.preview_plan(made.plan.replace("oo.oo", "xo.ow"), curve=0, studio_id=hall.studio_id)
+    assert replace(seen, layout_id=broken.layout_id) == broken
+    assert standing(manager.studio.preview_plan(made.plan, curve=0)) != standing(broken)
     assert [one.kind for one in broken.seats[:4:3]] == [SeatKind.BROKEN, SeatKind.WHEELCHAIR]
     assert standing(broken) == standing(made.layout)
     hall = update(hall, curve=40, only=["curve"], request_id=new_request_id())
@@ -253,10 +256,21 @@ def test_what_is_wrong_with_a_file_is_told_with_line_and_column_if_it_is_no_json
     assert details["rule"] in ("this is no JSON", "categories is missing")
 
 
+def test_a_hall_without_a_name_is_called_as_its_file_calls_it(manager: Client) -> None:
+    name = uuid4().hex
+    plan = json.dumps({**PLAN, "name": f" {name} "})
+
+    hall = manager.studio.create_studio(name="", name_en="", curve=0, plan=plan, request_id=new_request_id())
+
+    assert hall.name == name
+    with pytest.raises(FieldInvalid):
+        manager.studio.create_studio(name="", name_en="", curve=0, plan="oo", request_id=new_request_id())
+
+
 def test_the_sample_has_a_hall_with_a_balcony_in_such_a_file() -> None:
     plan = read_seating_plan(SAMPLE.read_text(encoding="utf-8"))
 
-    assert [one.name for one in plan.hall.categories] == ["普通座", "贵宾座", "楼座"]
-    assert plan.hall.place_count == 184
-    turned = [one.position.rotation_degrees for one in plan.hall.seats if one.position]
+    assert [one.name for one in plan.categories] == ["普通座", "贵宾座", "楼座"]
+    assert plan.place_count == 184
+    turned = [one.position.rotation_degrees for one in plan.seats if one.position]
     assert (max(turned) > 20, min(turned) < -20, len(turned)) == (True, True, 184)

@@ -155,7 +155,7 @@ class HallDialog(RecordDialog):
         if self.plan.value.strip():
             if self.preview.hall is None:
                 self.preview.say_nothing("", waits=True)
-            self._model.preview.want(*wanted)
+            self._model.preview.want(*wanted, self.record_id)
         else:
             self._model.preview.stop()
             self.preview.say_title("")

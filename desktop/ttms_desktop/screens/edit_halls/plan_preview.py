@@ -26,14 +26,14 @@ class PlanPreview(QObject):
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counter, self._runner = counter, runner
-        self._wanted = ("", 0)
+        self._wanted = ("", 0, 0)
         self._newest = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._ask)
 
-    def want(self, plan: str, curve: int) -> None:
-        """This is what stands in the form now."""
-        self._wanted = (plan, curve)
+    def want(self, plan: str, curve: int, hall_id: int = 0) -> None:
+        """This is what stands in the form now, of this hall or of a new one."""
+        self._wanted = (plan, curve, hall_id)
         self._newest += 1  # an answer to an earlier one is for nothing
         self.asked.emit()
         self._pause.start()
@@ -44,10 +44,10 @@ class PlanPreview(QObject):
         self._pause.stop()
 
     def _ask(self) -> None:
-        number, client, (plan, curve) = self._newest, self._counter.client, self._wanted
+        number, client, (plan, curve, hall_id) = self._newest, self._counter.client, self._wanted
         self._runner.run(
             self,
-            lambda: client.studio.preview_plan(plan, curve=curve),
+            lambda: client.studio.preview_plan(plan, curve=curve, studio_id=hall_id),
             done=lambda layout: self._on_layout(number, layout),
             failed=lambda failure: self._on_failed(number, failure),
         )

@@ -1,7 +1,9 @@
 """The hall screen: the halls at the left, the map of the chosen one at the right, and a form for one hall."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
@@ -10,6 +12,7 @@ from ttms_desktop.screens.edit_halls.pictures import HallLine
 from ttms_desktop.screens.edit_halls.view_model import EditHallsViewModel
 from ttms_desktop.screens.listing import ListState
 from ttms_desktop.screens.record_screen import ListWords, RecordScreen
+from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.card import Card
 from ttms_desktop.widgets.confirm import ask
 from ttms_desktop.widgets.hall_preview import HallPreview
@@ -26,9 +29,12 @@ class EditHallsView(RecordScreen):
     def __init__(self, model: EditHallsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(RecordTable(self._columns(), key=_id), id_of=_id, parent=parent)
         self._model = model
+        self._folder = ""
         self.retired_switch = Switch()
         self.preview = HallPreview()
-        self.fill_bar(self.retired_switch)
+        self.import_button = BusyButton(key="Ctrl+O")
+        self.fill_bar(self.retired_switch, actions=[self.import_button])
+        self.bind(self.ask_file, "Ctrl+O")
         self._arrange()
         self._connect()
         self.retranslate()
@@ -47,6 +53,7 @@ class EditHallsView(RecordScreen):
         model = self._model
         self.search.searched.connect(model.search)
         self.retired_switch.changed.connect(self._on_switch)
+        self.import_button.clicked.connect(self.ask_file)
         self.table.row_chosen.connect(self._on_chosen)
         self.preview.notice.action_clicked.connect(model.retry_hall)
         model.halls_changed.connect(self._draw)
@@ -78,6 +85,22 @@ class EditHallsView(RecordScreen):
         if self.add_button.isEnabled():
             self.open_form(HallDialog(self._model, 0, self))
 
+    def ask_file(self) -> None:
+        """Which file a new hall is read from; the window goes on working meanwhile."""
+        if not self.import_button.isEnabled():
+            return
+        kinds = self.tr("Plans of halls (*.json *.txt)")
+        dialog = QFileDialog(self, self.tr("Import a hall"), self._folder, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_file(self, chosen: str) -> None:
+        self._folder = str(Path(chosen).parent)
+        self.messages.clear()
+        self._model.import_hall(Path(chosen))
+
     def edit(self, row: HallLine) -> None:
         self._model.prepare(row.hall_id)
 
@@ -95,6 +118,9 @@ class EditHallsView(RecordScreen):
         self.search.setPlaceholderText(self.tr("Search"))
         self.retired_switch.setText(self.tr("Show retired"))
         self.retired_switch.updateGeometry()
+        self.import_button.setText(self.tr("Import"))
+        self.import_button.setToolTip(self.tr("A new hall from a seating plan (pretix JSON) or a drawn plan (Ctrl+O)"))
+        self.import_button.updateGeometry()
         self.add_button.setText(self.tr("New hall"))
         self.add_button.updateGeometry()
         self.messages.set_hint(
@@ -118,6 +144,7 @@ class EditHallsView(RecordScreen):
             nothing_found=self.tr("No hall is called so"),
         )
         self.draw_rows(model.state, model.halls(), problem=model.problem, words=words)
+        self.import_button.setEnabled(model.state is not ListState.FORBIDDEN)
         if model.state is ListState.SHOWN and self.table.chosen is None:
             self._choose_one()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -20,6 +21,7 @@ from ttms_desktop.calls import Calls
 from ttms_desktop.messages import text_for
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.edit_halls import checking, wording
+from ttms_desktop.screens.edit_halls.importing import FileUnusable, read_hall_file
 from ttms_desktop.screens.edit_halls.pictures import HallDraft, HallLine, HallPicture
 from ttms_desktop.screens.edit_halls.plan_preview import PlanPreview
 from ttms_desktop.screens.edit_halls.plan_text import size_of
@@ -187,6 +189,31 @@ class EditHallsViewModel(QObject):
                 done=self._on_saved,
                 failed=lambda failure: self._on_refused(hall_id, failure),
             )
+
+    def import_hall(self, path: Path) -> None:
+        """Add the hall that a file describes; it can be changed afterwards like any other."""
+        if self.busy:
+            return
+        try:
+            file = read_hall_file(path)
+        except FileUnusable as unusable:
+            self.failed.emit(str(unusable))
+            return
+        self._changing.ask(
+            ("import", file),
+            lambda client, request_id: client.studio.create_studio(
+                name=file.name, name_en="", curve=0, plan=file.plan, request_id=request_id
+            ),
+            done=self._on_saved,
+            failed=self._on_not_imported,
+        )
+
+    def _on_not_imported(self, failure: tasks.Failure) -> None:
+        if isinstance(failure, PlanInvalid):
+            text = translate("EditHalls", "Nothing was added. {problem}").format(problem=problem_of(failure).text)
+            self.failed.emit(text)
+        else:
+            self._on_failed(failure)
 
     def _on_saved(self, studio: Studio) -> None:
         self.saved_id = studio.studio_id
