@@ -1473,6 +1473,37 @@
     </message>
 </context>
 <context>
+    <name>ExchangeDialog</name>
+    <message>
+        <source>Exchange tickets</source>
+        <translation>改签</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>改签</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Means of payment</source>
+        <translation>支付方式</translation>
+    </message>
+    <message>
+        <source>in cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>by card</source>
+        <translation>刷卡</translation>
+    </message>
+</context>
+<context>
     <name>ExtrasBar</name>
     <message>
         <source>{name} {price} · {count} taken</source>
@@ -1669,6 +1700,14 @@
     <message>
         <source>The interrupted refund (order {order}) was made: number {number}. {total} belong to the customer.</source>
         <translation>中断的退票（订单 {order}）已成功：退票号 {number}。请退给顾客 {total}。</translation>
+    </message>
+    <message>
+        <source>The interrupted exchange (order {order}) did not happen: the old tickets are valid.</source>
+        <translation>中断的改签（订单 {order}）没有成功：原票仍然有效。</translation>
+    </message>
+    <message>
+        <source>The interrupted exchange (order {order}) was made: the new order is {number}. Print its tickets.</source>
+        <translation>中断的改签（订单 {order}）已成功：新订单为 {number}，请打印新票。</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1883,8 +1922,8 @@
         <translation>实收 {given}，找零 {change}</translation>
     </message>
     <message>
-        <source>The terminal&apos;s reference of the refund</source>
-        <translation>刷卡终端的退款参考号</translation>
+        <source>The terminal&apos;s reference</source>
+        <translation>刷卡终端参考号</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -1906,12 +1945,60 @@
         <source>Copies were sent to {printer}; each says that it is one.</source>
         <translation>补打票已发送到 {printer}，票面均标明补打。</translation>
     </message>
+    <message>
+        <source>Choose {count} seats: {chosen} chosen</source>
+        <translation>请选 {count} 个座位：已选 {chosen} 个</translation>
+    </message>
+    <message>
+        <source>Customer pays {amount}</source>
+        <translation>顾客补交 {amount}</translation>
+    </message>
+    <message>
+        <source>Give back {amount}</source>
+        <translation>退还 {amount}</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>无需补差价</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>改签</translation>
+    </message>
+    <message>
+        <source>Type the reference that the terminal printed.</source>
+        <translation>请输入刷卡终端打印的参考号。</translation>
+    </message>
+    <message>
+        <source>Exchanged: the new order is {number}.</source>
+        <translation>改签成功，新订单 {number}。</translation>
+    </message>
+    <message>
+        <source>{amount} were taken.</source>
+        <translation>已收 {amount}。</translation>
+    </message>
+    <message>
+        <source>Give {amount} back.</source>
+        <translation>请退还 {amount}。</translation>
+    </message>
+    <message>
+        <source>No money changes hands.</source>
+        <translation>无差价。</translation>
+    </message>
+    <message>
+        <source>Exchanging …</source>
+        <translation>正在改签…</translation>
+    </message>
+    <message>
+        <source>No answer yet. Checking whether it was exchanged …</source>
+        <translation>尚无应答，正在核实是否已改签…</translation>
+    </message>
 </context>
 <context>
     <name>FindOrdersView</name>
     <message>
-        <source>Type or scan · Enter tickets · Space tick · F7 reprint · F4 history · F9 refund · PgUp PgDn day</source>
-        <translation>输入或扫描 · Enter 选票 · 空格勾选 · F7 补打 · F4 座位记录 · F9 退票 · PgUp PgDn 换日期</translation>
+        <source>Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund · PgUp PgDn day</source>
+        <translation>输入或扫描 · Enter 选票 · 空格勾选 · F6 改签 · F7 补打 · F9 退票 · PgUp PgDn 换日期</translation>
     </message>
 </context>
 <context>
@@ -3085,6 +3172,10 @@
     <message>
         <source>Given back</source>
         <translation>退款</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>改签</translation>
     </message>
     <message>
         <source>Reprint</source>

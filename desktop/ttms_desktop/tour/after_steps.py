@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ttms_desktop.screens.find_orders.approving import MANAGER
+from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
@@ -20,6 +21,7 @@ class AfterSteps:
         yield "Tickets are printed once more, and counted", self.reprint
         yield "What was done with a seat", self.history
         yield "A refund that a manager has to approve", self.approve
+        yield "Tickets are exchanged for seats of another show", self.exchange
         yield "Back to selling", self.back
 
     @property
@@ -65,6 +67,23 @@ class AfterSteps:
             return dialog
 
         return stage.both_forms("refund-approved", make, stage.first)
+
+    def exchange(self) -> str:
+        stage, view = self._stage, self._view
+
+        def make() -> ExchangeDialog:
+            dialog = view.begin_exchange()
+            if dialog is None:
+                raise StepFailedError("the order cannot be exchanged")
+            choice = dialog.model.choice
+            stage.wait("the seats of another show", lambda: choice.hall is not None and choice.hall.fresh)
+            hall = choice.hall
+            assert hall is not None
+            free = [seat.seat_id for seat in hall.seats if choice.seats.is_free(seat.seat_id)]
+            choice.toggle(free[: len(choice.tickets)])
+            return dialog
+
+        return stage.both_forms("exchange", make, stage.first)
 
     def back(self) -> str:
         self._stage.first.window.screens.go_to("sell")

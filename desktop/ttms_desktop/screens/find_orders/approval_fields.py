@@ -16,7 +16,7 @@ class ApprovalFields:
     def __init__(self, form: Form) -> None:
         self._form = form
         self.manager, self.pin, self.slip = LineEdit(), PasswordEdit(), LineEdit()
-        form.add(SLIP, translate("FindOrders", "The terminal's reference of the refund"), self.slip)
+        form.add(SLIP, translate("FindOrders", "The terminal's reference"), self.slip)
         form.add(MANAGER, translate("FindOrders", "Manager"), self.manager)
         form.add(PIN, translate("FindOrders", "PIN"), self.pin, beside=True)
         self._show(SLIP, shown=False)
@@ -31,6 +31,10 @@ class ApprovalFields:
         self._show(field, shown=True)
         if field == PIN:
             self.pin.set_value("")
+
+    def show_slip(self, *, shown: bool) -> None:
+        """Money goes to or comes from a card, or not."""
+        self._show(SLIP, shown=shown)
 
     def _show(self, field: str, *, shown: bool) -> None:
         for name in (SLIP,) if field == SLIP else (MANAGER, PIN):

@@ -92,6 +92,8 @@ class OpenRefunds(QObject):
 
 def _outcome_text(intent: RefundIntent, refunded: Refunded | None) -> str:
     total = format_money(intent.total_minor, intent.currency)
+    if intent.kind == "exchange":
+        return _exchange_text(intent, refunded)
     if refunded is None:
         return translate(
             "FindOrders",
@@ -101,6 +103,18 @@ def _outcome_text(intent: RefundIntent, refunded: Refunded | None) -> str:
         "FindOrders",
         "The interrupted refund (order {order}) was made: number {number}. {total} belong to the customer.",
     ).format(order=intent.order_number, total=total, number=refunded.refund.refund_number)
+
+
+def _exchange_text(intent: RefundIntent, refunded: Refunded | None) -> str:
+    if refunded is None:
+        text = translate(
+            "FindOrders", "The interrupted exchange (order {order}) did not happen: the old tickets are valid."
+        )
+        return text.format(order=intent.order_number)
+    text = translate(
+        "FindOrders", "The interrupted exchange (order {order}) was made: the new order is {number}. Print its tickets."
+    )
+    return text.format(order=intent.order_number, number=refunded.refund.next_order_number)
 
 
 def _is_old(intent: RefundIntent) -> bool:

@@ -15,7 +15,7 @@ from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.tick_row import TickRow
 
-REFUND_KEY, REPRINT_KEY, HISTORY_KEY = "F9", "F7", "F4"
+REFUND_KEY, REPRINT_KEY, EXCHANGE_KEY, HISTORY_KEY = "F9", "F7", "F6", "F4"
 
 
 class OrderPanel(QFrame):
@@ -24,6 +24,7 @@ class OrderPanel(QFrame):
     refund_clicked = Signal()
     back_clicked = Signal()
     reprint_clicked = Signal()
+    exchange_clicked = Signal()
     history_clicked = Signal()
 
     def __init__(self, model: FindOrdersViewModel, parent: QWidget | None = None) -> None:
@@ -39,12 +40,17 @@ class OrderPanel(QFrame):
         self._customer = wrapped("row")
         self._cancelled = wrapped("warning")
         self.refund_button = BusyButton(ButtonKind.PRIMARY, key=REFUND_KEY)
-        self.reprint_button, self.history_button = BusyButton(key=REPRINT_KEY), BusyButton(key=HISTORY_KEY)
+        self.exchange_button = BusyButton(key=EXCHANGE_KEY)
+        self.reprint_button, self.history_button = (
+            BusyButton(key=REPRINT_KEY),
+            BusyButton(ButtonKind.QUIET, key=HISTORY_KEY),
+        )
         self._why_not = wrapped("muted")
         self.result = RefundResult()
         self._notice = Notice()
         self._arrange()
         self.refund_button.clicked.connect(self.refund_clicked)
+        self.exchange_button.clicked.connect(self.exchange_clicked)
         self.reprint_button.clicked.connect(self.reprint_clicked)
         self.history_button.clicked.connect(self.history_clicked)
         self.back_button.clicked.connect(self.back_clicked)
@@ -82,6 +88,7 @@ class OrderPanel(QFrame):
         head.setSpacing(style.space(2))
         head.addWidget(self.back_button)
         head.addWidget(self._number, 1)
+        head.addWidget(self.history_button)
         head.addWidget(self._pill)
         column = QVBoxLayout()
         column.setContentsMargins(style.space(4), 0, style.space(4), style.space(1))
@@ -99,8 +106,8 @@ class OrderPanel(QFrame):
         column.setSpacing(style.space(2))
         more = QHBoxLayout()
         more.setSpacing(style.space(2))
+        more.addWidget(self.exchange_button, 1)
         more.addWidget(self.reprint_button, 1)
-        more.addWidget(self.history_button, 1)
         for widget in (self.result, self._why_not):
             column.addWidget(widget)
         column.addLayout(more)
@@ -195,10 +202,12 @@ class OrderPanel(QFrame):
             self._facts.addWidget(_FactRow(fact))
 
     def _draw_foot(self, order: OrderPicture) -> None:
+        model, busy = self._model, self._model.refund_state is not RefundState.CHOOSING
+        self.exchange_button.setText(self.tr("Exchange"))
+        self.exchange_button.setEnabled(not model.why_not)
         self.reprint_button.setText(self.tr("Reprint"))
         self.reprint_button.setEnabled(bool(order.valid_ids))
         self.history_button.setText(self.tr("History"))
-        model, busy = self._model, self._model.refund_state is not RefundState.CHOOSING
         result = model.last_refund
         self.result.say(result)
         self.result.setVisible(result is not None)

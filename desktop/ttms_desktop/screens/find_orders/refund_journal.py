@@ -24,7 +24,7 @@ class RefundUnrecorded(LocalFailure):
 
 @dataclass(frozen=True, slots=True)
 class RefundIntent:
-    """A refund that was begun: who, of what, how much; `begun_at` by this computer's clock."""
+    """A refund or an exchange that was begun: who, of what, how much; `begun_at` by this computer's clock."""
 
     request_id: str
     user_name: str
@@ -34,6 +34,7 @@ class RefundIntent:
     total_minor: int
     currency: str
     begun_at: datetime
+    kind: str = "refund"
 
 
 class RefundJournal:

@@ -36,6 +36,14 @@ class Reprinting(QObject):
             failed=self.failed.emit,
         )
 
+    def print_new(self, order: Order) -> None:
+        """The tickets of an order that was just made, each for the first time."""
+        printer = self._printer
+        if printer is not None:
+            self._runner.run(
+                self, lambda: printer.print_order(order, copy=0), done=lambda _name: None, failed=self.failed.emit
+            )
+
     def _on_counted(self, order: Order, copies: Mapping[int, int]) -> None:
         self.counted.emit()
         printer = self._printer

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.find_orders.bar import OrdersBar
+from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.history_dialog import HistoryDialog
-from ttms_desktop.screens.find_orders.order_panel import HISTORY_KEY, REFUND_KEY, REPRINT_KEY, OrderPanel
+from ttms_desktop.screens.find_orders.order_panel import EXCHANGE_KEY, HISTORY_KEY, REFUND_KEY, REPRINT_KEY, OrderPanel
 from ttms_desktop.screens.find_orders.order_table import OrderTable
 from ttms_desktop.screens.find_orders.pictures import RefundPicture
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
@@ -73,6 +74,7 @@ class FindOrdersView(Screen):
         self.list.order_chosen.connect(model.choose_order)
         self.list.order_opened.connect(self._open_order)
         self.panel.refund_clicked.connect(self.begin_refund)
+        self.panel.exchange_clicked.connect(self.begin_exchange)
         self.panel.reprint_clicked.connect(model.reprint)
         self.panel.history_clicked.connect(self.show_history)
         self.panel.back_clicked.connect(self._open_list)
@@ -96,6 +98,18 @@ class FindOrdersView(Screen):
         self._dialog = RefundDialog(self._model, self)
         self._dialog.finished.connect(self._on_dialog_closed)
         self._dialog.begin()
+
+    def begin_exchange(self) -> ExchangeDialog | None:
+        """Choose other seats for the ticked tickets; why that cannot be is said instead."""
+        model = self._model.exchange(self)
+        if model is None:
+            return None
+        self.messages.clear()
+        dialog = ExchangeDialog(model, self)
+        model.setParent(dialog)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+        return dialog
 
     def show_history(self) -> HistoryDialog | None:
         """What was done with the seats of the chosen order."""
@@ -136,6 +150,7 @@ class FindOrdersView(Screen):
         listing = self._model.listing
         keys: dict[str, Callable[[], object]] = {
             REFUND_KEY: self.begin_refund,
+            EXCHANGE_KEY: self.begin_exchange,
             REPRINT_KEY: self._model.reprint,
             HISTORY_KEY: self.show_history,
             "Ctrl+F": self._focus_search,
@@ -203,5 +218,5 @@ class FindOrdersView(Screen):
     def _retranslate(self) -> None:
         self._model.retranslate()
         self.messages.set_hint(
-            self.tr("Type or scan · Enter tickets · Space tick · F7 reprint · F4 history · F9 refund · PgUp PgDn day")
+            self.tr("Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund · PgUp PgDn day")
         )

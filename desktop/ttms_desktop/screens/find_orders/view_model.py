@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import FieldInvalid, NotSignedInError
+from ttms_client.exchange import Exchanged
 from ttms_client.order import Order
 from ttms_client.payment import Tender
 from ttms_client.refund import Refunded
@@ -15,6 +16,8 @@ from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.screens.find_orders import wording
 from ttms_desktop.screens.find_orders.approving import NOTHING_ADDED, Added, field_asked_by
 from ttms_desktop.screens.find_orders.chosen_order import ChosenOrder
+from ttms_desktop.screens.find_orders.exchange_choice import ExchangeChoice
+from ttms_desktop.screens.find_orders.exchange_model import ExchangeViewModel, outcome_text
 from ttms_desktop.screens.find_orders.listing import Listing
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
 from ttms_desktop.screens.find_orders.opening import OrdersOf, TicketScanned
@@ -211,6 +214,19 @@ class FindOrdersViewModel(QObject):
         else:
             self._reprinting.start(order, ticked)
 
+    def exchange(self, parent: QObject) -> ExchangeViewModel | None:
+        """What is needed to exchange the ticked tickets; None, with a sentence, if they cannot be."""
+        order = self._chosen.order
+        if self.why_not or order is None:
+            self.refused.emit(self.why_not)
+            return None
+        tickets = [ticket for ticket in order.tickets if ticket.ticket_id in self.ticked]
+        choice = ExchangeChoice(self._counter, self._runner, order, tickets, parent)
+        made = ExchangeViewModel(self._counter, self._runner, choice, parent)
+        made.exchanged.connect(self._on_exchanged)
+        made.sign_in_needed.connect(self.sign_in_needed)
+        return made
+
     def history(self, parent: QObject) -> SeatHistory | None:
         """What was done with the seats of the chosen order; None while none is chosen."""
         order = self._chosen.order
@@ -294,6 +310,12 @@ class FindOrdersViewModel(QObject):
         self._chosen.take(order)
         self.listing.refresh()
         self.refunded.emit(self.last_refund)
+
+    def _on_exchanged(self, exchanged: Exchanged) -> None:
+        self._chosen.take(exchanged.order)
+        self.listing.refresh()
+        self.informed.emit(outcome_text(exchanged, self._counter.currency))
+        self._reprinting.print_new(exchanged.order)
 
     def _seats_of(self, order: Order | None, ticket_ids: frozenset[int]) -> str:
         tickets = order.tickets if order else ()

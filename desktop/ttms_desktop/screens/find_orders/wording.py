@@ -42,6 +42,11 @@ def show_and_hall(schedule: Schedule, calendar: CinemaCalendar) -> str:
     return f"{calendar.date_text(schedule.starts_at)} {calendar.time_text(schedule.starts_at)} · {hall_name(schedule)}"
 
 
+def show_line(schedule: Schedule, calendar: CinemaCalendar) -> str:
+    """A show of a day: "19:30 · Metropolis · Hall 2"."""
+    return f"{calendar.time_text(schedule.starts_at)} · {film_title(schedule)} · {hall_name(schedule)}"
+
+
 def line_of(order: OrderSummary, calendar: CinemaCalendar, currency: str, *, day: date | None = None) -> OrderLine:
     """An order as it stands in the list; in that of one `day` the time is enough."""
     show, sold = order.schedule, order.sold_at
