@@ -108,6 +108,19 @@ def test_the_price_of_another_category_is_refused_and_a_comp_costs_nothing(sessi
     assert (refusal.reason, refusal.details["price_minor"]) == ("PRICE_CHANGED", "14000")
 
 
+def test_a_ticket_that_cost_the_price_of_no_category_of_its_seat_is_found(session: Session) -> None:
+    hall = PricedHall(session, 4500, {"Premium": 7000})
+    hall.sell(hall.hold("A1 C2"), "A1 C2")
+    change = "UPDATE schedule_category_prices SET price_minor = 7001 WHERE schedule_id = :show AND category = :number"
+
+    session.execute(text(change), {"show": hall.schedule_id, "number": 1})
+    assert broken_promises_in(session) == {}
+    session.execute(text(change), {"show": hall.schedule_id, "number": 2})
+    [found] = broken_promises_in(session).values()
+
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize(
     ("wanted", "rule"),
     [
