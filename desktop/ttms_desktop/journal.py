@@ -20,6 +20,8 @@ from PySide6.QtCore import QLockFile
 
 from ttms_desktop.failures import LocalFailure
 
+_DAMAGED = "damaged"
+
 
 class JournalUnwritable(LocalFailure):
     """A step of a sale could not be stored, so nothing was sent. details: problem."""
@@ -89,6 +91,7 @@ class Journal:
         self._folder = folder / _file_name(counter_name)
         self._mutex = threading.RLock()
         self._live: dict[str, OpenSale] = {}
+        self.damaged = 0  # files that were set aside since the start
         with _told_as_unwritable():
             self._folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(self._folder / "in-use"))
@@ -138,8 +141,11 @@ class Journal:
             self._file(key).unlink(missing_ok=True)
 
     def pending(self) -> list[OpenSale]:
-        """Oldest first; a damaged file is set aside under the name `….damaged`, never deleted."""
-        sales = [sale for file in self._folder.glob("*.json") if (sale := _read(file))]
+        """Oldest first; a damaged file is set aside under the name `….damaged`, never deleted, and counted."""
+        read = [_read(file) for file in self._folder.glob("*.json")]
+        sales = [sale for sale in read if isinstance(sale, OpenSale)]
+        with self._mutex:
+            self.damaged += read.count(_DAMAGED)
         return sorted(sales, key=lambda sale: sale.begun_at)
 
     def left_open(self) -> list[OpenSale]:
@@ -168,7 +174,7 @@ def _plain(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime) else value.value
 
 
-def _read(file: Path) -> OpenSale | None:
+def _read(file: Path) -> OpenSale | str | None:
     try:
         fields = json.loads(file.read_text(encoding="utf-8"))
         fields["begun_at"] = datetime.fromisoformat(fields["begun_at"])
@@ -177,10 +183,10 @@ def _read(file: Path) -> OpenSale | None:
         fields["cards"] = tuple(CardCharge(**card) for card in fields.get("cards", ()))
         return OpenSale(**fields)
     except (ValueError, TypeError, KeyError):
-        file.replace(file.with_suffix(".damaged"))
+        file.replace(file.with_suffix(f".{_DAMAGED}"))
+        return _DAMAGED
     except OSError:
-        pass
-    return None
+        return None
 
 
 def _file_name(text: str) -> str:

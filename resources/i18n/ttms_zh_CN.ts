@@ -4456,6 +4456,10 @@
         <translation>{seats} 刚被其他柜台占用，请另选座位。</translation>
     </message>
     <message>
+        <source>A note of an interrupted sale is damaged. Compare this counter&apos;s last orders with the drawer.</source>
+        <translation>一条中断售票的记录已损坏。请将本柜台最近的订单与钱箱核对。</translation>
+    </message>
+    <message>
         <source>A sale at this counter is not settled yet: {names} must sign in here.</source>
         <translation>本柜台有一笔销售尚未核实，须由 {names} 在此登录。</translation>
     </message>

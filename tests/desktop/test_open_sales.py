@@ -208,3 +208,19 @@ def test_a_card_of_a_sale_that_was_not_made_gets_its_money_back_once_the_termina
     assert str(informed[-1]).endswith("its seats are free again. The card has its ¥45.00 back.")
     assert not terminal.charged
     assert not journal_of(counter).pending()
+
+
+def test_a_damaged_note_is_told_and_the_counter_sells_on(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, cinema: FakeCinema, heard: Heard
+) -> None:
+    informed = heard(sell.informed)
+    (journal_of(counter).folder / "a.json").write_text('{"request_id": "a", "cut', encoding="utf-8")
+
+    sell.start()
+    fill(sell, runner, 101)
+    sell.pay_cash()
+    runner.settle()
+
+    assert len(informed) == 1
+    assert str(informed[0]).startswith("A note of an interrupted sale is damaged.")
+    assert len(cinema.orders) == 1

@@ -208,6 +208,21 @@ def test_a_sale_that_cannot_be_written_down_is_not_made(
     assert len(sell.cart.lines) == 1
 
 
+def test_no_seat_is_held_that_cannot_be_written_down(
+    sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, heard: Heard, tmp_path: Path
+) -> None:
+    """The disk of this computer is full: it says so before anybody waits for tickets."""
+    refused = heard(sell.refused)
+    (tmp_path / "open-sales" / "2").rename(tmp_path / "gone")
+    client.calls.clear()
+
+    fill(sell, runner, 101)
+
+    assert "hold_seats" not in client.calls
+    assert not sell.cart.lines
+    assert str(refused[0]).startswith("This computer cannot record the sale (")
+
+
 def test_a_refused_sale_is_forgotten_and_the_cart_is_kept(
     sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient, counter: Counter, heard: Heard
 ) -> None:

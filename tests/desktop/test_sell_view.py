@@ -303,3 +303,20 @@ def test_a_card_that_the_terminal_did_not_charge_is_told_with_f9(
     assert view.cart.entry is view.pay.card
     press(view, Qt.Key.Key_Escape)
     assert view.cart.entry is None
+
+
+def test_fifty_clicks_on_the_button_and_as_many_enters_are_one_order(
+    view: SellTicketsView, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    take(view, runner, _FIRST)
+
+    for number in range(50):
+        QTest.mouseClick(view.cart.pay_button, Qt.MouseButton.LeftButton)
+        press(view, Qt.Key.Key_Return)
+        if number % 10 == 0 and runner.waiting:
+            runner.step()
+    runner.settle()
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert len(cinema.orders) == 1

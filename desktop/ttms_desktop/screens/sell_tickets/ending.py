@@ -11,7 +11,7 @@ from ttms_desktop.journal import CardCharge, OpenSale, Step
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.checkout import Sale, make_ticket
-from ttms_desktop.terminal.card_terminal import Ask, CardTerminal, Charge
+from ttms_desktop.terminal.card_terminal import Approved, Ask, CardTerminal, Charge
 
 translate = QCoreApplication.translate
 
@@ -73,8 +73,13 @@ def _give_cards_back(sale: OpenSale, terminal: CardTerminal) -> list[str]:
     """Reversed where the terminal can; else the clerk is told what to do there."""
     told = []
     for card in sale.cards:
-        answer = terminal.reverse(Charge(card.reference, card.amount_minor, sale.currency))
-        told.append(_by_hand_text(card, sale.currency) if isinstance(answer, Ask) else _back_text(card, sale.currency))
+        charge = Charge(card.reference, card.amount_minor, sale.currency)
+        answer = terminal.find(charge)
+        if isinstance(answer, Approved):
+            terminal.reverse(charge)
+            told.append(_back_text(card, sale.currency))
+        elif isinstance(answer, Ask):
+            told.append(_by_hand_text(card, sale.currency))
     return told
 
 

@@ -52,6 +52,14 @@ class OpenSales(QObject):
             return
         self._journal, self._since = journal, time.monotonic()
         pending = journal.left_open()
+        if journal.damaged:
+            journal.damaged = 0
+            self.informed.emit(
+                translate(
+                    "SellTickets",
+                    "A note of an interrupted sale is damaged. Compare this counter's last orders with the drawer.",
+                )
+            )
         me = (session.user.user_name, session.cinema.name)
         self._open = [sale for sale in pending if (sale.user_name, sale.cinema) == me]
         names = sorted({sale.user_name for sale in pending if (sale.user_name, sale.cinema) != me})
