@@ -13,6 +13,7 @@ from ttms_desktop.office import Office
 from ttms_desktop.printing.printer import TicketPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.scanner import Scanner
+from ttms_desktop.screens.check_in.merging import Merging
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
 from ttms_desktop.screens.screen import NOBODY, Person
@@ -47,7 +48,12 @@ class Desk(QObject):
         self.sign_in.signed_in.connect(self.open_refunds.settle)
         self.open_refunds.informed.connect(self.sell.informed)
         appearance.language_changed.connect(self.sell.retranslate)
+        # Also where nobody looks at the door: what was scanned without the server is sent after signing in.
+        self.merging = Merging(self.counter, runner, self)
+        self.sign_in.signed_in.connect(self.merging.send)
+        self.merging.told.connect(self.sell.informed)
         parts = {
+            "merging": self.merging,
             "open_work": OpenWork(self.counter, self.sell),
             "printer": printer,
             "sounds": Sounds(settings.data_folder / "sounds"),
@@ -95,6 +101,7 @@ class Desk(QObject):
         """Ask nothing more, give held seats back."""
         self.open_refunds.stop()
         self.customer.stop()
+        self.merging.stop()
         self.sell.stop()
 
     def close(self) -> None:
@@ -121,6 +128,7 @@ class Desktop(QObject):
         self.appearance.theme_changed.connect(self._on_theme)
         self._on_theme(self.appearance.theme)
         self.desks: list[Desk] = []
+        self.scanner: Scanner | None = None
 
     def open_desk(self) -> Desk:
         """Another counter with a window of its own; the window is not shown yet."""
@@ -130,8 +138,8 @@ class Desktop(QObject):
 
     def listen_to_scanner(self) -> None:
         """From now on whatever a scanner types goes to the desk whose window is in front."""
-        self._scanner = Scanner(self._application, wanted=lambda: self._desk_in_front() is not None)
-        self._scanner.scanned.connect(self._on_scanned)
+        self.scanner = Scanner(self._application, wanted=lambda: self._desk_in_front() is not None)
+        self.scanner.scanned.connect(self._on_scanned)
 
     def _on_scanned(self, code: str) -> None:
         desk = self._desk_in_front()

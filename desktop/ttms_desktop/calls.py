@@ -12,7 +12,7 @@ from ttms_client.extra import Extra
 from ttms_client.holding import SeatEventPage
 from ttms_client.order import Basket, Order, OrderFilter, OrderPage, TicketToSell
 from ttms_client.payment import PaymentToTake
-from ttms_client.play import CategoryPrice, Play, Schedule
+from ttms_client.play import CategoryPrice, Play, Poster, Schedule
 from ttms_client.refund import Proof, Refunded
 from ttms_client.report import ReportGrouping, ReportSpan, SalesReport
 from ttms_client.reservation import Collected, Reservation, ReservationPage, SeatsToKeep
@@ -70,6 +70,8 @@ class PlayCalls(Protocol):
     """Films, and new shows of them."""
 
     def list_plays(self, *, include_retired: bool = False) -> Sequence[Play]: ...
+
+    def get_poster(self, play_id: int) -> Poster: ...
 
     def create_play(self, play: Play, *, request_id: str) -> Play: ...
 

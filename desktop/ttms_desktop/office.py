@@ -44,7 +44,7 @@ _SCREENS = (
         lambda: translate("Screens", "Check-in"),
         EVERYBODY,
         icon="check-in",
-        wants=("sounds",),
+        wants=("sounds", "merging"),
     ),
     _Coming(
         "shift",

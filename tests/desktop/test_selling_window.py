@@ -20,6 +20,9 @@ from ttms_client.payment import PaymentToTake, Tender
 from ttms_desktop.app import Desk, Desktop
 from ttms_desktop.config import FileSettings, load
 from ttms_desktop.journal import Journal, OpenSale
+from ttms_desktop.screens.check_in.pictures import Verdict
+from ttms_desktop.screens.check_in.view_model import CheckInViewModel
+from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.sell_tickets.pictures import SaleState, SaleSummary, SeatLook
 
 
@@ -263,3 +266,36 @@ def test_the_language_of_an_open_window_can_be_switched(clerks: Clerks) -> None:
 
     assert chinese == ("A 排 2 座", "大都会")
     assert desk.sell.cart.lines[0].seat_text == "Row A, seat 2"
+
+
+def test_a_scan_opens_the_order_of_its_ticket_and_at_the_door_lets_somebody_in(clerks: Clerks) -> None:
+    desk = clerks.open("clerk", "2")
+    clerks.hold(desk, 2)
+    clerks.press(desk, Qt.Key.Key_Return)
+    clerks.until(lambda: desk.sell.last_order is not None)
+    order = desk.sell.last_order
+    clerks.desktop.listen_to_scanner()
+    scanner = clerks.desktop.scanner
+    assert order is not None
+    assert scanner is not None
+    code = order.tickets[0].signed_code
+
+    scanner.scanned.emit(code)
+    clerks.until(lambda: desk.window.screens.front == "orders")
+    orders = desk.office.models["orders"]
+    assert isinstance(orders, FindOrdersViewModel)
+    clerks.until(lambda: orders.order is not None)
+    opened = orders.chosen_id
+
+    desk.window.screens.go_to("door")
+    door = desk.office.models["door"]
+    assert isinstance(door, CheckInViewModel)
+    door.choose_show(clerks.hall.schedule_id)
+    said = []
+    for _ in range(2):
+        scanner.scanned.emit(code)
+        clerks.until(lambda: door.picture.verdict not in (Verdict.READY, Verdict.WAITING))
+        said.append(door.picture.verdict)
+
+    assert opened == order.order_id
+    assert said == [Verdict.VALID, Verdict.ALREADY_USED]

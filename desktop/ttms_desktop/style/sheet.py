@@ -112,3 +112,16 @@ def style_sheet(worn: Colors) -> str:
         round_control=int(Radius.CONTROL),
         round_card=int(Radius.CARD),
     )
+
+
+def enlarged_labels(factor: float) -> str:
+    """A style sheet for a window whose texts grow with it; 1.0 leaves them as they are."""
+    sizes = {
+        "verdict": Size.VERDICT,
+        "amount": Size.AMOUNT,
+        "heading": Size.TIME,
+        "large": Size.TIME,
+    }
+    return "\n".join(
+        f'QLabel[role="{role}"] {{ font-size: {round(size * factor)}px; }}' for role, size in sizes.items()
+    )

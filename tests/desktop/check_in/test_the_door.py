@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_cinema import FakeClient
 from support.fake_door import FakeDoor
 from support.stepping_runner import SteppingRunner
+from ttms_desktop.screens.check_in.merging import Merging
 from ttms_desktop.screens.check_in.pictures import Verdict, Way
 from ttms_desktop.screens.check_in.scan_journal import ScanJournal
 from ttms_desktop.screens.check_in.view import CheckInView
@@ -63,11 +64,13 @@ def door(client: FakeClient) -> FakeDoor:
 
 @pytest.fixture
 def keeper(counter: Counter, runner: SteppingRunner, door: FakeDoor) -> Iterator[DoorKeeper]:
-    model = CheckInViewModel(counter, runner, sounds=HeardSounds())
+    merging = Merging(counter, runner)
+    model = CheckInViewModel(counter, runner, sounds=HeardSounds(), merging=merging)
     made = DoorKeeper(model, runner, door)
     made.server(away=False)
     yield made
-    model.stop()
+    merging.stop()
+    merging.deleteLater()
     model.deleteLater()
 
 
@@ -159,12 +162,14 @@ def test_a_door_that_starts_without_the_server_still_knows_its_keys_and_what_it_
     door.away = True
     code = door.code_of(TICKET, door.shows[1])
     keeper.scan(code)
-    anew = DoorKeeper(CheckInViewModel(counter, runner, sounds=HeardSounds()), runner, door)
+    merging = Merging(counter, runner)
+    anew = DoorKeeper(CheckInViewModel(counter, runner, sounds=HeardSounds(), merging=merging), runner, door)
     anew.server(away=True)
 
     assert anew.scan(code) is Verdict.ALREADY_USED
     assert anew.scan(door.code_of(OTHER, door.shows[1])) is Verdict.VALID
-    anew.model.stop()
+    merging.stop()
+    merging.deleteLater()
     anew.model.deleteLater()
 
 

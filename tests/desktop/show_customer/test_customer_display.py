@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from support.fake_cinema import FakeCinema
+from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
+from ttms_client.errors import ServerUnreachable
+from ttms_client.play import Poster
 from ttms_client.ticket import SeatState, SeatStatus
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.show_customer.pictures import Scene
@@ -21,8 +24,40 @@ from ttms_desktop.widgets.seat_glyphs import SeatLook
 FIRST, SECOND, HELD = 101, 102, 103
 
 
+class Films:
+    """Their posters; `away` is a lost server."""
+
+    def __init__(self) -> None:
+        self.pictures: dict[int, bytes] = {}
+        self.asked: list[int] = []
+        self.away = False
+
+    def get_poster(self, play_id: int) -> Poster:
+        self.asked.append(play_id)
+        if self.away:
+            raise ServerUnreachable("away")
+        return Poster("image/png", self.pictures.get(play_id, b""))
+
+
+def png() -> bytes:
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    image = QImage(20, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkRed)
+    image.save(content, "PNG")  # type: ignore[call-overload]
+    return bytes(content.data().data())
+
+
 @pytest.fixture
-def customer(counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel) -> Iterator[ShowCustomerViewModel]:
+def films(client: FakeClient) -> Films:
+    made = client.play = Films()
+    return made
+
+
+@pytest.fixture
+def customer(
+    counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel, films: Films
+) -> Iterator[ShowCustomerViewModel]:
     model = ShowCustomerViewModel(counter, runner, sell)
     yield model
     model.stop()
@@ -86,6 +121,35 @@ def test_what_was_paid_goes_after_a_while(
     assert not display.paid.figures[2].isVisible()  # nothing to give back
     customer.end_paid()
     assert scene_of(display) == "ProgrammeScene"
+
+
+def test_the_poster_of_a_film_is_asked_for_once(
+    customer: ShowCustomerViewModel, display: CustomerDisplay, films: Films, runner: SteppingRunner
+) -> None:
+    assert films.asked == [1]
+    assert customer.programme()[0].poster is None
+    customer.start()
+    runner.settle()
+    assert films.asked == [1]  # a film without one is no reason to ask again
+
+
+def test_a_poster_is_shown_as_soon_as_the_server_has_told_it(
+    counter: Counter, sell: SellTicketsViewModel, films: Films, runner: SteppingRunner
+) -> None:
+    films.pictures[1], films.away = png(), True
+    model = ShowCustomerViewModel(counter, runner, sell)
+    model.start()
+    runner.settle()
+    lost = model.programme()[0].poster
+    films.away = False
+    model.start()
+    runner.settle()
+    shown = [line.poster for line in model.programme()]
+    model.stop()
+    model.deleteLater()
+
+    assert lost is None
+    assert all(poster is not None and poster.width() == 20 for poster in shown)
 
 
 def test_after_the_last_show_of_today_the_programme_is_that_of_the_next_day_with_shows(

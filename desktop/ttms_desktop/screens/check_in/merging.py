@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.door import CodeAtDoor, Scan
 from ttms_client.errors import NoAnswer, NotSignedInError
-from ttms_desktop import tasks
+from ttms_desktop import messages, tasks
 from ttms_desktop.calls import Calls
+from ttms_desktop.screens.check_in import wording
 from ttms_desktop.screens.check_in.pictures import Way
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
 from ttms_desktop.session import Counter
@@ -21,9 +22,10 @@ class Merging(QObject):
     changed = Signal()  # how many are kept, or whether the server answers
     conflicted = Signal(object, object)  # KeptScan, Scan: it let in whom the server would not have
     refused = Signal(object, object)  # KeptScan, failure: the server does not take it
+    told = Signal(str)  # either of these, in words
     sign_in_needed = Signal(object)
 
-    def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject) -> None:
+    def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counter, self._runner = counter, runner
         self._sending = False
@@ -78,6 +80,8 @@ class Merging(QObject):
         self.say_away(away=False)
         if answer.result.name != "VALID":
             self.conflicted.emit(kept, answer)
+            calendar = self._counter.calendar
+            self.told.emit(wording.conflict_text(answer, calendar.time_text(kept.scanned_at), calendar))
         self.changed.emit()
         self.send()
 
@@ -90,6 +94,7 @@ class Merging(QObject):
         elif kept is not None and self.journal is not None:
             self.journal.forget(kept.request_id)
             self.refused.emit(kept, failure)
+            self.told.emit(messages.text_for(failure))
             self.changed.emit()
             self.send()
 

@@ -51,12 +51,12 @@ class CheckInViewModel(QObject):
     sign_in_needed = Signal(str)
 
     def __init__(
-        self, counter: Counter, runner: tasks.Runner, *, sounds: Sounds, parent: QObject | None = None
+        self, counter: Counter, runner: tasks.Runner, *, sounds: Sounds, merging: Merging, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner, self.sounds = counter, runner, sounds
         self._alone = Alone(lambda: counter.calendar)
-        self._merging = Merging(counter, runner, self)
+        self._merging = merging
         self._lines: list[ScanLine] = []
         self._let_in = 0
         self.schedule_id = 0
@@ -121,10 +121,6 @@ class CheckInViewModel(QObject):
             failed=self._on_no_day,
         )
         self._merging.send()
-
-    def stop(self) -> None:
-        """Ask no more by itself."""
-        self._merging.stop()
 
     def choose_show(self, schedule_id: int) -> None:
         """Let in for this show alone; 0 is for every show of the day."""

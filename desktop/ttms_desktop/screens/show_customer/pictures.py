@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from PySide6.QtGui import QImage
+
 
 class Scene(Enum):
     """What is on the customer's screen."""
@@ -55,3 +57,4 @@ class ProgrammeLine:
     hall: str
     state_text: str
     on_sale: bool
+    poster: QImage | None = None

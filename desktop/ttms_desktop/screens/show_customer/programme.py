@@ -1,16 +1,17 @@
 """Today's programme for the customer: as many shows as fit, the next one first."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.show_customer.pictures import ProgrammeLine
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
-_LINE, _GAP = 66.0, 10.0
+_LINE, _POSTER_LINE, _GAP = 66.0, 128.0, 10.0
 _TIME_WIDTH = 116.0
-_WIDE = 1100
+_POSTER_SHAPE = 0.7
+_WIDE = 900
 
 
 class Programme(QWidget):
@@ -19,13 +20,36 @@ class Programme(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[ProgrammeLine, ...] = ()
+        self._factor = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def enlarge(self, factor: float) -> None:
+        """As large as the window allows."""
+        self._factor = factor
+        self.update()
+
+    @property
+    def _room(self) -> QSizeF:
+        """In the units of painting."""
+        return QSizeF(self.size()) / self._factor
 
     @property
     def seen(self) -> tuple[ProgrammeLine, ...]:
         """The shows that fit."""
-        columns = 2 if self.width() >= _WIDE else 1
-        return self._lines[: columns * max(1, int((self.height() + _GAP) // (_LINE + _GAP)))]
+        return self._lines[: self._columns * self._rows]
+
+    @property
+    def _columns(self) -> int:
+        return 2 if self._room.width() >= _WIDE else 1
+
+    @property
+    def _rows(self) -> int:
+        return max(1, int((self._room.height() + _GAP) // (self._line_height + _GAP)))
+
+    @property
+    def _line_height(self) -> float:
+        """With posters each show has the room for one."""
+        return _POSTER_LINE if any(line.poster is not None for line in self._lines) else _LINE
 
     def say(self, lines: list[ProgrammeLine]) -> None:
         self._lines = tuple(lines)
@@ -34,12 +58,12 @@ class Programme(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        columns = 2 if self.width() >= _WIDE else 1
-        width = (self.width() - _GAP * 2 * (columns - 1)) / columns
-        rows = max(1, int((self.height() + _GAP) // (_LINE + _GAP)))
+        painter.scale(self._factor, self._factor)
+        width = (self._room.width() - _GAP * 2 * (self._columns - 1)) / self._columns
+        height = self._line_height
         for place, line in enumerate(self.seen):
-            column, row = divmod(place, rows)
-            area = QRectF(column * (width + 2 * _GAP), row * (_LINE + _GAP), width, _LINE)
+            column, row = divmod(place, self._rows)
+            area = QRectF(column * (width + 2 * _GAP), row * (height + _GAP), width, height)
             _paint_line(painter, area, line)
         painter.end()
 
@@ -48,12 +72,15 @@ def _paint_line(painter: QPainter, area: QRectF, line: ProgrammeLine) -> None:
     worn = style.colors()
     surface(painter, area, fill=worn.panel, outline=worn.line, corner=style.Radius.CARD)
     inside = area.adjusted(20, 0, -20, 0)
+    if area.height() > _LINE:
+        inside.setLeft(_paint_poster(painter, area.adjusted(10, 10, -10, -10), line.poster) + 20)
     ink = worn.text if line.on_sale else worn.muted
     line_of_text(painter, inside, line.time_text, font=style.font(style.Size.AMOUNT, strong=True), color=ink)
     small = style.font(style.Size.PRIMARY)
     state_width = width_of(line.state_text, small) + 12
-    names = inside.adjusted(_TIME_WIDTH, 8, -state_width, -8)
-    half = names.height() / 2
+    half = (_LINE - 16) / 2
+    names = inside.adjusted(_TIME_WIDTH, 0, -state_width, 0)
+    names.setTop(area.center().y() - half)
     title = QRectF(names.left(), names.top(), names.width(), half)
     line_of_text(painter, title, line.title, font=style.font(style.Size.TIME, strong=True), color=ink)
     below = QRectF(names.left(), names.top() + half, names.width(), half)
@@ -61,3 +88,14 @@ def _paint_line(painter: QPainter, area: QRectF, line: ProgrammeLine) -> None:
     tone = worn.accent if line.on_sale else worn.danger
     right = Qt.AlignmentFlag.AlignRight
     line_of_text(painter, inside, line.state_text, font=small, color=tone, align=right)
+
+
+def _paint_poster(painter: QPainter, area: QRectF, poster: QImage | None) -> float:
+    """The picture of the film, whole; where it ends. Films without one leave the place empty, so that times align."""
+    frame = QRectF(area.left(), area.top(), area.height() * _POSTER_SHAPE, area.height())
+    if poster is not None:
+        size = QSizeF(poster.size()).scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        drawn = QRectF(frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2, *size.toTuple())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(drawn, poster)
+    return frame.right()

@@ -56,7 +56,7 @@ class SaleScene(QWidget):
         left.addWidget(self.title)
         left.addWidget(self.show_text)
         left.addWidget(self.map, 1)
-        card = _card()
+        card = self._card = _card()
         column = QVBoxLayout(card)
         column.setContentsMargins(style.space(6), style.space(5), style.space(6), style.space(5))
         column.setSpacing(style.space(3))
@@ -71,6 +71,10 @@ class SaleScene(QWidget):
         row.setSpacing(style.space(6))
         row.addLayout(left, 1)
         row.addWidget(card)
+
+    def enlarge(self, factor: float) -> None:
+        """As large as the window allows."""
+        self._card.setFixedWidth(round(_SIDE_WIDTH * factor))
 
     def say(self, sale: SalePicture, hall: HallPicture | None) -> None:
         self.title.setText(sale.title)
@@ -102,7 +106,7 @@ class PaidScene(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.thanks, self.title, self.seats = label("amount"), wrapped("heading"), wrapped("large")
+        self.thanks, self.title, self.seats = wrapped("amount"), wrapped("heading"), wrapped("large")
         self.names = [label("heading") for _ in range(3)]
         self.figures = [label("amount"), label("amount"), label("verdict")]
         self.qr, self.hint, self.number = QrCode(), wrapped("large"), label("heading")
@@ -123,7 +127,7 @@ class PaidScene(QWidget):
         grid.setColumnStretch(1, 1)
         left.addLayout(grid)
         left.addStretch(1)
-        card = _card()
+        card = self._card = _card()
         column = QVBoxLayout(card)
         column.setContentsMargins(style.space(6), style.space(5), style.space(6), style.space(5))
         column.setSpacing(style.space(3))
@@ -136,6 +140,10 @@ class PaidScene(QWidget):
         row.setSpacing(style.space(6))
         row.addLayout(left, 1)
         row.addWidget(card)
+
+    def enlarge(self, factor: float) -> None:
+        """As large as the window allows."""
+        self._card.setFixedWidth(round(_SIDE_WIDTH * factor))
 
     def say(self, paid: PaidPicture) -> None:
         self.title.setText(paid.title)

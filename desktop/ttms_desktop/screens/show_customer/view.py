@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -15,6 +15,7 @@ from ttms_desktop.widgets.pages import Pages
 
 T = TypeVar("T")
 _CLOCK_MS = 1_000
+_WIDTH, _HEIGHT = 1024, 640  # where texts have the size of the style
 
 
 class CustomerDisplay(QWidget):
@@ -26,10 +27,11 @@ class CustomerDisplay(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
         self._model = model
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)  # the clerk's window ends the program
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("role", "page")
         self.setMinimumSize(640, 400)
-        self.resize(1024, 640)
+        self._factor = 1.0
         self.programme, self.sale, self.paid = ProgrammeScene(), SaleScene(), PaidScene()
         self._pages = Pages(self.programme, self.sale, self.paid)
         self._clock = QTimer(self, interval=_CLOCK_MS)
@@ -41,6 +43,7 @@ class CustomerDisplay(QWidget):
         model.seats_changed.connect(self._draw_seats)
         model.programme_changed.connect(self._draw_programme)
         self._clock.timeout.connect(self._draw_programme)
+        self.resize(_WIDTH, _HEIGHT)
         self._retranslate()
 
     @property
@@ -67,6 +70,15 @@ class CustomerDisplay(QWidget):
         super().hideEvent(event)
         self._clock.stop()
         self._model.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        factor = round(20 * min(self.width() / _WIDTH, self.height() / _HEIGHT)) / 20
+        if factor != self._factor:
+            self._factor = factor
+            self.setStyleSheet(style.enlarged_labels(factor))
+            for part in (self.programme.programme, self.sale, self.paid):
+                part.enlarge(factor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -19,6 +19,7 @@ from ttms_desktop.screens.sell_tickets.wording import (
     tickets_text,
 )
 from ttms_desktop.screens.show_customer.pictures import PaidPicture, ProgrammeLine, SalePicture, Scene, TicketLine
+from ttms_desktop.screens.show_customer.posters import Posters
 from ttms_desktop.session import Counter
 
 # As long as it takes to put the change away and hold a telephone to the code.
@@ -72,7 +73,9 @@ class ShowCustomerViewModel(QObject):
         self._board = ShowBoard(counter, runner, self)
         self._paid_over = QTimer(self, singleShot=True, interval=_PAID_MS)
         self._paid_over.timeout.connect(self.end_paid)
+        self._posters = Posters(counter, runner, self)
         self._board.changed.connect(self._on_board)
+        self._posters.changed.connect(self.programme_changed)
         sale.cart_changed.connect(self._on_cart)
         sale.map_changed.connect(self.changed)
         sale.seats_changed.connect(self.seats_changed)
@@ -134,11 +137,24 @@ class ShowCustomerViewModel(QObject):
     def programme(self) -> list[ProgrammeLine]:
         """The shows of the day that are still sold, or were sold out."""
         lines = self._board.lines(chosen=None, chosen_free=None) if self._board.shows is not None else []
+        films = self._films()
         return [
-            ProgrammeLine(line.schedule_id, line.time_text, line.title, line.hall, line.state_text, not line.sold_out)
+            ProgrammeLine(
+                schedule_id=line.schedule_id,
+                time_text=line.time_text,
+                title=line.title,
+                hall=line.hall,
+                state_text=line.state_text,
+                on_sale=not line.sold_out,
+                poster=self._posters.images.get(films[line.schedule_id]),
+            )
             for line in lines
             if line.on_sale
         ]
+
+    def _films(self) -> dict[int, int]:
+        """The film of each show of the day."""
+        return {show.schedule.schedule_id: show.schedule.play_id for show in self._board.shows or ()}
 
     # What happens
 
@@ -171,6 +187,8 @@ class ShowCustomerViewModel(QObject):
         if self._shown and is_over and board.day < board.today + _MOST_AHEAD:
             board.choose_day(board.day + timedelta(days=1))
         else:
+            if self._shown:
+                self._posters.want(self._films().values())
             self.programme_changed.emit()
 
     def _on_cart(self) -> None:
