@@ -67,6 +67,7 @@ class Desk(QObject):
             person=self._person,
         )
         self.window.password_wanted.connect(self._change_password)
+        self.window.address_wanted.connect(self._bind_address)
         self.customer = ShowCustomerViewModel(self.counter, runner, self.sell, self)
         self.customer_display: CustomerDisplay | None = None
         self.window.customer_wanted.connect(self.turn_customer_display)
@@ -93,6 +94,9 @@ class Desk(QObject):
 
     def _change_password(self) -> None:
         self.office.change_password(self.window)
+
+    def _bind_address(self) -> None:
+        self.office.bind_address(self.window)
 
     def _on_sign_in_needed(self, text: str) -> None:
         self.window.show_sign_in(text)

@@ -14,6 +14,7 @@ class AppearanceMenu(QMenu):
     """What a person may change about the window."""
 
     password_wanted = Signal()
+    address_wanted = Signal()
     customer_wanted = Signal()
     sign_out_wanted = Signal()
 
@@ -26,6 +27,7 @@ class AppearanceMenu(QMenu):
         self._line = self.addSeparator()
         self._customer = self._choice("")
         self._password = self.addAction("")
+        self._address = self.addAction("")
         self._sign_out = self.addAction("")
         self._group(self._languages)
         self._group(self._themes)
@@ -69,6 +71,7 @@ class AppearanceMenu(QMenu):
         self._line.setVisible(signed_in)
         self._customer.setVisible(signed_in)
         self._password.setVisible(signed_in)
+        self._address.setVisible(signed_in)
         self._sign_out.setVisible(signed_in)
 
     def _retranslate(self) -> None:
@@ -77,6 +80,7 @@ class AppearanceMenu(QMenu):
         self._themes["dark"].setText(self.tr("Dark theme"))
         self._customer.setText(f"{self.tr('Customer display')}\tF12")
         self._password.setText(self.tr("Change password …"))
+        self._address.setText(self.tr("E-mail address …"))
         self._sign_out.setText(self.tr("Sign out"))
 
     def _on_triggered(self, action: QAction) -> None:
@@ -90,5 +94,7 @@ class AppearanceMenu(QMenu):
             self.customer_wanted.emit()
         if action is self._password:
             self.password_wanted.emit()
+        if action is self._address:
+            self.address_wanted.emit()
         if action is self._sign_out:
             self.sign_out_wanted.emit()

@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     """Sign-in first, then the work; a session that ends leaves the work as it is behind the sign-in."""
 
     password_wanted = Signal()
+    address_wanted = Signal()
     customer_wanted = Signal()
 
     def __init__(
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.screens.turned.connect(self._on_turned)
         self.sign_in_view.appearance_wanted.connect(self._open_appearance)
         self._menu.password_wanted.connect(self.password_wanted)
+        self._menu.address_wanted.connect(self.address_wanted)
         self._menu.customer_wanted.connect(self.customer_wanted)
         QShortcut(QKeySequence("F12"), self._work).activated.connect(self.customer_wanted)
         self._menu.sign_out_wanted.connect(self._sign_out)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.screen import ADMINISTRATORS, EVERYBODY, OFFICE, Entry, Screen
+from ttms_desktop.screens.sign_in.mail_code_dialogs import OwnAddressDialog
+from ttms_desktop.screens.sign_in.mail_codes import OwnAddress
 from ttms_desktop.session import Counter
 from ttms_desktop.tasks import Runner
 
@@ -98,6 +100,15 @@ class Office(QObject):
         )
         model.sign_in_needed.connect(self._sign_in_needed)
         dialog = importlib.import_module(f"{package}.change_password").ChangePasswordDialog(model, parent)
+        model.setParent(dialog)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
+    def bind_address(self, parent: QWidget) -> None:
+        """Let whoever works here bind an address for codes."""
+        model = OwnAddress(self._counter, self._runner, self)
+        model.sign_in_needed.connect(self._sign_in_needed)
+        dialog = OwnAddressDialog(model, parent)
         model.setParent(dialog)
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()

@@ -20,6 +20,10 @@
         <translation>修改密码…</translation>
     </message>
     <message>
+        <source>E-mail address …</source>
+        <translation>邮箱地址…</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
     </message>
@@ -2002,6 +2006,45 @@
     </message>
 </context>
 <context>
+    <name>ForgottenPasswordDialog</name>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Code from the mail</source>
+        <translation>邮件验证码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The new one again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>A code comes by mail to the address that you bound. Without one, ask an administrator.</source>
+        <translation>验证码将发送到您绑定的邮箱。没有绑定邮箱的，请找管理员重设密码。</translation>
+    </message>
+    <message>
+        <source>Forgotten password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>Send the code</source>
+        <translation>发送验证码</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>设置密码</translation>
+    </message>
+    <message>
+        <source>If {user} has an address, a code is on its way there. It is valid for some minutes.</source>
+        <translation>如果 {user} 已绑定邮箱，验证码已发出，几分钟内有效。</translation>
+    </message>
+</context>
+<context>
     <name>GiveAwayPanel</name>
     <message>
         <source>Given away</source>
@@ -2260,6 +2303,21 @@
     <message>
         <source>Nothing was done with this seat yet.</source>
         <translation>这个座位还没有任何记录。</translation>
+    </message>
+</context>
+<context>
+    <name>MailCodes</name>
+    <message>
+        <source>Enter your user name.</source>
+        <translation>请输入用户名。</translation>
+    </message>
+    <message>
+        <source>Enter an address such as lin@example.com.</source>
+        <translation>请输入邮箱地址，例如 lin@example.com。</translation>
+    </message>
+    <message>
+        <source>Enter the code from the mail.</source>
+        <translation>请输入邮件中的验证码。</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3297,33 @@
     <message>
         <source>To refund</source>
         <translation>待退票</translation>
+    </message>
+</context>
+<context>
+    <name>OwnAddressDialog</name>
+    <message>
+        <source>E-mail address</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>Code from the mail</source>
+        <translation>邮件验证码</translation>
+    </message>
+    <message>
+        <source>With an address of your own you can set a forgotten password yourself.</source>
+        <translation>绑定自己的邮箱后，忘记密码时可以自行重设。</translation>
+    </message>
+    <message>
+        <source>Send the code</source>
+        <translation>发送验证码</translation>
+    </message>
+    <message>
+        <source>Bind the address</source>
+        <translation>绑定邮箱</translation>
+    </message>
+    <message>
+        <source>A code is on its way to {address}. Type it here.</source>
+        <translation>验证码已发送到 {address}，请在此输入。</translation>
     </message>
 </context>
 <context>
@@ -4932,6 +5017,10 @@
 <context>
     <name>SignIn</name>
     <message>
+        <source>This counter does not know the server yet. Sign in once, or ask an administrator.</source>
+        <translation>本机尚未确认过这台服务器。请先登录一次，或联系管理员。</translation>
+    </message>
+    <message>
         <source>No server answers at this address. Check the address and the network.</source>
         <translation>该地址没有服务器应答。请检查地址和网络。</translation>
     </message>
@@ -4959,6 +5048,10 @@
 <context>
     <name>SignInView</name>
     <message>
+        <source>The new password is set. Sign in with it.</source>
+        <translation>新密码已设置，请用它登录。</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -4981,6 +5074,10 @@
     <message>
         <source>Server</source>
         <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Forgotten password …</source>
+        <translation>忘记密码…</translation>
     </message>
     <message>
         <source>Language and theme</source>
@@ -5132,6 +5229,17 @@
     <message>
         <source>Pay {amount} with it</source>
         <translation>用券支付 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>_MailCodeDialog</name>
+    <message>
+        <source>Send it again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
     </message>
 </context>
 </TS>

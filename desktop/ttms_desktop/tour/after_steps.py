@@ -7,6 +7,8 @@ from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.screens.sign_in.mail_code_dialogs import ForgottenPasswordDialog, OwnAddressDialog
+from ttms_desktop.screens.sign_in.mail_codes import ForgottenPassword, OwnAddress
 from ttms_desktop.tour.stage import Stage, StepFailedError
 
 
@@ -18,6 +20,7 @@ class AfterSteps:
 
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Title and step, in their order."""
+        yield "An e-mail address of one's own", self.own_address
         yield "Tickets are printed once more, and counted", self.reprint
         yield "What was done with a seat", self.history
         yield "A refund that a manager has to approve", self.approve
@@ -39,6 +42,25 @@ class AfterSteps:
         model = self._stage.first.office.models["orders"]
         assert isinstance(model, FindOrdersViewModel)
         return model
+
+    def own_address(self) -> str:
+        """Also the dialog of a forgotten password, as it is seen once a code is on its way."""
+        stage, window = self._stage, self._stage.first.window
+
+        def own() -> OwnAddressDialog:
+            dialog = OwnAddressDialog(OwnAddress(stage.first.counter, stage.desktop.runner, window), window)
+            dialog.begin()
+            return dialog
+
+        def forgotten() -> ForgottenPasswordDialog:
+            model = ForgottenPassword(stage.first.counter, stage.desktop.runner, window)
+            dialog = ForgottenPasswordDialog(model, window, user_name=stage.clerk.user_name)
+            dialog.begin()
+            model.sent.emit()
+            return dialog
+
+        pictures = stage.both_forms("own-address", own, stage.first)
+        return f"{pictures}, {stage.both_forms('forgotten-password', forgotten, stage.first)}"
 
     def reprint(self) -> str:
         stage, view, model = self._stage, self._view, self._model

@@ -230,3 +230,15 @@ def test_a_changed_certificate_is_said_in_other_words(
     model.trust_asked.emit(TrustQuestion(stranger, tuple(fingerprint_of(PEM).split(" ")), VALID_UNTIL, changed=True))
 
     assert (first, view.trust_card.trust.text()) == ("Trust this server", "Trust it anew")
+
+
+def test_a_forgotten_password_is_never_told_to_a_server_that_is_not_known(
+    model: SignInViewModel, clients: dict[str, FakeClient], stranger: str
+) -> None:
+    refused: list[str] = []
+    model.refused.connect(refused.append)
+
+    assert model.forgotten_password(stranger) is None
+    assert clients == {}
+    assert refused == ["This counter does not know the server yet. Sign in once, or ask an administrator."]
+    assert model.forgotten_password("box") is not None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.screens.sign_in.mail_code_dialogs import ForgottenPasswordDialog
 from ttms_desktop.screens.sign_in.trust_card import TrustCard
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel, TrustQuestion
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
@@ -13,6 +14,7 @@ from ttms_desktop.widgets.labels import label, wrapped
 _CARD_WIDTH, _WIDE_CARD_WIDTH = 420, 560
 _LOGO_SIDE = 44
 _LOW, _VERY_LOW = 600, 470
+_FORGOTTEN_KEY = "F3"
 
 
 class SignInView(QWidget):
@@ -35,6 +37,7 @@ class SignInView(QWidget):
         self._problem = wrapped("danger")
         self.button = BusyButton(ButtonKind.PRIMARY, key="Enter")
         self.appearance_button = BusyButton(ButtonKind.QUIET)
+        self.forgotten_button = BusyButton(ButtonKind.QUIET, key=_FORGOTTEN_KEY)
         self.trust_card = TrustCard()
         self.trust_card.hide()
         self._logo = QLabel()
@@ -58,6 +61,7 @@ class SignInView(QWidget):
         self._problem.setMinimumHeight(22)
         self._form.addWidget(self._problem)
         self._form.addWidget(self.button)
+        self._form.addWidget(self.forgotten_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(3))
         column.addWidget(self.appearance_button, 0, Qt.AlignmentFlag.AlignRight)
@@ -98,6 +102,8 @@ class SignInView(QWidget):
     def _connect(self) -> None:
         self.button.clicked.connect(self.sign_in)
         self.appearance_button.clicked.connect(self.appearance_wanted)
+        self.forgotten_button.clicked.connect(self.open_forgotten)
+        QShortcut(QKeySequence(_FORGOTTEN_KEY), self).activated.connect(self.open_forgotten)
         for keys in ("Return", "Enter"):
             shortcut = QShortcut(QKeySequence(keys), self.card, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
@@ -119,9 +125,33 @@ class SignInView(QWidget):
             self.address.text().strip(), self.user.text().strip(), self.password.text(), self.counter.text().strip()
         )
 
+    def open_forgotten(self) -> ForgottenPasswordDialog | None:
+        """Let whoever has bound an address set a forgotten password."""
+        self._problem.clear()
+        model = self._model.forgotten_password(self.address.text())
+        if model is None:
+            return None
+        dialog = ForgottenPasswordDialog(model, self, user_name=self.user.text().strip())
+        model.setParent(dialog)
+        model.done.connect(self._on_password_set)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+        return dialog
+
+    def _on_password_set(self) -> None:
+        self.password.clear()
+        self._say(self.tr("The new password is set. Sign in with it."), role="accent")
+        self.password.setFocus()
+
+    def _say(self, text: str, *, role: str = "danger") -> None:
+        if self._problem.property("role") != role:
+            self._problem.setProperty("role", role)
+            style.restyle(self._problem)
+        self._problem.setText(text)
+
     def refuse(self, text: str) -> None:
         """Why one is not signed in; what was typed is kept."""
-        self._problem.setText(text)
+        self._say(text)
         self._focus_first_empty()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -163,6 +193,8 @@ class SignInView(QWidget):
         for name, field in self._fields():
             field.setAccessibleName(self._labels[name].text())
         self.button.setText(self.tr("Sign in"))
+        self.forgotten_button.setText(self.tr("Forgotten password …"))
+        self.forgotten_button.updateGeometry()
         self.appearance_button.setText(self.tr("Language and theme"))
         self.appearance_button.updateGeometry()
 

@@ -13,6 +13,7 @@ from ttms_client.user import Session
 from ttms_desktop import messages, tasks
 from ttms_desktop.config import Settings
 from ttms_desktop.journal import Journal
+from ttms_desktop.screens.sign_in.mail_codes import ForgottenPassword
 from ttms_desktop.session import Counter
 from ttms_desktop.trusted_servers import TrustedServers
 
@@ -106,6 +107,24 @@ class SignInViewModel(QObject):
         """The server is not trusted; what was typed stays, but for the password."""
         self._typed = _Typed("", "", "", "")
         self._forget_question()
+
+    def forgotten_password(self, address: str) -> ForgottenPassword | None:
+        """What sets a forgotten password at this server; None, with a sentence, if the server is not known here."""
+        wanted = _with_port(address.strip())
+        if self.busy:
+            return None
+        if not _is_address(wanted):
+            self.refused.emit(_no_address())
+            return None
+        certificate = self._trusted.certificate_of(wanted)
+        if certificate is None and not trust.is_loopback(wanted):
+            text = translate(
+                "SignIn", "This counter does not know the server yet. Sign in once, or ask an administrator."
+            )
+            self.refused.emit(text)
+            return None
+        self._counter.connect(wanted, certificate)
+        return ForgottenPassword(self._counter, self._runner, self)
 
     def _begin(self) -> None:
         address = self._typed.address
@@ -201,11 +220,19 @@ def _with_port(address: str) -> str:
     return f"{address}:{_DEFAULT_PORT}" if address and ":" not in address else address
 
 
+def _is_address(address: str) -> bool:
+    host, _, port = address.rpartition(":")
+    return bool(host) and port.isdecimal() and 0 < int(port) < 65536
+
+
+def _no_address() -> str:
+    return translate("SignIn", "Enter the server's address, for example 192.168.1.10:7850.")
+
+
 def _problem(typed: _Typed) -> str:
     """What is wrong with the fields; empty if nothing is."""
-    host, _, port = typed.address.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        return translate("SignIn", "Enter the server's address, for example 192.168.1.10:7850.")
+    if not _is_address(typed.address):
+        return _no_address()
     if not typed.user_name:
         return translate("SignIn", "Enter your user name.")
     if not typed.password:
