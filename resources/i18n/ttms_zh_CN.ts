@@ -980,6 +980,10 @@
         <translation>最后一天早于第一天。</translation>
     </message>
     <message>
+        <source>The picture is larger than {most} KB. Save it smaller, then choose it again.</source>
+        <translation>图片大于 {most} KB。请缩小后重新选择。</translation>
+    </message>
+    <message>
         <source>“{title}” is saved.</source>
         <translation>《{title}》已保存。</translation>
     </message>
@@ -1600,6 +1604,22 @@
         <translation>国家或地区</translation>
     </message>
     <message>
+        <source>Age rating</source>
+        <translation>分级</translation>
+    </message>
+    <message>
+        <source>As it is announced</source>
+        <translation>按公布的写法</translation>
+    </message>
+    <message>
+        <source>Language and version</source>
+        <translation>语言与版本</translation>
+    </message>
+    <message>
+        <source>Such as “English, 2D”</source>
+        <translation>如“国语 2D”</translation>
+    </message>
+    <message>
         <source>Empty: no limit</source>
         <translation>留空：不限</translation>
     </message>
@@ -1618,6 +1638,18 @@
     <message>
         <source>An adult&apos;s place</source>
         <translation>每个成人座位</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>PNG or JPEG, at most 512 KB</source>
+        <translation>PNG 或 JPEG，不超过 512 KB</translation>
+    </message>
+    <message>
+        <source>“{name}” is no picture. Choose a PNG or JPEG file.</source>
+        <translation>“{name}”不是图片。请选择 PNG 或 JPEG 文件。</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +3744,25 @@
     <message>
         <source>↑↓←→ choose a show · PgUp PgDn another day · T today</source>
         <translation>↑↓←→ 选择场次 · PgUp PgDn 换日期 · T 今天</translation>
+    </message>
+</context>
+<context>
+    <name>PosterField</name>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>图片 (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Choose a poster</source>
+        <translation>选择海报</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>No poster</source>
+        <translation>不用海报</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_cinema import FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ChangedMeanwhile, NameTaken, PlayHasShows, TtmsError
-from ttms_client.play import Play, PlayKind
+from ttms_client.play import Play, PlayKind, Poster
 from ttms_desktop import style
 from ttms_desktop.screens.edit_films.view import EditFilmsView
 from ttms_desktop.screens.edit_films.view_model import EditFilmsViewModel
@@ -43,6 +43,7 @@ class FakePlays:
         self.lost: list[TtmsError] = []
         self.request_ids: list[str] = []
         self.done: dict[str, Play] = {}
+        self.posters: dict[int, bytes] = {}
 
     def list_plays(self, *, include_retired: bool = False) -> list[Play]:
         if self.unwell:
@@ -56,6 +57,14 @@ class FakePlays:
 
     def update_play(self, play: Play, *, request_id: str) -> Play:
         return self._answer(request_id, play, new=False)
+
+    def set_poster(self, play: Play, picture: bytes, *, request_id: str) -> Play:
+        answer = self._answer(request_id, replace(play, has_poster=bool(picture)), new=False)
+        self.posters[play.play_id] = picture
+        return answer
+
+    def get_poster(self, play_id: int) -> Poster:
+        return Poster("image/png", self.posters[play_id])
 
     def delete_play(self, play: Play, *, request_id: str) -> None:
         self._begin(request_id)

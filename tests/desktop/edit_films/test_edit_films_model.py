@@ -52,6 +52,44 @@ def titles(model: EditFilmsViewModel) -> list[str]:
     return [film.title for film in model.films()]
 
 
+def test_what_is_stored_of_a_film_and_not_changed_stays(
+    loaded: EditFilmsViewModel, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    plays.change(1, rating="PG", language="德语 2D")
+    loaded.load()
+    runner.settle()
+
+    loaded.save(1, replace(loaded.draft(1), year=1926))
+    runner.settle()
+
+    assert (plays.plays[1].rating, plays.plays[1].language, plays.plays[1].year) == ("PG", "德语 2D", 1926)
+    assert plays.posters == {}
+
+
+def test_a_poster_that_is_too_large_is_refused_before_the_server_is_asked(
+    loaded: EditFilmsViewModel, plays: FakePlays, refusals: list[tuple[str, str]]
+) -> None:
+    loaded.save(0, replace(NEW, poster=b"x" * (512 * 1024 + 1)))
+
+    assert [field for field, _ in refusals] == ["picture"]
+    assert plays.request_ids == []
+
+
+def test_a_film_whose_poster_was_not_answered_is_stored_once(
+    loaded: EditFilmsViewModel, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    with_poster = replace(NEW, poster=b"picture")
+    plays.lost = [OutcomeUnknown("lost")]
+    loaded.save(0, with_poster)
+    runner.settle()
+    loaded.save(0, with_poster)
+    runner.settle()
+
+    assert [play.title for play in plays.plays.values()].count(NEW.title) == 1
+    assert plays.posters == {4: b"picture"}
+    assert len(set(plays.request_ids)) == 2
+
+
 def test_films_in_use_are_listed_and_retired_ones_on_demand(loaded: EditFilmsViewModel) -> None:
     in_use = titles(loaded)
     loaded.show_retired(True)

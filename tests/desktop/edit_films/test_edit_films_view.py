@@ -1,7 +1,10 @@
 """The film screen in a window: keys, forms, and what stands there when there is no list."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from desktop.edit_films.conftest import FakePlays
@@ -10,6 +13,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_client.errors import NoRight, ServerUnreachable
 from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
 from ttms_desktop.screens.edit_films.view import EditFilmsView
+from ttms_desktop.widgets.poster_field import PosterField
 
 
 def form(view: EditFilmsView) -> FilmDialog:
@@ -22,7 +26,20 @@ def test_a_film_is_added_with_keys_alone(
     view: EditFilmsView, plays: FakePlays, runner: SteppingRunner, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
     press(view, key, modifier)
-    for text in ("Sunrise", "Sunrise", None, "94", "1927", "Murnau", "USA", "2026-11-23", None, "45"):
+    for text in (
+        "Sunrise",
+        "Sunrise",
+        None,
+        "94",
+        "1927",
+        "Murnau",
+        "USA",
+        "PG-13",
+        "English",
+        "2026-11-23",
+        None,
+        "45",
+    ):
         if text is not None:
             QTest.keyClicks(form(view).focusWidget(), text)
         press(view, Qt.Key.Key_Tab)
@@ -34,6 +51,7 @@ def test_a_film_is_added_with_keys_alone(
     assert busy
     assert view.dialog is None
     assert (film.title, film.running_minutes, film.year, film.price_minor) == ("Sunrise", 94, 1927, 4500)
+    assert (film.rating, film.language) == ("PG-13", "English")
     assert film.runs_from is not None
     assert view.messages.text == "“Sunrise” is saved."
 
@@ -45,6 +63,47 @@ def test_enter_opens_the_chosen_film_with_everything_that_is_stored(view: EditFi
     assert dialog.typed() == view._model.draft(view.table.chosen.film_id)
     assert dialog.focusWidget() is dialog.title
     assert dialog.retired.isVisible()
+
+
+def png(folder: Path, color: str) -> bytes:
+    """A picture of one colour, as its file `poster.png` holds it."""
+    picture = QImage(4, 6, QImage.Format.Format_RGB32)
+    picture.fill(QColor(color))
+    assert picture.save(str(folder / "poster.png"))
+    return (folder / "poster.png").read_bytes()
+
+
+def color_of(field: PosterField) -> str:
+    """What stands in the middle of the poster's frame."""
+    frame = field.frame.grab().toImage()
+    return frame.pixelColor(frame.rect().center()).name()
+
+
+def test_a_poster_is_chosen_from_a_file_seen_stored_and_taken_away(
+    view: EditFilmsView, plays: FakePlays, runner: SteppingRunner, tmp_path: Path
+) -> None:
+    press(view, Qt.Key.Key_Return)
+    film_id = view.table.chosen.film_id
+    picture = png(tmp_path, "#c81e1e")
+    (tmp_path / "poster.txt").write_text("no picture")
+
+    form(view).poster.take_file(tmp_path / "poster.txt")
+    assert form(view).form.refusal("picture") == "“poster.txt” is no picture. Choose a PNG or JPEG file."
+    form(view).poster.take_file(tmp_path / "poster.png")
+    assert color_of(form(view).poster) == "#c81e1e"
+    form(view).title.setFocus()
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    assert plays.posters == {film_id: picture}
+
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    assert color_of(form(view).poster) == "#c81e1e"
+    form(view).poster.remove_button.click()
+    form(view).title.setFocus()
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    assert plays.posters == {film_id: b""}
 
 
 def test_each_refusal_stands_at_its_field_and_the_keys_go_to_the_first(view: EditFilmsView) -> None:

@@ -12,12 +12,13 @@ from ttms_desktop.screens.edit_films.pictures import FilmDraft
 
 FIRST_YEAR, LAST_YEAR = 1880, 2100
 MOST_MINUTES = 900
+MOST_POSTER_BYTES = 512 * 1024
 translate = QCoreApplication.translate
 
 
 def problems(draft: FilmDraft) -> list[Refusal]:
     """What is wrong with the fields, from above; empty if the server may be asked."""
-    return [*_of_the_film(draft), *_of_its_run(draft), *_of_its_price(draft)]
+    return [*_of_the_film(draft), *_of_its_run(draft), *_of_its_price(draft), *_of_its_poster(draft)]
 
 
 def _of_the_film(draft: FilmDraft) -> Iterator[Refusal]:
@@ -46,6 +47,12 @@ def _of_its_price(draft: FilmDraft) -> Iterator[Refusal]:
         yield Refusal(text_for(AmountUnreadable(text=draft.price_text)), "price_minor")
 
 
+def _of_its_poster(draft: FilmDraft) -> Iterator[Refusal]:
+    if draft.poster is not None and len(draft.poster) > MOST_POSTER_BYTES:
+        text = translate("EditFilms", "The picture is larger than {most} KB. Save it smaller, then choose it again.")
+        yield Refusal(text.format(most=MOST_POSTER_BYTES // 1024), "picture")
+
+
 def play_of(draft: FilmDraft, *, play_id: int) -> Play:
     """The film of a draft in which there are no problems."""
     assert draft.running_minutes is not None
@@ -64,6 +71,8 @@ def play_of(draft: FilmDraft, *, play_id: int) -> Play:
         price_minor=draft.price_minor,
         retired=draft.retired,
         etag=draft.etag,
+        rating=draft.rating,
+        language=draft.language,
     )
 
 
@@ -84,4 +93,6 @@ def draft_of(play: Play, price_text: str) -> FilmDraft:
         price_minor=play.price_minor,
         retired=play.retired,
         etag=play.etag,
+        rating=play.rating,
+        language=play.language,
     )

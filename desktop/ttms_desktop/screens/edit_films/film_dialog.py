@@ -10,6 +10,7 @@ from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.money_edit import PriceEdit
 from ttms_desktop.widgets.number_edit import NumberEdit
 from ttms_desktop.widgets.picker import Picker
+from ttms_desktop.widgets.poster_field import PosterField
 from ttms_desktop.widgets.switch import Switch
 
 
@@ -18,16 +19,21 @@ class FilmDialog(RecordDialog):
 
     def __init__(self, model: EditFilmsViewModel, film_id: int, parent: QWidget) -> None:
         super().__init__(model, film_id, parent, width=640)
-        self._model = model
+        self._model, self._film_id = model, film_id
         self.title, self.title_en = LineEdit(), LineEdit()
         self.kind = Picker()
         self.minutes, self.year = NumberEdit(least=1, most=9999), NumberEdit(least=1880, most=9999)
         self.director, self.area = LineEdit(), LineEdit()
         self.runs_from, self.runs_until = DayEdit(), DayEdit()
         self.price = PriceEdit(model.currency)
+        self.rating, self.language = LineEdit(), LineEdit()
+        self.poster = PosterField()
         self.retired = Switch(self.tr("Retired: no new shows"))
         self._fill_form(new=not film_id)
         self.draw_stored()
+        self.poster.unreadable.connect(self._refuse_file)
+        model.poster_loaded.connect(self._show_poster)
+        model.load_poster(film_id)
 
     def _fill_form(self, *, new: bool) -> None:
         if new:
@@ -46,10 +52,19 @@ class FilmDialog(RecordDialog):
         self.add_field("year", self.tr("Year"), self.year, beside=True)
         self.add_field("director", self.tr("Director"), self.director)
         self.add_field("area", self.tr("Country or region"), self.area, beside=True)
+        self.add_field("rating", self.tr("Age rating"), self.rating, hint=self.tr("As it is announced"))
+        self.add_field(
+            "language",
+            self.tr("Language and version"),
+            self.language,
+            hint=self.tr("Such as “English, 2D”"),
+            beside=True,
+        )
         open_end = self.tr("Empty: no limit")
         self.add_field("runs_from", self.tr("First day"), self.runs_from, hint=open_end)
         self.add_field("runs_until", self.tr("Last day"), self.runs_until, hint=open_end, beside=True)
         self.add_field("price_minor", self.tr("Base price"), self.price, hint=self.tr("An adult's place"), beside=True)
+        self.add_field("picture", self.tr("Poster"), self.poster, hint=self.tr("PNG or JPEG, at most 512 KB"))
         self.add_field("retired", "", self.retired)
         self.form.set_shown("retired", shown=not new)
 
@@ -66,6 +81,8 @@ class FilmDialog(RecordDialog):
         self.runs_from.setText(draft.runs_from_text)
         self.runs_until.setText(draft.runs_until_text)
         self.price.setText(draft.price_text)
+        self.rating.set_value(draft.rating)
+        self.language.set_value(draft.language)
         self.retired.set_on(draft.retired)
 
     def typed(self) -> FilmDraft:
@@ -86,4 +103,14 @@ class FilmDialog(RecordDialog):
             price_minor=self.price.minor,
             retired=self.retired.on,
             etag=self.etag,
+            rating=self.rating.value,
+            language=self.language.value,
+            poster=self.poster.picture,
         )
+
+    def _show_poster(self, film_id: int, picture: bytes) -> None:
+        if film_id == self._film_id:
+            self.poster.show_stored(picture)
+
+    def _refuse_file(self, name: str) -> None:
+        self.refuse(self.tr("“{name}” is no picture. Choose a PNG or JPEG file.").format(name=name), "picture")

@@ -46,3 +46,7 @@ class FilmDraft:
     price_minor: int | None = None
     retired: bool = False
     etag: str = ""
+    rating: str = ""
+    language: str = ""
+    # Another poster, empty for none; None leaves the one that is stored.
+    poster: bytes | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from uuid import UUID, uuid5
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -24,7 +25,7 @@ _FIELDS = {
     name: name
     for name in (
         *("title", "title_en", "kind", "running_minutes", "year", "director", "area"),
-        *("runs_from", "runs_until", "price_minor", "retired"),
+        *("runs_from", "runs_until", "price_minor", "retired", "rating", "language", "picture"),
     )
 }
 _CLASSES: dict[type[Refused], str] = {NameTaken: "title", AmountInvalid: "price_minor"}
@@ -39,13 +40,14 @@ class EditFilmsViewModel(QObject):
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
     overtaken = Signal()  # somebody else has changed the film, and what is stored now is here
     retiring_offered = Signal(int, str)  # it cannot be deleted, but it can be retired
+    poster_loaded = Signal(int, object)  # of which film, and the file's bytes
     informed = Signal(str)
     failed = Signal(str)  # something outside of the form
     sign_in_needed = Signal(str)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._counter = counter
+        self._counter, self._runner = counter, runner
         self._wanted = ""
         self.saved_id = 0
         self.shows_retired = False
@@ -129,22 +131,24 @@ class EditFilmsViewModel(QObject):
         if problems:
             return
         play = checking.play_of(draft, play_id=film_id)
-        if film_id:
-            self._store(play)
-        else:
-            self._changing.ask(
-                ("create", play),
-                lambda client, request_id: client.play.create_play(play, request_id=request_id),
-                done=self._on_saved,
-                failed=self._on_refused,
-            )
-
-    def _store(self, play: Play) -> None:
         self._changing.ask(
-            ("update", play),
-            lambda client, request_id: client.play.update_play(play, request_id=request_id),
+            ("save", play, draft.poster),
+            lambda client, request_id: _stored(client, play, draft.poster, request_id),
             done=self._on_saved,
             failed=self._on_refused,
+        )
+
+    def load_poster(self, film_id: int) -> None:
+        """Fetch the picture of a film that has one; `poster_loaded` brings it."""
+        play = self._find(film_id)
+        if play is None or not play.has_poster:
+            return
+        client = self._counter.client
+        self._runner.run(
+            self,
+            lambda: client.play.get_poster(film_id),
+            done=lambda poster: self.poster_loaded.emit(film_id, poster.picture),
+            failed=lambda _failure: None,  # the form works without it
         )
 
     def _on_saved(self, play: Play) -> None:
@@ -228,3 +232,14 @@ def _all_films(client: Calls) -> list[Play]:
 
 def _folded(texts: Iterable[str]) -> str:
     return "\n".join(texts).casefold()
+
+
+def _stored(client: Calls, play: Play, poster: bytes | None, request_id: str) -> Play:
+    """The film and then its poster, each under an id of its own that is the same in every try."""
+    if play.play_id:
+        saved = client.play.update_play(play, request_id=request_id)
+    else:
+        saved = client.play.create_play(play, request_id=request_id)
+    if poster is None:
+        return saved
+    return client.play.set_poster(saved, poster, request_id=str(uuid5(UUID(request_id), "poster")))
