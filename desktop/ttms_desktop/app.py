@@ -10,7 +10,9 @@ from ttms_desktop.config import Settings
 from ttms_desktop.gui_watch import GuiWatch
 from ttms_desktop.main_window import MainWindow
 from ttms_desktop.office import Office
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.desk import PrintDesk
+from ttms_desktop.printing.devices import DeviceFile
+from ttms_desktop.printing.layout import LayoutFile
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.scanner import Scanner
 from ttms_desktop.screens.check_in.merging import Merging
@@ -36,14 +38,27 @@ class Desk(QObject):
         super().__init__()
         self.counter = Counter(Client, settings.data_folder / "open-sales")
         languages = settings.tickets.languages
-        files = TicketFiles(settings.tickets_folder, languages=languages, cinema=lambda: self.counter.cinema)
-        printer = TicketPrinter(languages=languages, cinema=lambda: self.counter.cinema)
+        self.printing = PrintDesk(
+            self.counter,
+            runner,
+            devices=DeviceFile(settings.data_folder / "printers.json"),
+            layout=LayoutFile(settings.data_folder / "ticket-layout.txt"),
+            languages=languages,
+        )
+        self.printing.setParent(self)
+        files = TicketFiles(
+            settings.tickets_folder,
+            languages=languages,
+            cinema=lambda: self.counter.cinema,
+            print_sale=self.printing.print_sale,
+        )
         self.sign_in = SignInViewModel(self.counter, runner, settings=settings, memory=memory, parent=self)
         terminal = terminal_of(settings.terminal.kind, settings.data_folder)
         self.sell = SellTicketsViewModel(
-            self.counter, runner, files=files, printer=printer, terminal=terminal, parent=self
+            self.counter, runner, files=files, printer=self.printing, terminal=terminal, parent=self
         )
         self.open_refunds = OpenRefunds(self.counter, runner, self)
+        self.sign_in.signed_in.connect(self.printing.start)
         self.sign_in.signed_in.connect(self.sell.start)
         self.sign_in.signed_in.connect(self.open_refunds.settle)
         self.open_refunds.informed.connect(self.sell.informed)
@@ -55,7 +70,7 @@ class Desk(QObject):
         parts = {
             "merging": self.merging,
             "open_work": OpenWork(self.counter, self.sell),
-            "printer": printer,
+            "printer": self.printing,
             "sounds": Sounds(settings.data_folder / "sounds"),
         }
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)
@@ -110,6 +125,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Free every call under way."""
+        self.printing.stop()
         self.counter.close()
         if self.customer_display is not None:
             self.customer_display.close()

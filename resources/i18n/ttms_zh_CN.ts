@@ -1978,10 +1978,6 @@
         <translation>这是谁的 PIN 码？请输入经理的用户名。</translation>
     </message>
     <message>
-        <source>Copies were sent to {printer}; each says that it is one.</source>
-        <translation>补打票已发送到 {printer}，票面均标明补打。</translation>
-    </message>
-    <message>
         <source>Choose {count} seats: {chosen} chosen</source>
         <translation>请选 {count} 个座位：已选 {chosen} 个</translation>
     </message>
@@ -2028,6 +2024,10 @@
     <message>
         <source>No answer yet. Checking whether it was exchanged …</source>
         <translation>尚无应答，正在核实是否已改签…</translation>
+    </message>
+    <message>
+        <source>Copies are being printed; each says that it is one.</source>
+        <translation>正在打印副本，每张都标明是副本。</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3136,82 @@
         <translation>本机无法记录此次检票。请清理磁盘空间后重新扫码。</translation>
     </message>
     <message>
+        <source>This computer has no such printer. The sale stands; choose a printer (Ctrl+J).</source>
+        <translation>本机没有这台打印机。销售有效；请选择打印机（Ctrl+J）。</translation>
+    </message>
+    <message>
+        <source>The system does not print on “{printer}”. The sale stands; look at the queue (Ctrl+J).</source>
+        <translation>系统无法在“{printer}”上打印。销售有效；请查看打印队列（Ctrl+J）。</translation>
+    </message>
+    <message>
+        <source>The system does not print. The sale stands; look at the queue (Ctrl+J).</source>
+        <translation>系统无法打印。销售有效；请查看打印队列（Ctrl+J）。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} cannot be reached. The sale stands. See to cable and power; it is tried again.</source>
+        <translation>连不上打印机 {printer}。销售有效。请检查电缆和电源；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached. The sale stands. See to cable and power; it is tried again.</source>
+        <translation>连不上打印机。销售有效。请检查电缆和电源；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} does not answer. The sale stands. Switch it off and on; see Ctrl+J.</source>
+        <translation>打印机 {printer} 没有响应。销售有效。请关机再开机；详见 Ctrl+J。</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. The sale stands. Switch it off and on; see Ctrl+J.</source>
+        <translation>打印机没有响应。销售有效。请关机再开机；详见 Ctrl+J。</translation>
+    </message>
+    <message>
+        <source>Paper out in {printer}. The sale stands. Put in a new roll; it then goes on.</source>
+        <translation>打印机 {printer} 缺纸。销售有效。请换上新纸卷，之后会继续打印。</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. The sale stands. Put in a new roll; it then goes on.</source>
+        <translation>打印机缺纸。销售有效。请换上新纸卷，之后会继续打印。</translation>
+    </message>
+    <message>
+        <source>The cover of {printer} is open. The sale stands. Close it; it then goes on.</source>
+        <translation>打印机 {printer} 的盖子开着。销售有效。请合上盖子，之后会继续打印。</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. The sale stands. Close it; it then goes on.</source>
+        <translation>打印机的盖子开着。销售有效。请合上盖子，之后会继续打印。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} has stopped with an error. The sale stands. Look at its lights.</source>
+        <translation>打印机 {printer} 因故障停止。销售有效。请查看指示灯。</translation>
+    </message>
+    <message>
+        <source>The printer has stopped with an error. The sale stands. Look at its lights.</source>
+        <translation>打印机因故障停止。销售有效。请查看指示灯。</translation>
+    </message>
+    <message>
+        <source>The printer {printer} was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.</source>
+        <translation>打印机 {printer} 中途断开。销售有效。票是否打印完整？请按 Ctrl+J 回答。</translation>
+    </message>
+    <message>
+        <source>The printer was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.</source>
+        <translation>打印机中途断开。销售有效。票是否打印完整？请按 Ctrl+J 回答。</translation>
+    </message>
+    <message>
+        <source>This computer cannot speak to the USB printer {printer}. Choose its device or driver.</source>
+        <translation>本机无法直接使用 USB 打印机 {printer}。请改选它的设备文件或驱动。</translation>
+    </message>
+    <message>
+        <source>This computer cannot speak to USB printers. Choose the printer&apos;s device or driver.</source>
+        <translation>本机无法直接使用 USB 打印机。请改选它的设备文件或驱动。</translation>
+    </message>
+    <message>
+        <source>The document cannot be drawn ({problem}). The sale stands; the ticket file is saved.</source>
+        <translation>无法绘制这份单据（{problem}）。销售有效；票文件已保存。</translation>
+    </message>
+    <message>
+        <source>The document cannot be drawn. The sale stands; the ticket file is saved.</source>
+        <translation>无法绘制这份单据。销售有效；票文件已保存。</translation>
+    </message>
+    <message>
         <source>The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).</source>
         <translation>票已售出，但票面文件未能保存（{problem}）。请补打 (Ctrl+P)。</translation>
     </message>
@@ -3144,16 +3220,28 @@
         <translation>票已售出，但票面文件未能保存。请补打 (Ctrl+P)。</translation>
     </message>
     <message>
-        <source>This computer has no printer. The ticket file is saved; open it or reprint later.</source>
-        <translation>本机没有打印机。票面文件已保存，可打开查看或稍后补打。</translation>
+        <source>The sale stands, but this computer cannot keep its print job ({problem}). Free some disk space.</source>
+        <translation>销售有效，但本机无法保存打印任务（{problem}）。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>The printer “{printer}” does not print. The ticket is sold and saved; reprint it later.</source>
-        <translation>打印机“{printer}”无法打印。票已售出并保存，请稍后补打。</translation>
+        <source>The sale stands, but this computer cannot keep its print job. Free some disk space.</source>
+        <translation>销售有效，但本机无法保存打印任务。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>The printer does not print. The ticket is sold and saved; reprint it later.</source>
-        <translation>打印机无法打印。票已售出并保存，请稍后补打。</translation>
+        <source>Line {line} of the layout cannot be used. Correct it, or take the standard layout.</source>
+        <translation>版式第 {line} 行无法使用。请改正，或恢复标准版式。</translation>
+    </message>
+    <message>
+        <source>The layout cannot be used. Correct it, or take the standard layout.</source>
+        <translation>这个版式无法使用。请改正，或恢复标准版式。</translation>
+    </message>
+    <message>
+        <source>This computer could not keep the change ({problem}). Free some disk space.</source>
+        <translation>本机无法保存更改（{problem}）。请清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>This computer could not keep the change. Free some disk space.</source>
+        <translation>本机无法保存更改。请清理磁盘空间。</translation>
     </message>
     <message>
         <source>User name or PIN is wrong. Check both.</source>
@@ -3763,6 +3851,13 @@
     <message>
         <source>No poster</source>
         <translation>不用海报</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDesk</name>
+    <message>
+        <source>{title} is being printed.</source>
+        <translation>正在打印 {title}。</translation>
     </message>
 </context>
 <context>
@@ -4550,10 +4645,6 @@
     <message>
         <source>Nothing has been sold at this counter yet.</source>
         <translation>本柜台还没有售出过票。</translation>
-    </message>
-    <message>
-        <source>The tickets were sent to {printer}.</source>
-        <translation>票已送往打印机 {printer}。</translation>
     </message>
     <message>
         <source>The tickets were saved as {file}.</source>

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.desk import PrintDesk
+from ttms_desktop.printing.devices import DeviceFile
+from ttms_desktop.printing.layout import LayoutFile
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
@@ -60,8 +62,19 @@ def counter(client: FakeClient, tmp_path: Path) -> Iterator[Counter]:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> TicketFiles:
-    return TicketFiles(tmp_path / "tickets", languages="both", cinema=lambda: CINEMA)
+def printing(counter: Counter, runner: SteppingRunner, tmp_path: Path) -> Iterator[PrintDesk]:
+    """Counter 2 without a printer of its own."""
+    devices, layout = DeviceFile(tmp_path / "printers.json"), LayoutFile(tmp_path / "ticket-layout.txt")
+    made = PrintDesk(counter, runner, devices=devices, layout=layout)
+    made.start()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def files(printing: PrintDesk, tmp_path: Path) -> TicketFiles:
+    return TicketFiles(tmp_path / "tickets", languages="both", cinema=lambda: CINEMA, print_sale=printing.print_sale)
 
 
 @pytest.fixture
@@ -71,11 +84,10 @@ def terminal(tmp_path: Path) -> SimulatedTerminal:
 
 @pytest.fixture
 def sell(
-    counter: Counter, runner: SteppingRunner, files: TicketFiles, terminal: SimulatedTerminal
+    counter: Counter, runner: SteppingRunner, files: TicketFiles, terminal: SimulatedTerminal, printing: PrintDesk
 ) -> Iterator[SellTicketsViewModel]:
     """Counter 2 with the first show open, all calls settled."""
-    printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
-    model = SellTicketsViewModel(counter, runner, files=files, printer=printer, terminal=terminal)
+    model = SellTicketsViewModel(counter, runner, files=files, printer=printing, terminal=terminal)
     model.start()
     runner.settle()
     model.choose_show(1)

@@ -16,7 +16,9 @@ from support.fake_holding import FakeHolding
 from support.stepping_runner import SteppingRunner
 from ttms_client.studio import SeatCategory
 from ttms_client.ticket import PriceInCategory, SeatState, SeatStatus
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.desk import PrintDesk
+from ttms_desktop.printing.devices import DeviceFile
+from ttms_desktop.printing.layout import LayoutFile
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
@@ -50,7 +52,8 @@ def other(cinema: FakeCinema, runner: SteppingRunner, tmp_path: Path) -> Iterato
     counter.signed_in(session, counter.open_journal("3"))
     counter.clock.learn(cinema.now)
     files = TicketFiles(tmp_path / "tickets-3", languages="both", cinema=lambda: CINEMA)
-    printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
+    devices, layout = DeviceFile(tmp_path / "printers-3.json"), LayoutFile(tmp_path / "layout-3.txt")
+    printer = PrintDesk(counter, runner, devices=devices, layout=layout)
     model = SellTicketsViewModel(counter, runner, files=files, printer=printer, terminal=ManualTerminal())
     model.start()
     model.choose_show(1)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from support.fake_cinema import CINEMA, FakeClient
-from ttms_desktop.printing.printer import TicketPrinter
+from support.fake_cinema import FakeClient
+from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SaleState, SeatLook
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
@@ -45,11 +45,15 @@ def background() -> Iterator[BackgroundRunner]:
 
 
 @pytest.fixture
-def view(
-    qtbot: QtBot, counter: Counter, background: BackgroundRunner, files: TicketFiles, terminal: SimulatedTerminal
+def view(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot,
+    counter: Counter,
+    background: BackgroundRunner,
+    files: TicketFiles,
+    terminal: SimulatedTerminal,
+    printing: PrintDesk,
 ) -> Iterator[SellTicketsView]:
-    printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
-    model = SellTicketsViewModel(counter, background, files=files, printer=printer, terminal=terminal)
+    model = SellTicketsViewModel(counter, background, files=files, printer=printing, terminal=terminal)
     shown = SellTicketsView(model)
     qtbot.addWidget(shown)
     shown.resize(1200, 700)

@@ -13,8 +13,9 @@ from support.fake_cinema import CINEMA
 from ttms_client.order import Order, Ticket
 from ttms_client.payment import PaymentLine, Tender
 from ttms_client.play import Schedule
+from ttms_desktop.printing.devices import Device
 from ttms_desktop.printing.failures import NoPrinter, TicketUnsaved
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.system_printer import SystemPrinter
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.printing.ticket_page import qr_area, qr_matrix, ticket_image
 from ttms_desktop.printing.words import words_of
@@ -162,7 +163,5 @@ def test_tickets_are_saved_from_many_threads_at_once(files: TicketFiles) -> None
 
 
 def test_a_computer_without_a_printer_says_so(qapp: object) -> None:
-    printer = TicketPrinter(languages="both", cinema=lambda: CINEMA)
-
-    with pytest.raises(NoPrinter):
-        printer.print_order(ORDER, copy=0)
+    with pytest.raises(NoPrinter), SystemPrinter(Device()):
+        pass

@@ -12,6 +12,7 @@ from ttms_desktop.messages import (
     no_answer,
     order,
     play,
+    printing,
     reports,
     requests,
     shift,
@@ -25,7 +26,21 @@ from ttms_desktop.messages.wording import Sentences
 
 Failure = errors.TtmsError | LocalFailure
 
-SUBJECTS = (families, requests, user, studio, play, ticket, order, shift, no_answer, trust, this_computer, reports)
+SUBJECTS = (
+    families,
+    requests,
+    user,
+    studio,
+    play,
+    ticket,
+    order,
+    shift,
+    no_answer,
+    trust,
+    this_computer,
+    printing,
+    reports,
+)
 
 
 def sentences() -> Sentences:

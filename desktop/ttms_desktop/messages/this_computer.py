@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication
 
 from ttms_desktop import journal, money
 from ttms_desktop.messages.wording import Sentences
-from ttms_desktop.printing import failures as printing
 from ttms_desktop.screens.check_in import scan_journal
 from ttms_desktop.screens.find_orders import refund_journal
 from ttms_desktop.terminal import card_terminal
@@ -49,21 +48,5 @@ def sentences() -> Sentences:
         scan_journal.ScanUnrecorded: (
             translate("Messages", "This computer cannot record the scan ({problem}). Free disk space; scan again."),
             translate("Messages", "This computer cannot record the scan. Free some disk space; scan again."),
-        ),
-        printing.TicketUnsaved: (
-            translate(
-                "Messages",
-                "The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).",
-            ),
-            translate("Messages", "The tickets are sold, but their file could not be saved. Reprint them (Ctrl+P)."),
-        ),
-        printing.NoPrinter: (
-            translate("Messages", "This computer has no printer. The ticket file is saved; open it or reprint later."),
-        ),
-        printing.PrinterFailed: (
-            translate(
-                "Messages", "The printer “{printer}” does not print. The ticket is sold and saved; reprint it later."
-            ),
-            translate("Messages", "The printer does not print. The ticket is sold and saved; reprint it later."),
         ),
     }

@@ -19,8 +19,29 @@ _PICTURE_DOTS_PER_MM = 6.0
 class TicketFiles:
     """Saves tickets in a folder, in the languages that the cinema prints; safe to use from any thread."""
 
-    def __init__(self, folder: Path, *, languages: str, cinema: Callable[[], Cinema]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        languages: str,
+        cinema: Callable[[], Cinema],
+        print_sale: Callable[[Order], None] | None = None,
+    ) -> None:
         self._folder, self._languages, self._cinema = folder, languages, cinema
+        self._print_sale = print_sale
+
+    def issue(self, order: Order) -> Path:
+        """The tickets of a sale that is committed: to the printer, and as a file.
+
+        Raises:
+            TicketUnsaved, PrintQueueUnwritable: one of the two is not done; the other is tried all the same.
+        """
+        try:
+            if self._print_sale is not None:
+                self._print_sale(order)
+        finally:
+            path = self.save(order)
+        return path
 
     def path_of(self, order: Order) -> Path:
         return self._folder / f"{order.order_number}.pdf"

@@ -8,7 +8,7 @@ from ttms_desktop.printing.words import TicketWords
 
 # One unit is a tenth of a millimetre.
 WIDTH, HEIGHT = 1500, 700
-_FAMILIES = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", "DejaVu Sans"]
+FAMILIES = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", "DejaVu Sans"]
 _MARGIN = 60
 _STUB = 1050  # where the part with the QR code begins
 _INK, _SOFT, _HAIR = QColor("#111827"), QColor("#5B6472"), QColor("#C9CFD8")
@@ -144,7 +144,7 @@ def _text(
 
 def _font(size: int, *, bold: bool) -> QFont:
     font = QFont()
-    font.setFamilies(_FAMILIES)
+    font.setFamilies(FAMILIES)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font

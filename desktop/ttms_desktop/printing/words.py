@@ -12,7 +12,7 @@ from ttms_desktop.money import format_money
 
 CHINESE, ENGLISH, BOTH = "zh_CN", "en", "both"
 
-_LABELS = {
+LABELS = {
     "date": ("日期", "DATE"),
     "time": ("时间", "TIME"),
     "hall": ("影厅", "HALL"),
@@ -55,7 +55,7 @@ def words_of(order: Order, ticket: Ticket, cinema: Cinema, *, languages: str, co
     cinema_name, cinema_below = _two(cinema.name, cinema.name_en, languages)
     title, title_below = _two(show.play_title, show.play_title_en, languages)
     return TicketWords(
-        labels={name: _label(pair, languages) for name, pair in _LABELS.items()},
+        labels={name: _label(pair, languages) for name, pair in LABELS.items()},
         cinema=cinema_name,
         cinema_below=cinema_below,
         title=title,
@@ -72,7 +72,7 @@ def words_of(order: Order, ticket: Ticket, cinema: Cinema, *, languages: str, co
         sold=_sold(order, calendar, languages),
         code=ticket.code,
         scanned=ticket.signed_code or ticket.code,
-        copy=_copy(copy, languages),
+        copy=copy_text(copy, languages),
     )
 
 
@@ -103,7 +103,7 @@ def _places(places: int, languages: str) -> str:
     return _label((f"{places} 人", f"{places} PLACES"), languages)
 
 
-def _copy(copy: int, languages: str) -> str:
+def copy_text(copy: int, languages: str) -> str:
     return _label((f"副本 {copy}", f"COPY {copy}"), languages) if copy else ""
 
 

@@ -1,6 +1,6 @@
 """After the sale: tickets printed once more and counted, what was done with a seat, orders found by what is spoken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,9 +28,9 @@ class Printer:
     def __init__(self) -> None:
         self.printed: list[tuple[str, int]] = []
 
-    def print_order(self, order: Order, *, copy: int) -> str:
-        self.printed += [(ticket.seat_label, copy) for ticket in order.tickets]
-        return "Front"
+    def print_copies(self, order: Order, copies: Mapping[int, int]) -> None:
+        labels = {ticket.ticket_id: ticket.seat_label for ticket in order.tickets}
+        self.printed += [(labels[ticket_id], copy) for ticket_id, copy in copies.items()]
 
 
 def test_every_reprint_is_counted_by_the_server_before_it_is_printed_and_none_twice(
@@ -52,7 +52,7 @@ def test_every_reprint_is_counted_by_the_server_before_it_is_printed_and_none_tw
     model.reprint()  # once more, after no answer came: the same copies
     settle(model, runner)
     assert printer.printed == [("11", 1), ("12", 1), ("3", 1)]
-    assert informed == ["Copies were sent to Front; each says that it is one."]
+    assert informed == ["Copies are being printed; each says that it is one."]
 
     model.tick_all()
     model.tick(102)

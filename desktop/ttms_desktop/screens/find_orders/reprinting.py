@@ -1,13 +1,12 @@
 """Printing tickets once more: the server counts each copy first, so that every copy says which one it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client.order import Order
 from ttms_desktop import tasks
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.screens.changing import Changing
 from ttms_desktop.session import Counter
 
@@ -21,7 +20,7 @@ class Reprinting(QObject):
     failed = Signal(object)
     counted = Signal()  # the order has changed
 
-    def __init__(self, counter: Counter, runner: tasks.Runner, printer: TicketPrinter | None, parent: QObject) -> None:
+    def __init__(self, counter: Counter, runner: tasks.Runner, printer: PrintDesk | None, parent: QObject) -> None:
         super().__init__(parent)
         self._runner, self._printer = runner, printer
         self._changing = Changing(counter, runner, self)
@@ -38,27 +37,11 @@ class Reprinting(QObject):
 
     def print_new(self, order: Order) -> None:
         """The tickets of an order that was just made, each for the first time."""
-        printer = self._printer
-        if printer is not None:
-            self._runner.run(
-                self, lambda: printer.print_order(order, copy=0), done=lambda _name: None, failed=self.failed.emit
-            )
+        if self._printer is not None:
+            self._printer.print_order(order)
 
     def _on_counted(self, order: Order, copies: Mapping[int, int]) -> None:
         self.counted.emit()
-        printer = self._printer
-        if printer is None:
-            return
-
-        def print_each() -> str:
-            name = ""
-            for ticket in order.tickets:
-                if ticket.ticket_id in copies:
-                    name = printer.print_order(replace(order, tickets=(ticket,)), copy=copies[ticket.ticket_id])
-            return name
-
-        self._runner.run(self, print_each, done=self._on_printed, failed=self.failed.emit)
-
-    def _on_printed(self, printer_name: str) -> None:
-        text = translate("FindOrders", "Copies were sent to {printer}; each says that it is one.")
-        self.informed.emit(text.format(printer=printer_name))
+        if self._printer is not None:
+            self._printer.print_copies(order, copies)
+            self.informed.emit(translate("FindOrders", "Copies are being printed; each says that it is one."))

@@ -12,7 +12,7 @@ from ttms_client.payment import Tender
 from ttms_client.refund import Refunded
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.screens.find_orders import wording
 from ttms_desktop.screens.find_orders.approving import NOTHING_ADDED, Added, field_asked_by
 from ttms_desktop.screens.find_orders.chosen_order import ChosenOrder
@@ -49,7 +49,7 @@ class FindOrdersViewModel(QObject):
         counter: Counter,
         runner: tasks.Runner,
         *,
-        printer: TicketPrinter | None = None,
+        printer: PrintDesk | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

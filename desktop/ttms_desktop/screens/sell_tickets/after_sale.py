@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from ttms_client.order import Order
 from ttms_desktop import tasks
 from ttms_desktop.money import format_money
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.checkout import Sale
@@ -26,7 +26,7 @@ class AfterSale(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, counter: Counter, runner: tasks.Runner, files: TicketFiles, printer: TicketPrinter, parent: QObject
+        self, counter: Counter, runner: tasks.Runner, files: TicketFiles, printer: PrintDesk, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner, self._files, self._printer = counter, runner, files, printer
@@ -34,7 +34,8 @@ class AfterSale(QObject):
         self._path: Path | None = None
         self._picture = QImage()
         self._found_later = False
-        self._prints = 0
+        printer.informed.connect(self.informed)
+        printer.failed.connect(self.failed)
 
     @property
     def order(self) -> Order | None:
@@ -67,22 +68,19 @@ class AfterSale(QObject):
 
     def take(self, sale: Sale, *, found_later: bool) -> None:
         """Announce the sale, then what went wrong with its tickets."""
-        self._order, self._path, self._found_later, self._prints = sale.order, sale.ticket_path, found_later, 0
+        self._order, self._path, self._found_later = sale.order, sale.ticket_path, found_later
         self._picture = self._files.picture(sale.order)
         self.sold.emit(self.summary)
         if sale.ticket_failure is not None:
             self.failed.emit(sale.ticket_failure)
 
     def print_tickets(self) -> None:
-        """Print once more; every print after the first is marked as a copy."""
+        """Print them, once more if they have been: every print after the first is counted and marked as a copy."""
         order = self._order
         if order is None:
             self.informed.emit(translate("SellTickets", "Nothing has been sold at this counter yet."))
-            return
-        copy = self._prints
-        self._runner.run(
-            self, lambda: self._printer.print_order(order, copy=copy), done=self._on_printed, failed=self.failed.emit
-        )
+        else:
+            self._printer.print_order(order)
 
     def save_as(self, path: Path) -> None:
         """Save the last sale's tickets as a file of the clerk's choice."""
@@ -91,10 +89,6 @@ class AfterSale(QObject):
             self._runner.run(
                 self, lambda: self._files.save_as(order, path), done=self._on_saved, failed=self.failed.emit
             )
-
-    def _on_printed(self, printer_name: str) -> None:
-        self._prints += 1
-        self.informed.emit(translate("SellTickets", "The tickets were sent to {printer}.").format(printer=printer_name))
 
     def _on_saved(self, path: Path) -> None:
         self.informed.emit(translate("SellTickets", "The tickets were saved as {file}.").format(file=path.name))

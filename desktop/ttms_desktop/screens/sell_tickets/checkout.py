@@ -126,8 +126,8 @@ class Checkout(QObject):
 
 
 def make_ticket(files: TicketFiles, order: Order) -> Sale:
-    """Save the ticket file; a sale stands without one, too."""
+    """Print the tickets and save their file; a sale stands without them, too."""
     try:
-        return Sale(order, files.save(order), None)
+        return Sale(order, files.issue(order), None)
     except LocalFailure as failure:
         return Sale(order, None, failure)

@@ -10,7 +10,7 @@ from ttms_client.order import Order
 from ttms_desktop import day as days
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money
-from ttms_desktop.printing.printer import TicketPrinter
+from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.after_sale import AfterSale
@@ -66,7 +66,7 @@ class SellTicketsViewModel(QObject):
         runner: tasks.Runner,
         *,
         files: TicketFiles,
-        printer: TicketPrinter,
+        printer: PrintDesk,
         terminal: CardTerminal,
         parent: QObject | None = None,
     ) -> None:
@@ -335,7 +335,7 @@ class SellTicketsViewModel(QObject):
         self.payment.pay_cash(given_minor)
 
     def print_last(self) -> None:
-        """Print the last sale's tickets on the system's printer; says so where there is none."""
+        """Print the last sale's tickets; those that were printed are counted as copies."""
         self._after_sale.print_tickets()
 
     def save_last(self, path: Path) -> None:

@@ -1,0 +1,108 @@
+"""What may keep a document from its paper: what happened, that the sale stands, what to do next."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_desktop.messages.wording import Sentences
+from ttms_desktop.printing import failures as printing
+
+translate = QCoreApplication.translate
+
+
+def sentences() -> Sentences:
+    return _printers() | _files()
+
+
+def _printers() -> Sentences:
+    return {
+        printing.NoPrinter: (
+            translate("Messages", "This computer has no such printer. The sale stands; choose a printer (Ctrl+J)."),
+        ),
+        printing.PrinterFailed: (
+            translate(
+                "Messages", "The system does not print on “{printer}”. The sale stands; look at the queue (Ctrl+J)."
+            ),
+            translate("Messages", "The system does not print. The sale stands; look at the queue (Ctrl+J)."),
+        ),
+        printing.PrinterAway: (
+            translate(
+                "Messages",
+                "The printer {printer} cannot be reached. The sale stands. See to cable and power; it is tried again.",
+            ),
+            translate(
+                "Messages",
+                "The printer cannot be reached. The sale stands. See to cable and power; it is tried again.",
+            ),
+        ),
+        printing.PrinterSilent: (
+            translate(
+                "Messages", "The printer {printer} does not answer. The sale stands. Switch it off and on; see Ctrl+J."
+            ),
+            translate("Messages", "The printer does not answer. The sale stands. Switch it off and on; see Ctrl+J."),
+        ),
+        printing.PaperOut: (
+            translate("Messages", "Paper out in {printer}. The sale stands. Put in a new roll; it then goes on."),
+            translate("Messages", "The printer is out of paper. The sale stands. Put in a new roll; it then goes on."),
+        ),
+        printing.CoverOpen: (
+            translate("Messages", "The cover of {printer} is open. The sale stands. Close it; it then goes on."),
+            translate("Messages", "The printer's cover is open. The sale stands. Close it; it then goes on."),
+        ),
+        printing.PrinterStopped: (
+            translate(
+                "Messages", "The printer {printer} has stopped with an error. The sale stands. Look at its lights."
+            ),
+            translate("Messages", "The printer has stopped with an error. The sale stands. Look at its lights."),
+        ),
+        printing.PrinterCutOff: (
+            translate(
+                "Messages",
+                "The printer {printer} was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.",
+            ),
+            translate(
+                "Messages",
+                "The printer was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.",
+            ),
+        ),
+        printing.UsbUnsupported: (
+            translate(
+                "Messages", "This computer cannot speak to the USB printer {printer}. Choose its device or driver."
+            ),
+            translate("Messages", "This computer cannot speak to USB printers. Choose the printer's device or driver."),
+        ),
+        printing.DocumentUndrawable: (
+            translate(
+                "Messages", "The document cannot be drawn ({problem}). The sale stands; the ticket file is saved."
+            ),
+            translate("Messages", "The document cannot be drawn. The sale stands; the ticket file is saved."),
+        ),
+    }
+
+
+def _files() -> Sentences:
+    return {
+        printing.TicketUnsaved: (
+            translate(
+                "Messages",
+                "The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).",
+            ),
+            translate("Messages", "The tickets are sold, but their file could not be saved. Reprint them (Ctrl+P)."),
+        ),
+        printing.PrintQueueUnwritable: (
+            translate(
+                "Messages",
+                "The sale stands, but this computer cannot keep its print job ({problem}). Free some disk space.",
+            ),
+            translate(
+                "Messages",
+                "The sale stands, but this computer cannot keep its print job. Free some disk space.",
+            ),
+        ),
+        printing.LayoutWrong: (
+            translate("Messages", "Line {line} of the layout cannot be used. Correct it, or take the standard layout."),
+            translate("Messages", "The layout cannot be used. Correct it, or take the standard layout."),
+        ),
+        printing.LayoutUnsaved: (
+            translate("Messages", "This computer could not keep the change ({problem}). Free some disk space."),
+            translate("Messages", "This computer could not keep the change. Free some disk space."),
+        ),
+    }

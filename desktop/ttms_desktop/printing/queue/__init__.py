@@ -1,0 +1,1 @@
+"""Documents that wait for their printer, on the counter's disk."""

@@ -1,0 +1,122 @@
+"""A slip as black dots, drawn by Qt: so each printer has each script, whatever fonts it was built with."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+
+from ttms_desktop.printing.document import Line, LineKind
+from ttms_desktop.printing.ticket_page import FAMILIES, qr_matrix
+
+_SIZES = {1: 25, 2: 38, 3: 58}
+_GAPS = {1: 8, 2: 10, 3: 12}
+_SPACE, _RULE, _EDGE = 14, 22, 4
+_QUIET_ZONE = 4
+_QR_SHARE = 0.68
+_LEAST = 0.6
+_DARK = 150  # thin strokes of small Chinese letters stay whole
+_BLACK_OR_WHITE = bytes(0 if grey < _DARK else 255 for grey in range(256))
+_TURNED = bytes(255 - byte for byte in range(256))
+
+
+def slip_image(lines: Sequence[Line], *, width: int) -> QImage:
+    """`width` dots wide and as high as the lines need, in grey; `black_rows` has its dots."""
+    image = QImage(width, sum(_height(line, width) for line in lines) + 2 * _EDGE, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setPen(QColor("black"))
+    top = float(_EDGE)
+    for line in lines:
+        height = _height(line, width)
+        _paint(painter, line, QRectF(0, top, width, height))
+        top += height
+    painter.end()
+    return image
+
+
+def black_rows(image: QImage) -> bytes:
+    """The dots row by row, 8 in a byte, the left one first, 1 for black; the width is a multiple of 8."""
+    sharp = bytes(image.constBits()).translate(_BLACK_OR_WHITE)
+    grey = QImage(sharp, image.width(), image.height(), image.bytesPerLine(), QImage.Format.Format_Grayscale8)
+    mono = grey.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
+    data, step, used = bytes(mono.constBits()), mono.bytesPerLine(), image.width() // 8
+    rows = b"".join(data[top : top + used] for top in range(0, step * mono.height(), step))
+    is_black = QColor(mono.color(1)).lightness() == 0
+    return rows if is_black else rows.translate(_TURNED)
+
+
+def _height(line: Line, width: int) -> int:
+    if line.kind is LineKind.SPACE:
+        return _SPACE
+    if line.kind is LineKind.RULE:
+        return _RULE
+    if line.kind is LineKind.QR:
+        return _qr_side(line.text, width)
+    metrics = QFontMetricsF(_font(line))
+    area = metrics.boundingRect(QRectF(0, 0, width, 9999), _flags(line), line.text)
+    once = metrics.height()
+    lines = max(1, round(area.height() / once)) if line.kind is LineKind.TEXT else 1
+    return round(once * lines) + _GAPS[line.size]
+
+
+def _paint(painter: QPainter, line: Line, area: QRectF) -> None:
+    if line.kind is LineKind.RULE:
+        painter.fillRect(QRectF(0, area.center().y() - 1, area.width(), 2), Qt.GlobalColor.black)
+    elif line.kind is LineKind.QR:
+        _paint_qr(painter, line.text, area)
+    elif line.kind is LineKind.TEXT:
+        painter.setFont(_font(line))
+        painter.drawText(area, _flags(line), line.text)
+    elif line.kind is LineKind.PAIR:
+        _paint_pair(painter, line, area)
+
+
+def _paint_pair(painter: QPainter, line: Line, area: QRectF) -> None:
+    """Left and right, made smaller together where they do not fit beside each other; then the left one is cut."""
+    font, gap = _font(line), 16
+    least = round(font.pixelSize() * _LEAST)
+    while font.pixelSize() > least and _wide(font, line.text) + _wide(font, line.right) + gap > area.width():
+        font.setPixelSize(font.pixelSize() - 1)
+    painter.setFont(font)
+    right = min(_wide(font, line.right), area.width())
+    left = QFontMetricsF(font).elidedText(line.text, Qt.TextElideMode.ElideRight, area.width() - right - gap)
+    one_line = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft) | one_line, left)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignRight) | one_line, line.right)
+
+
+def _paint_qr(painter: QPainter, code: str, area: QRectF) -> None:
+    matrix = qr_matrix(code)
+    step = _qr_side(code, round(area.width())) // (len(matrix) + 2 * _QUIET_ZONE)
+    left = round((area.width() - step * len(matrix)) / 2)
+    for y, row in enumerate(matrix):
+        for x, dark in enumerate(row):
+            if dark:
+                top = round(area.top()) + (y + _QUIET_ZONE) * step
+                painter.fillRect(left + x * step, top, step, step, Qt.GlobalColor.black)
+
+
+def _qr_side(code: str, width: int) -> int:
+    """Whole dots for each module: a module of uneven size is what scanners stumble over."""
+    count = len(qr_matrix(code)) + 2 * _QUIET_ZONE
+    return max(3, int(width * _QR_SHARE) // count) * count
+
+
+def _wide(font: QFont, text: str) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _flags(line: Line) -> int:
+    align = Qt.AlignmentFlag.AlignHCenter if line.centred else Qt.AlignmentFlag.AlignLeft
+    return (
+        int(align) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+    )
+
+
+def _font(line: Line) -> QFont:
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(_SIZES[line.size])
+    # Thermal heads lose thin strokes.
+    font.setWeight(QFont.Weight.Bold if line.bold else QFont.Weight.Medium)
+    return font
