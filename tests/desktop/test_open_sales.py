@@ -224,3 +224,22 @@ def test_a_damaged_note_is_told_and_the_counter_sells_on(
     assert len(informed) == 1
     assert str(informed[0]).startswith("A note of an interrupted sale is damaged.")
     assert len(cinema.orders) == 1
+
+
+def test_a_cart_that_was_emptied_leaves_no_note_however_it_was_emptied(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, cinema: FakeCinema
+) -> None:
+    FakeClient(cinema, counter_name="3").hold_seats(1, [102], request_id="other")
+    fill(sell, runner, 101)
+    assert [sale.step for sale in journal_of(counter).pending()] == [Step.HELD]
+
+    sell.remove(101)
+    runner.settle()
+    assert not journal_of(counter).pending()
+    fill(sell, runner, 101)
+    sell._basket.holds.want([102])  # type: ignore[union-attr]
+    runner.settle()
+    sell.clear_cart()
+    runner.settle()
+
+    assert not journal_of(counter).pending()

@@ -19,7 +19,7 @@ class PayButtons(QWidget):
         self.card = BusyButton(ButtonKind.PLAIN, key="F9")
         self.voucher = BusyButton(ButtonKind.PLAIN, key="F10")
         self.free = BusyButton(ButtonKind.PLAIN, key="F11")
-        self.name = BusyButton(ButtonKind.QUIET, key="F12")
+        self.name = BusyButton(ButtonKind.QUIET, key="Ctrl+N")
         self.all = (self.change, self.card, self.voucher, self.free, self.name)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -38,7 +38,7 @@ class PayPanels(QObject):
             "F9": self.open_card,
             "F10": partial(self.open, self.voucher),
             "F11": partial(self.open, self.free),
-            "F12": partial(self.open, self.name),
+            "Ctrl+N": partial(self.open, self.name),
             "Alt+Del": self._payment.drop_extra,
             **extras,
         }

@@ -121,6 +121,7 @@ class SeatHolds(QObject):
             self.held.discard(seat_id)
             if not self.held:
                 self._lose()
+                self.notes.forget()
             return True
         return False
 
@@ -152,6 +153,8 @@ class SeatHolds(QObject):
             self._is_kept = False
             self._send(self._keep())
         else:
+            if not self.wanted:
+                self.notes.forget()
             self.settled.emit()
 
     def _hold(self, seat_ids: tuple[int, ...]) -> _Wish:

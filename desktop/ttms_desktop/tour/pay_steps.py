@@ -1,0 +1,72 @@
+"""The steps of the tour about paying: by card, and in parts."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+
+from ttms_desktop.tour.stage import Stage, StepFailedError
+
+
+class PaySteps:
+    """Each step returns what the summary says about it; a step that cannot be done raises StepFailedError."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._desk = stage.first
+
+    def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Title and step, in their order."""
+        yield "A total is paid in parts, and a part goes back", self.parts
+        yield "A card is put to the terminal once", self.card
+
+    def parts(self) -> str:
+        stage, view = self._stage, self._desk.window.sell_view
+        self._fill_cart()
+        pictures = []
+        for key, name, panel in (
+            (Qt.Key.Key_F10, "voucher", view.pay.voucher),
+            (Qt.Key.Key_F11, "given-away", view.pay.free),
+        ):
+            stage.press(key)
+            stage.wait(name, panel.isVisible, seconds=2)
+            pictures.append(stage.picture(f"{name}-zh"))
+            stage.press(Qt.Key.Key_Escape)
+        view.pay.open(view.pay.name)
+        pictures.append(stage.picture("customer-name-zh"))
+        stage.press(Qt.Key.Key_Escape)
+        stage.press(Qt.Key.Key_F8)
+        stage.type_into(view.cart.cash.given, "10")
+        stage.press(Qt.Key.Key_F8)
+        stage.wait("a part", lambda: bool(self._desk.sell.cart.paid))
+        pictures.append(stage.picture("paid-in-part-zh"))
+        with stage.language("en"):
+            pictures.append(stage.picture("paid-in-part-en"))
+        stage.press(Qt.Key.Key_Delete)
+        stage.wait("the part given back", lambda: not self._desk.sell.cart.paid)
+        return ", ".join(pictures)
+
+    def card(self) -> str:
+        stage, view, sell = self._stage, self._desk.window.sell_view, self._desk.sell
+        self._fill_cart()
+        sold: list[object] = []
+        sell.sold.connect(sold.append)
+        stage.press(Qt.Key.Key_F9)
+        stage.press(Qt.Key.Key_Return)
+        stage.wait("the question for the reference", lambda: sell.payment.cards.may_be_told)
+        pictures = [stage.picture("card-zh")]
+        with stage.language("en"), stage.theme("dark"):
+            pictures.append(stage.picture("card-dark-en"))
+        stage.type_into(view.pay.card.reference, "004711")
+        stage.press(Qt.Key.Key_Return)
+        stage.wait("the sale", lambda: bool(sold))
+        order = sell.last_order
+        if order is None or [line.card.approval for line in order.payments if line.card] != ["004711"]:
+            raise StepFailedError("the order was not paid by that card")
+        return ", ".join(pictures)
+
+    def _fill_cart(self) -> None:
+        sell, stage = self._desk.sell, self._stage
+        stage.wait("the live map", lambda: sell.connected and bool(sell.hall and sell.hall.fresh))
+        if not sell.cart.lines:
+            sell.take_best(2)
+        stage.wait("a cart that can be paid", lambda: bool(sell.cart.lines) and sell.cart.can_pay)
