@@ -28,6 +28,7 @@ from ttms_desktop.sounds import Sounds
 from ttms_desktop.tasks import BackgroundRunner
 from ttms_desktop.terminal.choosing import terminal_of
 
+_CUSTOMER_DISPLAY = "customer-display"
 _FAREWELL_SECONDS = 1.0
 
 
@@ -87,6 +88,8 @@ class Desk(QObject):
         self.customer_display: CustomerDisplay | None = None
         self.window.customer_wanted.connect(self.turn_customer_display)
         self.sign_in.signed_in.connect(self.customer.on_signed_in)
+        self._memory = memory
+        self.sign_in.signed_in.connect(self._reopen_customer_display)
 
     def _person(self) -> Person:
         session = self.counter.session
@@ -103,6 +106,12 @@ class Desk(QObject):
         else:
             self.customer_display.close()
         self.window.say_customer(shown=shown)
+        self._memory.setValue(_CUSTOMER_DISPLAY, shown)
+
+    def _reopen_customer_display(self) -> None:
+        """As it was when the program was left."""
+        if self._memory.value(_CUSTOMER_DISPLAY, defaultValue=False, type=bool) and self.customer_display is None:
+            self.turn_customer_display()
 
     def _on_display_closed(self) -> None:
         self.window.say_customer(shown=False)

@@ -299,3 +299,18 @@ def test_a_scan_opens_the_order_of_its_ticket_and_at_the_door_lets_somebody_in(c
 
     assert opened == order.order_id
     assert said == [Verdict.VALID, Verdict.ALREADY_USED]
+
+
+def test_the_customers_window_is_open_again_at_the_next_start_unless_it_was_closed(clerks: Clerks) -> None:
+    first = clerks.open("clerk", "2")
+    before = first.customer_display
+    first.turn_customer_display()
+    second = clerks.open("second", "3")
+    assert second.customer_display is not None
+    reopened = second.customer_display.isVisible()
+    second.turn_customer_display()
+    third = clerks.open("manager", "4")
+
+    assert before is None
+    assert reopened
+    assert third.customer_display is None

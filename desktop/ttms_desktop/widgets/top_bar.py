@@ -8,6 +8,7 @@ from ttms_desktop.widgets.labels import ElidedLabel, label, plain_tip, wrapped
 
 _HEIGHT = 56
 _LOW = 46
+_BANNER_WIDTH = 340
 _ICON_SIDE = 20
 
 
@@ -103,6 +104,8 @@ class TopBar(QFrame):
         crowded = self.height() <= _LOW and (bool(text) or (self._bar is not None and _expands(self._bar)))
         self._counter.setVisible(not crowded)
         self.banner.setFixedHeight(self.height() - 12)
+        # In two lines at most, where the window is not small.
+        self.banner.setMinimumWidth(_BANNER_WIDTH if self.height() > _LOW else 0)
 
 
 def _expands(bar: QWidget) -> bool:
