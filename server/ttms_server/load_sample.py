@@ -13,6 +13,7 @@ from ttms_server.paging import Page
 from ttms_server.play import films
 from ttms_server.play import service as play_service
 from ttms_server.play.import_files import Examined, FilmRow, ShowRow
+from ttms_server.play.poster import service as posters
 from ttms_server.play.programme_import import import_films, import_shows, moment_of
 from ttms_server.play.show_list import ShowsAsked
 from ttms_server.sample import SampleCinema
@@ -44,6 +45,7 @@ def load_sample(session: Session, sample: SampleCinema, *, now: datetime) -> Loa
     facts = sample.cinema
     cinema = CinemaSettings(facts.name, facts.name_en, facts.currency, facts.time_zone)
     _price_films(session, new_films, sample.shows, now=now)
+    _describe_films(session, new_films, sample, now=now)
     missing = _shows_of_empty_days(session, sample.shows, cinema)
     return Loaded(users, halls, added_films, import_shows(session, Examined(missing), cinema, not_before=None))
 
@@ -76,6 +78,16 @@ def _price_films(session: Session, added: Sequence[FilmRow], shows: Sequence[Sho
         play = films.find_play(session, film.title)
         if prices and play is not None:
             films.update_play(session, replace(play, price_minor=mode(prices)), now=now)
+
+
+def _describe_films(session: Session, added: Sequence[FilmRow], sample: SampleCinema, *, now: datetime) -> None:
+    for film in added:
+        play, details = films.find_play(session, film.title), sample.details.get(film.title)
+        if play is None or details is None:
+            continue
+        described = replace(play, rating=details.rating, language=details.language)
+        play = films.update_play(session, described, now=now)
+        posters.set_poster(session, play.play_id, details.poster, version=play.version)
 
 
 def _shows_of_empty_days(session: Session, shows: Sequence[ShowRow], cinema: CinemaSettings) -> list[ShowRow]:

@@ -27,6 +27,7 @@ from ttms_server.studio.seating_plan import read_seating_plan
 
 PROGRAMME_COLUMNS = ("day", "hall", "title", "time", "price")
 PROGRAMME_DAYS = 14
+DETAIL_COLUMNS = ("title", "rating", "language", "poster")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ class SampleHall:
 
 
 @dataclass(frozen=True, slots=True)
+class FilmDetails:
+    """What is said of a film beside the format that cinemas import: its rating, its version, its poster's file."""
+
+    rating: str
+    language: str
+    poster: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SampleCinema:
     """Everything that the sample files say, shows with real dates."""
 
@@ -75,6 +85,7 @@ class SampleCinema:
     users: tuple[SampleUser, ...]
     halls: tuple[SampleHall, ...]
     films: tuple[FilmRow, ...]
+    details: Mapping[str, FilmDetails]
     shows: tuple[ShowRow, ...]
 
 
@@ -82,7 +93,7 @@ def read_sample(folder: Path, first_day: date) -> SampleCinema:
     """The sample cinema whose programme begins on `first_day` and lasts `PROGRAMME_DAYS` days.
 
     Raises:
-        ImportRefused: a bad line in films.csv or programme.csv.
+        ImportRefused: a bad line in films.csv, film-details.csv or programme.csv.
         PlanInvalid, SeatingPlanInvalid: a hall cannot be read.
         TypeError: a TOML file has an unknown key or lacks one.
         OSError: a file is missing.
@@ -95,6 +106,7 @@ def read_sample(folder: Path, first_day: date) -> SampleCinema:
         users=tuple(SampleUser(**user) for user in _toml(folder / "users.toml")["user"]),
         halls=tuple(halls.values()),
         films=tuple(read_films(load(folder / "films.csv"))),
+        details=_details(folder),
         shows=tuple(_priced(show, halls.get(show.hall)) for show in shows),
     )
 
@@ -144,6 +156,18 @@ def _hall(
         return SampleHall(**names, curve=curve, plan=parse_plan(plan), surcharges=surcharges)
     found = read_seating_plan((folder / seating_plan).read_text(encoding="utf-8"))
     return SampleHall(**names, curve=0, plan=found, surcharges=surcharges)
+
+
+def _details(folder: Path) -> Mapping[str, FilmDetails]:
+    """By the title of the film."""
+    lines, bad = read_lines(load(folder / "film-details.csv"), DETAIL_COLUMNS)
+    if bad:
+        raise ImportRefused(bad)
+    cells = [line.cells for line in lines]
+    return {
+        film["title"]: FilmDetails(film["rating"], film["language"], (folder / "posters" / film["poster"]).read_bytes())
+        for film in cells
+    }
 
 
 def _priced(show: ShowRow, hall: SampleHall | None) -> ShowRow:

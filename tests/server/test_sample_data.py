@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ttms_server.play.import_files import ImportRefused, ShowRow
+from ttms_server.play.poster.service import media_type_of
 from ttms_server.sample import PROGRAMME_DAYS, SampleCinema, SampleHall, dated_programme, read_sample
 from ttms_server.studio.plan import HallPlan, PlannedSeat
 from ttms_server.studio.seat_kind import SeatKind
@@ -186,3 +187,10 @@ def test_shows_keep_the_line_numbers_of_the_programme() -> None:
 def test_a_day_outside_the_programme_is_refused(day: str) -> None:
     with pytest.raises(ImportRefused, match="line 2: day is not a whole number from 0 to 13"):
         dated_programme(f"day,hall,title,time,price\n{day},1 厅,日出,09:30,30\n", FIRST_DAY)
+
+
+def test_every_film_has_its_rating_its_language_and_a_poster_of_its_own(sample: SampleCinema) -> None:
+    assert sample.details.keys() == {film.title for film in sample.films}
+    assert all(film.rating and film.language for film in sample.details.values())
+    assert {media_type_of(film.poster) for film in sample.details.values()} == {"image/png"}
+    assert len({film.poster for film in sample.details.values()}) == len(sample.films)
