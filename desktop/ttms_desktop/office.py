@@ -54,7 +54,7 @@ _SCREENS = (
         "CloseShift",
         lambda: translate("Screens", "Shift"),
         EVERYBODY,
-        wants=("open_work",),
+        wants=("open_work", "printer"),
     ),
     _Coming("schedule", "plan_programme", "PlanProgramme", lambda: translate("Screens", "Schedule"), EVERYBODY),
     _Coming("films", "edit_films", "EditFilms", lambda: translate("Screens", "Films"), OFFICE),

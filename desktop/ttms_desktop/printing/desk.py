@@ -62,6 +62,11 @@ class PrintDesk(QObject):
         """Begin nothing more; what is printing comes to its end."""
         self.queue.close()
 
+    @property
+    def languages(self) -> str:
+        """In which the cinema prints."""
+        return self._languages
+
     # From the background
 
     def print_sale(self, order: Order) -> None:

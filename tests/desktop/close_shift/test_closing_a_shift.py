@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,10 +17,12 @@ from support.fake_drawer import TAKEN, FakeDrawer
 from support.stepping_runner import SteppingRunner
 from ttms_client.user import Role
 from ttms_desktop.journal import OpenSale
+from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
+from ttms_desktop.printing.document import Document
 from ttms_desktop.printing.report_failures import NoReportPrinter
 from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
-from ttms_desktop.screens.close_shift import view_model as view_models
+from ttms_desktop.screens.close_shift import report_printing
 from ttms_desktop.screens.close_shift.count_dialog import CountDialog
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.close_shift.pictures import DrawerState, Way
@@ -47,7 +50,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[ReportSheet]:
         sheets.append(sheet)
         return "Printer"
 
-    monkeypatch.setattr(view_models, "print_report", take)
+    monkeypatch.setattr(report_printing, "print_report", take)
     return sheets
 
 
@@ -172,7 +175,7 @@ def test_a_printer_that_is_missing_undoes_no_closing(
     def refuse(_sheet: ReportSheet) -> str:
         raise NoReportPrinter
 
-    monkeypatch.setattr(view_models, "print_report", refuse)
+    monkeypatch.setattr(report_printing, "print_report", refuse)
     failed, closed = heard(shift.failed), heard(shift.closed)
     shift.close_shift({}, "")
     runner.settle()
@@ -180,6 +183,42 @@ def test_a_printer_that_is_missing_undoes_no_closing(
     assert len(closed) == 1
     assert failed == ["This computer has no printer. The report is kept and can be printed later."]
     assert shift.state is DrawerState.PAST
+
+
+class Slips(QObject):
+    """A receipt printer's desk, and what came out."""
+
+    informed, failed = Signal(str), Signal(object)
+    languages = "both"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.devices = DeviceFile(folder / "printers.json")
+        self.devices.devices = Devices(reports=Device(DeviceKind.NETWORK, "10.0.0.9:9100"))
+        self.documents: list[Document] = []
+
+    def print_document(self, document: Document) -> None:
+        self.documents.append(document)
+
+
+@pytest.fixture
+def slips(tmp_path: Path) -> Any:
+    return Slips(tmp_path)
+
+
+def test_where_a_receipt_printer_stands_the_reports_are_slips_out_of_its_queue(
+    counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel, drawer: FakeDrawer, slips: Any
+) -> None:
+    drawer.open_shift(float_minor=FLOAT, request_id="r")
+    model = CloseShiftViewModel(counter, runner, open_work=OpenWork(counter, sell), printer=slips)
+    model.load()
+    runner.settle()
+    model.print_shown()
+    model.close_shift({100: 1}, "")
+    runner.settle()
+    model.deleteLater()
+
+    assert [document.title for document in slips.documents] == ["X · 2", "Z 1 · 2"]
 
 
 def test_past_z_reports_are_listed_for_managers_and_never_asked_for_by_clerks(

@@ -10,8 +10,7 @@ from ttms_client.user import Role
 from ttms_desktop import messages, tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.money import format_money
-from ttms_desktop.printing.report_failures import NoReportPrinter
-from ttms_desktop.printing.report_paper import print_report
+from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.close_shift import wording
 from ttms_desktop.screens.close_shift.open_work import OpenWork
@@ -23,7 +22,7 @@ from ttms_desktop.screens.close_shift.pictures import (
     PastLine,
     ReportLine,
 )
-from ttms_desktop.screens.close_shift.sheet import Circumstances, x_sheet, z_sheet
+from ttms_desktop.screens.close_shift.report_printing import ReportPrinting
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.session import Counter
 
@@ -45,7 +44,13 @@ class CloseShiftViewModel(QObject):
     sign_in_needed = Signal(str)
 
     def __init__(
-        self, counter: Counter, runner: tasks.Runner, *, open_work: OpenWork, parent: QObject | None = None
+        self,
+        counter: Counter,
+        runner: tasks.Runner,
+        *,
+        open_work: OpenWork,
+        printer: PrintDesk | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner, self._open_work = counter, runner, open_work
@@ -54,6 +59,9 @@ class CloseShiftViewModel(QObject):
         self._newest = 0
         self.state = DrawerState.WAITING
         self.problem = ""
+        self._printing = ReportPrinting(counter, runner, printer, self)
+        self._printing.informed.connect(self.informed)
+        self._printing.failed.connect(self.failed)
         self._changing = Changing(counter, runner, self)
         self._changing.busy_changed.connect(self.busy_changed)
         self._past: Listing[ZReportSummary] = Listing(counter, runner, _z_reports, self)
@@ -266,25 +274,11 @@ class CloseShiftViewModel(QObject):
     # Paper
 
     def print_shown(self) -> None:
-        """The report on the screen, on the system's printer."""
-        where = Circumstances(self._counter.cinema, self._counter.calendar, self._counter.clock.now())
+        """The report on the screen."""
         if self.state is DrawerState.PAST and self._z_report is not None:
-            sheet = z_sheet(self._z_report, where)
+            self._printing.print_z(self._z_report)
         elif self._report is not None:
-            sheet = x_sheet(self._report, where)
-        else:
-            return
-        self._runner.run(self, lambda: print_report(sheet), done=self._on_printed, failed=self._on_unprinted)
-
-    def _on_printed(self, printer: str) -> None:
-        self.informed.emit(translate("CloseShift", "The report was sent to {printer}.").format(printer=printer))
-
-    def _on_unprinted(self, failure: tasks.Failure) -> None:
-        if isinstance(failure, NoReportPrinter):
-            text = translate("CloseShift", "This computer has no printer. The report is kept and can be printed later.")
-        else:
-            text = translate("CloseShift", "The report was not printed. It is kept and can be printed later.")
-        self.failed.emit(text)
+            self._printing.print_x(self._report)
 
     # Refusals
 
