@@ -4691,8 +4691,8 @@
         <translation>本柜台有一笔销售尚未核实，须由 {names} 在此登录。</translation>
     </message>
     <message>
-        <source>The card terminal does not answer; an interrupted card payment is given back once it does.</source>
-        <translation>刷卡终端没有应答；恢复应答后，中断的刷卡付款将自动退回。</translation>
+        <source>The card terminal does not answer; an interrupted card payment is given back once it does. Ctrl+K: give it back by hand.</source>
+        <translation>刷卡终端没有应答；恢复应答后，中断的刷卡付款将自动退回。Ctrl+K：改为手工退回。</translation>
     </message>
     <message>
         <source>The card has its {amount} back.</source>

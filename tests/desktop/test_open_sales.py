@@ -125,7 +125,7 @@ def test_what_is_left_open_is_asked_for_until_the_server_answers(
     runner.settle()
     assert not informed
 
-    sell._open_sales._ask()
+    sell.open_sales._ask()
     runner.settle()
 
     assert len(informed) == 1
@@ -202,7 +202,7 @@ def test_a_card_of_a_sale_that_was_not_made_gets_its_money_back_once_the_termina
     runner.settle()
     assert str(informed[-1]).startswith("The card terminal does not answer")
     assert terminal.charged
-    sell._open_sales._ask()
+    sell.open_sales._ask()
     runner.settle()
 
     assert str(informed[-1]).endswith("its seats are free again. The card has its ¥45.00 back.")
@@ -242,4 +242,21 @@ def test_a_cart_that_was_emptied_leaves_no_note_however_it_was_emptied(
     sell.clear_cart()
     runner.settle()
 
+    assert not journal_of(counter).pending()
+
+
+def test_a_terminal_that_stays_silent_keeps_no_sale_open_once_the_clerk_gives_the_money_back_by_hand(
+    sell: SellTicketsViewModel, runner: SteppingRunner, counter: Counter, terminal: SimulatedTerminal, heard: Heard
+) -> None:
+    fill(sell, runner, 101)
+    (held,) = journal_of(counter).pending()
+    leave_open(counter, replace(held, step=Step.PAYING, cards=(CardCharge("c", 4500, "004711"),)))
+    informed, terminal.silent = heard(sell.informed), 99
+    sell.start()
+    runner.settle()
+
+    sell.open_sales.settle_by_hand()
+    runner.settle()
+
+    assert str(informed[-1]).endswith("Give ¥45.00 back to the card at the terminal (reference 004711).")
     assert not journal_of(counter).pending()

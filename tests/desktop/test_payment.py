@@ -145,6 +145,21 @@ def test_a_lost_answer_of_the_terminal_is_asked_for_and_never_charged_again(
     assert sell.payment.cards.state is CardState.IDLE
 
 
+def test_a_terminal_that_takes_too_long_is_asked_and_its_late_answer_counts_once(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, terminal: SimulatedTerminal
+) -> None:
+    sell.payment.charge_card()
+
+    sell.payment.cards._on_patience_over()
+    assert sell.payment.cards.state is CardState.CHECKING
+    runner.settle()
+    assert not cinema.orders
+    sell.payment.cards._ask_again()
+    runner.settle()
+
+    assert len(cinema.orders) == len(terminal.charged) == 1
+
+
 def test_the_clerk_who_reads_the_slip_ends_the_waiting_for_a_silent_terminal(
     sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, terminal: SimulatedTerminal
 ) -> None:
@@ -310,3 +325,21 @@ def test_extras_and_a_name_go_with_the_sale_and_not_with_the_next_one(
     assert (order.customer_name, order.total_minor) == ("Li Na", 10_000)
     assert [extra.count for extra in sell.cart.extras] == [0, 0]
     assert sell.cart.customer_name == ""
+
+
+def test_money_that_a_silent_terminal_does_not_give_back_is_given_back_by_hand(
+    sell: SellTicketsViewModel, runner: SteppingRunner, terminal: SimulatedTerminal, heard: Heard
+) -> None:
+    informed = heard(sell.informed)
+    sell.payment.charge_card(3000)
+    runner.settle()
+    terminal.silent = 99
+    sell.payment.take_back()
+    runner.settle()
+    assert (sell.payment.cards.state, sell.payment.cards.may_be_told) == (CardState.GOING_BACK, True)
+
+    sell.payment.cards.tell(NotCharged())
+    runner.settle()
+
+    assert informed == ["The card has its ¥30.00 back."]
+    assert sell.cart.left_text == "¥90.00"

@@ -23,6 +23,7 @@ from ttms_desktop.terminal.card_terminal import (
 )
 
 _AGAIN_MS = 2_000
+_PATIENCE_MS = 120_000  # as long as a customer may look for a PIN
 
 
 class CardState(Enum):
@@ -50,11 +51,16 @@ class CardDesk(QObject):
         self.ask: Ask | None = None  # what the clerk is to look for
         self._key = ""
         self._card = CardCharge("", 0)
+        self._is_silent = False  # the terminal itself does not answer
         self._turn = 0  # counts what was begun: an answer to an earlier question is none
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._ask_again)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_over)
 
     @property
     def is_busy(self) -> bool:
@@ -67,7 +73,7 @@ class CardDesk(QObject):
     @property
     def may_be_told(self) -> bool:
         """Whether the clerk may say what the terminal shows."""
-        return self.ask is not None or self.state is CardState.CHECKING
+        return self.ask is not None or self._is_silent
 
     def charge(self, notes: SaleNotes, amount_minor: int) -> None:
         """Put a card to the terminal for the sale of these notes, which is told to the journal before."""
@@ -80,6 +86,7 @@ class CardDesk(QObject):
             return self._noted(key, card, self.terminal.charge(self._charge(card)))
 
         self._begin(CardState.AT_TERMINAL, call)
+        self._patience.start()
 
     def give_back(self, key: str, card: CardCharge) -> None:
         """Its sale is not made, or not with this card."""
@@ -94,15 +101,21 @@ class CardDesk(QObject):
     def tell(self, seen: Answer) -> None:
         """What the clerk has seen on the terminal or its slip."""
         if self.may_be_told:
-            key, card = self._key, self._card
-            back = self.state is CardState.GOING_BACK
-            told = NotCharged() if back else seen
-            self._begin(self.state, lambda: self._noted(key, card, self.terminal.told(self._charge(card), told)))
+            key, card, goes_back = self._key, self._card, self.state is CardState.GOING_BACK
+
+            def call() -> Answer | Ask:
+                true = self.terminal.told(self._charge(card), NotCharged() if goes_back else seen)
+                # Money that the clerk has given back by hand is back, whatever a silent terminal knew last.
+                return self._noted(key, card, NotCharged() if goes_back else true)
+
+            self._is_silent = False
+            self._begin(self.state, call)
 
     def stop(self) -> None:
         """Ask no more; the journal keeps the card."""
         self._turn += 1
         self._again.stop()
+        self._patience.stop()
 
     # Behind it
 
@@ -131,6 +144,7 @@ class CardDesk(QObject):
 
     def _begin(self, state: CardState, call: Callable[[], Answer | Ask]) -> None:
         self._again.stop()
+        self._patience.stop()
         self._turn += 1
         turn = self._turn
         self._set(state, None)
@@ -145,6 +159,7 @@ class CardDesk(QObject):
         self._begin(self.state, self._reverse if self.state is CardState.GOING_BACK else self._find)
 
     def _on_answer(self, answer: Answer | Ask) -> None:
+        self._is_silent = False
         if isinstance(answer, Ask):
             self._set(self.state, answer)
             return
@@ -160,11 +175,22 @@ class CardDesk(QObject):
         else:
             self.declined.emit(answer.reason if isinstance(answer, Declined) else "")
 
+    def _on_patience_over(self) -> None:
+        """It may still answer; from now on only what it says when it is asked counts."""
+        if self.state is CardState.AT_TERMINAL and self.ask is None:
+            self._turn += 1
+            self._on_silent()
+
+    def _on_silent(self) -> None:
+        self._is_silent = True
+        self._set(CardState.CHECKING if self.state is CardState.AT_TERMINAL else self.state, None)
+        self._again.start()
+
     def _on_failed(self, failure: tasks.Failure) -> None:
         if isinstance(failure, TerminalSilent):
-            self._set(CardState.CHECKING if self.state is CardState.AT_TERMINAL else self.state, None)
-            self._again.start()
+            self._on_silent()
             return
+        self._is_silent = False
         self._set(CardState.IDLE, None)
         if isinstance(failure, ChargeVoid):
             self.declined.emit("")

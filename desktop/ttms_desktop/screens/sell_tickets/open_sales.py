@@ -12,6 +12,7 @@ from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.ending import Ending, end_sale
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import CardTerminal, TerminalSilent
+from ttms_desktop.terminal.manual import ManualTerminal
 
 translate = QCoreApplication.translate
 _AGAIN_MS = 2_000
@@ -68,6 +69,13 @@ class OpenSales(QObject):
             self.informed.emit(text.format(names=", ".join(names)))
         self._ask()
 
+    def settle_by_hand(self) -> None:
+        """The terminal stays silent: the clerk is told what to give back there, and it is not asked any more."""
+        if self._open and self._has_told_terminal:
+            self._terminal = ManualTerminal()
+            self._again.stop()
+            self._ask()
+
     def stop(self) -> None:
         self._again.stop()
         self._open = []
@@ -116,7 +124,8 @@ class OpenSales(QObject):
             self.informed.emit(
                 translate(
                     "SellTickets",
-                    "The card terminal does not answer; an interrupted card payment is given back once it does.",
+                    "The card terminal does not answer; an interrupted card payment is given back once it does. "
+                    "Ctrl+K: give it back by hand.",
                 )
             )
 

@@ -40,6 +40,7 @@ class PayPanels(QObject):
             "F11": partial(self.open, self.free),
             "Ctrl+N": partial(self.open, self.name),
             "Alt+Del": self._payment.drop_extra,
+            "Ctrl+K": self._model.open_sales.settle_by_hand,
             **extras,
         }
 

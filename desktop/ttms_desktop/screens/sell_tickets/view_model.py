@@ -80,7 +80,7 @@ class SellTicketsViewModel(QObject):
         self.payment = Payment(
             counter, runner, self._basket, self._paying, link=self._link, terminal=terminal, parent=self
         )
-        self._open_sales = OpenSales(counter, runner, files, terminal, self)
+        self.open_sales = OpenSales(counter, runner, files, terminal, self)
         self._after_sale = AfterSale(counter, runner, files, printer, self)
         self.quick = QuickSale(counter, self._board, self._basket, self)
         self.picking = Picking(self._basket, self._may_take, self)
@@ -109,19 +109,19 @@ class SellTicketsViewModel(QObject):
         self._paying.sold.connect(self._on_sold)
         self._basket.countdown_changed.connect(self.countdown_changed)
         self._leaving.left.connect(lambda: self.sign_in_needed.emit(""))
-        self._open_sales.found.connect(self._on_found)
+        self.open_sales.found.connect(self._on_found)
         self._after_sale.sold.connect(self.sold)
         self.payment.changed.connect(self.cart_changed)
         for refusing in (self._basket, self._paying, self.payment, self.quick, self.picking, self.handing):
             refusing.refused.connect(self.refused)
-        for telling in (self._basket, self.payment, self._open_sales, self._after_sale, self.quick, self.handing):
+        for telling in (self._basket, self.payment, self.open_sales, self._after_sale, self.quick, self.handing):
             telling.informed.connect(self.informed)
         for failing in (
             self._board,
             self._basket,
             self._paying,
             self.payment,
-            self._open_sales,
+            self.open_sales,
             self._after_sale,
             self.handing,
         ):
@@ -260,7 +260,7 @@ class SellTicketsViewModel(QObject):
         self._link.start()
         self._tick.start()
         self._basket.resume()
-        self._open_sales.settle(journal)
+        self.open_sales.settle(journal)
         self.retranslate()
 
     def stop(self) -> None:
@@ -268,7 +268,7 @@ class SellTicketsViewModel(QObject):
         self._tick.stop()
         self._link.stop()
         self._board.stop()
-        self._open_sales.stop()
+        self.open_sales.stop()
         self._paying.stop()
         self.payment.stop()
         if not self.busy and not self.payment.is_begun:
