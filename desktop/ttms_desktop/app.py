@@ -1,7 +1,7 @@
 """The composition root: everything is made and connected here, and nowhere else is a client made."""
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ttms_client import Client
 from ttms_desktop import style
@@ -176,13 +176,14 @@ class Desktop(QObject):
             desk.window.take_scan(code)
 
     def _desk_in_front(self) -> Desk | None:
-        """Where somebody works; what the customer sees belongs to the first one."""
-        working = [desk for desk in self.desks if desk.window.is_working]
-        active = self._application.activeWindow()
-        for desk in working:
-            if active is desk.window or (active is not None and desk.window.isAncestorOf(active)):
-                return desk
-        return working[0] if len(working) == 1 and active is not None else None
+        """Where somebody works, in the window or in a dialog of it; None on the sign-in page."""
+        window: QWidget | None = self._application.activeWindow()
+        while window is not None:
+            for desk in self.desks:
+                if window is desk.window:
+                    return desk if desk.window.is_working else None
+            window = window.parentWidget()
+        return None
 
     def close(self) -> None:
         for desk in self.desks:

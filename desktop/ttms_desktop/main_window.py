@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.appearance_menu import AppearanceMenu
 from ttms_desktop.resource_files import resource
 from ttms_desktop.screens.find_orders.opening import TicketScanned
+from ttms_desktop.screens.find_orders.order_list import is_code
 from ttms_desktop.screens.screen import NOBODY, Entry, Person
 from ttms_desktop.screens.screen_stack import ScreenStack
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
@@ -199,9 +200,19 @@ class MainWindow(QMainWindow):
         return self._pages.current is self._work
 
     def take_scan(self, code: str) -> None:
-        """What a scanner read: for the screen in front, or else the ticket's order is opened."""
-        if not self.screens.current.scan(code) and QApplication.activeModalWidget() is None:
+        """What a scanner read: for the screen in front; else a ticket's order is opened.
+
+        What is no ticket is typed into the field with the keys: a voucher goes where vouchers are asked for.
+        """
+        if QApplication.activeModalWidget() is None and self.screens.current.scan(code):
+            return
+        field = QApplication.focusWidget()
+        if is_code(code) and QApplication.activeModalWidget() is None:
             self.screens.open("orders", TicketScanned(code))
+        elif isinstance(field, QLineEdit) and not field.isReadOnly():
+            field.insert(code)
+        else:
+            QApplication.beep()
 
     def say_customer(self, *, shown: bool) -> None:
         """Whether the customer's window is open, for the menu."""

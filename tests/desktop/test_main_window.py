@@ -33,6 +33,7 @@ from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 _FIRST = 101
+SHORT_CODE = "0123456789ABCDEFGHJK"
 
 
 class Page(Screen):
@@ -171,18 +172,29 @@ def test_a_screen_is_made_at_the_first_visit_and_enters_at_each(window: MainWind
 def test_a_scanned_ticket_opens_its_order_unless_the_screen_in_front_takes_it(
     window: MainWindow, company: Company
 ) -> None:
-    window.take_scan("T1.A")
+    window.take_scan(SHORT_CODE)
     assert window.screens.front == "orders"
     window.screens.go_to("schedule")
     company.made[-1].takes_scans = True
     window.take_scan("T1.B")
 
     assert [page.happened for page in company.made] == [
-        ["entered", TicketScanned("T1.A"), "left"],
+        ["entered", TicketScanned(SHORT_CODE), "left"],
         ["entered", "T1.B"],
     ]
     window.show_sign_in("")
     assert not window.is_working
+
+
+def test_a_scanned_voucher_is_typed_into_the_field_with_the_keys(window: MainWindow, company: Company) -> None:
+    window.screens.go_to("orders")
+    field = LineEdit(company.made[-1])
+    field.show()
+    field.setFocus()
+    window.take_scan("23456789ABCDEFGH")
+
+    assert field.text() == "23456789ABCDEFGH"
+    assert window.screens.front == "orders"
 
 
 def test_a_click_on_the_rail_goes_to_a_screen(window: MainWindow) -> None:

@@ -66,8 +66,8 @@ class DrawerSteps:
 
     def _seen_by_customer(self, name: str, display: CustomerDisplay) -> str:
         names = []
-        for code, theme in (("zh_CN", "light"), ("en", "light"), ("zh_CN", "dark")):
-            with self._stage.language(code), self._stage.theme(theme):
+        for code in ("zh_CN", "en"):
+            with self._stage.language(code):
                 names.append(self._stage.window_picture(f"customer-{name}-{code.partition('_')[0]}", display))
         return ", ".join(names)
 
@@ -84,7 +84,7 @@ class DrawerSteps:
         for name, verdict in (("valid", Verdict.VALID), ("used", Verdict.ALREADY_USED)):
             view.scan(order.tickets[0].signed_code)
             stage.wait(name, lambda verdict=verdict: model.picture.verdict is verdict)  # type: ignore[misc]
-            pictures.append(stage.both(f"door-{name}", self._desk))
+            pictures.append(stage.picture(f"door-{name}-zh", self._desk))
         model.turn_way()
         view.scan(order.tickets[0].signed_code)  # out again: it is refunded later
         stage.wait("out", lambda: model.picture.verdict is Verdict.LET_OUT)
@@ -141,8 +141,6 @@ class DrawerSteps:
             dialog.is_changed = False
 
         pictures = [self._forms("count", begin, CountDialog)]
-        with stage.theme("dark"):
-            pictures.append(self._forms("count-dark", begin, CountDialog))
         begin()
         self._dialog(CountDialog).confirmed.emit()
         stage.wait("the Z report", lambda: self._shift.state is DrawerState.PAST)

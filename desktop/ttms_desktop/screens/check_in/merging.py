@@ -28,6 +28,7 @@ class Merging(QObject):
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counter, self._runner = counter, runner
+        self._waiting: list[KeptScan] = []
         self._sending = False
         self.away = False
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -41,7 +42,7 @@ class Merging(QObject):
     @property
     def kept(self) -> int:
         """How many scans the server does not know yet."""
-        return len(self.journal.pending()) if self.journal else 0
+        return self.journal.count() if self.journal else 0
 
     def say_away(self, *, away: bool) -> None:
         """The server did not answer, or it did."""
@@ -55,14 +56,18 @@ class Merging(QObject):
         """The oldest one; the next follows by itself. Without any, ask whether the server is there again."""
         if self._sending or self.journal is None or self._counter.session is None:
             return
-        pending, client = self.journal.pending(), self._counter.client
-        if pending:
-            self._ask(lambda: _send(client, pending[0]), lambda scan: self._on_sent(pending[0], scan), pending[0])
+        client = self._counter.client
+        # Read once for a whole run: a long evening without the server leaves hundreds.
+        self._waiting = self._waiting or self.journal.pending()
+        if self._waiting:
+            first = self._waiting[0]
+            self._ask(lambda: _send(client, first), lambda scan: self._on_sent(first, scan), first)
         elif self.away:
             self._ask(client.check_health, lambda _: self.say_away(away=False), None)
 
     def stop(self) -> None:
         self._again.stop()
+        self._waiting = []
 
     def _ask(self, call: Callable[[], object], done: Callable[[object], None], scan: KeptScan | None) -> None:
         self._sending = True
@@ -76,7 +81,7 @@ class Merging(QObject):
     def _on_sent(self, kept: KeptScan, answer: object) -> None:
         assert isinstance(answer, Scan)
         assert self.journal is not None
-        self.journal.forget(kept.request_id)
+        self._forget(kept, self.journal)
         self.say_away(away=False)
         if answer.result.name != "VALID":
             self.conflicted.emit(kept, answer)
@@ -85,14 +90,20 @@ class Merging(QObject):
         self.changed.emit()
         self.send()
 
+    def _forget(self, kept: KeptScan, journal: ScanJournal) -> None:
+        journal.forget(kept.request_id)
+        self._waiting = self._waiting[1:]
+
     def _on_failed(self, kept: KeptScan | None, failure: tasks.Failure) -> None:
         self._sending = False
         if isinstance(failure, NoAnswer):
+            self._waiting = []
             self.say_away(away=True)
         elif isinstance(failure, NotSignedInError):
+            self._waiting = []  # it may be another counter's journal then
             self.sign_in_needed.emit(failure)
         elif kept is not None and self.journal is not None:
-            self.journal.forget(kept.request_id)
+            self._forget(kept, self.journal)
             self.refused.emit(kept, failure)
             self.told.emit(messages.text_for(failure))
             self.changed.emit()

@@ -49,6 +49,10 @@ class ScanJournal:
         with contextlib.suppress(OSError):
             (self._folder / f"{request_id}{_KIND}").unlink(missing_ok=True)
 
+    def count(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self._folder.glob(f"*{_KIND}"))
+
     def pending(self) -> list[KeptScan]:
         """Oldest first; a damaged file is set aside under the name `….damaged`, never deleted."""
         scans = [scan for file in self._folder.glob(f"*{_KIND}") if (scan := _read(file))]

@@ -83,7 +83,7 @@ class OpenWork:
         ]
 
     def _scans(self) -> list[OpenItem]:
-        kept = len(ScanJournal(self._counter.journal.folder).pending()) if self._counter.journal else 0
+        kept = ScanJournal(self._counter.journal.folder).count() if self._counter.journal else 0
         if not kept:
             return []
         text = translate("CloseShift", "Scans that the server does not know yet: {count}.").format(count=kept)
