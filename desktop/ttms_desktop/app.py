@@ -72,6 +72,7 @@ class Desk(QObject):
             "merging": self.merging,
             "open_work": OpenWork(self.counter, self.sell),
             "printer": self.printing,
+            "reserving": self.sell.handing.reserving,
             "sounds": Sounds(settings.data_folder / "sounds"),
         }
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)

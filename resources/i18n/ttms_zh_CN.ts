@@ -2204,6 +2204,10 @@
         <translation>转交</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>预留</translation>
+    </message>
+    <message>
         <source>Fit (0)</source>
         <translation>适合窗口 (0)</translation>
     </message>
@@ -2335,6 +2339,88 @@
     <message>
         <source>Nothing was done with this seat yet.</source>
         <translation>这个座位还没有任何记录。</translation>
+    </message>
+</context>
+<context>
+    <name>KeepReservations</name>
+    <message>
+        <source>{count} seats</source>
+        <translation>{count} 座</translation>
+    </message>
+    <message>
+        <source>The house</source>
+        <translation>影院保留</translation>
+    </message>
+    <message>
+        <source>1 seat</source>
+        <translation>1 座</translation>
+    </message>
+    <message>
+        <source>The seats are free again.</source>
+        <translation>座位已释放，可重新出售。</translation>
+    </message>
+</context>
+<context>
+    <name>KeepReservationsView</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保留至</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>Release the seats of {name}?</source>
+        <translation>释放 {name} 的座位？</translation>
+    </message>
+    <message>
+        <source>{seats}, {show}: everybody can buy them then.</source>
+        <translation>{seats}，{show}：释放后可公开出售。</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Seats of a sale are kept with Ctrl+R on the sell screen.</source>
+        <translation>在售票界面按 Ctrl+R 可预留本单座位。</translation>
+    </message>
+    <message>
+        <source>No seats are kept</source>
+        <translation>没有预留的座位</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>Collect</source>
+        <translation>取票</translation>
+    </message>
+    <message>
+        <source>Type a name · ↑↓ choose · Enter collect · Del release · F5 refresh</source>
+        <translation>输入姓名 · ↑↓ 选择 · Enter 取票 · Del 释放 · F5 刷新</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2617,29 @@
     <message>
         <source>Nobody is called so</source>
         <translation>没有符合的人员</translation>
+    </message>
+</context>
+<context>
+    <name>ManagerDialog</name>
+    <message>
+        <source>A manager is needed</source>
+        <translation>需要经理授权</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Name and PIN are both needed.</source>
+        <translation>请输入用户名和 PIN 码。</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +4492,37 @@
     </message>
 </context>
 <context>
+    <name>ReserveDialog</name>
+    <message>
+        <source>Keep the seats under a name</source>
+        <translation>按姓名预留座位</translation>
+    </message>
+    <message>
+        <source>Keep the seats</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>A telephone number, for example</source>
+        <translation>例如电话号码</translation>
+    </message>
+    <message>
+        <source>Enter the name under which they are collected.</source>
+        <translation>请输入取票人姓名。</translation>
+    </message>
+    <message>
+        <source>Keeping …</source>
+        <translation>正在预留…</translation>
+    </message>
+</context>
+<context>
     <name>ResetPasswordDialog</name>
     <message>
         <source>New password for {name}</source>
@@ -4618,6 +4758,10 @@
     <message>
         <source>Shift</source>
         <translation>交班</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>预留</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -5021,6 +5165,18 @@
     <message>
         <source>Give the customer {amount} in cash back.</source>
         <translation>请退还顾客现金 {amount}。</translation>
+    </message>
+    <message>
+        <source>There are no seats in this sale to keep. Choose seats first.</source>
+        <translation>本单还没有可预留的座位，请先选座。</translation>
+    </message>
+    <message>
+        <source>Finish or empty the open sale first, then collect the seats.</source>
+        <translation>请先完成或清空当前售票，再取走预留的座位。</translation>
+    </message>
+    <message>
+        <source>Kept for {name} until {until}; the seats are under Reservations.</source>
+        <translation>已为 {name} 预留至 {until}，可在“预留”中取走。</translation>
     </message>
 </context>
 <context>

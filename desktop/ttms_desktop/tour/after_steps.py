@@ -7,6 +7,7 @@ from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.screens.keep_reservations.view_model import KeepReservationsViewModel
 from ttms_desktop.screens.sign_in.mail_code_dialogs import ForgottenPasswordDialog, OwnAddressDialog
 from ttms_desktop.screens.sign_in.mail_codes import ForgottenPassword, OwnAddress
 from ttms_desktop.tour.stage import Stage, StepFailedError
@@ -25,6 +26,7 @@ class AfterSteps:
         yield "What was done with a seat", self.history
         yield "A refund that a manager has to approve", self.approve
         yield "Tickets are exchanged for seats of another show", self.exchange
+        yield "Seats that are kept under a name", self.reservations
         yield "Back to selling", self.back
 
     @property
@@ -106,6 +108,14 @@ class AfterSteps:
             return dialog
 
         return stage.both_forms("exchange", make, stage.first)
+
+    def reservations(self) -> str:
+        stage, window = self._stage, self._stage.first.window
+        window.screens.go_to("reservations")
+        model = stage.first.office.models["reservations"]
+        assert isinstance(model, KeepReservationsViewModel)
+        stage.wait("the reservations", lambda: model.loaded)
+        return stage.both("reservations")
 
     def back(self) -> str:
         self._stage.first.window.screens.go_to("sell")

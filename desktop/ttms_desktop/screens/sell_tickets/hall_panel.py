@@ -62,6 +62,7 @@ class HallPanel(QFrame):
         self.strip = HintStrip()
         self.best = BestSeatsBar()
         self.hand_over = BusyButton(ButtonKind.QUIET, key="Ctrl+H")
+        self.reserve = BusyButton(ButtonKind.QUIET, key="Ctrl+R")
         self.shows_button = BusyButton(ButtonKind.PLAIN)
         self.cart_button = BusyButton(ButtonKind.PLAIN)
         self._title = ElidedLabel("title")
@@ -119,11 +120,14 @@ class HallPanel(QFrame):
         """As high as it is whatever it says: the map must not move under a mouse."""
         self._focused.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hand_over.hide()
+        self.reserve.hide()
+        self.reserve.setShortcut("Ctrl+R")
         self._plain = QWidget()
         row = QHBoxLayout(self._plain)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._focused, 1)
         row.addWidget(self.best)
+        row.addWidget(self.reserve)
         row.addWidget(self.hand_over)
         self._under = Pages(self._plain, self.strip)
         self._under.setFixedHeight(self.strip.height())
@@ -208,6 +212,11 @@ class HallPanel(QFrame):
         self._low, self._single = low, cart
         self._fold_under()
 
+    def say_sale(self, *, has_seats: bool) -> None:
+        """What can be done with the seats of the sale besides selling them, while it has some."""
+        self.hand_over.setVisible(has_seats)
+        self.reserve.setVisible(has_seats)
+
     def say_total(self, text: str) -> None:
         """What the button to the cart says, where the cart is folded away."""
         self.cart_button.setText(text)
@@ -221,6 +230,7 @@ class HallPanel(QFrame):
         self.map.setAccessibleName(self.tr("Seat map"))
         self.shows_button.setText(self.tr("Shows"))
         self.hand_over.setText(self.tr("Hand over"))
+        self.reserve.setText(self.tr("Keep"))
         tips = (self.tr("Fit (0)"), self.tr("Larger (+ or wheel)"), self.tr("Smaller (- or wheel)"))
         for button, tip in zip((self._zoom, self._zoom_in, self._zoom_out), tips, strict=True):
             button.setToolTip(plain_tip(tip))

@@ -11,6 +11,7 @@ from ttms_client.ticket import Hold, SeatState, SeatStatus
 from ttms_desktop import messages, tasks
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.basket import Basket
+from ttms_desktop.screens.sell_tickets.reserving import Reserving
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -41,6 +42,9 @@ class Handing(QObject):
         super().__init__(parent)
         self._counter, self._runner, self._basket, self._may_take = counter, runner, basket, may_take
         self._seen: tuple[Offer, ...] = ()
+        self.reserving = Reserving(counter, runner, basket, self)
+        self.reserving.reserved.connect(self.informed)
+        self.reserving.session_ended.connect(self.failed)
         self.waiting_text = ""  # that seats of this sale wait for another counter; empty while none do
         self._under_way = False
         basket.seats_changed.connect(self.renew)

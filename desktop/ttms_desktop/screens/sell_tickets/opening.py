@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ttms_client.ticket import Hold
+
 
 @dataclass(frozen=True, slots=True)
 class ShowToSell:
@@ -10,3 +12,12 @@ class ShowToSell:
 
     schedule_id: int
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class HoldToSell:
+    """Seats that were collected from a reservation and are held by this counter now; and the show's cinema day."""
+
+    schedule_id: int
+    day: date
+    hold: Hold

@@ -14,10 +14,11 @@ from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
-from ttms_desktop.screens.sell_tickets.opening import ShowToSell
+from ttms_desktop.screens.sell_tickets.opening import HoldToSell, ShowToSell
 from ttms_desktop.screens.sell_tickets.pay_panels import PayPanels
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
 from ttms_desktop.screens.sell_tickets.pointing import marks_of
+from ttms_desktop.screens.sell_tickets.reserve_dialog import open_reserve
 from ttms_desktop.screens.sell_tickets.sale_line_bar import SaleLineBar
 from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -62,6 +63,10 @@ class SellTicketsView(Screen):
         if isinstance(what, ShowToSell):
             self._model.choose_day(what.day)
             self._choose_show(what.schedule_id)
+        elif isinstance(what, HoldToSell):
+            self._model.choose_day(what.day)
+            self._model.handing.reserving.take_in(what)
+            self._open_cart()
 
     def set_low(self, *, low: bool) -> None:
         self.days.set_low(low=low)
@@ -120,7 +125,7 @@ class SellTicketsView(Screen):
         self.cart.say_last(self._model.last_sale)
         self.cart.say(cart, hall.prices if hall else (), offline=not self._model.connected)
         self.hall.say_total(cart.total_text)
-        self.hall.hand_over.setVisible(bool(cart.lines))
+        self.hall.say_sale(has_seats=bool(cart.lines))
 
     def _point_out(self) -> None:
         """What asks for attention: an offer of another counter, a lonely seat, what the typed line would take."""
@@ -178,6 +183,7 @@ class SellTicketsView(Screen):
         self.hall.best.pointed.connect(self._on_pointed)
         self.hall.strip.accepted.connect(self._accept_hint)
         self.hall.hand_over.clicked.connect(self._open_hand_over)
+        self.hall.reserve.clicked.connect(partial(open_reserve, model, self, self.messages))
         self.hand_over.offered.connect(self._hand_over)
         self.hall.map.seat_focused.connect(self.cart.lines.make_current)
         self.hall.shows_wanted.connect(self._open_shows)

@@ -1,0 +1,66 @@
+"""Under which name the seats of the sale are kept."""
+
+from PySide6.QtWidgets import QWidget
+
+from ttms_desktop.screens.sell_tickets.pictures import CartPicture
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.widgets.labels import wrapped
+from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.widgets.office_dialog import OfficeDialog
+
+_LONGEST = 80
+
+
+class ReserveDialog(OfficeDialog):
+    """Name, and a note such as a telephone number; it closes when the seats are kept."""
+
+    def __init__(self, model: SellTicketsViewModel, parent: QWidget) -> None:
+        super().__init__(parent, title="", primary="", width=440)
+        self._model = model
+        self.say(self.tr("Keep the seats under a name"), self.tr("Keep the seats"))
+        self.content.insertWidget(0, wrapped("muted", _about(model.cart)))
+        self.name, self.note = LineEdit(), LineEdit()
+        for field in (self.name, self.note):
+            field.setMaxLength(_LONGEST)
+        self.form.add("name", self.tr("Name"), self.name)
+        self.form.add("note", self.tr("Note"), self.note, hint=self.tr("A telephone number, for example"))
+        self.confirmed.connect(self._on_confirmed)
+        model.handing.reserving.busy_changed.connect(self._on_busy)
+        model.handing.reserving.reserved.connect(self._on_reserved)
+        model.handing.reserving.not_reserved.connect(self._on_refused)
+
+    def _on_confirmed(self) -> None:
+        if self.name.value:
+            self._model.handing.reserving.reserve(self.name.value, self.note.value)
+        else:
+            self.refuse(self.tr("Enter the name under which they are collected."), "name")
+
+    def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.set_busy(self.tr("Keeping …") if busy else "")
+
+    def _on_reserved(self, _text: str) -> None:
+        self.is_changed = False
+        self.accept()
+
+    def _on_refused(self, text: str) -> None:
+        self.refuse(text)
+
+
+def _about(cart: CartPicture) -> str:
+    return " · ".join(line.seat_text for line in cart.lines)
+
+
+def open_reserve(
+    model: SellTicketsViewModel, parent: QWidget, bar: MessageBar, _checked: object = None
+) -> ReserveDialog | None:
+    """The dialog, open; why the seats of the sale cannot be kept is said in the bar instead."""
+    problem = model.handing.reserving.why_not_reserve()
+    if problem:
+        bar.refuse(problem)
+        return None
+    bar.clear()
+    dialog = ReserveDialog(model, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.begin()
+    return dialog
