@@ -1,7 +1,8 @@
 """A real desktop that kills itself with SIGKILL at a chosen moment of a sale; the next one ends what it left.
 
-Run as a program: `python -m support.desktop_to_kill ADDRESS FOLDER SCHEDULE_ID ROUNDS`. Each desktop is a process of
-its own, forked from this one, which has imported everything and started nothing.
+Run as a program: `python -m support.desktop_to_kill ADDRESS FOLDER SCHEDULE_ID ROUNDS [forgetful]`. Each desktop is a
+process of its own, forked from this one, which has imported everything and started nothing. A forgetful one writes no
+notes: it shows what the journal is for.
 """
 
 import json
@@ -9,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -40,9 +41,9 @@ class Moment(Enum):
     PRINTING = "printing"
 
 
-def main(address: str, folder: Path, schedule_id: int, rounds: int) -> None:
+def main(address: str, folder: Path, schedule_id: int, rounds: int, *, moments: Sequence[Moment]) -> None:
     for number in range(rounds):
-        for place, moment in enumerate(Moment):
+        for place, moment in enumerate(moments):
             seat_id = 1 + number * len(Moment) + place
             status = _in_a_child(partial(_sell, address, folder, (schedule_id, seat_id), moment, number=number))
             if not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL):
@@ -150,5 +151,13 @@ def _until(application: QApplication, is_so: Callable[[], bool]) -> None:
         time.sleep(0.002)
 
 
+def _forget_everything() -> None:
+    Journal._write = lambda _journal, _sale: None  # type: ignore[method-assign, assignment]
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    at = list(Moment)
+    if sys.argv[5:] == ["forgetful"]:
+        _forget_everything()
+        at = [Moment.ANSWERED]
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), moments=at)
