@@ -62,8 +62,8 @@ def as_table(figures: Sequence[Figure]) -> str:
             found.scenario,
             found.database,
             found.metric,
-            _short(found.value),
-            f"{_short(found.lowest)} … {_short(found.highest)}",
+            short(found.value),
+            f"{short(found.lowest)} … {short(found.highest)}",
             "" if found.ratio_to_echo is None else f"{found.ratio_to_echo:.2f}",
         )
         for found in figures
@@ -80,5 +80,5 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"

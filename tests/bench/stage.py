@@ -6,12 +6,14 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from bench.filling import Year, fill
+from bench.memory import resident_bytes
 from support.cinema import found_cinema, opened, put_show
 from support.invariants import broken_promises
 from support.mariadb import MariaDb
@@ -29,6 +31,8 @@ RUSH_SEATS = 300
 # From the start of a show to the next in its hall.
 APART = timedelta(hours=3)
 KINDS = ("sqlite", "mariadb")
+# What ten million tickets need, and small enough for any machine that holds them.
+MARIADB_SETTINGS = ("--innodb-buffer-pool-size=1G", "--innodb-log-file-size=256M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Programme:
     tokens: Sequence[str]
     shows: Sequence[int]
     rush_shows: Sequence[int]
+    # The year before, where it was asked for.
+    year: Year | None = None
 
 
 @contextmanager
@@ -48,7 +54,7 @@ def database_url(kind: str) -> Iterator[tuple[str, Path]]:
         if kind == "sqlite":
             yield f"sqlite:///{folder}/cinema.db", folder
             return
-        server = stack.enter_context(MariaDb())
+        server = stack.enter_context(MariaDb(MARIADB_SETTINGS))
         server.create_database("bench")
         yield server.url("bench"), folder
 
@@ -72,10 +78,10 @@ def prepare(database: Database, *, callers: int, shows: int, rushes: int) -> Pro
 
 
 class ClientProcess:
-    """`python -m bench.clients` with a server's address."""
+    """`python -m bench.clients` with the addresses of the servers."""
 
-    def __init__(self, address: str) -> None:
-        command = [sys.executable, "-m", "bench.clients", address]
+    def __init__(self, addresses: Sequence[str]) -> None:
+        command = [sys.executable, "-m", "bench.clients", *addresses]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self) -> Self:
@@ -116,25 +122,37 @@ class Stage:
         return resident_bytes(self.servers[0].process_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a scenario finds: callers, shows to sell, the tickets of a year before, and how many server processes."""
+
+    callers: int
+    shows: int = 0
+    rushes: int = 0
+    tickets: int = 0
+    processes: int = 1
+
+
 @contextmanager
-def opened_stage(kind: str, *, callers: int, shows: int, rushes: int = 0, **settings: str) -> Iterator[Stage]:
-    """A cinema of its own for one scenario; at the end its books must be right.
+def opened_stage(kind: str, scene: Scene) -> Iterator[Stage]:
+    """A cinema of its own for one scenario; at the end its books must be right, as `ttms-server check` looks at them.
 
     Raises:
         RuntimeError: a promise was broken.
     """
     with database_url(kind) as (url, folder):
         with opened(url) as database:
-            programme = prepare(database, callers=callers, shows=shows, rushes=rushes)
-        with ServerProcess(url, folder, **settings) as server, ClientProcess(server.address) as client:
-            yield Stage(kind, programme, [server], client)
+            programme = prepare(database, callers=scene.callers, shows=scene.shows, rushes=scene.rushes)
+            if scene.tickets:
+                programme = replace(programme, year=fill(database, scene.tickets))
+        with ExitStack() as stack:
+            servers = []
+            for number in range(scene.processes):
+                own = folder / f"server-{number}"
+                own.mkdir()
+                servers.append(stack.enter_context(ServerProcess(url, own)))
+            client = stack.enter_context(ClientProcess([server.address for server in servers]))
+            yield Stage(kind, programme, servers, client)
         with opened(url) as database:
             if broken := broken_promises(database):
                 raise RuntimeError(f"the books are wrong afterwards: {broken}")
-
-
-def resident_bytes(process_id: int) -> int:
-    """The memory that a process occupies, as Linux counts it."""
-    status = Path(f"/proc/{process_id}/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-    return int(line.split()[1]) * 1024

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -44,11 +45,14 @@ class PortTakenError(RuntimeError):
 class MariaDb:
     """A MariaDB server on a free port of this machine; leaving the `with` block stops it and removes its data.
 
+    `settings` come after the usual ones, and win.
+
     Raises:
         RuntimeError: MariaDB is not installed, or does not start.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Sequence[str] = ()) -> None:
+        self._settings = (*SETTINGS, *settings)
         self._password = secrets.token_hex(16)
         self._owner = _account()
         self.folder = Path(tempfile.mkdtemp(prefix="ttms-mariadb-"))
@@ -142,7 +146,7 @@ class MariaDb:
         program = _program(name)
         with (self.folder / "log").open("wb") as log:
             return subprocess.Popen(
-                [*_words_before(self._owner), program, "--no-defaults", *places, *SETTINGS, *options],
+                [*_words_before(self._owner), program, "--no-defaults", *places, *self._settings, *options],
                 cwd=self.folder,
                 env={**os.environ, "LC_ALL": "C"},
                 stdin=subprocess.DEVNULL,

@@ -1,6 +1,6 @@
 """How long and how often a scenario runs, and the echo that is measured beside each run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,10 @@ class Plan:
     seconds: float
     callers: int
     progress: Callable[[str], None]
+    processes: int = 1
+    # Of the database of `report`, and of those of `grow`.
+    size: int = 10_000
+    sizes: Sequence[int] = (10_000,)
 
 
 def calls_per_second(found: dict[str, Any]) -> float:

@@ -2,11 +2,13 @@
 
 import statistics
 from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from bench.figures import Figure, Sample, figure, percentile
 from bench.scenarios.plan import WARM_UP_SECONDS, Plan, echoes, rates, runs_with_echo
-from bench.stage import RUSH_SEATS, SEATS, Stage, opened_stage
+from bench.stage import RUSH_SEATS, SEATS, Scene, Stage, opened_stage
 
 # No machine of this size sells more seats in a second: enough shows for all runs.
 MOST_SEATS_A_SECOND = 3000
@@ -15,27 +17,37 @@ SEED_SEATS = (1, 2, 3, 4, 5)
 
 def sell(kind: str, plan: Plan) -> list[Figure]:
     """All counters sell as fast as they can: calls and seats a second, and how long a call takes."""
-    shows = 2 + int(MOST_SEATS_A_SECOND * (WARM_UP_SECONDS + plan.runs * plan.seconds) / SEATS)
-    with opened_stage(kind, callers=plan.callers, shows=shows) as stage:
-        left = iter(stage.programme.shows)
+    with opened_stage(kind, Scene(plan.callers, shows=shows_to_sell(plan), processes=plan.processes)) as stage:
+        return selling("sell", stage, plan, stage.programme.shows)
 
-        def run(seconds: float) -> dict[str, Any]:
-            enough = 1 + int(MOST_SEATS_A_SECOND * seconds / SEATS)
-            return _sell(stage, [show for show, _ in zip(left, range(enough), strict=False)], seconds, plan.callers)
 
-        found = runs_with_echo(stage, plan, run)
-        seats = [Sample(one["outcomes"].get("OK", 0) / one["elapsed"]) for one, _ in found]
-        return [
-            figure("sell", kind, "calls/s", rates(found)),
-            figure("sell", kind, "seats/s", seats),
-            *_latencies("sell", kind, [one for one, _ in found]),
-        ]
+def shows_to_sell(plan: Plan) -> int:
+    """More than all runs can sell out."""
+    return 2 + plan.runs + int(MOST_SEATS_A_SECOND * (WARM_UP_SECONDS + plan.runs * plan.seconds) / SEATS)
+
+
+def selling(name: str, stage: Stage, plan: Plan, shows: Sequence[int]) -> list[Figure]:
+    """The figures of `sell` on this stage; each run takes the next of `shows`."""
+    left = iter(shows)
+
+    def run(seconds: float) -> dict[str, Any]:
+        enough = 1 + int(MOST_SEATS_A_SECOND * seconds / SEATS)
+        return _sell(stage, list(islice(left, enough)), seconds, plan.callers)
+
+    found = runs_with_echo(stage, plan, run)
+    # Half of the calls sell, two seats each.
+    seats = [Sample(one["outcomes"].get("OK", 0) / one["elapsed"]) for one, _ in found]
+    return [
+        figure(name, stage.kind, "calls/s", rates(found)),
+        figure(name, stage.kind, "seats/s", seats),
+        *_latencies(name, stage.kind, [one for one, _ in found]),
+    ]
 
 
 def alone(kind: str, plan: Plan) -> list[Figure]:
     """One counter with the server to itself: hold and pay beside two echoes."""
     shows = 2 + int(600 * (WARM_UP_SECONDS + plan.runs * plan.seconds) / SEATS)
-    with opened_stage(kind, callers=1, shows=shows) as stage:
+    with opened_stage(kind, Scene(1, shows=shows, processes=plan.processes)) as stage:
         _sell(stage, stage.programme.shows[:1], WARM_UP_SECONDS, 1)
         samples = []
         for number in range(plan.runs):
@@ -48,7 +60,7 @@ def alone(kind: str, plan: Plan) -> list[Figure]:
 
 def seed(kind: str, plan: Plan) -> list[Figure]:
     """The predecessor's load: nearly all refusals; wrong answers must be 0."""
-    with opened_stage(kind, callers=plan.callers, shows=1) as stage:
+    with opened_stage(kind, Scene(plan.callers, shows=1, processes=plan.processes)) as stage:
         show = stage.programme.shows[0]
 
         def run(seconds: float) -> dict[str, Any]:
@@ -65,7 +77,7 @@ def seed(kind: str, plan: Plan) -> list[Figure]:
 
 def rush(kind: str, plan: Plan) -> list[Figure]:
     """A show goes on sale: seconds until it is sold out; seats sold twice and answers lost must be 0."""
-    with opened_stage(kind, callers=plan.callers, shows=0, rushes=plan.runs) as stage:
+    with opened_stage(kind, Scene(plan.callers, rushes=plan.runs, processes=plan.processes)) as stage:
         found = []
         for show in stage.programme.rush_shows:
             found.append(stage.client("rush", tokens=stage.programme.tokens, show=show, seats=RUSH_SEATS))

@@ -1,0 +1,56 @@
+"""`start`: from nothing to a server that serves, and to a desktop that can sell; and what both have in memory."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from bench.figures import Figure, Sample, figure
+from bench.memory import resident_bytes
+from bench.scenarios.plan import Plan
+from bench.stage import database_url
+from support.cinema import found_cinema, opened
+from support.display import display
+from support.invariants import broken_promises
+from support.server_process import ServerProcess
+
+# 312 seats, as a cinema's larger hall has.
+HALL = "\n".join(["oooooooo.oooooooo.oooooooo"] * 13)
+_MIB = 2**20
+
+
+def start(kind: str, plan: Plan) -> list[Figure]:
+    """Each run starts a server and then a desktop; the first, in which files are read from the disk, does not count."""
+    found: dict[str, list[Sample]] = {}
+    with database_url(kind) as (url, folder), display() as environment:
+        with opened(url) as database:
+            schedule_id = found_cinema(database, plan=HALL).schedule_id
+        for number in range(plan.runs + 1):
+            own = folder / f"run-{number}"
+            own.mkdir()
+            numbers = _run(url, own, schedule_id, environment)
+            if number:
+                for metric, value in numbers.items():
+                    found.setdefault(metric, []).append(Sample(value))
+                plan.progress(kind)
+        with opened(url) as database:
+            if broken := broken_promises(database):
+                raise RuntimeError(f"the books are wrong afterwards: {broken}")
+    return [figure("start", kind, metric, samples) for metric, samples in found.items()]
+
+
+def _run(url: str, folder: Path, schedule_id: int, environment: Mapping[str, str]) -> dict[str, float]:
+    begun = time.monotonic()
+    with ServerProcess(url, folder) as server:
+        ready = time.monotonic()
+        command = [sys.executable, "-m", "bench.desktop_start", server.address, str(schedule_id), str(folder / "files")]
+        answer = subprocess.run(command, env=dict(environment), stdout=subprocess.PIPE, text=True, check=True).stdout
+        desktop = json.loads(answer)
+        return {
+            "server ready, s": ready - begun,
+            "server, MiB": resident_bytes(server.process_id) / _MIB,
+            "desktop can sell, s": desktop["moment"] - ready,
+            "desktop, MiB": desktop["bytes"] / _MIB,
+        }
