@@ -13,6 +13,7 @@ _LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 class AppearanceMenu(QMenu):
     """What a person may change about the window."""
 
+    help_wanted = Signal()
     password_wanted = Signal()
     address_wanted = Signal()
     customer_wanted = Signal()
@@ -24,6 +25,8 @@ class AppearanceMenu(QMenu):
         self._languages = {code: self._choice(name) for code, name in _LANGUAGES.items()}
         self.addSeparator()
         self._themes = {name: self._choice("") for name in ("system", "light", "dark")}
+        self.addSeparator()
+        self._help = self.addAction("")
         self._line = self.addSeparator()
         self._customer = self._choice("")
         self._password = self.addAction("")
@@ -79,6 +82,7 @@ class AppearanceMenu(QMenu):
         self._themes["light"].setText(self.tr("Light theme"))
         self._themes["dark"].setText(self.tr("Dark theme"))
         self._customer.setText(f"{self.tr('Customer display')}\tF12")
+        self._help.setText(self.tr("Help (Shift+F1)"))
         self._password.setText(self.tr("Change password …"))
         self._address.setText(self.tr("E-mail address …"))
         self._sign_out.setText(self.tr("Sign out"))
@@ -92,6 +96,8 @@ class AppearanceMenu(QMenu):
                 self._appearance.choose_theme(name)
         if action is self._customer:
             self.customer_wanted.emit()
+        if action is self._help:
+            self.help_wanted.emit()
         if action is self._password:
             self.password_wanted.emit()
         if action is self._address:

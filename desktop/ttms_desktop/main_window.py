@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.appearance_menu import AppearanceMenu
+from ttms_desktop.help import help_text
 from ttms_desktop.resource_files import resource
 from ttms_desktop.screens.find_orders.opening import TicketScanned
 from ttms_desktop.screens.find_orders.order_list import is_code
@@ -20,6 +21,7 @@ from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view import SignInView
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.widgets.dialog import Dialog
+from ttms_desktop.widgets.help_dialog import HelpDialog
 from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.rail import Rail, RailChoice
@@ -96,9 +98,21 @@ class MainWindow(QMainWindow):
         self._menu.customer_wanted.connect(self.customer_wanted)
         QShortcut(QKeySequence("F12"), self._work).activated.connect(self.customer_wanted)
         self._menu.sign_out_wanted.connect(self._sign_out)
+        self._help_key = QShortcut(QKeySequence("F1"), self)
+        for shortcut in (self._help_key, QShortcut(QKeySequence("Shift+F1"), self)):
+            shortcut.activated.connect(self.open_help)
+        self._menu.help_wanted.connect(self.open_help)
         for place in range(_KEYS):
             key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self._work)
             key.activated.connect(partial(self._go_to_place, place))
+
+    def open_help(self) -> HelpDialog:
+        """The page about what is in front."""
+        working = self._pages.current is self._work
+        dialog = HelpDialog(self, help_text(self.screens.front if working else "sign_in"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     # What is seen
 
@@ -122,6 +136,7 @@ class MainWindow(QMainWindow):
         self._clock.stop()
         self._put_dialogs_aside()
         self._pages.turn_to(self.sign_in_view)
+        self._help_key.setEnabled(True)
         if text:
             self.sign_in_view.refuse(text)
 
@@ -155,6 +170,7 @@ class MainWindow(QMainWindow):
         self._on_cart()
 
     def _on_turned(self, name: str) -> None:
+        self._help_key.setEnabled(name != SELL)  # there F1 is the first show
         self.rail.say_chosen(name)
         self.top_bar.show_bar(self.screens.current.bar)
 

@@ -16,6 +16,10 @@
         <translation>深色主题</translation>
     </message>
     <message>
+        <source>Help (Shift+F1)</source>
+        <translation>帮助（Shift+F1）</translation>
+    </message>
+    <message>
         <source>Change password …</source>
         <translation>修改密码…</translation>
     </message>
@@ -2320,6 +2324,13 @@
     <message>
         <source>Hand over</source>
         <translation>转交</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ class AfterSteps:
         yield "A refund that a manager has to approve", self.approve
         yield "Tickets are exchanged for seats of another show", self.exchange
         yield "Seats that are kept under a name", self.reservations
+        yield "Help about what is in front", self.help
         yield "Back to selling", self.back
 
     @property
@@ -116,6 +117,10 @@ class AfterSteps:
         assert isinstance(model, KeepReservationsViewModel)
         stage.wait("the reservations", lambda: model.loaded)
         return stage.both("reservations")
+
+    def help(self) -> str:
+        window = self._stage.first.window
+        return self._stage.both_forms("help", window.open_help, self._stage.first)
 
     def back(self) -> str:
         self._stage.first.window.screens.go_to("sell")
