@@ -18,6 +18,7 @@ from ttms_desktop.scanner import Scanner
 from ttms_desktop.screens.check_in.merging import Merging
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
+from ttms_desktop.screens.print_queue.window import PrintQueueWindow
 from ttms_desktop.screens.screen import NOBODY, Person
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.show_customer.view import CustomerDisplay
@@ -83,6 +84,7 @@ class Desk(QObject):
             entries=self.office.entries(),
             person=self._person,
         )
+        self.print_queue = PrintQueueWindow(self.counter, runner, self.printing, self.window)
         self.window.password_wanted.connect(self._change_password)
         self.window.address_wanted.connect(self._bind_address)
         self.customer = ShowCustomerViewModel(self.counter, runner, self.sell, self)

@@ -948,6 +948,104 @@
     </message>
 </context>
 <context>
+    <name>DeviceForm</name>
+    <message>
+        <source>80 mm roll</source>
+        <translation>80 毫米纸卷</translation>
+    </message>
+    <message>
+        <source>58 mm roll</source>
+        <translation>58 毫米纸卷</translation>
+    </message>
+    <message>
+        <source>Pages of 150 x 70 mm</source>
+        <translation>150 x 70 毫米票纸</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>影票</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>收据</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>None: tickets are files</source>
+        <translation>不打印：只存为文件</translation>
+    </message>
+    <message>
+        <source>As for tickets</source>
+        <translation>与影票相同</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s printer</source>
+        <translation>本机打印机</translation>
+    </message>
+    <message>
+        <source>Thermal, in the network</source>
+        <translation>网络热敏打印机</translation>
+    </message>
+    <message>
+        <source>Thermal, at USB</source>
+        <translation>USB 热敏打印机</translation>
+    </message>
+    <message>
+        <source>Thermal, at a device file</source>
+        <translation>设备文件热敏打印机</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>A cash drawer hangs at it</source>
+        <translation>接有钱箱</translation>
+    </message>
+    <message>
+        <source>It answers</source>
+        <translation>会回报状态</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesDialog</name>
+    <message>
+        <source>Printers of this computer</source>
+        <translation>本机打印机</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>Cancel</source>
@@ -2432,6 +2530,33 @@
     <message>
         <source>Type a name · ↑↓ choose · Enter collect · Del release · F5 refresh</source>
         <translation>输入姓名 · ↑↓ 选择 · Enter 取票 · Del 释放 · F5 刷新</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutDialog</name>
+    <message>
+        <source>Ticket layout</source>
+        <translation>票面版式</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Standard layout</source>
+        <translation>标准版式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Fields: {fields}</source>
+        <translation>字段：{fields}</translation>
+    </message>
+    <message>
+        <source>Before a line: # large, ## larger, * bold, ^ in the middle. | parts left and right, --- is a rule.</source>
+        <translation>行首：# 大字，## 特大，* 加粗，^ 居中。| 分左右，--- 为横线。</translation>
     </message>
 </context>
 <context>
@@ -3981,6 +4106,92 @@
     </message>
 </context>
 <context>
+    <name>PrintQueue</name>
+    <message>
+        <source>{count} to print · decide</source>
+        <translation>{count} 份待打印 · 请处理</translation>
+    </message>
+    <message>
+        <source>{count} to print</source>
+        <translation>{count} 份待打印</translation>
+    </message>
+    <message>
+        <source>The system&apos;s printer</source>
+        <translation>系统默认打印机</translation>
+    </message>
+    <message>
+        <source>Tickets {title}</source>
+        <translation>影票 {title}</translation>
+    </message>
+    <message>
+        <source>Receipt {title}</source>
+        <translation>收据 {title}</translation>
+    </message>
+    <message>
+        <source>Report {title}</source>
+        <translation>报表 {title}</translation>
+    </message>
+    <message>
+        <source>{title} · copy {number}</source>
+        <translation>{title} · 副本 {number}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Cannot print</source>
+        <translation>无法打印</translation>
+    </message>
+    <message>
+        <source>Printed?</source>
+        <translation>打印了吗？</translation>
+    </message>
+    <message>
+        <source>Still wanted?</source>
+        <translation>还需要吗？</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>It has waited for more than a quarter of an hour. Print it, or cancel it.</source>
+        <translation>已等待超过一刻钟。请打印或取消。</translation>
+    </message>
+    <message>
+        <source>Nobody saw slip {number} of {count} come out whole. Look at the paper, then say which it is.</source>
+        <translation>第 {number} 张（共 {count} 张）是否打印完整无法得知。请查看纸张后选择。</translation>
+    </message>
+    <message>
+        <source>Print again as a copy</source>
+        <translation>重打为副本</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>打印副本</translation>
+    </message>
+    <message>
+        <source>Print now</source>
+        <translation>立即打印</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSign</name>
+    <message>
+        <source>Print queue (Ctrl+J)</source>
+        <translation>打印队列（Ctrl+J）</translation>
+    </message>
+</context>
+<context>
     <name>ProgrammeDayBar</name>
     <message>
         <source>The day before (PgUp)</source>
@@ -3993,6 +4204,73 @@
     <message>
         <source>Choose a day (Ctrl+D); T goes to today</source>
         <translation>选择日期 (Ctrl+D)；T 回到今天</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDialog</name>
+    <message>
+        <source>Document</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Print all {count} old ones</source>
+        <translation>打印全部 {count} 份积压单据</translation>
+    </message>
+    <message>
+        <source>Cancel all {count} old ones</source>
+        <translation>取消全部 {count} 份积压单据</translation>
+    </message>
+    <message>
+        <source>Print now</source>
+        <translation>立即打印</translation>
+    </message>
+    <message>
+        <source>Print queue</source>
+        <translation>打印队列</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It came out whole</source>
+        <translation>已完整打印</translation>
+    </message>
+    <message>
+        <source>Other printer …</source>
+        <translation>换打印机…</translation>
+    </message>
+    <message>
+        <source>Cancel this one</source>
+        <translation>取消这份</translation>
+    </message>
+    <message>
+        <source>Printers …</source>
+        <translation>打印机设置…</translation>
+    </message>
+    <message>
+        <source>Print it on another printer of this computer</source>
+        <translation>改用本机的另一台打印机</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be printed</source>
+        <translation>没有待打印的单据</translation>
+    </message>
+    <message>
+        <source>Tickets and reports stand here until they are on paper.</source>
+        <translation>影票和报表打印完成前都列在这里。</translation>
     </message>
 </context>
 <context>
@@ -5211,6 +5489,68 @@
     <message>
         <source>1 to 9 best seats · / sale line · ↑↓←→ Space seat · {types} ticket type · Del remove · Enter take cash</source>
         <translation>1 至 9 最佳座位 · / 快捷售票 · ↑↓←→ 空格选座 · {types} 票种 · Del 删除 · Enter 收款</translation>
+    </message>
+</context>
+<context>
+    <name>SetDevices</name>
+    <message>
+        <source>This printer works.</source>
+        <translation>打印机工作正常。</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>Type it like 192.168.1.50 or 192.168.1.50:9100.</source>
+        <translation>请按 192.168.1.50 或 192.168.1.50:9100 的格式输入。</translation>
+    </message>
+    <message>
+        <source>Type vendor and product like 04b8:0e15.</source>
+        <translation>请输入厂商号和产品号，例如 04b8:0e15。</translation>
+    </message>
+    <message>
+        <source>Type the device, like /dev/usb/lp0 or LPT1.</source>
+        <translation>请输入设备，例如 /dev/usb/lp0 或 LPT1。</translation>
+    </message>
+    <message>
+        <source>It was sent; this printer does not tell whether it came out.</source>
+        <translation>已发送；这台打印机不会告知是否打印完成。</translation>
+    </message>
+    <message>
+        <source>The printer says that the slip came out.</source>
+        <translation>打印机确认已打印完成。</translation>
+    </message>
+    <message>
+        <source>Line {line}: there is no such field. Take one of those listed beside it.</source>
+        <translation>第 {line} 行：没有这个字段。请使用列出的字段。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a brace is missing. Each field stands between two of them.</source>
+        <translation>第 {line} 行：缺少大括号。每个字段都要放在一对大括号里。</translation>
+    </message>
+    <message>
+        <source>A ticket needs its QR code once: a line with [qr].</source>
+        <translation>每张票需要且只需要一个二维码：单独一行 [qr]。</translation>
+    </message>
+    <message>
+        <source>A ticket needs the field copy, which marks reprints.</source>
+        <translation>票面需要 copy 字段，用来标明重打的副本。</translation>
+    </message>
+    <message>
+        <source>A ticket has at most {line} lines.</source>
+        <translation>票面最多 {line} 行。</translation>
+    </message>
+</context>
+<context>
+    <name>SetDevicesPage</name>
+    <message>
+        <source>Print a receipt with every sale</source>
+        <translation>每次售票都打印收据</translation>
+    </message>
+    <message>
+        <source>Ticket layout …</source>
+        <translation>票面版式…</translation>
     </message>
 </context>
 <context>

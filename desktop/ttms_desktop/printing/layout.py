@@ -22,7 +22,7 @@ DEFAULT = """\
 ^ {cinema_below}
 ^* {copy}
 ---
-## {title}
+##* {title}
 {title_below}
 
 {label_date} | {label_time}

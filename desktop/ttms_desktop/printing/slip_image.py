@@ -14,6 +14,7 @@ _SPACE, _RULE, _EDGE = 14, 22, 4
 _QUIET_ZONE = 4
 _QR_SHARE = 0.68
 _LEAST = 0.6
+_HIGH = 9999
 _DARK = 150  # thin strokes of small Chinese letters stay whole
 _BLACK_OR_WHITE = bytes(0 if grey < _DARK else 255 for grey in range(256))
 _TURNED = bytes(255 - byte for byte in range(256))
@@ -53,7 +54,7 @@ def _height(line: Line, width: int) -> int:
     if line.kind is LineKind.QR:
         return _qr_side(line.text, width)
     metrics = QFontMetricsF(_font(line))
-    area = metrics.boundingRect(QRectF(0, 0, width, 9999), _flags(line), line.text)
+    area = metrics.boundingRect(QRectF(0, 0, width, _HIGH), _flags(line, width), line.text)
     once = metrics.height()
     lines = max(1, round(area.height() / once)) if line.kind is LineKind.TEXT else 1
     return round(once * lines) + _GAPS[line.size]
@@ -66,7 +67,7 @@ def _paint(painter: QPainter, line: Line, area: QRectF) -> None:
         _paint_qr(painter, line.text, area)
     elif line.kind is LineKind.TEXT:
         painter.setFont(_font(line))
-        painter.drawText(area, _flags(line), line.text)
+        painter.drawText(area, _flags(line, round(area.width())), line.text)
     elif line.kind is LineKind.PAIR:
         _paint_pair(painter, line, area)
 
@@ -106,11 +107,12 @@ def _wide(font: QFont, text: str) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
-def _flags(line: Line) -> int:
+def _flags(line: Line, width: int) -> int:
+    """Broken between words; within one only where it is wider than the paper."""
     align = Qt.AlignmentFlag.AlignHCenter if line.centred else Qt.AlignmentFlag.AlignLeft
-    return (
-        int(align) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-    )
+    flags = int(align) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+    area = QFontMetricsF(_font(line)).boundingRect(QRectF(0, 0, width, _HIGH), flags, line.text)
+    return flags | int(Qt.TextFlag.TextWrapAnywhere) if area.width() > width else flags
 
 
 def _font(line: Line) -> QFont:

@@ -19,6 +19,7 @@ from ttms_desktop.tour.after_steps import AfterSteps
 from ttms_desktop.tour.counter_steps import CounterSteps
 from ttms_desktop.tour.drawer_steps import DrawerSteps
 from ttms_desktop.tour.office_steps import OfficeSteps
+from ttms_desktop.tour.paper_steps import PaperSteps
 from ttms_desktop.tour.pay_steps import PaySteps
 from ttms_desktop.tour.running_server import RunningServer
 from ttms_desktop.tour.stage import Stage, StepFailedError
@@ -80,6 +81,7 @@ def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
     if not isinstance(stage.server, RunningServer):
         yield from counter.faults()
     yield from PaySteps(stage).all()
+    yield from PaperSteps(stage).all()
     yield from AfterSteps(stage).all()
     yield from DrawerSteps(stage).all()
     yield from OfficeSteps(stage).all()

@@ -85,6 +85,10 @@ class TopBar(QFrame):
             bar.show()
         self.say_banner(self.banner.text)
 
+    def add_sign(self, sign: QWidget) -> None:
+        """Something that stands beside the counter's name on every screen."""
+        self._row.insertWidget(self._row.indexOf(self._counter), sign)
+
     def set_low(self, *, low: bool) -> None:
         """Less high, where the window is small."""
         self.setFixedHeight(_LOW if low else _HEIGHT)

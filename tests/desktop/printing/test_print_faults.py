@@ -14,6 +14,7 @@ from ttms_desktop.printing.queue.job import JobState
 
 ROUNDS = rounds(2, full=50)
 NIGHT = 10 * 3600.0
+NIGHT_JOBS = rounds(15, full=50)
 
 
 def numbered(order: Order, number: int) -> Order:
@@ -99,13 +100,13 @@ def test_a_printer_back_after_a_night_prints_nothing_unasked(bench: PrintBench) 
     printer, printing, runner, line = bench.printer, bench.printing, bench.runner, bench.line
     line.off()
     order = bench.till.sell()
-    orders = [order, *(numbered(order, number) for number in range(2, 51))]
+    orders = [order, *(numbered(order, number) for number in range(2, NIGHT_JOBS + 1))]
     for later in orders[1:]:
         printing.print_sale(later)
     line.on()
     bench.try_again(NIGHT)
     assert printer.slips == []
-    assert [job.state for job in printing.queue.open_jobs] == [JobState.OLD] * 50
+    assert [job.state for job in printing.queue.open_jobs] == [JobState.OLD] * NIGHT_JOBS
 
     unwanted, *wanted = printing.queue.open_jobs
     printing.queue.cancel(unwanted.job_id)

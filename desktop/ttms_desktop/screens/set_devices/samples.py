@@ -1,0 +1,45 @@
+"""What is printed to try a printer and shown to try a layout: a ticket that is nobody's."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_desktop.printing.document import Line, LineKind
+from ttms_desktop.printing.words import LABELS, TicketWords
+
+translate = QCoreApplication.translate
+
+
+def sample_words() -> TicketWords:
+    return TicketWords(
+        labels={name: " ".join(pair) for name, pair in LABELS.items()},
+        cinema="光影戏院",
+        cinema_below="Picture House",
+        title="大都会",
+        title_below="Metropolis",
+        date="11月22日 周日",
+        time="19:30",
+        hall="2 厅",
+        row="H",
+        seat="11",
+        places="",
+        ticket_type="成人 Adult",
+        price="¥45.00",
+        order="2-000042",
+        sold="2026-11-22 19:12  ·  2 号柜台 Counter 2",
+        code="K7QX9M2P4TRW8HBN",
+        scanned="K7QX9M2P4TRW8HBN",
+        copy="",
+    )
+
+
+def sample_lines(counter: str) -> tuple[Line, ...]:
+    """A test slip: both scripts, a code to scan, and the edges of the paper."""
+    return (
+        Line(LineKind.TEXT, "TTMS", size=3, bold=True, centred=True),
+        Line(LineKind.TEXT, translate("SetDevices", "This printer works."), size=2, centred=True),
+        Line(LineKind.RULE),
+        Line(LineKind.PAIR, "光影戏院", "Picture House"),
+        Line(LineKind.PAIR, translate("SetDevices", "Counter"), counter),
+        Line(LineKind.PAIR, "|<", ">|"),
+        Line(LineKind.QR, "TTMS"),
+        Line(LineKind.RULE),
+    )

@@ -1,0 +1,83 @@
+"""The steps of the tour about paper: a ticket on a thermal printer, the queue, the printers, the layout of a ticket."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QDialog
+
+from ttms_desktop.printing.devices import Device, DeviceKind
+from ttms_desktop.printing.document import Role
+from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
+from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
+from ttms_desktop.screens.set_devices.view import DevicesDialog
+from ttms_desktop.tour.stage import Stage, StepFailedError
+
+_GONE = "/no/such/printer"
+
+
+class PaperSteps:
+    """The clerk of the first counter is signed in and has sold something; in the end nothing waits any more."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Title and step, in their order."""
+        yield "Tickets go to a thermal printer", self.print_tickets
+        yield "A printer is gone, and the ticket waits", self.lose_printer
+        yield "The printers of a counter", self.printers
+        yield "The layout of a ticket", self.layout
+
+    def print_tickets(self) -> str:
+        """Into a file, byte for byte what a printer would get."""
+        stage, paper = self._stage, self._stage.folder / "ticket.escpos"
+        paper.unlink(missing_ok=True)
+        self._use(Device(DeviceKind.FILE, str(paper), answers=False))
+        self._print()
+        stage.wait("the printed ticket", lambda: not stage.first.printing.queue.open_jobs)
+        if not paper.stat().st_size:
+            raise StepFailedError("nothing was printed")
+        return f"{paper.name}, {paper.stat().st_size} bytes"
+
+    def lose_printer(self) -> str:
+        stage, queue = self._stage, self._stage.first.printing.queue
+        self._use(Device(DeviceKind.FILE, _GONE, drawer=True))
+        self._print()
+        stage.wait("the printer that is missed", lambda: any(job.failure for job in queue.open_jobs))
+        pictures = stage.both_forms("print-queue", self._queue, stage.first)
+        for job in queue.open_jobs:
+            queue.cancel(job.job_id)
+        return pictures
+
+    def printers(self) -> str:
+        return self._stage.both_forms("printers", self._printers, self._stage.first)
+
+    def layout(self) -> str:
+        pictures = self._stage.both_forms("ticket-layout", self._layout, self._stage.first)
+        self._use(Device())
+        return pictures
+
+    def _use(self, device: Device) -> None:
+        kept = self._stage.first.printing.devices
+        kept.write(kept.devices.with_device(Role.TICKETS, device))
+
+    def _print(self) -> None:
+        order = self._stage.first.sell.last_order
+        if order is None:
+            raise StepFailedError("nothing was sold")
+        self._stage.first.printing.print_receipt(order)
+
+    def _queue(self) -> QDialog:
+        desk = self._stage.first
+        dialog = QueueDialog(desk.print_queue.model, desk.window, open_printers=desk.print_queue.open_printers)
+        dialog.open()
+        return dialog
+
+    def _printers(self) -> QDialog:
+        dialog = DevicesDialog(self._stage.first.print_queue.devices, self._stage.first.window)
+        dialog.begin()
+        return dialog
+
+    def _layout(self) -> QDialog:
+        dialog = LayoutDialog(self._stage.first.print_queue.devices, self._stage.first.window)
+        dialog.begin()
+        return dialog
