@@ -890,6 +890,10 @@
         <translation>合计</translation>
     </message>
     <message>
+        <source>Still to pay</source>
+        <translation>还需支付</translation>
+    </message>
+    <message>
         <source>Thank you, enjoy the film!</source>
         <translation>谢谢，祝您观影愉快！</translation>
     </message>
@@ -5031,7 +5035,7 @@
     <name>SaleScene</name>
     <message>
         <source>and {count} more</source>
-        <translation>另有 {count} 张</translation>
+        <translation>另有 {count} 项</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 """The customer's screen follows the clerk's, shows nothing that is not theirs, and never takes the keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
@@ -14,8 +16,9 @@ from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
 from ttms_client.play import Poster
 from ttms_client.ticket import SeatState, SeatStatus
+from ttms_desktop.screens.sell_tickets.pictures import CartPicture, ExtraPicture, PaidLine
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
-from ttms_desktop.screens.show_customer.pictures import Scene
+from ttms_desktop.screens.show_customer.pictures import Scene, TicketLine
 from ttms_desktop.screens.show_customer.view import CustomerDisplay, other_screen
 from ttms_desktop.screens.show_customer.view_model import ShowCustomerViewModel
 from ttms_desktop.session import Counter
@@ -108,6 +111,41 @@ def test_the_programme_is_followed_by_the_sale_and_that_by_the_change(
     sell.clear_cart()
     runner.settle()
     assert scene_of(display) == "ProgrammeScene"
+
+
+class PartlyPaid:
+    """The sell screen with glasses in the cart and a voucher taken for a part of it."""
+
+    def __init__(self, sell: SellTicketsViewModel) -> None:
+        self._sell = sell
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sell, name)
+
+    @property
+    def cart(self) -> CartPicture:
+        paid = (PaidLine("Voucher 23456789ABCDEFGH", "¥40.00"),)
+        glasses = (ExtraPicture("3D glasses", "¥5.00", 2), ExtraPicture("Fee", "¥1.00", 0))
+        return replace(self._sell.cart, paid=paid, left_text="¥15.00", extras=glasses)
+
+
+def test_parts_that_are_paid_and_what_is_left_are_seen_and_no_voucher_code(
+    counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel, qtbot: QtBot
+) -> None:
+    partly_paid: Any = PartlyPaid(sell)
+    model = ShowCustomerViewModel(counter, runner, partly_paid)
+    display = CustomerDisplay(model)
+    qtbot.addWidget(display)
+    sell.toggle_seat(FIRST)
+    runner.settle()
+    sale = model.sale()
+    said = (display.sale.left.text(), display.sale.left.isHidden())
+    display.close()
+    model.deleteLater()
+
+    assert sale.lines[1:] == (TicketLine("3D glasses", "2 x ¥5.00"),)
+    assert sale.paid == (TicketLine("Voucher", "¥40.00"),)
+    assert said == ("¥15.00", False)
 
 
 def test_what_was_paid_goes_after_a_while(

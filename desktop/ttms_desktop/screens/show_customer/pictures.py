@@ -31,6 +31,8 @@ class SalePicture:
     lines: tuple[TicketLine, ...]
     count_text: str
     total_text: str
+    paid: tuple[TicketLine, ...] = ()  # what was taken so far, if it is paid in parts
+    left_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

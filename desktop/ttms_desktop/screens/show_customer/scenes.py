@@ -43,6 +43,8 @@ class SaleScene(QWidget):
         self.map = SmallHall()
         self.count, self.total_name, self.total = label("heading"), label("heading"), label("verdict")
         self.total.setAlignment(_RIGHT)
+        self.left_name, self.left = label("heading"), label("amount")
+        self.left.setAlignment(_RIGHT)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(style.space(3))
         self._grid.setVerticalSpacing(style.space(2))
@@ -66,6 +68,10 @@ class SaleScene(QWidget):
         column.addWidget(rule())
         column.addWidget(self.total_name)
         column.addWidget(self.total)
+        left_row = QHBoxLayout()
+        left_row.addWidget(self.left_name)
+        left_row.addWidget(self.left, 1)
+        column.addLayout(left_row)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.space(6))
@@ -83,15 +89,25 @@ class SaleScene(QWidget):
         self.total.setText(sale.total_text)
         if hall is not None:
             self.map.say(hall)
+        for widget in (self.left_name, self.left):
+            widget.setVisible(bool(sale.left_text))
+        self.left.setText(sale.left_text)
+        self._say_lines(sale)
+
+    def _say_lines(self, sale: SalePicture) -> None:
         for old in self._lines:
             old.deleteLater()
         self._lines = []
-        for place, line in enumerate(sale.lines[:_MOST_LINES]):
+        seen = sale.lines[: _MOST_LINES - len(sale.paid)]
+        for place, line in enumerate(seen):
             self._add(place, 0, line.text)
             self._add(place, 1, line.price_text)
-        rest = len(sale.lines) - _MOST_LINES
+        rest = len(sale.lines) - len(seen)
         if rest > 0:
-            self._add(_MOST_LINES, 0, self.tr("and {count} more").format(count=rest))
+            self._add(len(seen), 0, self.tr("and {count} more").format(count=rest))
+        for place, line in enumerate(sale.paid, start=len(seen) + 1):
+            self._add(place, 0, line.text)
+            self._add(place, 1, f"-{line.price_text}")
 
     def _add(self, row: int, column: int, text: str) -> None:
         made: QLabel = ElidedLabel("large", text) if column == 0 else label("large", text)

@@ -117,6 +117,7 @@ class CustomerDisplay(QWidget):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("TTMS for the customer"))
         self.sale.total_name.setText(self.tr("Total"))
+        self.sale.left_name.setText(self.tr("Still to pay"))
         self.paid.thanks.setText(self.tr("Thank you, enjoy the film!"))
         for name, text in zip(self.paid.names, (self.tr("Total"), self.tr("Given"), self.tr("Change")), strict=True):
             name.setText(text)

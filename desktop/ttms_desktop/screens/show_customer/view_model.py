@@ -108,9 +108,19 @@ class ShowCustomerViewModel(QObject):
         return SalePicture(
             title=title,
             show_text=f"{time_text} · {place}".strip(" ·"),
-            lines=tuple(TicketLine(f"{line.seat_text} · {line.type_name}", line.price_text) for line in cart.lines),
+            lines=(
+                *(TicketLine(f"{line.seat_text} · {line.type_name}", line.price_text) for line in cart.lines),
+                *(
+                    TicketLine(extra.name, f"{extra.count} x {extra.price_text}")
+                    for extra in cart.extras
+                    if extra.count
+                ),
+            ),
             count_text=cart.count_text,
             total_text=cart.total_text,
+            # Without the code of a voucher, which is money to whoever reads it here.
+            paid=tuple(TicketLine(line.text.partition(" ")[0], line.amount_text) for line in cart.paid),
+            left_text=cart.left_text if cart.paid else "",
         )
 
     def paid(self) -> PaidPicture | None:
