@@ -100,6 +100,10 @@
         <translation>正在刷卡 …</translation>
     </message>
     <message>
+        <source>This is the number of a card, which is never kept. Type the reference.</source>
+        <translation>这是银行卡号，系统从不保存卡号。请输入凭证号。</translation>
+    </message>
+    <message>
         <source>This is no amount.</source>
         <translation>金额无效。</translation>
     </message>

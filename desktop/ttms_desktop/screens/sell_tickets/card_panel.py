@@ -1,5 +1,7 @@
 """Paying by card: how much, then what the terminal says; while it says nothing, what stands on its slip."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,8 @@ from ttms_desktop.screens.sell_tickets.pictures import CartPicture
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.money_edit import PriceEdit
+
+_CARD_NUMBER = re.compile(r"[0-9]{13,19}")
 
 
 class CardPanel(EntryPanel):
@@ -60,7 +64,10 @@ class CardPanel(EntryPanel):
         return field is self.part
 
     def do(self) -> None:
-        if self._is_told:
+        if self._is_told and _CARD_NUMBER.fullmatch(re.sub(r"[ -]", "", self.reference.value)):
+            self.say_problem(self.tr("This is the number of a card, which is never kept. Type the reference."))
+            self.reference.set_refused(True)
+        elif self._is_told:
             self.told.emit(self.reference.value)
         elif self.part.value and self.part.minor is None:
             self.say_problem(self.tr("This is no amount."))
