@@ -89,13 +89,28 @@ class DeviceFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.devices = self._read()
+        self._seen, self._devices = self._stamp(), self._read()
+
+    @property
+    def devices(self) -> Devices:
+        """As they are now, also if another window of this computer has changed them."""
+        stamp = self._stamp()
+        if stamp != self._seen:
+            self._seen, self._devices = stamp, self._read()
+        return self._devices
 
     def write(self, devices: Devices) -> None:
         """Raises LayoutUnsaved."""
         text = json.dumps(asdict(devices), ensure_ascii=False, indent=1, default=lambda value: value.value)
         write_whole(self._path, text)
-        self.devices = devices
+        self._seen, self._devices = self._stamp(), devices
+
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            kept = self._path.stat()
+        except OSError:
+            return 0, 0
+        return kept.st_mtime_ns, kept.st_ino
 
     def _read(self) -> Devices:
         try:

@@ -69,13 +69,16 @@ class SystemPrinter:
         self._end(painter)
 
     def _begin(self, layout: QPageLayout, title: str) -> tuple[QPainter, float]:
-        self._printer = QPrinter(self._info, QPrinter.PrinterMode.HighResolution)
+        self._printer = self._made()
         self._printer.setDocName(title)
         self._printer.setPageLayout(layout)
         painter = QPainter()
         if not painter.begin(self._printer):
             raise PrinterFailed(printer=self._info.printerName())
         return painter, painter.device().logicalDpiX() / 25.4
+
+    def _made(self) -> QPrinter:
+        return QPrinter(self._info, QPrinter.PrinterMode.HighResolution)
 
     def _end(self, painter: QPainter) -> None:
         if not painter.end() or self._printer.printerState() is QPrinter.PrinterState.Error:

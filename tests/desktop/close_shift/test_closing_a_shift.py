@@ -194,7 +194,7 @@ class Slips(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.devices = DeviceFile(folder / "printers.json")
-        self.devices.devices = Devices(reports=Device(DeviceKind.NETWORK, "10.0.0.9:9100"))
+        self.devices.write(Devices(reports=Device(DeviceKind.NETWORK, "10.0.0.9:9100")))
         self.documents: list[Document] = []
 
     def print_document(self, document: Document) -> None:

@@ -15,7 +15,7 @@ from ttms_desktop.widgets.labels import plain_tip, wrapped
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.record_table import Column, RecordTable
 
-_TABLE_HEIGHT = 300
+_TABLE_HEIGHT = 190  # what a low window has room for
 _CAME_OUT, _OTHER, _CANCEL, _PRINTERS = "F2", "F6", "Del", "F8"
 
 
