@@ -189,6 +189,9 @@ class Desktop(QObject):
         return None
 
     def close(self) -> None:
+        if self.scanner is not None:
+            self.scanner.stop()
+            self.scanner = None
         for desk in self.desks:
             desk.stop()
         self.runner.finish(_FAREWELL_SECONDS)

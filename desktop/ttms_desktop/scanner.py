@@ -36,7 +36,7 @@ class Scanner(QObject):
     ) -> None:
         """While nothing is `wanted`, as on the sign-in page, all keys pass. `clock` counts seconds."""
         super().__init__(application)
-        self._wanted, self._clock = wanted, clock
+        self._application, self._wanted, self._clock = application, wanted, clock
         self._held: list[tuple[QObject, QKeyEvent]] = []
         self._text = ""
         self._last = 0.0
@@ -57,6 +57,17 @@ class Scanner(QObject):
         if event.type() is QEvent.Type.KeyRelease:
             return self._held_release(watched, event)
         return self._press(watched, event)
+
+    def stop(self) -> None:
+        """Let all keys pass from now on, and be gone; what was held has its effect first."""
+        self.give_back()
+        self._application.focusWindowChanged.disconnect(self._follow)
+        self._application.focusObjectChanged.disconnect(self._follow)
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._watched = []
+        self.deleteLater()
 
     def give_back(self) -> None:
         """What was held is no scan: let it have its effect after all."""

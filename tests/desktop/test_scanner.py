@@ -75,7 +75,7 @@ def field(qtbot: QtBot) -> Iterator[QLineEdit]:
 def scanner(qapp: QApplication, clock: Seconds, field: QLineEdit) -> Iterator[Scanner]:
     made = Scanner(qapp, clock=clock)
     yield made
-    made.deleteLater()
+    made.stop()
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_on_the_sign_in_page_nothing_is_taken_for_a_scan(
     scanner = Scanner(qapp, wanted=lambda: False, clock=clock)
     scanned = heard(scanner.scanned)
     Typist(clock).type("a-password-typed-quickly", pause=QUICK)
-    scanner.deleteLater()
+    scanner.stop()
 
     assert scanned == []
     assert field.text() == "a-password-typed-quickly"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -23,7 +23,6 @@ from ttms_server.db import Database
 from ttms_server.schema_version import SchemaNewerError, upgrade
 
 NOW = datetime(2026, 2, 9, 12, tzinfo=UTC)
-LENGTH = timedelta(hours=2)
 TABLES = metadata.tables
 
 
