@@ -7,7 +7,9 @@ from ttms_client import Client
 from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import Settings
+from ttms_desktop.desk_settings import DeskSettings
 from ttms_desktop.gui_watch import GuiWatch
+from ttms_desktop.key_map import KeyMap
 from ttms_desktop.main_window import MainWindow
 from ttms_desktop.office import Office
 from ttms_desktop.printing.desk import PrintDesk
@@ -69,12 +71,15 @@ class Desk(QObject):
         self.merging = Merging(self.counter, runner, self)
         self.sign_in.signed_in.connect(self.merging.send)
         self.merging.told.connect(self.sell.informed)
+        sounds, keys = Sounds(settings.data_folder / "sounds"), KeyMap(memory)
+        sounds.on = str(memory.value("sounds/on", "yes")) != "no"
         parts = {
             "merging": self.merging,
             "open_work": OpenWork(self.counter, self.sell),
             "printer": self.printing,
             "reserving": self.sell.handing.reserving,
-            "sounds": Sounds(settings.data_folder / "sounds"),
+            "sounds": sounds,
+            "desk": DeskSettings(appearance, memory, keys, sounds, settings.data_folder / "desktop.log"),
         }
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)
         self.window = MainWindow(
@@ -84,6 +89,8 @@ class Desk(QObject):
             entries=self.office.entries(),
             person=self._person,
         )
+        keys.setParent(self)
+        self.window.sell_view.keys.follow(keys)
         self.print_queue = PrintQueueWindow(self.counter, runner, self.printing, self.window)
         self.window.password_wanted.connect(self._change_password)
         self.window.address_wanted.connect(self._bind_address)

@@ -164,7 +164,8 @@ class MainWindow(QMainWindow):
         allowed = [entry for entry in self._entries if self._known.role in entry.roles]
         named = [(SELL, "sell", self.tr("Sell")), *((entry.name, entry.icon, entry.title()) for entry in allowed)]
         choices = [
-            RailChoice(name, icon, text, f"Ctrl+{place}") for place, (name, icon, text) in enumerate(named, start=1)
+            RailChoice(name, icon, text, f"Ctrl+{place}" if place <= _KEYS else "")
+            for place, (name, icon, text) in enumerate(named, start=1)
         ]
         self.rail.offer(choices, self.screens.front)
         self._on_cart()

@@ -69,6 +69,14 @@ _SCREENS = (
     _Coming("films", "edit_films", "EditFilms", lambda: translate("Screens", "Films"), OFFICE),
     _Coming("halls", "edit_halls", "EditHalls", lambda: translate("Screens", "Halls"), OFFICE),
     _Coming("reports", "read_reports", "ReadReports", lambda: translate("Screens", "Reports"), OFFICE),
+    _Coming(
+        "settings",
+        "change_settings",
+        "ChangeSettings",
+        lambda: translate("Screens", "Settings"),
+        EVERYBODY,
+        wants=("desk",),
+    ),
     _Coming("people", "manage_people", "ManagePeople", lambda: translate("Screens", "People"), ADMINISTRATORS),
 )
 

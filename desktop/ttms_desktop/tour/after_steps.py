@@ -27,6 +27,7 @@ class AfterSteps:
         yield "A refund that a manager has to approve", self.approve
         yield "Tickets are exchanged for seats of another show", self.exchange
         yield "Seats that are kept under a name", self.reservations
+        yield "The settings of this computer", self.settings
         yield "Help about what is in front", self.help
         yield "Back to selling", self.back
 
@@ -117,6 +118,10 @@ class AfterSteps:
         assert isinstance(model, KeepReservationsViewModel)
         stage.wait("the reservations", lambda: model.loaded)
         return stage.both("reservations")
+
+    def settings(self) -> str:
+        self._stage.first.window.screens.go_to("settings")
+        return self._stage.both("settings")
 
     def help(self) -> str:
         window = self._stage.first.window

@@ -55,6 +55,11 @@ class BusyButton(HoverButton):
             self._turn.stop()
         self.update()
 
+    @property
+    def key(self) -> str:
+        """The key that it shows; empty for none."""
+        return self._key
+
     def set_key(self, key: str) -> None:
         self._key = key
         self.updateGeometry()

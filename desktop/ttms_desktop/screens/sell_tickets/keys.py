@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.key_map import KeyMap
 from ttms_desktop.screens.sell_tickets.pictures import PricePicture
+from ttms_desktop.widgets.busy_button import BusyButton
 
 
 class SellKeys(QObject):
@@ -17,8 +19,30 @@ class SellKeys(QObject):
         super().__init__(owner)
         self._owner = owner
         self._types: list[QShortcut] = []
-        for keys, do in actions.items():
-            self._bind(keys, do)
+        self._keys = {keys: self._bind(keys, do) for keys, do in actions.items()}
+        self._map: KeyMap | None = None
+
+    @property
+    def actions(self) -> list[str]:
+        """The keys that stay, as they are at first."""
+        return list(self._keys)
+
+    def follow(self, key_map: KeyMap) -> None:
+        """The keys are as `key_map` says, now and whenever it changes; buttons show them."""
+        self._map = key_map
+        key_map.changed.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        if self._map is None:
+            return
+        shown = {shortcut.key().toString(): self._map.key_of(action) for action, shortcut in self._keys.items()}
+        for action, shortcut in self._keys.items():
+            shortcut.setKey(QKeySequence(self._map.key_of(action)))
+        for button in self._owner.findChildren(BusyButton):
+            before = QKeySequence(button.key).toString()
+            if button.key and before in shown and shown[before] != button.key:
+                button.set_key(shown[before])
 
     def bind_types(self, prices: Iterable[PricePicture], choose: Callable[[str], None]) -> None:
         """From now on these letters choose ticket types."""

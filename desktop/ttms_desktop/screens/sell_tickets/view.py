@@ -51,7 +51,7 @@ class SellTicketsView(Screen):
         self._seconds.timeout.connect(self._on_second)
         self._listen()
         self._connect()
-        self._keys = self._bound_keys()
+        self.keys = self._bound_keys()
         self._draw_all()
 
     def enter(self) -> None:
@@ -110,7 +110,7 @@ class SellTicketsView(Screen):
         self._explain_line()
         if arrives and self.cart.entry is None and not self.line.is_open:
             self.hall.map.setFocus()
-        self._keys.bind_types(model.hall.prices if model.hall else (), self._choose_type)
+        self.keys.bind_types(model.hall.prices if model.hall else (), self._choose_type)
         self._say_hint()
         if model.hall is None and not model.hall_waiting and self.columns.place is Place.SEATS:
             self.columns.go_to(Place.SHOWS)

@@ -1,0 +1,67 @@
+"""The keys of the sell screen as this computer has them: each action by the key that it has at first."""
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QKeySequence
+
+# They mean something wherever one is, or seats and shows of the list.
+_FIXED = (
+    *("Return", "Enter", "Esc", "Space", "Tab", "Left", "Right", "Up", "Down", "Home", "End", "F12", "Ctrl+R"),
+    *(f"F{number}" for number in range(1, 8)),
+    *("Shift+F1", "Ctrl+K", "Alt+Del", "Alt+Up", "Alt+Down", "Ctrl++", "Ctrl+=", "Ctrl+-"),
+    *(f"Alt+{number}" for number in range(1, 10)),
+    *(str(number) for number in range(10)),
+    *(f"Ctrl+{number}" for number in range(10)),
+)
+CHANGEABLE = (
+    *("/", "F8", "F9", "F10", "F11", "Ctrl+N", "Del", "Ctrl+Del", "Ctrl+P"),
+    *("Ctrl+D", "PgUp", "PgDown", "Ctrl+B", "Ctrl+H", "Ctrl+T"),
+)
+
+
+class KeyMap(QObject):
+    """What was changed is kept for the next start; two actions never share a key."""
+
+    changed = Signal()
+
+    def __init__(self, memory: QSettings) -> None:
+        super().__init__()
+        self._memory = memory
+        self._keys = {action: action for action in CHANGEABLE}
+        for action in CHANGEABLE:
+            kept = str(memory.value(f"keys/{_name(action)}", "") or "")
+            if kept and not self.problem(action, kept):
+                self._keys[action] = kept
+
+    def key_of(self, action: str) -> str:
+        """The key that does this now; an action that cannot be changed has its own."""
+        return self._keys.get(action, action)
+
+    def problem(self, action: str, key: str) -> str:
+        """Why this cannot be the key: "fixed", "letter", the action that has it; empty if it can."""
+        wanted = QKeySequence(key)
+        if wanted.isEmpty() or any(wanted == QKeySequence(fixed) for fixed in _FIXED):
+            return "fixed"
+        if len(key) == 1 and key.isalpha():
+            return "letter"
+        others = (other for other in CHANGEABLE if other != action)
+        return next((other for other in others if QKeySequence(self._keys[other]) == wanted), "")
+
+    def change(self, action: str, key: str) -> bool:
+        """Let `key` do it from now on; False if it cannot."""
+        if action not in self._keys or self.problem(action, key):
+            return False
+        self._keys[action] = key
+        self._memory.setValue(f"keys/{_name(action)}", key)
+        self.changed.emit()
+        return True
+
+    def reset(self) -> None:
+        """All as at first."""
+        self._keys = {action: action for action in CHANGEABLE}
+        self._memory.remove("keys")
+        self.changed.emit()
+
+
+def _name(action: str) -> str:
+    """As a setting is called: no "/" in it, which would be a group."""
+    return action.replace("/", "slash")

@@ -1,0 +1,113 @@
+"""The settings of this computer: keys that can be changed and never collide, the next server, the end of the log."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from support.stepping_runner import SteppingRunner
+from ttms_desktop.appearance import Appearance
+from ttms_desktop.desk_settings import DeskSettings
+from ttms_desktop.key_map import CHANGEABLE, KeyMap
+from ttms_desktop.screens.change_settings.view_model import ChangeSettingsViewModel
+from ttms_desktop.screens.sell_tickets.keys import SellKeys
+from ttms_desktop.screens.sell_tickets.view import SellTicketsView
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.session import Counter
+from ttms_desktop.sounds import Sounds
+from ttms_desktop.widgets.busy_button import BusyButton
+
+Heard = Callable[[SignalInstance], list[object]]
+
+
+@pytest.fixture
+def desk(memory: QSettings, tmp_path: Path) -> DeskSettings:
+    log = tmp_path / "desktop.log"
+    log.write_text("\n".join(f"line {number}" for number in range(1000)), encoding="utf-8")
+    return DeskSettings(Appearance(memory, language="en"), memory, KeyMap(memory), Sounds(tmp_path), log)
+
+
+@pytest.fixture
+def settings(counter: Counter, runner: SteppingRunner, desk: DeskSettings) -> ChangeSettingsViewModel:
+    return ChangeSettingsViewModel(counter, runner, desk=desk)
+
+
+def test_a_key_that_is_in_use_is_refused_and_nothing_changes(
+    settings: ChangeSettingsViewModel, desk: DeskSettings, heard: Heard
+) -> None:
+    refused = heard(settings.refused)
+
+    for key in ("F9", "Return", "3", "A", "F12"):
+        settings.change_key("F8", key)
+
+    assert refused == [
+        ("F9 is used already: Card. Choose another key.", ""),
+        ("Return has a meaning that cannot be changed. Choose another key.", ""),
+        ("3 has a meaning that cannot be changed. Choose another key.", ""),
+        ("Letters choose ticket types. Choose another key than A.", ""),
+        ("F12 has a meaning that cannot be changed. Choose another key.", ""),
+    ]
+    assert [desk.keys.key_of(action) for action in CHANGEABLE] == list(CHANGEABLE)
+
+
+def test_a_changed_key_works_at_once_and_after_the_next_start_and_the_button_shows_it(
+    settings: ChangeSettingsViewModel, desk: DeskSettings, memory: QSettings, qtbot: QtBot
+) -> None:
+    window, done = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    button = BusyButton(key="F8", parent=window)
+    keys = SellKeys(window, {"F8": lambda: done.append("cash"), "F9": lambda: done.append("card")})
+    keys.follow(desk.keys)
+    window.show()
+    QTest.qWaitForWindowActive(window)
+
+    settings.change_key("F8", "Ctrl+J")
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+
+    assert done == ["cash"]
+    assert button.key == "Ctrl+J"
+    assert KeyMap(memory).key_of("F8") == "Ctrl+J"
+    settings.reset_keys()
+    assert (button.key, KeyMap(memory).key_of("F8")) == ("F8", "F8")
+
+
+def test_the_next_sign_in_goes_where_the_settings_say(
+    settings: ChangeSettingsViewModel, memory: QSettings, heard: Heard
+) -> None:
+    refused = heard(settings.refused)
+
+    settings.keep_server("nowhere", "2")
+    settings.keep_server("box:7850", "x" * 17)
+    settings.keep_server(" box:7850 ", " 5 ")
+
+    assert [field for _, field in refused] == ["address", "counter"]  # type: ignore[misc, has-type]
+    assert (memory.value("sign_in/address"), memory.value("sign_in/counter_name")) == ("box:7850", "5")
+
+
+def test_the_end_of_the_log_is_filtered_and_saved_as_it_is_seen(
+    settings: ChangeSettingsViewModel, runner: SteppingRunner, tmp_path: Path
+) -> None:
+    settings.read_log()
+    runner.settle()
+    assert settings.log_text.splitlines()[0] == "line 600"
+
+    settings.filter = "LINE 99"
+    settings.save_log(tmp_path / "for support.log")
+
+    saved = (tmp_path / "for support.log").read_text(encoding="utf-8")
+    assert saved.splitlines() == [f"line {number}" for number in range(990, 1000)]
+
+
+def test_no_key_of_the_sell_screen_can_be_taken_from_another_action(
+    sell: SellTicketsViewModel, desk: DeskSettings, qtbot: QtBot
+) -> None:
+    view = SellTicketsView(sell)
+    qtbot.addWidget(view)
+
+    for key in view.keys.actions:
+        assert key == "/" or desk.keys.problem("/", key), f"{key} would do two things"
