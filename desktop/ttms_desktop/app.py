@@ -79,7 +79,9 @@ class Desk(QObject):
             "printer": self.printing,
             "reserving": self.sell.handing.reserving,
             "sounds": sounds,
-            "desk": DeskSettings(appearance, memory, keys, sounds, settings.data_folder / "desktop.log"),
+            "desk": DeskSettings(
+                appearance, memory, keys, sounds, settings.data_folder / "desktop.log", self._open_printers
+            ),
         }
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)
         self.window = MainWindow(
@@ -128,6 +130,9 @@ class Desk(QObject):
 
     def _change_password(self) -> None:
         self.office.change_password(self.window)
+
+    def _open_printers(self, parent: QWidget) -> None:
+        self.print_queue.open_printers(parent)
 
     def _bind_address(self) -> None:
         self.office.bind_address(self.window)

@@ -1,9 +1,11 @@
 """What the settings screen may change: everything of this computer that is not the server's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.key_map import KeyMap
@@ -19,3 +21,5 @@ class DeskSettings:
     keys: KeyMap
     sounds: Sounds
     log_file: Path
+    # Opens the printers over a widget.
+    open_printers: Callable[[QWidget], None]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 _FIXED = (
     *("Return", "Enter", "Esc", "Space", "Tab", "Left", "Right", "Up", "Down", "Home", "End", "F12", "Ctrl+R"),
     *(f"F{number}" for number in range(1, 8)),
-    *("Shift+F1", "Ctrl+K", "Alt+Del", "Alt+Up", "Alt+Down", "Ctrl++", "Ctrl+=", "Ctrl+-"),
+    *("Shift+F1", "Ctrl+J", "Ctrl+K", "Alt+Del", "Alt+Up", "Alt+Down", "Ctrl++", "Ctrl+=", "Ctrl+-"),
     *(f"Alt+{number}" for number in range(1, 10)),
     *(str(number) for number in range(10)),
     *(f"Ctrl+{number}" for number in range(10)),

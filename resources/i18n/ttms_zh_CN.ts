@@ -304,6 +304,224 @@
     </message>
 </context>
 <context>
+    <name>ChangeSettings</name>
+    <message>
+        <source>Enter an address such as 192.168.1.10:7850.</source>
+        <translation>请输入地址，例如 192.168.1.10:7850。</translation>
+    </message>
+    <message>
+        <source>A counter&apos;s name has 1 to 16 characters.</source>
+        <translation>柜台名称为 1 到 16 个字符。</translation>
+    </message>
+    <message>
+        <source>Kept: the next sign-in goes there.</source>
+        <translation>已保存，下次登录时生效。</translation>
+    </message>
+    <message>
+        <source>{action} is on {key} now.</source>
+        <translation>“{action}”现在用 {key}。</translation>
+    </message>
+    <message>
+        <source>{key} has a meaning that cannot be changed. Choose another key.</source>
+        <translation>{key} 有固定用途，不能更改。请换一个键。</translation>
+    </message>
+    <message>
+        <source>Letters choose ticket types. Choose another key than {key}.</source>
+        <translation>字母键用于选择票种。请不要使用 {key}。</translation>
+    </message>
+    <message>
+        <source>{key} is used already: {other}. Choose another key.</source>
+        <translation>{key} 已用于“{other}”。请换一个键。</translation>
+    </message>
+    <message>
+        <source>The log could not be saved ({problem}). Choose another folder.</source>
+        <translation>日志无法保存（{problem}）。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The log was saved as {file}.</source>
+        <translation>日志已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>Sale line</source>
+        <translation>快捷售票行</translation>
+    </message>
+    <message>
+        <source>Cash with change</source>
+        <translation>收现找零</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>Free tickets</source>
+        <translation>赠票</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name</source>
+        <translation>顾客姓名</translation>
+    </message>
+    <message>
+        <source>Take a seat out</source>
+        <translation>去掉一个座位</translation>
+    </message>
+    <message>
+        <source>Empty the sale</source>
+        <translation>清空本单</translation>
+    </message>
+    <message>
+        <source>Print the last tickets again</source>
+        <translation>重打上一单</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Take the better seats</source>
+        <translation>换成更好的座位</translation>
+    </message>
+    <message>
+        <source>Hand seats over</source>
+        <translation>移交座位</translation>
+    </message>
+    <message>
+        <source>Take seats over</source>
+        <translation>接收座位</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeSettingsView</name>
+    <message>
+        <source>Action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>The log is on the clipboard.</source>
+        <translation>日志已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Keys of the sell screen</source>
+        <translation>售票界面按键</translation>
+    </message>
+    <message>
+        <source>About, and the log</source>
+        <translation>关于与日志</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Taken at the next sign-in</source>
+        <translation>下次登录时生效</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Keep server and counter</source>
+        <translation>保存服务器和柜台</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Printers …</source>
+        <translation>打印机…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>All as at first</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Only lines with …</source>
+        <translation>只看包含…的行</translation>
+    </message>
+    <message>
+        <source>↑↓ action · Enter another key · F5 read the log again</source>
+        <translation>↑↓ 选动作 · Enter 换按键 · F5 重新读取日志</translation>
+    </message>
+    <message>
+        <source>TTMS {version} · {system} · scaled {percent} % (the system&apos;s display settings)</source>
+        <translation>TTMS {version} · {system} · 缩放 {percent}%（随系统显示设置）</translation>
+    </message>
+</context>
+<context>
     <name>Changing</name>
     <message>
         <source>No answer came, so it is not known whether this was done. Do it again: it is never done twice.</source>
@@ -2538,6 +2756,13 @@
     <message>
         <source>Type a name · ↑↓ choose · Enter collect · Del release · F5 refresh</source>
         <translation>输入姓名 · ↑↓ 选择 · Enter 取票 · Del 释放 · F5 刷新</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Press the new key. Now it is {key}.</source>
+        <translation>请按新的按键。当前为 {key}。</translation>
     </message>
 </context>
 <context>
@@ -5075,6 +5300,10 @@
     <message>
         <source>Reports</source>
         <translation>报表</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>People</source>

@@ -28,7 +28,9 @@ Heard = Callable[[SignalInstance], list[object]]
 def desk(memory: QSettings, tmp_path: Path) -> DeskSettings:
     log = tmp_path / "desktop.log"
     log.write_text("\n".join(f"line {number}" for number in range(1000)), encoding="utf-8")
-    return DeskSettings(Appearance(memory, language="en"), memory, KeyMap(memory), Sounds(tmp_path), log)
+    return DeskSettings(
+        Appearance(memory, language="en"), memory, KeyMap(memory), Sounds(tmp_path), log, lambda _parent: None
+    )
 
 
 @pytest.fixture
@@ -65,13 +67,13 @@ def test_a_changed_key_works_at_once_and_after_the_next_start_and_the_button_sho
     window.show()
     QTest.qWaitForWindowActive(window)
 
-    settings.change_key("F8", "Ctrl+J")
+    settings.change_key("F8", "Ctrl+L")
     QTest.keyClick(window, Qt.Key.Key_F8)
-    QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     assert done == ["cash"]
-    assert button.key == "Ctrl+J"
-    assert KeyMap(memory).key_of("F8") == "Ctrl+J"
+    assert button.key == "Ctrl+L"
+    assert KeyMap(memory).key_of("F8") == "Ctrl+L"
     settings.reset_keys()
     assert (button.key, KeyMap(memory).key_of("F8")) == ("F8", "F8")
 

@@ -38,6 +38,7 @@ class ChangeSettingsView(Screen):
         self.language, self.theme, self.sounds = Picker(), Picker(), Switch()
         self.address, self.counter = LineEdit(), LineEdit()
         self.keep_button, self.try_button = BusyButton(), BusyButton()
+        self.printers_button = BusyButton(key="F4")
         self.table = RecordTable(self._columns(), key=lambda line: line.action)
         self.change_button, self.reset_button = BusyButton(key="Enter"), BusyButton()
         self.about, self.log, self.filter = wrapped("small"), TextArea(lines=8, drawn=True), SearchEdit()
@@ -84,6 +85,7 @@ class ChangeSettingsView(Screen):
         column.setSpacing(style.space(2))
         column.addWidget(self.form)
         column.addWidget(self.keep_button)
+        column.addWidget(self.printers_button)
         sounds = QHBoxLayout()
         sounds.addWidget(self.sounds, 1)
         sounds.addWidget(self.try_button)
@@ -103,6 +105,8 @@ class ChangeSettingsView(Screen):
         self.theme.changed.connect(self._on_theme)
         self.sounds.changed.connect(self._on_sounds)
         self.try_button.clicked.connect(model.try_sounds)
+        self.printers_button.clicked.connect(self.open_printers)
+        QShortcut(QKeySequence("F4"), self).activated.connect(self.open_printers)
         self.keep_button.clicked.connect(self._keep)
         self.table.row_activated.connect(self.change_key)
         self.change_button.clicked.connect(self.change_key)
@@ -139,6 +143,10 @@ class ChangeSettingsView(Screen):
         self.keys_card.setVisible(not self._is_low or not self._log_wanted)
         self.turn_button.setText(self.tr("Keys") if self._log_wanted else self.tr("Log"))
         self.turn_button.updateGeometry()
+
+    def open_printers(self) -> None:
+        """The printers of this computer, each with its test."""
+        self._model.open_printers(self.window())
 
     def change_key(self, _row: object = None) -> KeyDialog | None:
         """Let another key be pressed for the chosen action."""
@@ -220,6 +228,7 @@ class ChangeSettingsView(Screen):
         texts = (
             (self.keep_button, self.tr("Keep server and counter")),
             (self.try_button, self.tr("Try")),
+            (self.printers_button, self.tr("Printers …")),
             (self.change_button, self.tr("Change")),
             (self.reset_button, self.tr("All as at first")),
             (self.copy_button, self.tr("Copy")),

@@ -1,8 +1,10 @@
 """What the settings screen knows and decides; everything is kept at once, for this computer."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -42,6 +44,11 @@ class ChangeSettingsViewModel(QObject):
         self._log: tuple[str, ...] = ()
         self.filter = ""
         desk.keys.changed.connect(self.changed)
+
+    @property
+    def open_printers(self) -> Callable[[Any], None]:
+        """Opens the printers over a widget."""
+        return self._desk.open_printers
 
     @property
     def language(self) -> str:
