@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle, islice
 
-from sqlalchemy import select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
 from bench.past_sales import PastOrder, PastSales, PastShow
-from support.cinema import put_show
 from ttms_server import clock
 from ttms_server.db import Database
 from ttms_server.play import films
 from ttms_server.play.films import Play
-from ttms_server.play.models import PlayKind
+from ttms_server.play.models import PlayKind, SchedulePriceRow, ScheduleRow
+from ttms_server.schema import table_of
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.plan import parse_plan
 from ttms_server.user.models import UserRow
@@ -72,12 +72,29 @@ def _programme(session: Session, begin: datetime, *, count: int) -> list[PastSho
         for number in range(1, FILMS + 1)
     ]
     apart = timedelta(days=DAYS) / -(-count // HALLS)
-    shows = []
-    for number in range(count):
-        starts_at = begin + (number // HALLS) * apart
-        starts_at = starts_at.replace(microsecond=0)
-        schedule_id = put_show(session, plays[number % FILMS], halls[number % HALLS], starts_at)
-        shows.append(PastShow(schedule_id, starts_at))
+    first = 1 + (session.scalar(select(func.max(ScheduleRow.schedule_id))) or 0)
+    shows = [
+        PastShow(first + number, (begin + (number // HALLS) * apart).replace(microsecond=0)) for number in range(count)
+    ]
+    rows = [
+        {
+            "schedule_id": show.schedule_id,
+            "play_id": plays[number % FILMS].play_id,
+            "studio_id": halls[number % HALLS].studio_id,
+            "layout_id": halls[number % HALLS].layout_id,
+            "starts_at": show.starts_at,
+            "ends_at": show.starts_at + timedelta(minutes=MINUTES),
+            "price_minor": PRICES_MINOR["adult"],
+        }
+        for number, show in enumerate(shows)
+    ]
+    prices = [
+        {"schedule_id": show.schedule_id, "ticket_type": kind, "price_minor": minor}
+        for show in shows
+        for kind, minor in PRICES_MINOR.items()
+    ]
+    session.execute(insert(table_of(ScheduleRow)), rows)
+    session.execute(insert(table_of(SchedulePriceRow)), prices)
     return shows
 
 
