@@ -109,7 +109,14 @@ class TicketCalls(Protocol):
     ) -> Hold: ...
 
     def move_schedule(
-        self, schedule_id: int, *, etag: str, studio_id: int, starts_at: datetime, request_id: str
+        self,
+        schedule_id: int,
+        *,
+        etag: str,
+        studio_id: int,
+        starts_at: datetime,
+        request_id: str,
+        price_minor: int | None = None,
     ) -> Schedule: ...
 
     def cancel_schedule(self, schedule_id: int, *, etag: str, reason: str, request_id: str) -> CancelledShow: ...

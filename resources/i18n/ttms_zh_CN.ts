@@ -1869,8 +1869,8 @@
         <translation>取消场次…</translation>
     </message>
     <message>
-        <source>Move …</source>
-        <translation>移动…</translation>
+        <source>Change …</source>
+        <translation>修改…</translation>
     </message>
 </context>
 <context>
@@ -3318,8 +3318,8 @@
         <translation>该影片当天不在放映期内。请选择放映期内的日期。</translation>
     </message>
     <message>
-        <source>Seats of this show are sold or reserved, so it stays where it is. Cancel it, or wait until nobody has a seat.</source>
-        <translation>本场已有座位售出或被保留，不能移动。请取消本场，或等到无人占座。</translation>
+        <source>Seats of this show are sold or reserved, so it stays as it is. Cancel it, or wait until nobody has a seat.</source>
+        <translation>本场已有座位售出或被保留，不能修改。请取消本场，或等到无人占座。</translation>
     </message>
     <message>
         <source>This show is over; it cannot be cancelled any more.</source>
@@ -4173,6 +4173,10 @@
         <translation>该影厅已停用</translation>
     </message>
     <message>
+        <source>Prices of categories stay: {prices}.</source>
+        <translation>各类座位的价格不变：{prices}。</translation>
+    </message>
+    <message>
         <source>Ends {end}, hall free {free}</source>
         <translation>{end} 散场，{free} 影厅空闲</translation>
     </message>
@@ -4181,8 +4185,8 @@
         <translation>已添加 {shows}</translation>
     </message>
     <message>
-        <source>The show was moved</source>
-        <translation>场次已移动</translation>
+        <source>The show was changed</source>
+        <translation>场次已修改</translation>
     </message>
     <message>
         <source>The film has no price yet: type one for this show.</source>
@@ -4269,20 +4273,20 @@
         <translation>本场已取消</translation>
     </message>
     <message>
-        <source>This show has begun: it stays where it is</source>
-        <translation>本场已开映，不能移动</translation>
+        <source>This show has begun: it stays as it is</source>
+        <translation>本场已开映，不能再修改</translation>
     </message>
     <message>
-        <source>1 ticket is sold: the show stays where it is</source>
-        <translation>已售 1 张票，本场不能移动</translation>
+        <source>1 ticket is sold: the show stays as it is</source>
+        <translation>已售 1 张票，本场不能修改</translation>
     </message>
     <message>
-        <source>{count} tickets are sold: the show stays where it is</source>
-        <translation>已售 {count} 张票，本场不能移动</translation>
+        <source>{count} tickets are sold: the show stays as it is</source>
+        <translation>已售 {count} 张票，本场不能修改</translation>
     </message>
     <message>
-        <source>Somebody is buying seats now: the show stays where it is</source>
-        <translation>正有人购票，本场不能移动</translation>
+        <source>Seats of it are held or reserved: the show stays as it is</source>
+        <translation>有座位被锁定或预留，本场不能修改</translation>
     </message>
     <message>
         <source>Cancelled: {reason}</source>
@@ -4304,8 +4308,8 @@
         <translation>影厅时间轴</translation>
     </message>
     <message>
-        <source>Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · Enter move · Del cancel · T today</source>
-        <translation>拖动影片或场次 · ↑↓←→ 选择 · Alt+←→ 移 5 分钟 · Enter 移动 · Del 取消 · T 今天</translation>
+        <source>Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · Enter change · Del cancel · T today</source>
+        <translation>拖动影片或场次 · ↑↓←→ 选择 · Alt+←→ 移 5 分钟 · Enter 修改 · Del 取消 · T 今天</translation>
     </message>
     <message>
         <source>↑↓←→ choose a show · PgUp PgDn another day · T today</source>
@@ -5837,12 +5841,12 @@
         <translation>选择影厅</translation>
     </message>
     <message>
-        <source>Move the show</source>
-        <translation>移动场次</translation>
+        <source>Change the show</source>
+        <translation>修改场次</translation>
     </message>
     <message>
-        <source>Move show</source>
-        <translation>移动场次</translation>
+        <source>Change show</source>
+        <translation>修改场次</translation>
     </message>
     <message>
         <source>New shows</source>

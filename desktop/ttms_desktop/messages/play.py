@@ -26,7 +26,7 @@ def sentences() -> Sentences:
         errors.ShowHasSales: (
             translate(
                 "Messages",
-                "Seats of this show are sold or reserved, so it stays where it is. "
+                "Seats of this show are sold or reserved, so it stays as it is. "
                 "Cancel it, or wait until nobody has a seat.",
             ),
         ),

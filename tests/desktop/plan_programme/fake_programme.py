@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from support.fake_cinema import CINEMA
-from ttms_client.errors import ChangedMeanwhile, ScheduleOverlaps, ShowHasSales, ShowInPast, TtmsError
+from ttms_client.errors import ChangedMeanwhile, PricesFrozen, ScheduleOverlaps, ShowHasSales, ShowInPast, TtmsError
 from ttms_client.play import CategoryPrice, Play, Schedule
 from ttms_client.studio import Studio
 from ttms_client.ticket import CancelledShow, SellingState, ShowOnBoard
@@ -39,6 +39,7 @@ class FakeProgramme:
             for n, (title, english, minutes) in enumerate(FILMS, start=1)
         ]
         self.shows: dict[int, ShowOnBoard] = {}
+        self.ever_sold: set[int] = set()  # shows of which tickets were sold and all given back
         self.unwell: dict[str, list[TtmsError]] = {}
         self.request_ids: list[str] = []
         self.calls: list[str] = []
@@ -125,7 +126,14 @@ class FakeProgramme:
         ]
 
     def move_schedule(
-        self, schedule_id: int, *, etag: str, studio_id: int, starts_at: datetime, request_id: str
+        self,
+        schedule_id: int,
+        *,
+        etag: str,
+        studio_id: int,
+        starts_at: datetime,
+        request_id: str,
+        price_minor: int | None = None,
     ) -> Schedule:
         self._begin_change("move_schedule", request_id)
         show = self.shows[schedule_id]
@@ -134,6 +142,8 @@ class FakeProgramme:
         if show.places_free < show.places_total:
             raise ShowHasSales("sold", {"places": str(show.places_total - show.places_free)})
         self._refuse(studio_id, [starts_at], show.schedule.running_minutes, own=schedule_id)
+        if price_minor is not None and schedule_id in self.ever_sold:
+            raise PricesFrozen("frozen")
         hall = next(each for each in self.halls if each.studio_id == studio_id)
         ends_at = starts_at + (show.schedule.ends_at - show.schedule.starts_at)
         return self.change(
@@ -143,6 +153,7 @@ class FakeProgramme:
             studio_name_en=hall.name_en,
             starts_at=starts_at,
             ends_at=ends_at,
+            price_minor=show.schedule.price_minor if price_minor is None else price_minor,
         )
 
     def cancel_schedule(self, schedule_id: int, *, etag: str, reason: str, request_id: str) -> CancelledShow:

@@ -202,6 +202,36 @@ def test_prices_of_categories_go_with_new_shows_and_what_is_no_amount_is_refused
     assert "¥45.00 · Premium ¥70.00" in model.facts.details
 
 
+def test_the_price_of_a_show_is_changed_and_is_not_asked_for_where_nobody_typed_one(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard, evening: datetime
+) -> None:
+    fresh, returned = programme.add(SPRING, HALL, evening), programme.add(SPRING, OTHER_HALL, evening)
+    programme.change(returned, category_prices=(CategoryPrice("Premium", 7000),))
+    programme.ever_sold.add(returned)
+    reload(model, runner)
+    form, frozen = model.form_for(fresh), model.form_for(returned)
+    assert form is not None
+    assert frozen is not None
+    told, said = heard(frozen.refused), heard(model.informed)
+
+    form.send(replace(form.draft, price_minor=None))
+    form.send(replace(form.draft, price_minor=0))
+    runner.settle()
+    frozen.send(replace(frozen.draft, price_minor=5000))
+    runner.settle()
+    frozen.send(replace(frozen.draft, time_of_day=time(23, 30)))
+    runner.settle()
+
+    assert programme.shows[fresh].schedule.price_minor == 0
+    assert (form.price_hint, frozen.price_hint) == ("", "Prices of categories stay: Premium ¥70.00.")
+    [refused] = [refusal for each in told for refusal in _told(each).refusals]
+    assert refused.field == "price"
+    assert refused.text.startswith("Tickets of this show were sold, so its price stays.")
+    kept = programme.shows[returned].schedule
+    assert (kept.price_minor, kept.starts_at) == (4500, programme.moment("23:30"))
+    assert said == ["The show was changed"] * 2
+
+
 def _told(refused: object) -> FormRefused:
     assert isinstance(refused, FormRefused)
     return refused

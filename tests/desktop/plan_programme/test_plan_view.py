@@ -247,6 +247,30 @@ def test_the_form_makes_the_shows_and_closes(
     assert view.messages.text == "4 shows added"
 
 
+def test_what_somebody_else_changed_is_seen_in_the_form_and_what_was_typed_stays(
+    view: PlanProgrammeView, model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
+) -> None:
+    shown = next(show for show in model.shows if show.time_text == "21:30").schedule_id
+    view.timeline.setFocus()
+    view.timeline.choose(shown)
+    key(view, Qt.Key.Key_Return)
+    dialog = view.findChild(ShowDialog)
+    assert dialog is not None
+    dialog.price.set_minor(3850)
+    programme.change(shown, starts_at=programme.moment("22:10"))
+
+    dialog.confirm()
+    runner.settle()
+    told = (dialog.messages.isHidden(), dialog.time.text(), dialog.price.minor)
+    dialog.confirm()
+    runner.settle()
+
+    assert told == (False, "22:10", 3850)
+    schedule = programme.shows[shown].schedule
+    assert (schedule.starts_at, schedule.price_minor) == (programme.moment("22:10"), 3850)
+    assert not dialog.isVisible()
+
+
 def test_the_form_lists_every_conflict_and_keeps_what_was_typed(
     view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme
 ) -> None:

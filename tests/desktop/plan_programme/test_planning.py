@@ -165,7 +165,7 @@ def test_a_show_with_sold_tickets_says_while_it_is_dragged_that_it_stays(
 
     reason = model.judging.of_show(sold, OTHER_HALL, evening).reason
 
-    assert reason == "12 tickets are sold: the show stays where it is"
+    assert reason == "12 tickets are sold: the show stays as it is"
     assert model.form_for(sold) is None
 
 

@@ -79,5 +79,5 @@ class FactsStrip(QWidget):
         self.sell_button.setText(self.tr("Sell tickets"))
         self.refunds_button.setText(self.tr("Refund list"))
         self.cancel_button.setText(self.tr("Cancel show …"))
-        self.change_button.setText(self.tr("Move …"))
+        self.change_button.setText(self.tr("Change …"))
         self.say(self._facts)

@@ -34,7 +34,7 @@ def _missing(draft: Draft) -> Iterator[Refusal]:
         yield Refusal(translate("PlanProgramme", "Choose a film."), "film")
     if draft.studio_id is None:
         yield Refusal(translate("PlanProgramme", "Choose a hall."), "hall")
-    if draft.price_minor is None and not draft.schedule_id:
+    if draft.price_minor is None:
         yield Refusal(translate("PlanProgramme", "Type a price like 45 or 45.00."), "price")
     if any(price.text and price.minor is None for price in draft.category_prices):
         yield Refusal(translate("PlanProgramme", "Type a price like 45 or 45.00."), "category_prices")

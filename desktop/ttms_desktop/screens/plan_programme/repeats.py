@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from ttms_client.play import Schedule
 from ttms_desktop.day import CinemaCalendar
 
 MOST_AT_ONCE = 100
@@ -71,6 +72,14 @@ def starts_of(draft: Draft, calendar: CinemaCalendar) -> list[datetime]:
     if moment is None:
         return []
     return [start for day in days_of(draft) if (start := start_of(day, moment, calendar)) is not None]
+
+
+def draft_of(schedule: Schedule, calendar: CinemaCalendar) -> Draft:
+    """A show that stands, as its form begins."""
+    day, moment = wall_of(schedule.starts_at, calendar)
+    return Draft(
+        schedule.schedule_id, schedule.play_id, schedule.studio_id, day, moment, price_minor=schedule.price_minor
+    )
 
 
 def wall_of(start: datetime, calendar: CinemaCalendar) -> tuple[date, time]:

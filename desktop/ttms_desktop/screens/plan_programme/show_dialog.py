@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.screens.merging import merged
 from ttms_desktop.screens.plan_programme.category_prices import CategoryPrices
 from ttms_desktop.screens.plan_programme.repeats import Draft
 from ttms_desktop.screens.plan_programme.show_form import FormRefused, ShowForm
@@ -23,7 +24,7 @@ _REPEATS = ("until", "weekdays")
 
 
 class ShowDialog(OfficeDialog):
-    """Adds shows, or moves the one that it was opened for."""
+    """Adds shows, or changes the one that it was opened for."""
 
     def __init__(self, model: ShowForm, parent: QWidget | None) -> None:
         super().__init__(parent, title="", primary="", width=_WIDTH)
@@ -73,7 +74,6 @@ class ShowDialog(OfficeDialog):
         self.repeat.setText(self.tr("Repeat on further days"))
         form.set_shown("repeat", shown=new)
         self.film.setEnabled(new)
-        self.price.setEnabled(new)
         self.content.addWidget(self.count)
         self.content.addWidget(self.conflicts)
         self.conflicts.hide()
@@ -99,6 +99,7 @@ class ShowDialog(OfficeDialog):
         self.film.changed.connect(self._on_film)
         self.price.textEdited.connect(self._on_price_typed)
         model.refused.connect(self._on_refused)
+        model.renewed.connect(self._on_renewed)
         model.saved.connect(self._on_saved)
         model.busy_changed.connect(self._on_busy)
 
@@ -121,6 +122,7 @@ class ShowDialog(OfficeDialog):
         draft, new = self.draft, self._model.is_new
         for name in _REPEATS:
             self.form.set_shown(name, shown=new and draft.repeats)
+        self.form.say("price", self.tr("Price for an adult"), self._model.price_hint)
         self.form.say("day", self.tr("Day"), self._model.run_text(draft))
         self.form.say("time", self.tr("Start"), self._model.end_text(draft))
         count = self._model.count(draft)
@@ -128,7 +130,7 @@ class ShowDialog(OfficeDialog):
         self.count.setVisible(new and draft.repeats)
         self._show_conflicts(())
         if not new:
-            self.say(self.tr("Move the show"), self.tr("Move show"))
+            self.say(self.tr("Change the show"), self.tr("Change show"))
         elif draft.repeats:
             self.say(self.tr("New shows"), self.tr("Add {shows}").format(shows=self._model.count_text(draft)))
         else:
@@ -161,6 +163,18 @@ class ShowDialog(OfficeDialog):
             heading = self.tr("Nothing was added, because of:")
             self.conflicts.setText("\n".join((heading, *(f"•  {conflict}" for conflict in conflicts))))
             self.reveal(self.conflicts)
+
+    def _on_renewed(self, theirs: Draft) -> None:
+        """Somebody else's change shows where nothing was typed; that there was one is still said."""
+        draft = merged(before=self._model.draft, mine=self.draft, theirs=theirs).draft
+        said = "" if self.messages.isHidden() else self.messages.text
+        self.hall.choose(draft.studio_id)
+        self.day.set_day(draft.day)
+        self.time.set_time(draft.time_of_day)
+        self.price.set_minor(draft.price_minor)
+        self._say_all()
+        if said:
+            self.refuse(said)
 
     def _on_saved(self, _made: object, _text: str) -> None:
         self.set_busy("")

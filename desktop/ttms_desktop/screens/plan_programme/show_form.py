@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from ttms_client.conflicts import ConflictKind, ShowConflict
 from ttms_client.errors import (
@@ -11,6 +11,7 @@ from ttms_client.errors import (
     NoAnswer,
     PlayNotFound,
     PlayRetired,
+    PricesFrozen,
     ProgrammeConflict,
     Refused,
     StudioNotFound,
@@ -19,6 +20,7 @@ from ttms_client.errors import (
 from ttms_client.play import CategoryPrice, Schedule
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
+from ttms_desktop.money import format_money
 from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
 from ttms_desktop.screens.plan_programme import day_picture, form_checks, repeats, wording
 from ttms_desktop.screens.plan_programme.form_checks import Known
@@ -34,6 +36,7 @@ _CLASSES: dict[type[Refused], str] = {
     PlayRetired: "film",
     StudioNotFound: "hall",
     StudioRetired: "hall",
+    PricesFrozen: "price",
 }
 _AT_FIELD = {ConflictKind.IN_PAST: "time", ConflictKind.OVERLAPS: "time", ConflictKind.OUTSIDE_RUN: "day"}
 
@@ -47,9 +50,10 @@ class FormRefused:
 
 
 class ShowForm(QObject):
-    """One opening of the form."""
+    """One opening of the form; `draft` is what it began with, or the show as it was read after others changed it."""
 
     refused = Signal(object)  # FormRefused
+    renewed = Signal(object)  # Draft: how the show stands now that somebody else has changed it
     saved = Signal(object, str)  # the list of Schedule, and what happened in words
     busy_changed = Signal(bool)
     sign_in_needed = Signal(str)
@@ -104,6 +108,15 @@ class ShowForm(QObject):
         film = self._programme.film(play_id)
         return film.price_minor if film else None
 
+    @property
+    def price_hint(self) -> str:
+        """What another price of a show does not change; empty if it changes all of them."""
+        special = self._show.schedule.category_prices if self._show else ()
+        if not special:
+            return ""
+        prices = ", ".join(f"{each.category} {format_money(each.price_minor, self.currency)}" for each in special)
+        return translate("PlanProgramme", "Prices of categories stay: {prices}.").format(prices=prices)
+
     def categories_of(self, studio_id: object) -> tuple[str, ...]:
         """Names of the hall's categories of seats; only a new show gets prices for them."""
         hall = self._programme.hall(studio_id) if isinstance(studio_id, int) and self.is_new else None
@@ -137,7 +150,7 @@ class ShowForm(QObject):
     # Sending
 
     def send(self, draft: Draft) -> None:
-        """Make the shows, or move the one; ignored while busy."""
+        """Make the shows, or change the one; ignored while busy."""
         calendar, film = self._counter.calendar, self._programme.film(draft.play_id)
         refusals = form_checks.wrong(draft, Known(calendar, self._counter.clock.now(), film))
         if refusals:
@@ -150,7 +163,7 @@ class ShowForm(QObject):
             )
         else:
             self._changing.ask(
-                draft, lambda calls, key: self._move(calls, draft, key), done=self._on_moved, failed=self._on_failed
+                draft, lambda calls, key: self._change(calls, draft, key), done=self._on_changed, failed=self._on_failed
             )
 
     def _create(self, calls: Calls, draft: Draft, request_id: str) -> list[Schedule]:
@@ -173,22 +186,28 @@ class ShowForm(QObject):
             )
         )
 
-    def _move(self, calls: Calls, draft: Draft, request_id: str) -> list[Schedule]:
+    def _change(self, calls: Calls, draft: Draft, request_id: str) -> list[Schedule]:
         assert draft.studio_id is not None
         start = repeats.starts_of(draft, self._counter.calendar)[0]
         etag = self._show.schedule.etag if self._show else ""
-        moved = calls.ticket.move_schedule(
-            draft.schedule_id, etag=etag, studio_id=draft.studio_id, starts_at=start, request_id=request_id
+        changed = calls.ticket.move_schedule(
+            draft.schedule_id,
+            etag=etag,
+            studio_id=draft.studio_id,
+            starts_at=start,
+            # A price that nobody typed is not asked for: it would be refused where only the hall or the hour changes.
+            price_minor=draft.price_minor if draft.price_minor != self.draft.price_minor else None,
+            request_id=request_id,
         )
-        return [moved]
+        return [changed]
 
     def _on_created(self, made: list[Schedule]) -> None:
         text = translate("PlanProgramme", "{shows} added").format(shows=wording.shows_text(len(made)))
         self.saved.emit(made, text)
         self.settled.emit()
 
-    def _on_moved(self, made: list[Schedule]) -> None:
-        self.saved.emit(made, translate("PlanProgramme", "The show was moved"))
+    def _on_changed(self, made: list[Schedule]) -> None:
+        self.saved.emit(made, translate("PlanProgramme", "The show was changed"))
         self.settled.emit()
 
     # Refusals
@@ -205,10 +224,16 @@ class ShowForm(QObject):
             self.settled.emit()
         if isinstance(failure, ChangedMeanwhile):
             # Told now; confirming once more means the show as it stands after that.
-            self._programme.changed.connect(self._read_again)
+            self._programme.changed.connect(self._read_again, Qt.ConnectionType.UniqueConnection)
 
     def _read_again(self) -> None:
-        self._show = self._programme.show(self.draft.schedule_id)
+        show = self._programme.show(self.draft.schedule_id)
+        if self._show is None or show is None or show.schedule.etag == self._show.schedule.etag:
+            return
+        self._programme.changed.disconnect(self._read_again)
+        self._show, theirs = show, repeats.draft_of(show.schedule, self._counter.calendar)
+        self.renewed.emit(theirs)
+        self.draft = theirs
 
     def _conflicts_in_words(self, conflicts: tuple[ShowConflict, ...]) -> FormRefused:
         texts = tuple(map(self._conflict_line, conflicts))

@@ -241,7 +241,7 @@ class PlanProgrammeViewModel(QObject):
         return self._form(Draft(play_id=play_id, day=max(self.day, self.today), price_minor=price))
 
     def form_for(self, schedule_id: int) -> ShowForm | None:
-        """The form that moves a show; None if it stays where it is, which is said."""
+        """The form that changes a show; None if it stays as it is, which is said."""
         show = self._programme.show(schedule_id)
         if show is None:
             return None
@@ -249,9 +249,7 @@ class PlanProgrammeViewModel(QObject):
         if fixed:
             self.refused.emit(f"{fixed}.")
             return None
-        schedule = show.schedule
-        day, moment = repeats.wall_of(schedule.starts_at, self._counter.calendar)
-        return self._form(Draft(schedule_id, schedule.play_id, schedule.studio_id, day, moment, schedule.price_minor))
+        return self._form(repeats.draft_of(show.schedule, self._counter.calendar))
 
     def calling_off(self, schedule_id: int) -> CallingOff | None:
         """What cancels a show; None if it cannot be cancelled any more, which is said."""

@@ -89,19 +89,19 @@ def run_text(film: Play) -> str:
 
 
 def fixed_text(show: ShowOnBoard, now: datetime) -> str:
-    """Why a show cannot be moved; empty if it can."""
+    """Why a show can be neither moved nor changed; empty if it can."""
     if show.schedule.cancelled_at is not None:
         return translate("PlanProgramme", "This show is cancelled")
     if show.schedule.starts_at <= now:
-        return translate("PlanProgramme", "This show has begun: it stays where it is")
+        return translate("PlanProgramme", "This show has begun: it stays as it is")
     if show.places_sold == 1:
-        return translate("PlanProgramme", "1 ticket is sold: the show stays where it is")
+        return translate("PlanProgramme", "1 ticket is sold: the show stays as it is")
     if show.places_sold:
-        return translate("PlanProgramme", "{count} tickets are sold: the show stays where it is").format(
+        return translate("PlanProgramme", "{count} tickets are sold: the show stays as it is").format(
             count=show.places_sold
         )
     if show.places_free < show.places_total:
-        return translate("PlanProgramme", "Somebody is buying seats now: the show stays where it is")
+        return translate("PlanProgramme", "Seats of it are held or reserved: the show stays as it is")
     return ""
 
 
