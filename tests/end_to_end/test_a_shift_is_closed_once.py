@@ -58,7 +58,7 @@ def test_of_two_who_close_one_shift_exactly_one_does(database_url: str, tmp_path
 
 
 def test_without_its_protection_the_same_race_makes_two_reports(database_url: str, tmp_path: Path) -> None:
-    outcomes = race(database_url, tmp_path, program="support.unguarded_shifts", times=10)
+    outcomes = race(database_url, tmp_path, program="support.unguarded_shifts", times=30)
 
     assert max(outcome["sold"] for outcome in outcomes) == 2
     with opened(database_url) as database:

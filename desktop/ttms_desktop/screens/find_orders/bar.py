@@ -12,6 +12,7 @@ from ttms_desktop.screens.find_orders.pictures import Shown
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.calendar_popup import CalendarPopup
 from ttms_desktop.widgets.day_bar import DayBar
+from ttms_desktop.widgets.labels import plain_tip
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.search_edit import SearchEdit
 from ttms_desktop.widgets.segments import Segment, Segments
@@ -75,9 +76,8 @@ class OrdersBar(ScreenBar):
 
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Number, name, ticket"))
-        self.search.setToolTip(
-            self.tr("Order number, customer's name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)")
-        )
+        tip = self.tr("Order number, customer's name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)")
+        self.search.setToolTip(plain_tip(tip))
         self.search.setAccessibleName(self.tr("Number, name, ticket"))
         self.days.say_tips(
             previous=self.tr("The day before (PgUp)"),
