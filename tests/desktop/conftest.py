@@ -2,14 +2,26 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, SignalInstance
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from support.cinema import PLAN, SmallCinema, found_cinema, opened
+from support.clerks import Clerks
 from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
+from support.race import signed_in
+from support.server_process import ServerProcess
 from support.stepping_runner import SteppingRunner
+from ttms_client import Client, new_request_id
+from ttms_desktop.app import Desktop
+from ttms_desktop.config import FileSettings, load
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import DeviceFile
 from ttms_desktop.printing.layout import LayoutFile
@@ -19,6 +31,8 @@ from ttms_desktop.session import Counter
 from ttms_desktop.terminal.simulated import SimulatedTerminal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No two shows of a server begin at once, so that a time names one.
+_MINUTES = count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +121,39 @@ def heard() -> Callable[[SignalInstance], list[object]]:
         return seen
 
     return listen
+
+
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """One server for all tests of this file; those who kill it start it again."""
+    folder = tmp_path_factory.mktemp("windows")
+    with opened(f"sqlite:///{folder / 'cinema.db'}") as database:
+        found = found_cinema(database)
+    with ServerProcess(found.database_url, folder) as made:
+        yield made
+
+
+@pytest.fixture
+def hall(process: ServerProcess) -> SmallCinema:
+    """A hall of its own with a show in two hours, made as a manager makes it."""
+    with Client(process.address) as client:
+        signed_in(client, "manager", counter_name="9")
+        hall = client.studio.create_studio(
+            name=uuid4().hex, name_en="", curve=20, plan=PLAN, request_id=new_request_id()
+        )
+        [film] = client.play.list_plays()
+        start = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(hours=2, minutes=next(_MINUTES))
+        [show] = client.play.create_schedules(
+            film.play_id, hall.studio_id, starts_at=[start], price_minor=4500, request_id=new_request_id()
+        )
+    return SmallCinema("", hall.studio_id, film.play_id, show.schedule_id)
+
+
+@pytest.fixture
+def clerks(
+    qapp: QApplication, qtbot: QtBot, process: ServerProcess, hall: SmallCinema, tmp_path: Path
+) -> Iterator[Clerks]:
+    settings = replace(load(None, {}, appearance_language="en"), files=FileSettings(str(tmp_path / "desktop")))
+    desktop = Desktop(qapp, settings)
+    yield Clerks(desktop, process, hall, qtbot)
+    desktop.close()

@@ -1,119 +1,23 @@
 """Real windows at a real server in another process: what a clerk does, and what may go wrong."""
 
 import signal
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from support.cinema import PASSWORD, PLAN, SmallCinema, found_cinema, opened
+from support.cinema import PASSWORD
+from support.clerks import Clerks, sales_of
 from support.race import signed_in
-from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.order import OrderFilter, TicketToSell
 from ttms_client.payment import PaymentToTake, Tender
-from ttms_desktop.app import Desk, Desktop
-from ttms_desktop.config import FileSettings, load
 from ttms_desktop.journal import Journal, OpenSale
 from ttms_desktop.screens.check_in.pictures import Verdict
 from ttms_desktop.screens.check_in.view_model import CheckInViewModel
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
-from ttms_desktop.screens.sell_tickets.pictures import SaleState, SaleSummary, SeatLook
-
-
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    """One server for all tests of this file; those who kill it start it again."""
-    folder = tmp_path_factory.mktemp("windows")
-    with opened(f"sqlite:///{folder / 'cinema.db'}") as database:
-        found = found_cinema(database)
-    with ServerProcess(found.database_url, folder) as made:
-        yield made
-
-
-@pytest.fixture
-def hall(process: ServerProcess) -> SmallCinema:
-    """A hall of its own with a show in two hours, made as a manager makes it."""
-    with Client(process.address) as client:
-        signed_in(client, "manager", counter_name="9")
-        hall = client.studio.create_studio(
-            name=uuid4().hex, name_en="", curve=20, plan=PLAN, request_id=new_request_id()
-        )
-        [film] = client.play.list_plays()
-        start = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(hours=2)
-        [show] = client.play.create_schedules(
-            film.play_id, hall.studio_id, starts_at=[start], price_minor=4500, request_id=new_request_id()
-        )
-    return SmallCinema("", hall.studio_id, film.play_id, show.schedule_id)
-
-
-@dataclass
-class Clerks:
-    """Counters of one program; `open` gives a window at which somebody has signed in and chosen the show."""
-
-    desktop: Desktop
-    process: ServerProcess
-    hall: SmallCinema
-    qtbot: QtBot
-
-    def open(self, user_name: str, counter_name: str) -> Desk:
-        desk = self.desktop.open_desk()
-        desk.window.show()
-        page = desk.window.sign_in_view
-        texts = (user_name, PASSWORD, counter_name, self.process.address)
-        for field, text in zip((page.user, page.password, page.counter, page.address), texts, strict=True):
-            field.setText(text)
-        page.password.setFocus()
-        self.press(desk, Qt.Key.Key_Return)
-        self.until(lambda: desk.sell.board_loaded)
-        if not desk.sell.board:  # the show in two hours is tomorrow's already
-            desk.sell.next_day()
-            self.until(lambda: bool(desk.sell.board))
-        desk.sell.choose_show(self.hall.schedule_id)
-        self.until(lambda: desk.sell.hall is not None)
-        return desk
-
-    def click(self, desk: Desk, seat_id: int) -> None:
-        seat_map = desk.window.sell_view.hall.map
-        centre = seat_map.seat_rectangle(seat_id).center().toPoint()
-        QTest.mouseClick(seat_map.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
-
-    def hold(self, desk: Desk, *seat_ids: int) -> None:
-        for seat_id in seat_ids:
-            self.click(desk, seat_id)
-        self.until(lambda: all(desk.sell.look(seat_id) is SeatLook.MINE for seat_id in seat_ids))
-
-    def press(self, desk: Desk, key: Qt.Key) -> None:
-        desk.window.activateWindow()
-        QApplication.processEvents()
-        QTest.keyClick(desk.window.focusWidget() or desk.window, key)
-
-    def until(self, is_so: Callable[[], bool], *, milliseconds: int = 10_000) -> None:
-        self.qtbot.waitUntil(is_so, timeout=milliseconds)
-
-
-@pytest.fixture
-def clerks(
-    qapp: QApplication, qtbot: QtBot, process: ServerProcess, hall: SmallCinema, tmp_path: Path
-) -> Iterator[Clerks]:
-    settings = replace(load(None, {}, appearance_language="en"), files=FileSettings(str(tmp_path / "desktop")))
-    desktop = Desktop(qapp, settings)
-    yield Clerks(desktop, process, hall, qtbot)
-    desktop.close()
-
-
-def sales_of(desk: Desk) -> list[SaleSummary]:
-    """Grows with every sale of that counter."""
-    sold: list[SaleSummary] = []
-    desk.sell.sold.connect(sold.append)
-    return sold
+from ttms_desktop.screens.sell_tickets.pictures import SaleState, SeatLook
 
 
 def test_two_seats_are_sold_with_keys_alone_and_their_tickets_saved(clerks: Clerks) -> None:
