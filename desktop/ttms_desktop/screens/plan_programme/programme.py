@@ -48,7 +48,7 @@ class Programme(QObject):
         self.known: DayOfCinema | None = None
         self.failure: tasks.Failure | None = None
         self._timer = QTimer(self, interval=_REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._refresh_in_time)
 
     @property
     def today(self) -> date:
@@ -107,6 +107,10 @@ class Programme(QObject):
             self.loaded = False
             self.day_changed.emit()
         self.refresh()
+
+    def _refresh_in_time(self) -> None:
+        if self._counter.session is not None:  # nobody is there to ask for once the counter is closed
+            self.refresh()
 
     def refresh(self) -> None:
         """Ask again; while an answer is awaited, ask once more after it."""
