@@ -27,9 +27,10 @@ test: ## check the style and run all tests, on SQLite and on MariaDB
 	wait $$types; typed=$$?; cat .run/types; exit $$((tested | typed))
 
 CAMPAIGN_TESTS = $(addprefix tests/server/order/,test_chain.py test_reports.py test_two_at_once.py test_state_machine.py)
+CAMPAIGN_TESTS += $(addprefix tests/desktop/printing/,test_print_faults.py test_print_queue.py)
 
 campaign: export TTMS_CAMPAIGN := 1
-campaign: ## the races, repeats, kills and forgeries of the tests in full length; takes a quarter of an hour
+campaign: ## the races, repeats, kills and forgeries of the tests in full length; takes half an hour
 	$(BOOTSTRAP) test
 	@$(BIN)/pytest -s --timeout=1800 tests/end_to_end $(CAMPAIGN_TESTS) $(CAMPAIGN_ARGS)
 
