@@ -10,6 +10,7 @@ from ttms_server import clock
 from ttms_server.config import SellingSettings
 
 _SEATS_OF_AN_ORDER = 10
+_MOST_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,10 @@ def sell_out(database_url: str, tickets: int) -> list[SoldTicket]:
     with opened(database_url) as database:
         found_cinema(database)
         with database.writing() as session:
-            rows = tickets // _SEATS_OF_AN_ORDER
-            hall = Hall(session, "\n".join(["." * 10] * rows), starts_at=clock.now() + timedelta(hours=5))
+            width = _SEATS_OF_AN_ORDER * -(-tickets // (_MOST_ROWS * _SEATS_OF_AN_ORDER))
+            hall = Hall(
+                session, "\n".join(["." * width] * -(-tickets // width)), starts_at=clock.now() + timedelta(hours=5)
+            )
             hall.rules, hall.now = SellingSettings(most_seats=tickets), clock.now()
             names = [f"{seat.row_label}{seat.seat_label}" for seat in hall.layout.seats]
             for first in range(0, tickets, _SEATS_OF_AN_ORDER):
