@@ -110,6 +110,11 @@ class Batch:
         """Know `value` for good, if the transaction becomes durable; only for what stays true."""
         self._learned[key] = value
 
+    def forget_known(self) -> None:
+        """Something is deleted: its id may come again, on SQLite, for something else."""
+        self._lasting.clear()
+        self._learned.clear()
+
     # What the group does
 
     def mark(self) -> Mark:

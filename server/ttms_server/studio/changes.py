@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import batch_of
 from ttms_server.errors import ChangedMeanwhile
 from ttms_server.fields import checked_number, checked_text
 from ttms_server.studio import repository, service
@@ -107,6 +108,8 @@ def delete_studio(session: Session, studio_id: int, *, version: int) -> None:
         repository.delete_studio(session, studio_id)
     except IntegrityError as error:
         raise StudioHasShows(studio.name) from error
+    if batch := batch_of(session):
+        batch.forget_known()
 
 
 def _values(session: Session, change: StudioChange, now: datetime) -> dict[str, object]:
