@@ -1,11 +1,11 @@
 """Orders in memory with the client's calls for orders, refunds and reports: it decides like the server."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import count
 
+from desktop.find_orders.fake_books import PLACES, Entry, cinema_day, counts, entries_of, figures_of, in_span, key_of
 from ttms_client.errors import (
     AlreadyRefunded,
     NotYourSale,
@@ -26,26 +26,6 @@ from ttms_client.report import (
     ReportSpan,
     SalesReport,
 )
-from ttms_desktop.day import CinemaCalendar
-
-CALENDAR = CinemaCalendar("Asia/Shanghai")
-PLACES = 120
-
-
-@cache
-def _cinema_day(moment: datetime) -> date:
-    return CALENDAR.day_of(moment)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A ticket that was sold, or taken back (then negative), as the ledger has it."""
-
-    order: Order
-    ticket: Ticket
-    booked_at: datetime
-    amount_minor: int
-    clerk_name: str
 
 
 class FakeTill:
@@ -189,7 +169,7 @@ class FakeTill:
     def _summary(self, order: Order, wanted: OrderFilter) -> OrderSummary | None:
         valid = [ticket for ticket in order.tickets if ticket.refunded_at is None]
         waits = order.schedule.cancelled_at is not None and bool(valid)
-        entries = [entry for entry in entries_of(order) if _counts(entry, wanted)]
+        entries = [entry for entry in entries_of(order) if counts(entry, wanted)]
         if (
             not entries
             or (wanted.only_to_refund and not waits)
@@ -293,11 +273,11 @@ class FakeTill:
 
     def _report(self, span: ReportSpan, grouping: ReportGrouping) -> SalesReport:
         wanted = OrderFilter(span=span)
-        entries = [entry for order in self.orders.values() for entry in entries_of(order) if _counts(entry, wanted)]
+        entries = [entry for order in self.orders.values() for entry in entries_of(order) if counts(entry, wanted)]
         groups: dict[str, list[Entry]] = {}
         for entry in entries:
-            groups.setdefault(_key(entry, span, grouping), []).append(entry)
-        shows = [show for show in self.shows.values() if _in_span(_cinema_day(show.starts_at), span)]
+            groups.setdefault(key_of(entry, span, grouping), []).append(entry)
+        shows = [show for show in self.shows.values() if in_span(cinema_day(show.starts_at), span)]
         rows = [self._row(key, groups[key], span, grouping, shows) for key in groups]
         if grouping is ReportGrouping.DAY:
             rows.sort(key=lambda row: row.key)
@@ -325,7 +305,7 @@ class FakeTill:
         of_group = {
             ReportGrouping.PLAY: [each for each in shows if each.play_id == show.play_id],
             ReportGrouping.SCHEDULE: [show],
-            ReportGrouping.DAY: [each for each in shows if _cinema_day(each.starts_at).isoformat() == key],
+            ReportGrouping.DAY: [each for each in shows if cinema_day(each.starts_at).isoformat() == key],
             ReportGrouping.STUDIO: [each for each in shows if each.studio_id == show.studio_id],
         }.get(grouping, shows)
         figures = self._with_places(figures_of(entries), span, of_group)
@@ -343,62 +323,6 @@ class FakeTill:
             raise ServerUnreachable("away")
         if self.unwell.get(str(call[0])):
             raise self.unwell[str(call[0])].pop(0)
-
-
-def entries_of(order: Order) -> Iterator[Entry]:
-    for ticket in order.tickets:
-        yield Entry(order, ticket, order.sold_at, ticket.price_minor, order.clerk_name)
-        for refund in order.refunds:
-            if ticket.ticket_id in refund.ticket_ids:
-                yield Entry(order, ticket, refund.refunded_at, -ticket.price_minor, refund.clerk_name)
-
-
-def figures_of(entries: Sequence[Entry]) -> ReportFigures:
-    sold = [entry for entry in entries if entry.amount_minor > 0]
-    back = [entry for entry in entries if entry.amount_minor < 0]
-    gross, refunded = sum(entry.amount_minor for entry in sold), -sum(entry.amount_minor for entry in back)
-    return ReportFigures(
-        shows=len({entry.order.schedule.schedule_id for entry in entries}),
-        tickets_sold=len(sold),
-        tickets_refunded=len(back),
-        gross_minor=gross,
-        refunded_minor=refunded,
-        net_minor=gross - refunded,
-        places_sold=len(sold) - len(back),
-    )
-
-
-def _day_of(entry: Entry, span: ReportSpan) -> date:
-    booked = span.basis is ReportBasis.BOOKING_DAY
-    return _cinema_day(entry.booked_at if booked else entry.order.schedule.starts_at)
-
-
-def _in_span(day: date, span: ReportSpan) -> bool:
-    return span.first_day <= day <= span.last_day
-
-
-def _key(entry: Entry, span: ReportSpan, grouping: ReportGrouping) -> str:
-    show = entry.order.schedule
-    return {
-        ReportGrouping.DAY: _day_of(entry, span).isoformat(),
-        ReportGrouping.CLERK: entry.clerk_name,
-        ReportGrouping.TICKET_TYPE: entry.ticket.ticket_type,
-        ReportGrouping.COUNTER: entry.order.counter_name,
-        ReportGrouping.TENDER: "cash",
-        ReportGrouping.PLAY: str(show.play_id),
-        ReportGrouping.SCHEDULE: str(show.schedule_id),
-        ReportGrouping.STUDIO: str(show.studio_id),
-    }[grouping]
-
-
-def _counts(entry: Entry, wanted: OrderFilter) -> bool:
-    span = wanted.span
-    if span is not None and not _in_span(_day_of(entry, span), span):
-        return False
-    if wanted.grouping is None or not wanted.group_key:
-        return True
-    any_span = span or ReportSpan(date(1970, 1, 1), date(2999, 1, 1))
-    return _key(entry, any_span, wanted.grouping) == wanted.group_key
 
 
 def show_of(schedule_id: int, film: tuple[int, str, str], hall: int, starts_at: datetime) -> Schedule:
