@@ -28,6 +28,9 @@ def apply_theme(application: QApplication, theme: str) -> None:
         # Only once: every widget is measured anew for it.
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(font(Size.ROW))
+    # Changing one sheet for another, Qt tells each widget once for every widget that it stands in; taking the old one
+    # off first tells each but twice.
+    application.setStyleSheet("")
     application.setPalette(_palette(_worn))
     application.setStyleSheet(style_sheet(_worn))
 
