@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 
 # They mean something wherever one is, or seats and shows of the list.
 _FIXED = (
-    *("Return", "Enter", "Esc", "Space", "Tab", "Left", "Right", "Up", "Down", "Home", "End", "F12", "Ctrl+R"),
+    *("Return", "Enter", "Esc", "Space", "Tab", "Left", "Right", "Up", "Down", "Home", "End", "F12"),
     *(f"F{number}" for number in range(1, 8)),
     *("Shift+F1", "Ctrl+J", "Ctrl+K", "Alt+Del", "Alt+Up", "Alt+Down", "Ctrl++", "Ctrl+=", "Ctrl+-"),
     *(f"Alt+{number}" for number in range(1, 10)),
@@ -14,7 +14,7 @@ _FIXED = (
 )
 CHANGEABLE = (
     *("/", "F8", "F9", "F10", "F11", "Ctrl+N", "Del", "Ctrl+Del", "Ctrl+P"),
-    *("Ctrl+D", "PgUp", "PgDown", "Ctrl+B", "Ctrl+H", "Ctrl+T"),
+    *("Ctrl+D", "PgUp", "PgDown", "Ctrl+B", "Ctrl+H", "Ctrl+T", "Ctrl+R"),
 )
 
 

@@ -401,6 +401,10 @@
         <source>Take seats over</source>
         <translation>接收座位</translation>
     </message>
+    <message>
+        <source>Keep seats under a name</source>
+        <translation>按姓名预留座位</translation>
+    </message>
 </context>
 <context>
     <name>ChangeSettingsView</name>

@@ -21,6 +21,7 @@ from ttms_desktop.printing.devices import DeviceFile
 from ttms_desktop.printing.layout import LayoutFile
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
+from ttms_desktop.screens.sell_tickets.reserve_dialog import ReserveDialog
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
@@ -225,6 +226,49 @@ def test_held_seats_go_to_another_counter_by_keys(
     other.pay_cash()
     runner.settle()
     assert (sell.look(101), in_cart(sell)) == (SeatLook.SOLD, [105])
+
+
+def test_keys_that_come_before_the_servers_answer_neither_sell_nor_lose_anything(
+    view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient
+) -> None:
+    sell.toggle_seat(101)
+    press(view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(view.hand_over.field, "3")
+    press(view, Qt.Key.Key_Return)
+
+    assert view.hand_over.is_open
+    assert view.messages.text == "The seats are being reserved. Try again in a moment."
+    runner.settle()
+    assert "sell" not in client.calls
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    assert client.calls.count("offer_hold") == 1
+
+
+def test_seats_are_kept_by_their_key_also_while_a_lonely_seat_is_told(
+    view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner, heard: Heard
+) -> None:
+    refused = heard(sell.handing.reserving.not_reserved)
+    sell.toggle_seat(102)
+    press(view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    dialog = view.findChild(ReserveDialog)
+    assert dialog is not None
+    dialog.name.setText("Miller")
+    dialog.confirm()
+    assert refused == ["The seats are being reserved. Try again in a moment."]
+    assert dialog.isVisible()
+    dialog.is_changed = False
+    dialog.reject()
+    dialog.setParent(None)
+    runner.settle()
+    assert sell.picking.lonely is not None
+
+    press(view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+
+    dialog = view.findChild(ReserveDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_an_offer_waits_while_this_counter_sells_something_else(

@@ -101,7 +101,7 @@ def _sign_in(address: str, folder: Path, name: str) -> tuple[QApplication, Desk]
 def _arm(desk: Desk, moment: Moment, number: int) -> None:
     """Have the desktop die at that moment: in every other round before the step itself, else right after it."""
     client, terminal = desk.counter.client, desk.sell.payment.cards.terminal
-    files = desk.sell._after_sale._files
+    files = desk.sell.after_sale._files
     after = number % 2 == 0
     if moment is Moment.HOLDING:
         _kill_around(client.ticket, "hold_seats", after=after)

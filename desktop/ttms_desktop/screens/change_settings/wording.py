@@ -23,4 +23,5 @@ def action_text(action: str) -> str:
         "Ctrl+B": translate("ChangeSettings", "Take the better seats"),
         "Ctrl+H": translate("ChangeSettings", "Hand seats over"),
         "Ctrl+T": translate("ChangeSettings", "Take seats over"),
+        "Ctrl+R": translate("ChangeSettings", "Keep seats under a name"),
     }[action]

@@ -64,5 +64,12 @@ class CashDialog(DrawerDialog):
         hint = self.tr("It stands on the Z report, such as: change from the bank, a courier paid.")
         self.form.add("reason", self.tr("What for"), self.reason, hint=hint)
 
+    def confirm(self) -> None:
+        """Enter behind the amount leads to the reason; with a reason it is done."""
+        if self.amount.hasFocus() and self.amount.minor and not self.reason.value:
+            self.reason.setFocus()
+        else:
+            super().confirm()
+
     def send(self) -> None:
         self._move(self.amount.minor, self.reason.value)

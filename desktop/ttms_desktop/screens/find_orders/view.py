@@ -10,9 +10,10 @@ from ttms_desktop import style
 from ttms_desktop.screens.find_orders.bar import OrdersBar
 from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.history_dialog import HistoryDialog
+from ttms_desktop.screens.find_orders.order_list import is_code
 from ttms_desktop.screens.find_orders.order_panel import EXCHANGE_KEY, HISTORY_KEY, REFUND_KEY, REPRINT_KEY, OrderPanel
 from ttms_desktop.screens.find_orders.order_table import OrderTable
-from ttms_desktop.screens.find_orders.pictures import RefundPicture
+from ttms_desktop.screens.find_orders.pictures import ListState, RefundPicture
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.screen import Screen
@@ -30,6 +31,7 @@ class FindOrdersView(Screen):
         super().__init__(parent)
         self._model = model
         self._dialog: RefundDialog | None = None
+        self._is_entered = False  # Enter came before the answer to what was typed
         self.orders_bar = OrdersBar(model.listing)
         self.set_bar(self.orders_bar)
         self.list = OrderTable(model.listing)
@@ -46,8 +48,8 @@ class FindOrdersView(Screen):
         self._retranslate()
 
     def enter(self) -> None:
-        self.orders_bar.search.setFocus()
-        self.orders_bar.search.selectAll()
+        self._is_entered = False
+        self._focus_search()
         self._model.start()
 
     def leave(self) -> None:
@@ -71,6 +73,8 @@ class FindOrdersView(Screen):
         model.refund_refused.connect(self._on_refund_refused)
         model.refused.connect(self.messages.refuse)
         model.informed.connect(self.messages.inform)
+        self.orders_bar.search.returnPressed.connect(self._on_entered)
+        self.orders_bar.search.textEdited.connect(self._forget_enter)
         self.list.order_chosen.connect(model.choose_order)
         self.list.order_opened.connect(self._open_order)
         self.panel.refund_clicked.connect(self.begin_refund)
@@ -83,9 +87,32 @@ class FindOrdersView(Screen):
     def _draw_list(self) -> None:
         self.list.draw(self._model.chosen_id)
         self.list.table.grid.installEventFilter(self)
+        self._go_on()
 
     def _on_order(self) -> None:
         self.list.mark(self._model.chosen_id)
+        self._go_on()
+
+    def _on_entered(self) -> None:
+        """Enter in the search: the tickets of the order that it found; of several orders one is chosen first."""
+        self._is_entered = not is_code(self.orders_bar.search.value)  # the next scan replaces a scanned one
+        self._go_on()
+
+    def _forget_enter(self) -> None:
+        self._is_entered = False
+
+    def _go_on(self) -> None:
+        """As soon as it is known what was found."""
+        listing = self._model.listing
+        if not self._is_entered or listing.state is ListState.WAITING:
+            return
+        if listing.typed and len(listing.order_ids) > 1:
+            self.list.table.setFocus()
+        elif self._model.order is not None:
+            self._open_order()
+        elif self._model.order_state is ListState.WAITING:
+            return
+        self._is_entered = False
 
     def begin_refund(self) -> None:
         """Ask for the reason; why nothing can be refunded is said instead."""

@@ -27,6 +27,7 @@ class KeepReservationsView(Screen):
         super().__init__(parent)
         self._model = model
         self._again = model.collect  # what is done once more with a manager's approval
+        self._is_entered = False  # Enter came before the answer to what was typed
         self.dialog: ManagerDialog | None = None
         self.search = SearchEdit()
         self.search.setFixedWidth(_SEARCH_WIDTH)
@@ -64,7 +65,8 @@ class KeepReservationsView(Screen):
     def _connect(self) -> None:
         model = self._model
         self.search.searched.connect(model.search)
-        self.search.returnPressed.connect(self.table.setFocus)
+        self.search.returnPressed.connect(self._on_entered)
+        self.search.textEdited.connect(self._forget_enter)
         self.collect_button.clicked.connect(self.collect)
         self.release_button.clicked.connect(self.release)
         self.table.row_activated.connect(lambda _row: self.collect())
@@ -81,8 +83,27 @@ class KeepReservationsView(Screen):
             QShortcut(QKeySequence(key), self).activated.connect(do)
 
     def enter(self) -> None:
+        self._is_entered = False
         self.search.setFocus()
+        self.search.selectAll()
         self._model.load()
+
+    def _on_entered(self) -> None:
+        """Enter in the search: the only one that is found is collected; of several one is chosen."""
+        self._is_entered = True
+        self._go_on()
+
+    def _forget_enter(self) -> None:
+        self._is_entered = False
+
+    def _go_on(self) -> None:
+        if not self._is_entered or self._model.is_asking:
+            return
+        self._is_entered = False
+        if len(self._model.lines) == 1 and not self._model.problem:
+            self.collect()
+        else:
+            self.table.setFocus()
 
     def collect(self) -> None:
         """Take the seats of the chosen reservation into the sale."""
@@ -144,6 +165,7 @@ class KeepReservationsView(Screen):
             if self.table.chosen is None and model.lines:
                 self.table.choose(model.lines[0])
         self._say_buttons()
+        self._go_on()
 
     def _say_buttons(self) -> None:
         for button in (self.collect_button, self.release_button):

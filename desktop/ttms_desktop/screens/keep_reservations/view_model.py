@@ -60,7 +60,7 @@ class KeepReservationsViewModel(QObject):
         super().__init__(parent)
         self._counter, self._runner, self._reserving = counter, runner, reserving
         self._releasing = Changing(counter, runner, self)
-        self._asked = 0
+        self._asked = self._answered = 0
         self._name = ""
         self._found = _Found((), {})
         self._wanted = False
@@ -72,6 +72,11 @@ class KeepReservationsViewModel(QObject):
     @property
     def lines(self) -> list[KeptLine]:
         return [self._line(one) for one in self._found.reservations]
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is on its way: what is seen may answer another question."""
+        return self._answered != self._asked
 
     def search(self, name: str) -> None:
         """Only those with this in their name."""
@@ -92,11 +97,13 @@ class KeepReservationsViewModel(QObject):
 
         def done(found: _Found) -> None:
             if asked == self._asked:
+                self._answered = asked
                 self._found, self.problem, self.loaded = found, "", True
                 self.changed.emit()
 
         def failed(failure: tasks.Failure) -> None:
             if asked == self._asked:
+                self._answered = asked
                 self._on_list_failed(failure)
 
         self._runner.run(self, ask, done=done, failed=failed)

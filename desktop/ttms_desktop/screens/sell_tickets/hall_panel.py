@@ -121,7 +121,6 @@ class HallPanel(QFrame):
         self._focused.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hand_over.hide()
         self.reserve.hide()
-        self.reserve.setShortcut("Ctrl+R")
         self._plain = QWidget()
         row = QHBoxLayout(self._plain)
         row.setContentsMargins(0, 0, 0, 0)

@@ -62,18 +62,24 @@ class Handing(QObject):
         names = {status.counter_name for status in self._basket.watch.statuses.values() if status.hold_id}
         return sorted(name for name in names if name and name != own)
 
-    def why_not_offer(self) -> str:
-        """Why nothing can be handed over now; empty if it can."""
-        holds = self._basket.holds
-        if not self._basket.cart or holds is None or not holds.hold_id:
+    def why_not_begin(self) -> str:
+        """Why there is nothing to hand over; empty if there is, even if the server still reserves it."""
+        if not self._basket.cart:
             return translate("SellTickets", "There are no seats in this sale to hand over. Choose seats first.")
-        if not self._basket.is_settled:
+        return ""
+
+    def _why_not_offer(self) -> str:
+        """Why nothing can be handed over now; empty if it can."""
+        problem, holds = self.why_not_begin(), self._basket.holds
+        if problem:
+            return problem
+        if not self._basket.is_settled or holds is None or not holds.hold_id:
             return translate("SellTickets", "The seats are being reserved. Try again in a moment.")
         return ""
 
     def offer(self, counter_name: str) -> bool:
         """Let this counter take the seats of the sale over; False, and why, if that cannot be."""
-        name, problem = counter_name.strip(), self.why_not_offer()
+        name, problem = counter_name.strip(), self._why_not_offer()
         if not name or name == self._counter.name:
             problem = problem or translate("SellTickets", "Type the name of the other counter.")
         holds = self._basket.holds

@@ -51,11 +51,9 @@ def _about(cart: CartPicture) -> str:
     return " · ".join(line.seat_text for line in cart.lines)
 
 
-def open_reserve(
-    model: SellTicketsViewModel, parent: QWidget, bar: MessageBar, _checked: object = None
-) -> ReserveDialog | None:
+def open_reserve(model: SellTicketsViewModel, parent: QWidget, bar: MessageBar) -> ReserveDialog | None:
     """The dialog, open; why the seats of the sale cannot be kept is said in the bar instead."""
-    problem = model.handing.reserving.why_not_reserve()
+    problem = model.handing.reserving.why_not_begin()
     if problem:
         bar.refuse(problem)
         return None

@@ -34,13 +34,10 @@ class Reserving(QObject):
         self._coming: HoldToSell | None = None
         basket.map_changed.connect(self._adopt)
 
-    def why_not_reserve(self) -> str:
-        """Why nothing can be kept now; empty if it can."""
-        holds = self._basket.holds
-        if not self._basket.cart or holds is None or not holds.hold_id:
+    def why_not_begin(self) -> str:
+        """Why there is nothing to keep; empty if there is, even if the server still reserves it."""
+        if not self._basket.cart:
             return translate("SellTickets", "There are no seats in this sale to keep. Choose seats first.")
-        if not self._basket.is_settled:
-            return translate("SellTickets", "The seats are being reserved. Try again in a moment.")
         return ""
 
     def why_not_collect(self) -> str:
@@ -51,8 +48,13 @@ class Reserving(QObject):
 
     def reserve(self, name: str, note: str) -> None:
         """Keep all seats of the sale under this name; the sale is empty then."""
-        holds = self._basket.holds
-        if holds is None:
+        problem, holds = self.why_not_begin(), self._basket.holds
+        if problem:
+            self.not_reserved.emit(problem)
+            return
+        if not self._basket.is_settled or holds is None or not holds.hold_id:
+            text = translate("SellTickets", "The seats are being reserved. Try again in a moment.")
+            self.not_reserved.emit(text)
             return
         schedule_id, hold_id, wish = holds.schedule_id, holds.hold_id, SeatsToKeep(name.strip(), note.strip())
         self._changing.ask(

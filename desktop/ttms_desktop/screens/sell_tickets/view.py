@@ -1,11 +1,10 @@
 """The sell screen: shows, hall and cart side by side, folded where the window is small; every key of it."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
@@ -14,6 +13,7 @@ from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
+from ttms_desktop.screens.sell_tickets.last_sale import LastSale
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell, ShowToSell
 from ttms_desktop.screens.sell_tickets.pay_panels import PayPanels
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
@@ -41,6 +41,7 @@ class SellTicketsView(Screen):
         self.hall = HallPanel(model.describe, model.picking.explain)
         self.cart = CartPanel(model.change_text)
         self.pay = PayPanels(model, self.cart, show=self._open_payment)
+        self.last_sale = LastSale(model, self.cart)
         self.messages = MessageBar()
         self.line = SaleLineBar(model.quick.explain)
         self.hand_over = HandOverBar()
@@ -183,7 +184,7 @@ class SellTicketsView(Screen):
         self.hall.best.pointed.connect(self._on_pointed)
         self.hall.strip.accepted.connect(self._accept_hint)
         self.hall.hand_over.clicked.connect(self._open_hand_over)
-        self.hall.reserve.clicked.connect(partial(open_reserve, model, self, self.messages))
+        self.hall.reserve.clicked.connect(self._open_reserve)
         self.hand_over.offered.connect(self._hand_over)
         self.hall.map.seat_focused.connect(self.cart.lines.make_current)
         self.hall.shows_wanted.connect(self._open_shows)
@@ -193,9 +194,6 @@ class SellTicketsView(Screen):
         self.cart.cleared.connect(model.clear_cart)
         self.cart.lines.type_chosen.connect(model.change_type)
         self.cart.lines.removed.connect(model.remove)
-        self.cart.sale_card.print_clicked.connect(model.print_last)
-        self.cart.sale_card.open_clicked.connect(self._open_ticket)
-        self.cart.sale_card.save_clicked.connect(self._save_ticket)
 
     def _choose_show(self, schedule_id: int) -> None:
         self.messages.clear()
@@ -273,7 +271,7 @@ class SellTicketsView(Screen):
             self._point_out()
 
     def _open_hand_over(self) -> None:
-        problem = self._model.handing.why_not_offer()
+        problem = self._model.handing.why_not_begin()
         if problem:
             self.messages.refuse(problem)
             return
@@ -283,6 +281,9 @@ class SellTicketsView(Screen):
         self.line.close_line()
         self.hand_over.open(self._model.handing.neighbours)
 
+    def _open_reserve(self) -> None:
+        open_reserve(self._model, self, self.messages)
+
     def _close_hand_over(self) -> None:
         self.hand_over.close_bar()
         self._open_seats()
@@ -290,20 +291,6 @@ class SellTicketsView(Screen):
     def _hand_over(self, counter_name: str) -> None:
         if self._model.handing.offer(counter_name):
             self._close_hand_over()
-
-    def _open_ticket(self) -> None:
-        sale = self._model.last_sale
-        if sale is not None and sale.ticket_path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(sale.ticket_path)))
-
-    def _save_ticket(self) -> None:
-        sale = self._model.last_sale
-        if sale is None or sale.ticket_path is None:
-            return
-        name = str(Path.home() / sale.ticket_path.name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save tickets"), name, self.tr("PDF files (*.pdf)"))
-        if chosen:
-            self._model.save_last(Path(chosen))
 
     # Keys
 
@@ -329,10 +316,11 @@ class SellTicketsView(Screen):
                 "Alt+Down": partial(self._choose_neighbour, 1),
                 "Del": self._remove_current,
                 "Ctrl+Del": model.clear_cart,
-                "Ctrl+P": model.print_last,
+                **self.last_sale.keys(),
                 "Ctrl+B": model.picking.take_better,
                 "Ctrl+T": model.handing.take,
                 "Ctrl+H": self._open_hand_over,
+                "Ctrl+R": self._open_reserve,
                 "Ctrl++": seat_map.zoom_in,
                 "Ctrl+=": seat_map.zoom_in,
                 "Ctrl+-": seat_map.zoom_out,

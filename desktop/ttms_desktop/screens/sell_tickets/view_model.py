@@ -1,7 +1,6 @@
 """What the sell screen knows and decides; every method returns at once, answers arrive as signals."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -81,7 +80,7 @@ class SellTicketsViewModel(QObject):
             counter, runner, self._basket, self._paying, link=self._link, terminal=terminal, parent=self
         )
         self.open_sales = OpenSales(counter, runner, files, terminal, self)
-        self._after_sale = AfterSale(counter, runner, files, printer, self)
+        self.after_sale = AfterSale(counter, runner, files, printer, self)
         self.quick = QuickSale(counter, self._board, self._basket, self)
         self.picking = Picking(self._basket, self._may_take, self)
         self.handing = Handing(counter, runner, self._basket, may_take=self._may_take, parent=self)
@@ -110,11 +109,11 @@ class SellTicketsViewModel(QObject):
         self._basket.countdown_changed.connect(self.countdown_changed)
         self._leaving.left.connect(lambda: self.sign_in_needed.emit(""))
         self.open_sales.found.connect(self._on_found)
-        self._after_sale.sold.connect(self.sold)
+        self.after_sale.sold.connect(self.sold)
         self.payment.changed.connect(self.cart_changed)
         for refusing in (self._basket, self._paying, self.payment, self.quick, self.picking, self.handing):
             refusing.refused.connect(self.refused)
-        for telling in (self._basket, self.payment, self.open_sales, self._after_sale, self.quick, self.handing):
+        for telling in (self._basket, self.payment, self.open_sales, self.after_sale, self.quick, self.handing):
             telling.informed.connect(self.informed)
         for failing in (
             self._board,
@@ -122,7 +121,7 @@ class SellTicketsViewModel(QObject):
             self._paying,
             self.payment,
             self.open_sales,
-            self._after_sale,
+            self.after_sale,
             self.handing,
         ):
             failing.failed.connect(self._on_failed)
@@ -237,12 +236,12 @@ class SellTicketsViewModel(QObject):
 
     @property
     def last_sale(self) -> SaleSummary | None:
-        return self._after_sale.summary
+        return self.after_sale.summary
 
     @property
     def last_order(self) -> Order | None:
         """The order behind `last_sale`."""
-        return self._after_sale.order
+        return self.after_sale.order
 
     # What the clerk does
 
@@ -334,14 +333,6 @@ class SellTicketsViewModel(QObject):
         """Sell what is in the cart; None means that exactly what is left was given. Ignored while busy."""
         self.payment.pay_cash(given_minor)
 
-    def print_last(self) -> None:
-        """Print the last sale's tickets; those that were printed are counted as copies."""
-        self._after_sale.print_tickets()
-
-    def save_last(self, path: Path) -> None:
-        """Save the last sale's tickets as `path`."""
-        self._after_sale.save_as(path)
-
     def sign_out(self) -> None:
         """Give the seats back and end the session; not while a sale is under way."""
         if self._may_change():
@@ -386,11 +377,11 @@ class SellTicketsViewModel(QObject):
         self.cart_changed.emit()
 
     def _on_sold(self, sale: Sale) -> None:
-        self._after_sale.take(sale, found_later=False)
+        self.after_sale.take(sale, found_later=False)
         self._board.refresh()
 
     def _on_found(self, sale: Sale) -> None:
-        self._after_sale.take(sale, found_later=True)
+        self.after_sale.take(sale, found_later=True)
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         text = messages.text_for(failure, currency=self._counter.currency)
