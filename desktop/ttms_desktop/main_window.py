@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
     def open_help(self) -> HelpDialog:
         """The page about what is in front."""
         working = self._pages.current is self._work
-        dialog = HelpDialog(self, help_text(self.screens.front if working else "sign_in"))
+        dialog = HelpDialog(self, help_text(self.screens.front if working else "sign_in", self.sell_view.keys.text_of))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

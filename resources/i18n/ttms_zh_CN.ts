@@ -151,10 +151,6 @@
 <context>
     <name>CartLineRow</name>
     <message>
-        <source>Give the seat back (Del)</source>
-        <translation>退掉此座 (Del)</translation>
-    </message>
-    <message>
         <source>Give the seat back</source>
         <translation>退掉此座</translation>
     </message>
@@ -186,8 +182,8 @@
         <translation>清空</translation>
     </message>
     <message>
-        <source>Give all seats back (Ctrl+Del)</source>
-        <translation>退掉全部座位 (Ctrl+Del)</translation>
+        <source>Give all seats back ({key})</source>
+        <translation>退掉全部座位 ({key})</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -376,6 +372,10 @@
     <message>
         <source>Print the last tickets again</source>
         <translation>重打上一单</translation>
+    </message>
+    <message>
+        <source>Print the last receipt</source>
+        <translation>打印上一单收据</translation>
     </message>
     <message>
         <source>Choose a day</source>
@@ -1154,16 +1154,16 @@
 <context>
     <name>DayChoiceBar</name>
     <message>
-        <source>The day before (PgUp)</source>
-        <translation>前一天 (PgUp)</translation>
+        <source>The day before ({key})</source>
+        <translation>前一天 ({key})</translation>
     </message>
     <message>
-        <source>The next day (PgDn)</source>
-        <translation>后一天 (PgDn)</translation>
+        <source>The next day ({key})</source>
+        <translation>后一天 ({key})</translation>
     </message>
     <message>
-        <source>Choose a day (Ctrl+D)</source>
-        <translation>选择日期 (Ctrl+D)</translation>
+        <source>Choose a day ({key})</source>
+        <translation>选择日期 ({key})</translation>
     </message>
 </context>
 <context>
@@ -2742,8 +2742,8 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Seats of a sale are kept with Ctrl+R on the sell screen.</source>
-        <translation>在售票界面按 Ctrl+R 可预留本单座位。</translation>
+        <source>Seats of a sale are kept with the button Keep below the hall.</source>
+        <translation>售票时点影厅图下方的“预留”可预留本单座位。</translation>
     </message>
     <message>
         <source>No seats are kept</source>
@@ -5221,8 +5221,20 @@
 <context>
     <name>SaleCard</name>
     <message>
+        <source>Tickets</source>
+        <translation>影票</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>收据</translation>
+    </message>
+    <message>
         <source>Print tickets</source>
-        <translation>打印票</translation>
+        <translation>打印影票</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>打印收据</translation>
     </message>
     <message>
         <source>Open</source>
@@ -5597,8 +5609,8 @@
         <translation>尚未选择场次：请先输入时间，例如 1930。</translation>
     </message>
     <message>
-        <source>No show on sale begins at {time}. PgUp and PgDn choose another day.</source>
-        <translation>没有 {time} 开场的在售场次。按 PgUp 和 PgDn 换一天。</translation>
+        <source>No show on sale begins at {time}. Choose another day at the top.</source>
+        <translation>没有 {time} 开场的在售场次。请在上方换一天。</translation>
     </message>
     <message>
         <source>Which one? {choices}</source>
@@ -5673,8 +5685,8 @@
         <translation>正在刷卡，请等待终端应答。</translation>
     </message>
     <message>
-        <source>A part is paid already. Take it back first (Del), or pay the rest.</source>
-        <translation>已支付一部分。请先退回该笔付款（Del），或付清余款。</translation>
+        <source>A part is paid already. Take it back first, or pay the rest.</source>
+        <translation>已支付一部分。请先退回该笔付款，或付清余款。</translation>
     </message>
     <message>
         <source>By card only what is left can be paid: {left}.</source>
@@ -5728,12 +5740,12 @@
         <translation>PDF 文件 (*.pdf)</translation>
     </message>
     <message>
-        <source>F1 to F7 choose a show · / sale line, such as 1930 2a1c · PgUp PgDn another day</source>
-        <translation>F1 至 F7 选择场次 · / 快捷售票，例如 1930 2a1c · PgUp PgDn 换一天</translation>
+        <source>F1 to F7 choose a show · {line} sale line, such as 1930 2a1c · {before} {after} another day</source>
+        <translation>F1 至 F7 选择场次 · {line} 快捷售票，例如 1930 2a1c · {before} {after} 换一天</translation>
     </message>
     <message>
-        <source>1 to 9 best seats · / sale line · ↑↓←→ Space seat · {types} ticket type · Del remove · Enter take cash</source>
-        <translation>1 至 9 最佳座位 · / 快捷售票 · ↑↓←→ 空格选座 · {types} 票种 · Del 删除 · Enter 收款</translation>
+        <source>1 to 9 best seats · {line} sale line · ↑↓←→ Space seat · {types} ticket type · {remove} remove · Enter take cash</source>
+        <translation>1 至 9 最佳座位 · {line} 快捷售票 · ↑↓←→ 空格选座 · {types} 票种 · {remove} 删除 · Enter 收款</translation>
     </message>
 </context>
 <context>
@@ -5896,8 +5908,8 @@
         <translation>当天没有场次</translation>
     </message>
     <message>
-        <source>Choose another day with PgUp and PgDn.</source>
-        <translation>按 PgUp、PgDn 换日期。</translation>
+        <source>Choose another day at the top.</source>
+        <translation>请在上方换一天。</translation>
     </message>
     <message>
         <source>1 show closed</source>

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import office
+from ttms_desktop.help import help_text
+from ttms_desktop.key_map import CHANGEABLE
 from ttms_desktop.resource_files import resource
 from ttms_desktop.widgets.help_dialog import HelpDialog
 
@@ -30,3 +32,19 @@ def test_a_page_of_help_has_its_title_as_heading_and_leads_nowhere(qtbot: QtBot)
     assert dialog.heading.text() == "Orders"
     assert "refund" in dialog.page.toPlainText()
     assert not dialog.page.openLinks()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_page_of_the_sell_screen_leaves_out_no_key_that_can_be_changed(language: str) -> None:
+    text = resource(f"help/{language}/sell.md").read_text(encoding="utf-8")
+
+    assert [key for key in CHANGEABLE if f"{{{key}}}" not in text] == []
+
+
+def test_a_page_names_the_keys_as_they_are_now() -> None:
+    text = help_text("sell", lambda key: {"F8": "Ctrl+L", "/": "|"}.get(key, key))
+
+    assert "| Ctrl+L | cash with change |" in text
+    assert "| \\| | the sale line |" in text
+    assert "| F10 · F11 | voucher · free tickets |" in text
+    assert "{" not in text

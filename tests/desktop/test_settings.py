@@ -78,6 +78,26 @@ def test_a_changed_key_works_at_once_and_after_the_next_start_and_the_button_sho
     assert (button.key, KeyMap(memory).key_of("F8")) == ("F8", "F8")
 
 
+def test_a_changed_key_is_named_wherever_keys_are_named(
+    sell: SellTicketsViewModel, settings: ChangeSettingsViewModel, desk: DeskSettings, qtbot: QtBot
+) -> None:
+    view = SellTicketsView(sell)
+    qtbot.addWidget(view)
+    view.keys.follow(desk.keys)
+    assert "/ sale line" in view.messages._text.text()
+    assert "Del remove" in view.messages._text.text()
+
+    for action, key in (("/", "Ctrl+L"), ("Del", "Ctrl+Y"), ("PgDown", "Ctrl+PgDown"), ("Ctrl+Del", "Ctrl+W")):
+        settings.change_key(action, key)
+
+    assert "Ctrl+L sale line" in view.messages._text.text()
+    assert "Ctrl+Y remove" in view.messages._text.text()
+    assert view.cart._clear.toolTip() == "Give all seats back (Ctrl+W)"
+    assert (view.days.next_button.key, view.days.next_button.toolTip()) == ("Ctrl+PgDown", "The next day (Ctrl+PgDown)")
+    settings.reset_keys()
+    assert view.days.next_button.key == "PgDn"
+
+
 def test_the_next_sign_in_goes_where_the_settings_say(
     settings: ChangeSettingsViewModel, memory: QSettings, heard: Heard
 ) -> None:

@@ -8,8 +8,6 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
 from ttms_desktop.widgets.labels import plain_tip
 
-_PREVIOUS_KEY, _NEXT_KEY = "PgUp", "PgDn"
-
 
 class DayBar(QWidget):
     """Says what was pressed; the screen binds the keys, decides, and tells the day in words."""
@@ -20,9 +18,10 @@ class DayBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.previous_button = BusyButton(ButtonKind.QUIET, key=_PREVIOUS_KEY)
+        self._previous_key, self._next_key, self._low = "PgUp", "PgDn", False
+        self.previous_button = BusyButton(ButtonKind.QUIET, key=self._previous_key)
         self.previous_button.set_icon("previous")
-        self.next_button = BusyButton(ButtonKind.QUIET, key=_NEXT_KEY)
+        self.next_button = BusyButton(ButtonKind.QUIET, key=self._next_key)
         self.next_button.set_icon("next")
         self.day = DayButton()
         row = QHBoxLayout(self)
@@ -52,5 +51,11 @@ class DayBar(QWidget):
 
     def set_low(self, *, low: bool) -> None:
         """Without the keys on the arrows, where the window is small."""
-        self.previous_button.set_key("" if low else _PREVIOUS_KEY)
-        self.next_button.set_key("" if low else _NEXT_KEY)
+        self._low = low
+        self.previous_button.set_key("" if low else self._previous_key)
+        self.next_button.set_key("" if low else self._next_key)
+
+    def say_keys(self, *, previous: str, following: str) -> None:
+        """Other keys lead to the day before and to the next one now."""
+        self._previous_key, self._next_key = previous, following
+        self.set_low(low=self._low)

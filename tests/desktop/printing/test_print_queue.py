@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from support.campaign import rounds
 from support.fake_printer import FakePrinter, NetworkLine, network_printer
-from support.print_bench import Patience
+from support.print_bench import Patience, PrintBench
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
@@ -23,6 +23,7 @@ from ttms_desktop.printing.queue.job import JobState
 from ttms_desktop.printing.queue.queue import PrintQueue
 from ttms_desktop.printing.queue.store import JobStore
 from ttms_desktop.printing.queue.working import Press
+from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.tasks import BackgroundRunner
 
 Bench = tuple[FakePrinter, NetworkLine]
@@ -178,6 +179,24 @@ def test_a_report_printed_again_says_copy(printing: PrintDesk, runner: SteppingR
     copies = [slip.copy_text for job in printing.queue.jobs for slip in job.document.slips]
     assert copies == ["", "副本 1 COPY 1", "副本 2 COPY 2"]
     assert len(set(network[0].slips)) == 3
+
+
+def test_the_receipt_of_the_last_sale_is_printed_and_after_the_first_it_says_copy(
+    bench: PrintBench, sell: SellTicketsViewModel
+) -> None:
+    informed: list[str] = []
+    sell.informed.connect(informed.append)
+    sell.after_sale.print_receipt()
+    assert informed == ["Nothing has been sold at this counter yet."]
+    bench.till.sell(2)
+
+    for _ in range(2):
+        sell.after_sale.print_receipt()
+        bench.runner.settle()
+
+    jobs = [job for job in bench.printing.queue.jobs if job.document.role is Role.RECEIPTS]
+    assert [(job.state, job.document.slips[0].copy) for job in jobs] == [(JobState.PRINTED, 0), (JobState.PRINTED, 1)]
+    assert not any(job.document.opens_drawer for job in jobs)
 
 
 def test_after_a_restart_the_queue_goes_on(printing: PrintDesk, runner: SteppingRunner, network: Bench) -> None:

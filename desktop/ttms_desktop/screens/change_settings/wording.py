@@ -17,6 +17,7 @@ def action_text(action: str) -> str:
         "Del": translate("ChangeSettings", "Take a seat out"),
         "Ctrl+Del": translate("ChangeSettings", "Empty the sale"),
         "Ctrl+P": translate("ChangeSettings", "Print the last tickets again"),
+        "Ctrl+I": translate("ChangeSettings", "Print the last receipt"),
         "Ctrl+D": translate("ChangeSettings", "Choose a day"),
         "PgUp": translate("ChangeSettings", "The day before"),
         "PgDown": translate("ChangeSettings", "The next day"),

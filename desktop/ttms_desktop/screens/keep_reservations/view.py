@@ -159,7 +159,7 @@ class KeepReservationsView(Screen):
         elif not model.loaded:
             self.table.set_waiting()
         else:
-            hint = self.tr("Seats of a sale are kept with Ctrl+R on the sell screen.")
+            hint = self.tr("Seats of a sale are kept with the button Keep below the hall.")
             self.table.say_empty(self.tr("No seats are kept"), hint, icon="orders")
             self.table.show_rows(model.lines)
             if self.table.chosen is None and model.lines:

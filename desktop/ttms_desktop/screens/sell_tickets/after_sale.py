@@ -76,11 +76,17 @@ class AfterSale(QObject):
 
     def print_tickets(self) -> None:
         """Print them, once more if they have been: every print after the first is counted and marked as a copy."""
-        order = self._order
-        if order is None:
-            self.informed.emit(translate("SellTickets", "Nothing has been sold at this counter yet."))
+        if self._order is None:
+            self._say_nothing_sold()
         else:
-            self._printer.print_order(order)
+            self._printer.print_order(self._order)
+
+    def print_receipt(self) -> None:
+        """Print its receipt; every receipt after the first is marked as a copy."""
+        if self._order is None:
+            self._say_nothing_sold()
+        else:
+            self._printer.print_receipt(self._order)
 
     def save_as(self, path: Path) -> None:
         """Save the last sale's tickets as a file of the clerk's choice."""
@@ -89,6 +95,9 @@ class AfterSale(QObject):
             self._runner.run(
                 self, lambda: self._files.save_as(order, path), done=self._on_saved, failed=self.failed.emit
             )
+
+    def _say_nothing_sold(self) -> None:
+        self.informed.emit(translate("SellTickets", "Nothing has been sold at this counter yet."))
 
     def _on_saved(self, path: Path) -> None:
         self.informed.emit(translate("SellTickets", "The tickets were saved as {file}.").format(file=path.name))

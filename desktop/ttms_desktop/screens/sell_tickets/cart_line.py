@@ -71,7 +71,7 @@ class CartLineRow(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._remove.setToolTip(self.tr("Give the seat back (Del)"))
+        self._remove.setToolTip(self.tr("Give the seat back"))
         self._remove.setAccessibleName(self.tr("Give the seat back"))
 
     def _on_remove(self) -> None:

@@ -37,7 +37,7 @@ class CartPanel(QFrame):
         self._cart: CartPicture | None = None
         self._last: SaleSummary | None = None
         self._state = SaleState.CHOOSING
-        self._state_text = ""
+        self._state_text, self._clear_key = "", "Ctrl+Del"
         self._offline = self._stays = False
         self.lines = CartLines()
         self.sale_card = SaleCard()
@@ -258,6 +258,11 @@ class CartPanel(QFrame):
         self._count.setText(self.tr("Left to pay") if cart.paid else named)
         self._total.setText(cart.left_text if cart.paid else cart.total_text)
 
+    def say_clear_key(self, key: str) -> None:
+        """Another key empties the sale now."""
+        self._clear_key = key
+        self._retranslate()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
@@ -270,7 +275,7 @@ class CartPanel(QFrame):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("This sale"))
         self._clear.setText(self.tr("Clear"))
-        self._clear.setToolTip(self.tr("Give all seats back (Ctrl+Del)"))
+        self._clear.setToolTip(self.tr("Give all seats back ({key})").format(key=self._clear_key))
         self.seats_button.setText(self.tr("Seats"))
         self.pay_button.setText(self.tr("Take cash and print"))
         self._reprint.setText(self.tr("Print again"))

@@ -1,5 +1,6 @@
 """The day of the sell screen, in the top bar: the arrows, and the menu of days that can be sold."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -16,6 +17,7 @@ class DayChoiceBar(DayBar):
     def __init__(self, model: SellTicketsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._key_of: Callable[[str], str] = str
         self.previous_clicked.connect(model.previous_day)
         self.next_clicked.connect(model.next_day)
         self.day_clicked.connect(self.open_days)
@@ -32,6 +34,12 @@ class DayChoiceBar(DayBar):
             action.setChecked(choice.chosen)
         menu.popup(self.below_day)
 
+    def follow_keys(self, key_of: Callable[[str], str]) -> None:
+        """Say the keys as `key_of` gives them now, by what they are at first."""
+        self._key_of = key_of
+        self.say_keys(previous=key_of("PgUp"), following=key_of("PgDown"))
+        self._retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -45,8 +53,8 @@ class DayChoiceBar(DayBar):
 
     def _retranslate(self) -> None:
         self.say_tips(
-            previous=self.tr("The day before (PgUp)"),
-            following=self.tr("The next day (PgDn)"),
-            day=self.tr("Choose a day (Ctrl+D)"),
+            previous=self.tr("The day before ({key})").format(key=self._key_of("PgUp")),
+            following=self.tr("The next day ({key})").format(key=self._key_of("PgDown")),
+            day=self.tr("Choose a day ({key})").format(key=self._key_of("Ctrl+D")),
         )
         self._on_day()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,8 @@ from ttms_desktop.widgets.busy_button import BusyButton
 
 class SellKeys(QObject):
     """Keys that stay, and the letters of the ticket types, which come with each show."""
+
+    changed = Signal()  # other keys do the same now
 
     def __init__(self, owner: QWidget, actions: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(owner)
@@ -26,6 +28,11 @@ class SellKeys(QObject):
     def actions(self) -> list[str]:
         """The keys that stay, as they are at first."""
         return list(self._keys)
+
+    def text_of(self, action: str) -> str:
+        """How the key is called that does now what the key `action` does at first."""
+        key = self._map.key_of(action) if self._map else action
+        return "PgDn" if key == "PgDown" else key
 
     def follow(self, key_map: KeyMap) -> None:
         """The keys are as `key_map` says, now and whenever it changes; buttons show them."""
@@ -43,6 +50,7 @@ class SellKeys(QObject):
             before = QKeySequence(button.key).toString()
             if button.key and before in shown and shown[before] != button.key:
                 button.set_key(shown[before])
+        self.changed.emit()
 
     def bind_types(self, prices: Iterable[PricePicture], choose: Callable[[str], None]) -> None:
         """From now on these letters choose ticket types."""

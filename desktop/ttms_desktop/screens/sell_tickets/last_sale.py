@@ -20,12 +20,13 @@ class LastSale(QObject):
         super().__init__(cart)
         self._model, self._cart = model, cart
         cart.sale_card.print_clicked.connect(model.after_sale.print_tickets)
+        cart.sale_card.receipt_clicked.connect(model.after_sale.print_receipt)
         cart.sale_card.open_clicked.connect(self.open_ticket)
         cart.sale_card.save_clicked.connect(self.save_ticket)
 
     def keys(self) -> Mapping[str, Callable[[], object]]:
         """Of the sell screen."""
-        return {"Ctrl+P": self._model.after_sale.print_tickets}
+        return {"Ctrl+P": self._model.after_sale.print_tickets, "Ctrl+I": self._model.after_sale.print_receipt}
 
     def open_ticket(self) -> None:
         """Show the file of the tickets in the program that the system has for it."""

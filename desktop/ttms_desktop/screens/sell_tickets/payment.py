@@ -109,7 +109,7 @@ class Payment(QObject):
         if self.cards.is_busy:
             return translate("SellTickets", "A card is at the terminal. Wait for its answer.")
         if self.tenders:
-            return translate("SellTickets", "A part is paid already. Take it back first (Del), or pay the rest.")
+            return translate("SellTickets", "A part is paid already. Take it back first, or pay the rest.")
         return ""
 
     # What the clerk does

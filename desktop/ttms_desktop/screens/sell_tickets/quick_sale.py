@@ -149,7 +149,7 @@ class QuickSale(QObject):
     def _no_show_text(self, line: SaleLine) -> str:
         if not line.time:
             return translate("SellTickets", "No show is chosen: begin with its time, such as 1930.")
-        wrong = translate("SellTickets", "No show on sale begins at {time}. PgUp and PgDn choose another day.")
+        wrong = translate("SellTickets", "No show on sale begins at {time}. Choose another day at the top.")
         return wrong.format(time=line.time)
 
     def _explain_choices(self, line: SaleLine, shows: list[ShowLine]) -> Explanation:

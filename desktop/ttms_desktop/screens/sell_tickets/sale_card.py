@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.labels import ElidedLabel, label, wrapped
+from ttms_desktop.widgets.labels import ElidedLabel, label, plain_tip, wrapped
 from ttms_desktop.widgets.paper import Paper
 
 _ICON_SIDE = 22
@@ -18,6 +18,7 @@ class SaleCard(QWidget):
     """What the clerk needs in the moment after a sale."""
 
     print_clicked = Signal()
+    receipt_clicked = Signal()
     save_clicked = Signal()
     open_clicked = Signal()
 
@@ -34,17 +35,19 @@ class SaleCard(QWidget):
         self._note = wrapped("warning")
         self._paper = Paper()
         self._print = BusyButton(ButtonKind.PLAIN, key="Ctrl+P")
+        self._receipt = BusyButton(ButtonKind.PLAIN, key="Ctrl+I")
         self._open = BusyButton(ButtonKind.PLAIN)
         self._save = BusyButton(ButtonKind.PLAIN)
         self._arrange()
         self._print.clicked.connect(self.print_clicked)
+        self._receipt.clicked.connect(self.receipt_clicked)
         self._open.clicked.connect(self.open_clicked)
         self._paper.clicked.connect(self.open_clicked)
         self._save.clicked.connect(self.save_clicked)
         self._retranslate()
 
     def _arrange(self) -> None:
-        for button, icon in ((self._print, "print"), (self._open, "open"), (self._save, "save")):
+        for button, icon in ((self._open, "open"), (self._save, "save")):
             button.set_icon(icon)
         head = QHBoxLayout()
         head.addWidget(self._icon)
@@ -63,14 +66,14 @@ class SaleCard(QWidget):
         column.addWidget(self._paper)
         column.addStretch()
         column.addSpacing(style.space(1))
-        pair = QHBoxLayout()
-        pair.setSpacing(style.space(2))
-        pair.addWidget(self._open, 1)
-        pair.addWidget(self._save, 1)
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.setSpacing(style.space(2))
-        self._buttons.addWidget(self._print)
-        self._buttons.addLayout(pair)
+        for left, right in ((self._print, self._receipt), (self._open, self._save)):
+            pair = QHBoxLayout()
+            pair.setSpacing(style.space(2))
+            pair.addWidget(left, 1)
+            pair.addWidget(right, 1)
+            self._buttons.addLayout(pair)
         column.addLayout(self._buttons)
 
     def say(self, sale: SaleSummary | None) -> None:
@@ -92,7 +95,11 @@ class SaleCard(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._print.setText(self.tr("Print tickets"))
+        self._print.setText(self.tr("Tickets"))
+        self._receipt.setText(self.tr("Receipt"))
+        for button, tip in ((self._print, self.tr("Print tickets")), (self._receipt, self.tr("Print receipt"))):
+            button.setToolTip(plain_tip(tip))
+            button.setAccessibleName(tip)
         self._open.setText(self.tr("Open"))
         self._save.setText(self.tr("Save …"))
         self._change_label.setText(self.tr("Change"))

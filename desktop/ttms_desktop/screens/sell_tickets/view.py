@@ -12,6 +12,7 @@ from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
+from ttms_desktop.screens.sell_tickets.hint_line import hint_text
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.last_sale import LastSale
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell, ShowToSell
@@ -53,6 +54,7 @@ class SellTicketsView(Screen):
         self._listen()
         self._connect()
         self.keys = self._bound_keys()
+        self.keys.changed.connect(self._on_keys)
         self._draw_all()
 
     def enter(self) -> None:
@@ -134,11 +136,13 @@ class SellTicketsView(Screen):
         quick = self._model.quick
         typed = quick.seats_of(self.line.field.text()) if self.line.is_open else quick.best_of(self._pointed)
         if offers:
-            self.hall.say_hint(offers[0].text, action=self.tr("Take over"), key="Ctrl+T", tone="accent")
+            self.hall.say_hint(
+                offers[0].text, action=self.tr("Take over"), key=self.keys.text_of("Ctrl+T"), tone="accent"
+            )
         elif self._model.handing.waiting_text:
             self.hall.say_hint(self._model.handing.waiting_text, tone="accent")
         elif lonely is not None:
-            self.hall.say_hint(lonely.text, action=lonely.better_text, key="Ctrl+B")
+            self.hall.say_hint(lonely.text, action=lonely.better_text, key=self.keys.text_of("Ctrl+B"))
         else:
             self.hall.say_hint("")
         self.hall.map.set_marks(marks_of(offers, lonely, typed))
@@ -328,6 +332,13 @@ class SellTicketsView(Screen):
             },
         )
 
+    def _on_keys(self) -> None:
+        """Whatever names a key names the one that it is now."""
+        self.days.follow_keys(self.keys.text_of)
+        self.cart.say_clear_key(self.keys.text_of("Ctrl+Del"))
+        self._point_out()
+        self._say_hint()
+
     # Folding
 
     def _open_shows(self) -> None:
@@ -363,20 +374,9 @@ class SellTicketsView(Screen):
             self._say_hint()
 
     def _say_hint(self) -> None:
-        hall, folded = self._model.hall, self.columns.is_single
-        if folded and self._model.connection_text:
-            self.messages.set_hint(self._model.connection_text)
-            return
-        if hall is None:
-            self.messages.set_hint(
-                self.tr("F1 to F7 choose a show · / sale line, such as 1930 2a1c · PgUp PgDn another day")
-            )
-            return
-        types = " ".join(price.key for price in hall.prices if price.key)
-        hint = self.tr(
-            "1 to 9 best seats · / sale line · ↑↓←→ Space seat · {types} ticket type · Del remove · Enter take cash"
-        )
-        self.messages.set_hint(hint.format(types=types))
+        folded = self.columns.is_single and bool(self._model.connection_text)
+        told = self._model.connection_text if folded else hint_text(self._model.hall, self.keys.text_of)
+        self.messages.set_hint(told)
 
 
 def _stacked(*parts: QWidget) -> QWidget:

@@ -1,0 +1,26 @@
+"""The line at the foot of the sell screen: what the keys do now, by the names that they have on this computer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from ttms_desktop.screens.sell_tickets.pictures import HallPicture
+
+translate = QCoreApplication.translate
+
+
+def hint_text(hall: HallPicture | None, key_of: Callable[[str], str]) -> str:
+    """What can be pressed with this hall in front; `key_of` tells a key by what it is at first."""
+    if hall is None:
+        text = translate(
+            "SellTicketsView",
+            "F1 to F7 choose a show · {line} sale line, such as 1930 2a1c · {before} {after} another day",
+        )
+        return text.format(line=key_of("/"), before=key_of("PgUp"), after=key_of("PgDown"))
+    text = translate(
+        "SellTicketsView",
+        "1 to 9 best seats · {line} sale line · ↑↓←→ Space seat · {types} ticket type · {remove} remove"
+        " · Enter take cash",
+    )
+    types = " ".join(price.key for price in hall.prices if price.key)
+    return text.format(line=key_of("/"), types=types, remove=key_of("Del"))
