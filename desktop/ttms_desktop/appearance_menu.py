@@ -81,7 +81,7 @@ class AppearanceMenu(QMenu):
         self._themes["system"].setText(self.tr("Theme as the system"))
         self._themes["light"].setText(self.tr("Light theme"))
         self._themes["dark"].setText(self.tr("Dark theme"))
-        self._customer.setText(f"{self.tr('Customer display')}\tF12")
+        self._customer.setText(self.tr("Customer display") + "\tF12")
         self._help.setText(self.tr("Help (Shift+F1)"))
         self._password.setText(self.tr("Change password …"))
         self._address.setText(self.tr("E-mail address …"))

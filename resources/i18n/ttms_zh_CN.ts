@@ -16,6 +16,10 @@
         <translation>深色主题</translation>
     </message>
     <message>
+        <source>Customer display</source>
+        <translation>顾客屏</translation>
+    </message>
+    <message>
         <source>Help (Shift+F1)</source>
         <translation>帮助（Shift+F1）</translation>
     </message>
@@ -52,6 +56,10 @@
     <message>
         <source>The next month</source>
         <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
@@ -2792,6 +2800,10 @@
         <translation>字段：{fields}</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
         <source>Before a line: # large, ## larger, * bold, ^ in the middle. | parts left and right, --- is a rule.</source>
         <translation>行首：# 大字，## 特大，* 加粗，^ 居中。| 分左右，--- 为横线。</translation>
     </message>
@@ -3013,6 +3025,13 @@
     <message>
         <source>Name and PIN are both needed.</source>
         <translation>请输入用户名和 PIN 码。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭提示</translation>
     </message>
 </context>
 <context>
@@ -4911,6 +4930,10 @@
 </context>
 <context>
     <name>RefundResult</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
     <message>
         <source>back to the customer · {number}</source>
         <translation>退给顾客 · {number}</translation>

@@ -13,6 +13,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.desk_settings import DeskSettings
 from ttms_desktop.key_map import CHANGEABLE, KeyMap
+from ttms_desktop.screens.change_settings.view import ChangeSettingsView
 from ttms_desktop.screens.change_settings.view_model import ChangeSettingsViewModel
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
@@ -36,6 +37,22 @@ def desk(memory: QSettings, tmp_path: Path) -> DeskSettings:
 @pytest.fixture
 def settings(counter: Counter, runner: SteppingRunner, desk: DeskSettings) -> ChangeSettingsViewModel:
     return ChangeSettingsViewModel(counter, runner, desk=desk)
+
+
+def test_to_look_at_the_settings_changes_neither_language_nor_theme(
+    settings: ChangeSettingsViewModel, desk: DeskSettings, qtbot: QtBot
+) -> None:
+    desk.appearance.choose_theme("dark")
+    view = ChangeSettingsView(settings)
+    qtbot.addWidget(view)
+
+    assert (desk.appearance.language, desk.appearance.theme) == ("en", "dark")
+    assert (view.language.value, view.theme.value) == ("en", "dark")
+
+    desk.appearance.choose_theme("light")
+    view.enter()
+
+    assert (desk.appearance.theme, view.theme.value) == ("light", "light")
 
 
 def test_a_key_that_is_in_use_is_refused_and_nothing_changes(

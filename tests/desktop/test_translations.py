@@ -1,5 +1,6 @@
 """Every text of the desktop has its Chinese one, and what is committed is what the sources say."""
 
+import ast
 import importlib.util
 import shutil
 import string
@@ -54,6 +55,20 @@ def test_the_texts_of_the_sources_are_the_committed_ones(tool: ModuleType, tmp_p
     tool.collect(collected)
 
     assert list(tool.messages(collected)) == list(tool.messages(TS))
+
+
+def test_no_text_hides_in_an_f_string(tool: ModuleType) -> None:
+    """The tool that collects the texts does not look there."""
+    hidden = [
+        f"{file.name}: {ast.unparse(call)}"
+        for file in tool.SOURCES.rglob("*.py")
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in ("tr", "translate")
+    ]
+
+    assert hidden == []
 
 
 def test_what_is_compiled_says_what_is_written(tool: ModuleType) -> None:

@@ -1,15 +1,44 @@
 """The tour: what `make run` does without a display."""
 
+import importlib
 import os
+import pkgutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+
+import ttms_desktop
+from ttms_desktop.screens.screen import Screen
+from ttms_desktop.screens.show_customer.view import CustomerDisplay
+from ttms_desktop.widgets.dialog import Dialog
+
+_LOOKS = {f"{theme} {language}" for theme in ("light", "dark") for language in ("zh_CN", "en")}
 
 
-@pytest.mark.timeout(400)
-def test_the_tour_sells_and_takes_its_pictures(tmp_path: Path) -> None:
+def last_classes(kind: type[QWidget]) -> Iterator[str]:
+    """The names of the program's classes of this kind that no other one is made from."""
+    for made in kind.__subclasses__():
+        if made.__subclasses__():
+            yield from last_classes(made)
+        elif made.__module__.startswith("ttms_desktop."):
+            yield made.__name__
+
+
+def all_that_is_seen() -> set[str]:
+    """Every screen, every dialog, and the customer's window."""
+    for module in pkgutil.walk_packages(ttms_desktop.__path__, "ttms_desktop."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    return {*last_classes(Screen), *last_classes(Dialog), CustomerDisplay.__name__}
+
+
+@pytest.mark.timeout(900)
+def test_the_tour_sells_and_takes_a_picture_of_every_screen_and_dialog_in_every_look(tmp_path: Path) -> None:
+    """In both languages and both themes; a step fails where a screen reader would have no name to say."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "ttms_desktop", "--tour", str(tmp_path / "tour")]
 
@@ -19,9 +48,14 @@ def test_the_tour_sells_and_takes_its_pictures(tmp_path: Path) -> None:
     assert done.stdout.count(" ok ") >= 40
     names = sorted(file.name for file in (tmp_path / "tour").iterdir())
     assert "2-000001.pdf" in names
-    assert [name for name in names if name.endswith("-zh.png")]
-    assert [name for name in names if name.endswith("-en.png")]
     assert {"ticket-1.png", "ticket-2.png"} <= set(names)
+    seen: dict[str, set[str]] = {name: set() for name in all_that_is_seen()}
+    for line in (tmp_path / "tour" / "pictures.txt").read_text(encoding="utf-8").splitlines():
+        file, theme, language, *classes = line.split()
+        assert file in names
+        for name in classes:
+            seen.setdefault(name, set()).add(f"{theme} {language}")
+    assert {name: _LOOKS - looks for name, looks in seen.items() if not looks >= _LOOKS} == {}
 
 
 def test_a_tour_whose_step_fails_says_so_and_exits_with_1(tmp_path: Path) -> None:
@@ -29,7 +63,7 @@ def test_a_tour_whose_step_fails_says_so_and_exits_with_1(tmp_path: Path) -> Non
     program = (
         "import sys; from ttms_desktop.tour import stage, take\n"
         "take.LocalServer.load_sample = lambda _: None\n"
-        "stage.Stage.picture = lambda *_: (_ for _ in ()).throw(stage.StepFailedError('no film'))\n"
+        "stage.Stage.every_look_of = lambda *_: (_ for _ in ()).throw(stage.StepFailedError('no film'))\n"
         "from ttms_desktop.__main__ import main\n"
         f"sys.exit(main(['--tour', {str(tmp_path / 'tour')!r}]))"
     )

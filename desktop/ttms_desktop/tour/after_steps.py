@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
+from ttms_desktop.screens.change_settings.key_dialog import KeyDialog
+from ttms_desktop.screens.change_settings.view import ChangeSettingsView
 from ttms_desktop.screens.find_orders.approving import MANAGER
 from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
+from ttms_desktop.screens.find_orders.history_dialog import HistoryDialog
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
-from ttms_desktop.screens.keep_reservations.view_model import KeepReservationsViewModel
 from ttms_desktop.screens.sign_in.mail_code_dialogs import ForgottenPasswordDialog, OwnAddressDialog
 from ttms_desktop.screens.sign_in.mail_codes import ForgottenPassword, OwnAddress
-from ttms_desktop.tour.stage import Stage, StepFailedError
+from ttms_desktop.tour.failing import StepFailedError
+from ttms_desktop.tour.stage import Stage
 
 
 class AfterSteps:
@@ -26,7 +29,6 @@ class AfterSteps:
         yield "What was done with a seat", self.history
         yield "A refund that a manager has to approve", self.approve
         yield "Tickets are exchanged for seats of another show", self.exchange
-        yield "Seats that are kept under a name", self.reservations
         yield "The settings of this computer", self.settings
         yield "Help about what is in front", self.help
         yield "Back to selling", self.back
@@ -63,8 +65,8 @@ class AfterSteps:
             model.sent.emit()
             return dialog
 
-        pictures = stage.both_forms("own-address", own, stage.first)
-        return f"{pictures}, {stage.both_forms('forgotten-password', forgotten, stage.first)}"
+        pictures = stage.every_look_of("own-address", own, stage.first)
+        return f"{pictures}, {stage.every_look_of('forgotten-password', forgotten, stage.first)}"
 
     def reprint(self) -> str:
         stage, view, model = self._stage, self._view, self._model
@@ -72,16 +74,19 @@ class AfterSteps:
         model.reprint()
         stage.wait("the word about it", lambda: bool(view.messages.text))
         stage.wait("the counted copy", lambda: model.order is not None and "1" in model.order.tickets[0].note)
-        return stage.both("reprinted")
+        return stage.every_look("reprinted")
 
     def history(self) -> str:
-        dialog = self._view.show_history()
-        if dialog is None:
-            raise StepFailedError("no order is chosen")
-        self._stage.wait("the history", lambda: dialog.list.count() > 0)
-        pictures = self._stage.picture("seat-history-zh")
-        dialog.done(0)
-        return pictures
+        stage, view = self._stage, self._view
+
+        def make() -> HistoryDialog:
+            dialog = view.show_history()
+            if dialog is None:
+                raise StepFailedError("no order is chosen")
+            stage.wait("the history", lambda: dialog.list.count() > 0)
+            return dialog
+
+        return stage.every_look_of("seat-history", make)
 
     def approve(self) -> str:
         stage, view, model = self._stage, self._view, self._model
@@ -92,7 +97,7 @@ class AfterSteps:
             dialog.approval.ask(MANAGER)
             return dialog
 
-        return stage.both_forms("refund-approved", make, stage.first)
+        return stage.every_look_of("refund-approved", make, stage.first)
 
     def exchange(self) -> str:
         stage, view = self._stage, self._view
@@ -109,23 +114,26 @@ class AfterSteps:
             choice.toggle(free[: len(choice.tickets)])
             return dialog
 
-        return stage.both_forms("exchange", make, stage.first)
-
-    def reservations(self) -> str:
-        stage, window = self._stage, self._stage.first.window
-        window.screens.go_to("reservations")
-        model = stage.first.office.models["reservations"]
-        assert isinstance(model, KeepReservationsViewModel)
-        stage.wait("the reservations", lambda: model.loaded)
-        return stage.both("reservations")
+        return stage.every_look_of("exchange", make, stage.first)
 
     def settings(self) -> str:
-        self._stage.first.window.screens.go_to("settings")
-        return self._stage.both("settings")
+        stage = self._stage
+        stage.first.window.screens.go_to("settings")
+        view = stage.first.window.screens.current
+        if not isinstance(view, ChangeSettingsView):
+            raise StepFailedError("there is no settings screen")
+
+        def make() -> KeyDialog:
+            dialog = view.change_key()
+            if dialog is None:
+                raise StepFailedError("no key is chosen")
+            return dialog
+
+        return f"{stage.every_look('settings')}, {stage.every_look_of('key', make)}"
 
     def help(self) -> str:
         window = self._stage.first.window
-        return self._stage.both_forms("help", window.open_help, self._stage.first)
+        return self._stage.every_look_of("help", window.open_help, self._stage.first)
 
     def back(self) -> str:
         self._stage.first.window.screens.go_to("sell")

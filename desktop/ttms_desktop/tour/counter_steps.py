@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.printing.words import words_of
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary, SeatLook, SeatPicture, SeatShape
+from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.morning_sales import MorningSales
-from ttms_desktop.tour.stage import Stage, StepFailedError
+from ttms_desktop.tour.stage import Stage
 
 _NOTICED_SECONDS = 3.0
 _SEEN_MILLISECONDS = 300.0
@@ -40,8 +41,7 @@ class CounterSteps:
         yield "The tickets are sold", self.sell
         yield "The ticket file", self.ticket_file
         yield "The second counter sees the seats sold", self.second_counter_sees_sold
-        yield "In English", self.english
-        yield "In dark colours", self.dark
+        yield "In both languages, light and dark", self.looks
 
     def faults(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """What needs a server that may be killed."""
@@ -53,12 +53,8 @@ class CounterSteps:
     def sign_in_page(self) -> str:
         stage = self._stage
         stage.show(stage.first)
-        pictures = [stage.picture("sign-in-zh")]
-        with stage.language("en"):
-            pictures.append(stage.picture("sign-in-en"))
-        with stage.theme("dark"):
-            pictures.append(stage.picture("sign-in-dark-zh"))
-        return ", ".join(pictures)
+        menu = stage.popup_of(stage.first.window.sign_in_view.appearance_button.click)
+        return f"{stage.every_look('sign-in')}, {stage.every_look_of('appearance-menu', menu)}"
 
     def wrong_password(self) -> str:
         stage, page = self._stage, self._stage.first.window.sign_in_view
@@ -68,7 +64,7 @@ class CounterSteps:
         stage.press(Qt.Key.Key_Return)
         stage.wait("the refusal", lambda: bool(refusals))
         stage.type_into(page.password, "")
-        return stage.picture("sign-in-refused-zh")
+        return stage.every_look("sign-in-refused")
 
     def sign_in(self) -> str:
         stage = self._stage
@@ -81,7 +77,7 @@ class CounterSteps:
             stage.wait("the next day", lambda day=day: sell.day > day and sell.board_loaded)  # type: ignore[misc]
             if len(sell.days) < (sell.day - sell.days[0].day).days:
                 raise StepFailedError("no day has a show on sale")
-        return stage.picture("shows-zh")
+        return stage.every_look("shows")
 
     # Choosing
 
@@ -100,7 +96,7 @@ class CounterSteps:
         line = max((line for line in sell.board if line.key and not line.sold_out), key=lambda line: line.places_total)
         stage.press(Qt.Key[f"Key_{line.key}"])
         stage.wait("the live map", lambda: bool(sell.hall and sell.hall.fresh))
-        return stage.picture("hall-zh")
+        return stage.every_look("hall")
 
     def second_counter(self) -> str:
         stage, desk = self._stage, self._stage.second
@@ -126,7 +122,7 @@ class CounterSteps:
         second.handing.offer("2")
         stage.wait("the offer", lambda: bool(first.handing.offers))
         ids = list(first.handing.offers[0].seat_ids)
-        pictures = stage.both("seats-offered")
+        pictures = stage.every_look("seats-offered")
         stage.first.window.sell_view.hall.strip.button.click()
         stage.wait("the seats at the first counter", lambda: stage.looks(ids, SeatLook.MINE))
         stage.wait("the empty sale of the second", lambda: not second.cart.lines)
@@ -156,7 +152,7 @@ class CounterSteps:
         stage.wait("both seats held", lambda: stage.looks(self._seats, SeatLook.MINE))
         if took > _SEEN_MILLISECONDS:
             raise StepFailedError(f"the second counter saw it after {took:.0f} ms only")
-        return f"seen at the second counter after {took:.0f} ms, {stage.picture('two-seats-zh')}"
+        return f"seen at the second counter after {took:.0f} ms, {stage.every_look('two-seats')}"
 
     def second_counter_sees(self) -> str:
         return self._stage.picture("second-counter-sees-holds-zh", self._stage.second)
@@ -187,7 +183,7 @@ class CounterSteps:
         sale = self._sold[0]
         if sale.given_minor != 10000 or sale.change_minor != 10000 - sale.total_minor or sale.ticket_count != 2:
             raise StepFailedError(f"the sale is not as it was paid: {sale}")
-        return f"order {sale.order_number} after {took:.0f} ms, {stage.picture('sold-zh')}"
+        return f"order {sale.order_number} after {took:.0f} ms, {stage.every_look('sold')}"
 
     def ticket_file(self) -> str:
         stage, path = self._stage, self._sold[0].ticket_path
@@ -210,22 +206,13 @@ class CounterSteps:
 
     # Looks and faults
 
-    def english(self) -> str:
+    def looks(self) -> str:
         stage = self._stage
         self._take_free_pair(row_from_back=4)
-        with stage.language("en"):
-            pictures = [stage.picture("selling-en")]
-            stage.press(Qt.Key.Key_F8)
-            pictures.append(stage.picture("cash-and-change-en"))
-            stage.press(Qt.Key.Key_Escape)
-        return ", ".join(pictures)
-
-    def dark(self) -> str:
-        stage = self._stage
-        with stage.theme("dark"):
-            pictures = [stage.picture("selling-dark-zh")]
-            with stage.language("en"):
-                pictures.append(stage.picture("selling-dark-en"))
+        pictures = [stage.every_look("selling")]
+        stage.press(Qt.Key.Key_F8)
+        pictures.append(stage.every_look("cash-and-change"))
+        stage.press(Qt.Key.Key_Escape)
         return ", ".join(pictures)
 
     def lose_server(self) -> str:
@@ -234,10 +221,7 @@ class CounterSteps:
         took = stage.wait("the word that the server is lost", lambda: not sell.connected, seconds=_NOTICED_SECONDS)
         if not sell.cart.lines or sell.cart.can_pay:
             raise StepFailedError("offline the cart is kept, and cannot be paid")
-        pictures = [stage.picture("offline-zh")]
-        with stage.language("en"):
-            pictures.append(stage.picture("offline-en"))
-        return f"noticed after {took:.0f} ms, {', '.join(pictures)}"
+        return f"noticed after {took:.0f} ms, {stage.every_look('offline')}"
 
     def server_back(self) -> str:
         stage, sell = self._stage, self._stage.first.sell

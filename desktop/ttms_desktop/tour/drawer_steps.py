@@ -16,7 +16,8 @@ from ttms_desktop.screens.close_shift.view import CloseShiftView
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.show_customer.view import CustomerDisplay
-from ttms_desktop.tour.stage import Stage, StepFailedError
+from ttms_desktop.tour.failing import StepFailedError
+from ttms_desktop.tour.stage import Stage
 
 _View = TypeVar("_View", bound=Screen)
 _Dialog = TypeVar("_Dialog", bound=QDialog)
@@ -65,11 +66,7 @@ class DrawerSteps:
         return ", ".join(pictures)
 
     def _seen_by_customer(self, name: str, display: CustomerDisplay) -> str:
-        names = []
-        for code in ("zh_CN", "en"):
-            with self._stage.language(code):
-                names.append(self._stage.window_picture(f"customer-{name}-{code.partition('_')[0]}", display))
-        return ", ".join(names)
+        return self._stage.camera.take_all(f"customer-{name}", display)
 
     def door(self) -> str:
         stage, order = self._stage, self._desk.sell.last_order
@@ -79,35 +76,28 @@ class DrawerSteps:
         model = self._desk.office.models["door"]
         assert isinstance(model, CheckInViewModel)
         stage.wait("the shows of today", lambda: bool(model.shows()) and not model.link_text)
-        pictures = [stage.both("door", self._desk)]
+        pictures = [stage.every_look("door", self._desk)]
         model.choose_show(order.schedule.schedule_id)
         for name, verdict in (("valid", Verdict.VALID), ("used", Verdict.ALREADY_USED)):
             view.scan(order.tickets[0].signed_code)
             stage.wait(name, lambda verdict=verdict: model.picture.verdict is verdict)  # type: ignore[misc]
-            pictures.append(stage.picture(f"door-{name}-zh", self._desk))
+            pictures.append(stage.every_look(f"door-{name}", self._desk))
         model.turn_way()
         view.scan(order.tickets[0].signed_code)  # out again: it is refunded later
         stage.wait("out", lambda: model.picture.verdict is Verdict.LET_OUT)
         model.turn_way()
-        with stage.theme("dark"):
-            pictures.append(stage.picture("door-dark-zh", self._desk))
+        pictures.append(stage.every_look("door-out", self._desk))
         return ", ".join(pictures)
 
     def drawer(self) -> str:
         stage = self._stage
-        view = self._go_to("shift", CloseShiftView)
+        self._go_to("shift", CloseShiftView)
         model = self._shift
         stage.wait("the shift", lambda: model.state in (DrawerState.OPEN, DrawerState.CLOSED))
-        pictures = []
         if model.state is DrawerState.CLOSED:
-            pictures.append(stage.picture("no-shift-zh", self._desk))
-            pictures.append(self._forms("open-shift", view.open_shift, OpenShiftDialog))
             model.open_shift(_FLOAT)
             stage.wait("the open shift", lambda: model.state is DrawerState.OPEN)
-        pictures.append(stage.both("shift", self._desk))
-        with stage.theme("dark"):
-            pictures.append(stage.picture("shift-dark-zh", self._desk))
-        return ", ".join(pictures)
+        return stage.every_look("shift", self._desk)
 
     def open_cart(self) -> str:
         stage, sell = self._stage, self._desk.sell
@@ -144,8 +134,11 @@ class DrawerSteps:
         begin()
         self._dialog(CountDialog).confirmed.emit()
         stage.wait("the Z report", lambda: self._shift.state is DrawerState.PAST)
-        pictures.append(stage.both("z-report", self._desk))
+        pictures.append(stage.every_look("z-report", self._desk))
         self._shift.show_now()
+        stage.wait("the closed drawer", lambda: self._shift.state is DrawerState.CLOSED)
+        pictures.append(stage.every_look("no-shift", self._desk))
+        pictures.append(self._forms("open-shift", view.open_shift, OpenShiftDialog))
         return ", ".join(pictures)
 
     # Screens and dialogs
@@ -175,4 +168,4 @@ class DrawerSteps:
             begin()
             return self._dialog(kind)
 
-        return self._stage.both_forms(name, make, self._desk)
+        return self._stage.every_look_of(name, make, self._desk)

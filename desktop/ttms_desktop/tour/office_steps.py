@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -18,17 +19,20 @@ from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.manage_people.change_password import ChangePasswordDialog
 from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
+from ttms_desktop.screens.manage_people.reset_password import ResetPasswordDialog
 from ttms_desktop.screens.manage_people.view import ManagePeopleView
 from ttms_desktop.screens.plan_programme.cancel_dialog import CancelDialog
 from ttms_desktop.screens.plan_programme.show_dialog import ShowDialog
 from ttms_desktop.screens.plan_programme.view import PlanProgrammeView
 from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
 from ttms_desktop.screens.read_reports.pictures import Format
+from ttms_desktop.screens.read_reports.span_dialog import SpanDialog
 from ttms_desktop.screens.read_reports.view import ReadReportsView
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sign_in.view_model import TrustQuestion
-from ttms_desktop.tour.stage import Stage, StepFailedError
+from ttms_desktop.tour.failing import StepFailedError
+from ttms_desktop.tour.stage import Stage
 
 _View = TypeVar("_View", bound=Screen)
 _Dialog = TypeVar("_Dialog", bound=QDialog)
@@ -86,9 +90,9 @@ class OfficeSteps:
         groups = ("7A41", "09EE", "C2D0", "51B8") * 4
         until = datetime(2036, 1, 1, tzinfo=UTC)
         desk.sign_in.trust_asked.emit(TrustQuestion("192.168.1.10:7850", groups, until, changed=False))
-        pictures = [stage.both("unknown-server", desk)]
+        pictures = [stage.every_look("unknown-server", desk)]
         desk.sign_in.trust_asked.emit(TrustQuestion("192.168.1.10:7850", groups, until, changed=True))
-        pictures.append(stage.both("changed-server", desk))
+        pictures.append(stage.every_look("changed-server", desk))
         desk.sign_in.trust_answered.emit()
         return ", ".join(pictures)
 
@@ -103,11 +107,9 @@ class OfficeSteps:
     def programme(self) -> str:
         stage, view = self._stage, self._open("schedule", PlanProgrammeView)
         stage.wait("the films", lambda: self._plan.loaded and bool(view.films.films.values))
-        pictures = [stage.both("programme", self._office)]
+        pictures = [stage.every_look("programme", self._office)]
         self._turn(view, Qt.Key.Key_PageDown)
-        pictures.append(stage.picture("programme-tomorrow-zh", self._office))
-        with stage.theme("dark"):
-            pictures.append(stage.picture("programme-dark-zh", self._office))
+        pictures.append(stage.every_look("programme-tomorrow", self._office))
         return ", ".join(pictures)
 
     def drag_conflict(self) -> str:
@@ -134,7 +136,7 @@ class OfficeSteps:
         hall = self._plan.shows[0].studio_id
         # The sample has two weeks of shows; behind them all halls are free.
         self._turn_until(view, lambda: not self._plan.shows)
-        pictures = [stage.both("programme-empty", self._office)]
+        pictures = [stage.every_look("programme-empty", self._office)]
         self._drag_film(view, hall, self._plan.begins + timedelta(hours=12))
         pictures.append(stage.picture("drag-free-zh", self._office))
         self._drop()
@@ -144,11 +146,11 @@ class OfficeSteps:
     def repeat_show(self) -> str:
         stage, view = self._stage, self._view("schedule", PlanProgrammeView)
         [first] = self._plan.shows
-        pictures = [stage.both_forms("show-form", lambda: self._show_form(view, first.starts_at), self._office)]
+        pictures = [stage.every_look_of("show-form", lambda: self._show_form(view, first.starts_at), self._office)]
         dialog = self._show_form(view, first.starts_at)
         dialog.confirmed.emit()
         stage.wait("the conflicts", lambda: bool(dialog.conflicts.text()) and dialog.conflicts.isVisible())
-        pictures.append(stage.picture("show-form-conflicts-zh", self._office))
+        pictures.append(stage.every_look("show-form-conflicts", self._office))
         dialog.time.set_time(self._clock(first.ends_at + timedelta(minutes=30)))
         dialog.form.changed.emit()
         dialog.confirmed.emit()
@@ -163,8 +165,8 @@ class OfficeSteps:
         sold = stage.sold_show.schedule_id
         self._turn_until(view, lambda: sold in [show.schedule_id for show in self._plan.shows])
         view.timeline.block_chosen.emit(sold)
-        picture = stage.picture("show-chosen-zh", self._office)
-        pictures = stage.both_forms("cancel-show", lambda: self._question(view, sold), self._office)
+        picture = stage.every_look("show-chosen", self._office)
+        pictures = stage.every_look_of("cancel-show", lambda: self._question(view, sold), self._office)
         self._question(view, sold).confirmed.emit()
         stage.wait("the refund list", lambda: self._office.window.screens.front == "orders")
         return f"{picture}, {pictures}"
@@ -233,18 +235,18 @@ class OfficeSteps:
     def refund_list(self) -> str:
         stage, view = self._stage, self._view("orders", FindOrdersView)
         stage.wait("the orders that wait", lambda: bool(view.list.table.rows))
-        return stage.both("refund-list", self._office)
+        return stage.every_look("refund-list", self._office)
 
     def refund(self) -> str:
         stage, view = self._stage, self._view("orders", FindOrdersView)
         view.list.table.choose(view.list.table.rows[0])
         button = view.panel.refund_button
         stage.wait("an order that may be refunded", lambda: button.isVisible() and button.isEnabled())
-        pictures = [stage.both("order", self._office)]
-        pictures.append(stage.both_forms("refund-question", lambda: self._refund_question(view), self._office))
+        pictures = [stage.every_look("order", self._office)]
+        pictures.append(stage.every_look_of("refund-question", lambda: self._refund_question(view), self._office))
         self._refund_question(view).confirmed.emit()
         took = stage.wait("the refund", lambda: bool(view.panel.result.text) and view.panel.result.isVisible())
-        pictures.append(stage.both("refunded", self._office))
+        pictures.append(stage.every_look("refunded", self._office))
         return f"after {took:.0f} ms, {', '.join(pictures)}"
 
     def _refund_question(self, view: FindOrdersView) -> RefundDialog:
@@ -260,10 +262,8 @@ class OfficeSteps:
         self._reports.choose_days(day, day + timedelta(days=6))
         stage.wait("the report", lambda: bool(self._reports.key_figures) and self._reports.can_export)
         stage.wait("the charts", lambda: view.days_chart.plot is not None)
-        pictures = [stage.both("report", self._office)]
-        with stage.theme("dark"):
-            pictures.append(stage.both("report-dark", self._office))
-        return ", ".join(pictures)
+        pictures = stage.every_look("report", self._office)
+        return f"{pictures}, {self._forms('span', view.reports_bar.open_own_days, SpanDialog)}"
 
     def groupings(self) -> str:
         stage, pictures = self._stage, []
@@ -271,7 +271,7 @@ class OfficeSteps:
             self._reports.choose_grouping(grouping)
             stage.wait("the other grouping", lambda: self._reports.can_export)
             name = f"report-by-{grouping.name.lower().replace('_', '-')}"
-            pictures.append(stage.both(name, self._office))
+            pictures.append(stage.every_look(name, self._office))
         return ", ".join(pictures)
 
     def export(self) -> str:
@@ -291,14 +291,14 @@ class OfficeSteps:
     def films(self) -> str:
         stage, view = self._stage, self._open("films", EditFilmsView)
         stage.wait("the films", lambda: bool(view.table.rows))
-        return f"{stage.both('films', self._office)}, {self._forms('film-form', view.add, FilmDialog)}"
+        return f"{stage.every_look('films', self._office)}, {self._forms('film-form', view.add, FilmDialog)}"
 
     def halls(self) -> str:
         stage, view = self._stage, self._open("halls", EditHallsView)
         stage.wait("the halls", lambda: bool(view.table.rows))
         QTest.qWait(300)  # for the map of the first hall
-        pictures = stage.both("halls", self._office)
-        return f"{pictures}, {stage.both_forms('hall-form', lambda: self._drawn_hall(view), self._office)}"
+        pictures = stage.every_look("halls", self._office)
+        return f"{pictures}, {stage.every_look_of('hall-form', lambda: self._drawn_hall(view), self._office)}"
 
     def _drawn_hall(self, view: EditHallsView) -> HallDialog:
         view.add()
@@ -312,7 +312,13 @@ class OfficeSteps:
     def people(self) -> str:
         stage, view = self._stage, self._open("people", ManagePeopleView)
         stage.wait("the people", lambda: bool(view.table.rows))
-        return f"{stage.both('people', self._office)}, {self._forms('person-form', view.add, PersonDialog)}"
+        pictures = [stage.every_look("people", self._office), self._forms("person-form", view.add, PersonDialog)]
+        clerk = next(row for row in view.table.rows if not row.myself)
+        view.table.choose(clerk)
+        pictures.append(self._forms("reset-password", view.give_password, ResetPasswordDialog))
+        ask = partial(view.take_away, clerk)
+        pictures.append(stage.every_look_asked("switch-off", ask, self._office))
+        return ", ".join(pictures)
 
     def password(self) -> str:
         return self._forms("password-form", self._office.window.password_wanted.emit, ChangePasswordDialog)
@@ -341,7 +347,7 @@ class OfficeSteps:
             begin()
             return self._dialog(kind)
 
-        return self._stage.both_forms(name, make, self._office)
+        return self._stage.every_look_of(name, make, self._office)
 
     @property
     def _plan(self) -> PlanProgrammeViewModel:

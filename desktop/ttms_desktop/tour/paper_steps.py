@@ -9,7 +9,8 @@ from ttms_desktop.printing.document import Role
 from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
 from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
 from ttms_desktop.screens.set_devices.view import DevicesDialog
-from ttms_desktop.tour.stage import Stage, StepFailedError
+from ttms_desktop.tour.failing import StepFailedError
+from ttms_desktop.tour.stage import Stage
 
 _GONE = "/no/such/printer"
 
@@ -43,16 +44,16 @@ class PaperSteps:
         self._use(Device(DeviceKind.FILE, _GONE, drawer=True))
         self._print()
         stage.wait("the printer that is missed", lambda: any(job.failure for job in queue.open_jobs))
-        pictures = stage.both_forms("print-queue", self._queue, stage.first)
+        pictures = stage.every_look_of("print-queue", self._queue, stage.first)
         for job in queue.open_jobs:
             queue.cancel(job.job_id)
         return pictures
 
     def printers(self) -> str:
-        return self._stage.both_forms("printers", self._printers, self._stage.first)
+        return self._stage.every_look_of("printers", self._printers, self._stage.first)
 
     def layout(self) -> str:
-        pictures = self._stage.both_forms("ticket-layout", self._layout, self._stage.first)
+        pictures = self._stage.every_look_of("ticket-layout", self._layout, self._stage.first)
         self._use(Device())
         return pictures
 

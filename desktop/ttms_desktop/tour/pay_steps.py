@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 
-from ttms_desktop.tour.stage import Stage, StepFailedError
+from ttms_desktop.tour.failing import StepFailedError
+from ttms_desktop.tour.stage import Stage
 
 
 class PaySteps:
@@ -29,18 +30,16 @@ class PaySteps:
         ):
             stage.press(key)
             stage.wait(name, panel.isVisible, seconds=2)
-            pictures.append(stage.picture(f"{name}-zh"))
+            pictures.append(stage.every_look(name))
             stage.press(Qt.Key.Key_Escape)
         view.pay.open(view.pay.name)
-        pictures.append(stage.picture("customer-name-zh"))
+        pictures.append(stage.every_look("customer-name"))
         stage.press(Qt.Key.Key_Escape)
         stage.press(Qt.Key.Key_F8)
         stage.type_into(view.cart.cash.given, "10")
         stage.press(Qt.Key.Key_F8)
         stage.wait("a part", lambda: bool(self._desk.sell.cart.paid))
-        pictures.append(stage.picture("paid-in-part-zh"))
-        with stage.language("en"):
-            pictures.append(stage.picture("paid-in-part-en"))
+        pictures.append(stage.every_look("paid-in-part"))
         stage.press(Qt.Key.Key_Delete)
         stage.wait("the part given back", lambda: not self._desk.sell.cart.paid)
         return ", ".join(pictures)
@@ -53,16 +52,14 @@ class PaySteps:
         stage.press(Qt.Key.Key_F9)
         stage.press(Qt.Key.Key_Return)
         stage.wait("the question for the reference", lambda: sell.payment.cards.may_be_told)
-        pictures = [stage.picture("card-zh")]
-        with stage.language("en"), stage.theme("dark"):
-            pictures.append(stage.picture("card-dark-en"))
+        picture = stage.every_look("card")
         stage.type_into(view.pay.card.reference, "004711")
         stage.press(Qt.Key.Key_Return)
         stage.wait("the sale", lambda: bool(sold))
         order = sell.last_order
         if order is None or [line.card.approval for line in order.payments if line.card] != ["004711"]:
             raise StepFailedError("the order was not paid by that card")
-        return ", ".join(pictures)
+        return picture
 
     def _fill_cart(self) -> None:
         sell, stage = self._desk.sell, self._stage

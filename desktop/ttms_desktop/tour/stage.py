@@ -8,24 +8,18 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ttms_client.play import Schedule
 from ttms_desktop.app import Desk, Desktop
 from ttms_desktop.demo import SampleUser, sample_user
 from ttms_desktop.local_server import LocalServer
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatLook
+from ttms_desktop.tour.camera import Camera
+from ttms_desktop.tour.failing import StepFailedError
 
-_FEWEST_COLOURS = 12
 _LARGE = 1.4
-_QUICKLY_PACKED = 80  # half the time of the default, for a tenth more bytes
-_SHADE = QColor(0, 0, 0, 90)
-
-
-class StepFailedError(Exception):
-    """A step of the tour did not come out as it should; the text says what was waited for."""
 
 
 class Stage:
@@ -38,49 +32,26 @@ class Stage:
         self.clerk = sample_user("clerk")
         self.second_clerk = sample_user("manager")
         self.administrator = sample_user("administrator")
-        self._pictures = 0
+        self.camera = Camera(folder, desktop.appearance)
         self._bugs: list[BaseException] = []
 
     # Looking
 
     def picture(self, name: str, desk: Desk | None = None) -> str:
         """Save what the window shows; the file's name."""
-        return self._save(name, lambda: _seen(desk or self.first))
+        return self.camera.take(name, (desk or self.first).window)
 
-    def window_picture(self, name: str, window: QWidget) -> str:
-        """Save what another window shows; the file's name."""
-        return self._save(name, lambda: window.grab().toImage())
+    def every_look(self, name: str, desk: Desk | None = None) -> str:
+        """The picture in Chinese and in English, light and dark; the files' names."""
+        return self.camera.take_all(name, (desk or self.first).window)
 
-    def _save(self, name: str, seen: Callable[[], QImage]) -> str:
-        QTest.qWait(220)  # for what moves: a seat that fades, a bar that appears
-        for _ in range(3):  # what was laid out meanwhile may lay out more
-            QCoreApplication.sendPostedEvents()
-            QCoreApplication.processEvents()
-        self._pictures += 1
-        file = self.folder / f"{self._pictures:02d}-{name}.png"
-        image = seen()
-        colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
-        if len(colours) < _FEWEST_COLOURS:
-            raise StepFailedError(f"{file.name} is as good as empty")
-        if not image.save(str(file), quality=_QUICKLY_PACKED):
-            raise StepFailedError(f"{file} cannot be written")
-        return file.name
+    def every_look_of(self, name: str, make: Callable[[], QWidget], desk: Desk | None = None) -> str:
+        """The picture of a dialog or menu in Chinese and in English, light and dark; made anew for each."""
+        return self.camera.take_all_of(name, make, (desk or self.first).window)
 
-    def both(self, name: str, desk: Desk | None = None) -> str:
-        """The picture in Chinese and in English; the files' names."""
-        chinese = self.picture(f"{name}-zh", desk)
-        with self.language("en"):
-            return f"{chinese}, {self.picture(f'{name}-en', desk)}"
-
-    def both_forms(self, name: str, make: Callable[[], QDialog], desk: Desk) -> str:
-        """The picture of a dialog in Chinese and in English; each is made anew, and closed without an answer."""
-        names = []
-        for code in ("zh_CN", "en"):
-            with self.language(code):
-                dialog = make()
-                names.append(self.picture(f"{name}-{code.partition('_')[0]}", desk))
-                dialog.done(0)
-        return ", ".join(names)
+    def every_look_asked(self, name: str, ask: Callable[[], object], desk: Desk | None = None) -> str:
+        """The picture of a question that `ask` waits for; it is answered with no."""
+        return self.camera.take_all_asked(name, ask, (desk or self.first).window)
 
     def wait(self, what: str, is_so: Callable[[], bool], *, seconds: float = 10.0) -> float:
         """Let the windows work until it is so; the milliseconds that it took."""
@@ -155,6 +126,19 @@ class Stage:
         viewport = (desk or self.first).window.sell_view.hall.map.viewport()
         QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
 
+    def popup_of(self, begin: Callable[[], object]) -> Callable[[], QWidget]:
+        """How to make the menu, or whatever else `begin` opens over the window; raises StepFailedError without one."""
+
+        def make() -> QWidget:
+            begin()
+            QCoreApplication.processEvents()
+            opened = QApplication.activePopupWidget()
+            if opened is None:
+                raise StepFailedError("nothing has opened")
+            return opened
+
+        return make
+
     @contextmanager
     def language(self, code: str) -> Iterator[None]:
         """In this language, then back."""
@@ -163,15 +147,6 @@ class Stage:
         appearance.choose_language(code)
         yield
         appearance.choose_language(before)
-
-    @contextmanager
-    def theme(self, name: str) -> Iterator[None]:
-        """In this theme, then back."""
-        appearance = self.desktop.appearance
-        before = appearance.theme
-        appearance.choose_theme(name)
-        yield
-        appearance.choose_theme(before)
 
     @contextmanager
     def bugs_count(self) -> Iterator[None]:
@@ -187,16 +162,3 @@ class Stage:
 
     def _on_bug(self, _kind: type[BaseException], bug: BaseException, _trace: TracebackType | None) -> None:
         self._bugs.append(bug)
-
-
-def _seen(desk: Desk) -> QImage:
-    """The window with its open dialogs in front, where a person sees them."""
-    picture = desk.window.grab()
-    painter = QPainter(picture)
-    for dialog in desk.window.findChildren(QDialog):
-        if dialog.isVisible():
-            middle = desk.window.rect().center() - dialog.rect().center()
-            painter.fillRect(desk.window.rect(), _SHADE)
-            painter.drawPixmap(middle, dialog.grab())
-    painter.end()
-    return picture.toImage()

@@ -18,11 +18,14 @@ from ttms_desktop.local_server import LocalServer
 from ttms_desktop.tour.after_steps import AfterSteps
 from ttms_desktop.tour.counter_steps import CounterSteps
 from ttms_desktop.tour.drawer_steps import DrawerSteps
+from ttms_desktop.tour.failing import StepFailedError
+from ttms_desktop.tour.keep_steps import KeepSteps
+from ttms_desktop.tour.menu_steps import MenuSteps
 from ttms_desktop.tour.office_steps import OfficeSteps
 from ttms_desktop.tour.paper_steps import PaperSteps
 from ttms_desktop.tour.pay_steps import PaySteps
 from ttms_desktop.tour.running_server import RunningServer
-from ttms_desktop.tour.stage import Stage, StepFailedError
+from ttms_desktop.tour.stage import Stage
 
 
 def take_tour(folder: Path, settings: Settings, *, server_given: bool = False) -> int:
@@ -82,9 +85,11 @@ def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
         yield from counter.faults()
     yield from PaySteps(stage).all()
     yield from PaperSteps(stage).all()
+    yield from KeepSteps(stage).all()
     yield from AfterSteps(stage).all()
     yield from DrawerSteps(stage).all()
     yield from OfficeSteps(stage).all()
+    yield from MenuSteps(stage).all()
 
 
 def _does(number: int, title: str, step: Callable[[], str]) -> bool:

@@ -4,11 +4,11 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.labels import label
+from ttms_desktop.widgets.labels import label, plain_tip
 from ttms_desktop.widgets.painting import line_of_text, surface
 
 _WIDTH, _HEIGHT = 308, 300
@@ -21,7 +21,6 @@ class _Month(QCalendarWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setNavigationBarVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
@@ -118,10 +117,14 @@ class CalendarPopup(QFrame):
 
     def _dress(self) -> None:
         self._month.setLocale(QLocale())
+        self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)  # which the locale has changed
         self._month.dress()
         self._say_month(self._month.yearShown(), self._month.monthShown())
-        self._earlier.setToolTip(self.tr("The month before"))
-        self._later.setToolTip(self.tr("The next month"))
+        for button, tip in ((self._earlier, self.tr("The month before")), (self._later, self.tr("The next month"))):
+            button.setToolTip(plain_tip(tip))
+            button.setAccessibleName(tip)
+        for taking_keys in (self._month, *self._month.findChildren(QTableView)):
+            taking_keys.setAccessibleName(self.tr("Calendar"))
 
     def _say_month(self, year: int, month: int) -> None:
         self._name.setText(QLocale().toString(QDate(year, month, 1), self.tr("MMMM yyyy")))

@@ -44,9 +44,11 @@ class DayBar(QWidget):
         self.previous_button.setEnabled(not is_first)
 
     def say_tips(self, *, previous: str, following: str, day: str) -> None:
-        """What the parts say on hover."""
+        """What the parts say on hover; the arrows have no other name."""
         self.previous_button.setToolTip(plain_tip(previous))
         self.next_button.setToolTip(plain_tip(following))
+        self.previous_button.setAccessibleName(previous)
+        self.next_button.setAccessibleName(following)
         self.day.setToolTip(plain_tip(day))
 
     def set_low(self, *, low: bool) -> None:

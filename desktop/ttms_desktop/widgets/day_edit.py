@@ -96,6 +96,7 @@ class DayEdit(LineEdit):
     def _retranslate(self) -> None:
         self.setPlaceholderText(self.tr("year-month-day"))
         self._button.setToolTip(self.tr("Calendar (Alt+↓)"))
+        self._button.setAccessibleName(self._button.toolTip())
         self._say_weekday()
 
     def _tail_width(self) -> int:

@@ -27,6 +27,7 @@ class MessageBar(QFrame):
         self._text = wrapped("muted")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._close = BusyButton(ButtonKind.QUIET, key="Esc")
+        self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.clear)
@@ -68,6 +69,9 @@ class MessageBar(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._icon_name:
             self._draw_icon()
+        if event.type() is QEvent.Type.LanguageChange:
+            self._close.setAccessibleName(self.tr("Close the message"))
+            self.clear()  # it was said in the language before
 
     def _say(self, text: str, *, icon: str, tone: str, milliseconds: int) -> None:
         self._text.setText(text)

@@ -66,6 +66,7 @@ class RecordTable(QFrame):
 
     def show_rows(self, rows: Sequence[Any], total: Sequence[str] | None = None) -> None:
         """These rows from now on, and the texts of the total row, one a column; None is no total row."""
+        self._name_grid()
         chosen, self._refreshing = self._chosen, True
         self._model.show(rows)
         self.grid.go_to(None if chosen is None else self._model.place_of(chosen))
@@ -115,8 +116,13 @@ class RecordTable(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
+            self._name_grid()
             self.grid.share_out()
             self.grid.viewport().update()
+
+    def _name_grid(self) -> None:
+        """It is a table of what stands in its first column."""
+        self.grid.setAccessibleName(self._model.columns[0].title())
 
     def _on_current(self) -> None:
         if self._refreshing:

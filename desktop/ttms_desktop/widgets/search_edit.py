@@ -26,6 +26,11 @@ class SearchEdit(LineEdit):
         self.textChanged.connect(self._pause.start)
         self.returnPressed.connect(self._tell)
 
+    def setPlaceholderText(self, text: str) -> None:
+        """What is searched for; a screen reader says it too."""
+        super().setPlaceholderText(text)
+        self.setAccessibleName(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

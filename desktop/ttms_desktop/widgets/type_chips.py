@@ -29,13 +29,13 @@ class Choice:
 class Chip(HoverButton):
     """A choice as a small button; filled when chosen."""
 
-    def __init__(self, choice: Choice, *, chosen: bool, opens: bool = False) -> None:
+    def __init__(self, choice: Choice, *, about: str, chosen: bool, opens: bool = False) -> None:
         super().__init__()
         self.choice = choice
         self._chosen = chosen
         self._opens = opens
         self.setText(choice.text)
-        self.setAccessibleName(f"{choice.text} {choice.key}")
+        self.setAccessibleName(f"{about} {choice.text} {choice.key}".strip())
         self.setToolTip(plain_tip(choice.detail))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -72,6 +72,7 @@ class TypeChips(QWidget):
         super().__init__(parent)
         self._choices: tuple[Choice, ...] = ()
         self._value = ""
+        self._about = ""
         self._open = True
         self._room = 0
         self._row = QHBoxLayout(self)
@@ -79,11 +80,14 @@ class TypeChips(QWidget):
         self._row.setSpacing(_GAP)
         self.setFixedHeight(_HEIGHT)
 
-    def say(self, choices: tuple[Choice, ...], value: str, *, spread: bool) -> None:
-        """Offer `choices` with `value` chosen; only `value` and a menu unless `spread`."""
-        if (choices, value, spread) == (self._choices, self._value, self._open):
+    def say(self, choices: tuple[Choice, ...], value: str, *, spread: bool, about: str = "") -> None:
+        """Offer `choices` with `value` chosen; only `value` and a menu unless `spread`.
+
+        `about` is what the choice is for, said before each by a screen reader.
+        """
+        if (choices, value, spread, about) == (self._choices, self._value, self._open, self._about):
             return
-        self._choices, self._value, self._open = choices, value, spread
+        self._choices, self._value, self._open, self._about = choices, value, spread, about
         self._fill()
 
     def minimumSizeHint(self) -> QSize:
@@ -101,11 +105,13 @@ class TypeChips(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        chips = [Chip(choice, chosen=choice.value == self._value) for choice in self._choices]
+        chips = [Chip(choice, about=self._about, chosen=choice.value == self._value) for choice in self._choices]
         needed = sum(chip.sizeHint().width() + _GAP for chip in chips) - _GAP
         if not self._open or needed > self.width():
             chips = [
-                Chip(choice, chosen=self._open, opens=True) for choice in self._choices if choice.value == self._value
+                Chip(choice, about=self._about, chosen=self._open, opens=True)
+                for choice in self._choices
+                if choice.value == self._value
             ]
         for chip in chips:
             chip.clicked.connect(self._on_clicked)

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QSettings, SignalInstance
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeClient
 from support.fake_door import FakeDoor
 from support.stepping_runner import SteppingRunner
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.check_in.merging import Merging
 from ttms_desktop.screens.check_in.pictures import Verdict, Way
 from ttms_desktop.screens.check_in.scan_journal import ScanJournal
@@ -88,6 +89,23 @@ def test_the_server_says_valid_used_with_time_and_door_refunded_or_unknown(keepe
     assert not keeper.model.picture.alone
     assert keeper.model.sounds.heard == ["right", "wrong", "wrong", "wrong"]  # type: ignore[attr-defined]
     assert [line.result for line in keeper.model.lines()][-1] == "Valid"
+
+
+def test_what_was_scanned_before_is_told_in_the_language_chosen_since(
+    keeper: DoorKeeper, door: FakeDoor, memory: QSettings
+) -> None:
+    keeper.scan(door.code_of(TICKET, door.shows[1]))
+    before = keeper.model.lines()
+    appearance = Appearance(memory, language="zh_CN")
+    try:
+        keeper.model.retranslate()
+        after = keeper.model.lines()
+    finally:
+        appearance.choose_language("en")
+
+    assert [(line.result, line.what) for line in before] == [("Valid", "Row A, seat 1 · Metropolis · 14:00 · Hall 2")]
+    assert [(line.number, line.result) for line in after] == [(before[0].number, "有效")]
+    assert after[0].what.startswith("A 排 1 座")
 
 
 def test_without_the_server_the_signature_decides_and_that_is_said(keeper: DoorKeeper, door: FakeDoor) -> None:

@@ -1,6 +1,7 @@
 """The print queue and the printers in the window, worked with the keys."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from support.print_bench import PrintBench
 from support.stepping_runner import SteppingRunner
+from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.printing.devices import Device, DeviceKind, Paper
 from ttms_desktop.printing.document import Role
 from ttms_desktop.printing.layout import DEFAULT
@@ -34,8 +36,8 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 @pytest.fixture
-def dialog(bench: PrintBench, window: QMainWindow) -> Iterator[QueueDialog]:
-    made = QueueDialog(PrintQueueViewModel(bench.printing, window), window)
+def dialog(bench: PrintBench, window: QMainWindow, counter: Counter) -> Iterator[QueueDialog]:
+    made = QueueDialog(PrintQueueViewModel(bench.printing, lambda: counter.calendar, window), window)
     made.open()
     made.table.setFocus()
     yield made
@@ -67,6 +69,16 @@ def test_a_torn_ticket_is_decided_with_one_key(bench: PrintBench, dialog: QueueD
     assert [job.state for job in bench.printing.queue.jobs] == [JobState.PRINTED, JobState.PRINTED]
     assert len(bench.printer.slips) == 1
     assert sum(bench.client.copies.values()) == 1
+
+
+def test_times_are_those_of_the_cinema_wherever_the_computer_stands(bench: PrintBench) -> None:
+    bench.till.sell()
+    model = PrintQueueViewModel(bench.printing, lambda: CinemaCalendar("Etc/GMT-14"))  # 14 hours before UTC
+
+    [line] = model.lines
+
+    asked = datetime.fromtimestamp(bench.printing.queue.jobs[0].created_at, UTC) + timedelta(hours=14)
+    assert line.asked == asked.strftime("%H:%M")
 
 
 def test_the_sign_counts_what_waits_and_says_that_somebody_must_decide(

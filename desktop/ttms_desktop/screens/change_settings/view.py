@@ -50,8 +50,8 @@ class ChangeSettingsView(Screen):
         self.screen_bar.add(self.turn_button)
         self.turn_button.hide()
         self._arrange()
+        self._retranslate()  # before anything listens: to offer choices is not to choose
         self._connect()
-        self._retranslate()
 
     def _arrange(self) -> None:
         self.form.add("language", "", self.language)
@@ -123,6 +123,8 @@ class ChangeSettingsView(Screen):
         QShortcut(QKeySequence("F6"), self).activated.connect(self.turn)
 
     def enter(self) -> None:
+        self.language.choose(self._model.language)
+        self.theme.choose(self._model.theme)
         self._model.read_log()
         self._draw_keys()
         self.table.setFocus()
@@ -238,6 +240,7 @@ class ChangeSettingsView(Screen):
             button.setText(text)
             button.updateGeometry()
         self.filter.setPlaceholderText(self.tr("Only lines with …"))
+        self.log.setAccessibleName(self.tr("Log"))
         self.about.setText(self._about())
         self.messages.set_hint(self.tr("↑↓ action · Enter another key · F5 read the log again"))
         self._show_cards()

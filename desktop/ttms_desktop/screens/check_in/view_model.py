@@ -38,6 +38,15 @@ class _Attempt:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A scan in the list, and how to say it in the language chosen by then: result, what it is about, tone."""
+
+    number: int
+    at: datetime
+    words: Callable[[], tuple[str, str, str]]
+
+
 class CheckInViewModel(QObject):
     """Lets in and out; every scan gets a verdict, with or without the server."""
 
@@ -57,6 +66,7 @@ class CheckInViewModel(QObject):
         self._counter, self._runner, self.sounds = counter, runner, sounds
         self._alone = Alone(lambda: counter.calendar)
         self._merging = merging
+        self._noted: list[_Noted] = []
         self._lines: list[ScanLine] = []
         self._let_in = 0
         self.schedule_id = 0
@@ -101,6 +111,8 @@ class CheckInViewModel(QObject):
     def retranslate(self) -> None:
         """Words of the language that is chosen now."""
         self._say(self._words)
+        self._lines = [self._line(noted) for noted in self._noted]
+        self.lines_changed.emit()
         self.shows_changed.emit()
         self.link_changed.emit()
 
@@ -197,26 +209,30 @@ class CheckInViewModel(QObject):
 
     def _conclude(self, words: Callable[[], DoorPicture], attempt: _Attempt) -> None:
         self._say(words)
-        picture = self.picture
-        if picture.verdict is Verdict.VALID:
+        if self.picture.verdict is Verdict.VALID:
             self._let_in += 1
-        self._note(attempt.at, picture.title, picture.what.replace("\n", " · "), picture.tone)
-        if picture.verdict in GOOD:
+        self._note(attempt.at, partial(_result, words))
+        if self.picture.verdict in GOOD:
             self.sounds.right()
         else:
             self.sounds.wrong()
 
     def _on_conflict(self, kept: KeptScan, scan: Scan) -> None:
         calendar = self._counter.calendar
-        text = wording.conflict_text(scan, calendar.time_text(kept.scanned_at), calendar)
-        what = wording.show_text(scan.schedule, calendar) if scan.schedule else ""
-        self._note(kept.scanned_at, text, what, "danger")
-        self.failed.emit(text)
+
+        def words() -> tuple[str, str, str]:
+            text = wording.conflict_text(scan, calendar.time_text(kept.scanned_at), calendar)
+            return text, wording.show_text(scan.schedule, calendar) if scan.schedule else "", "danger"
+
+        self._note(kept.scanned_at, words)
+        self.failed.emit(words()[0])
 
     def _on_not_taken(self, kept: KeptScan, failure: tasks.Failure) -> None:
-        text = messages.text_for(failure)
-        self._note(kept.scanned_at, translate("CheckIn", "The server does not take this scan"), text, "danger")
-        self.failed.emit(text)
+        def words() -> tuple[str, str, str]:
+            return translate("CheckIn", "The server does not take this scan"), messages.text_for(failure), "danger"
+
+        self._note(kept.scanned_at, words)
+        self.failed.emit(words()[1])
 
     def _on_day(self, day: "_Day") -> None:
         self._alone.shows = {show.schedule_id: show for show in day.shows}
@@ -244,11 +260,21 @@ class CheckInViewModel(QObject):
         self._words, self.picture = words, words()
         self.decided.emit()
 
-    def _note(self, at: datetime, result: str, what: str, tone: str) -> None:
-        number = self._lines[-1].number + 1 if self._lines else 1
-        self._lines.append(ScanLine(number, self._counter.calendar.time_text(at), result, what, tone))
-        del self._lines[:-_MOST_LINES]
+    def _note(self, at: datetime, words: Callable[[], tuple[str, str, str]]) -> None:
+        noted = _Noted(self._noted[-1].number + 1 if self._noted else 1, at, words)
+        self._noted.append(noted)
+        self._lines.append(self._line(noted))
+        del self._noted[:-_MOST_LINES], self._lines[:-_MOST_LINES]
         self.lines_changed.emit()
+
+    def _line(self, noted: _Noted) -> ScanLine:
+        return ScanLine(noted.number, self._counter.calendar.time_text(noted.at), *noted.words())
+
+
+def _result(words: Callable[[], DoorPicture]) -> tuple[str, str, str]:
+    """What was decided, for the list: the seat first, because the end is cut where there is no room."""
+    picture = words()
+    return picture.title, " · ".join(reversed(picture.what.split("\n"))), picture.tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def z_sheet(z_report: ZReport, where: Circumstances) -> ReportSheet:
         lines.append(ReportLine(group, translate("CloseShift", "Expected"), in_minor=report.expected_minor))
     lines.append(ReportLine(group, translate("CloseShift", "Counted"), in_minor=z_report.counted_minor))
     said = wording.variance_text(z_report.variance_minor, currency)
-    difference = f"{translate('CloseShift', 'Difference')} · {said}"
+    difference = translate("CloseShift", "Difference") + f" · {said}"
     lines.append(ReportLine(group, difference, in_minor=z_report.variance_minor))
     lines += _ends(z_report)
     title = translate("CloseShift", "Z report {number}").format(number=z_report.z_number)

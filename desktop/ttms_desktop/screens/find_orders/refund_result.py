@@ -47,6 +47,7 @@ class RefundResult(QFrame):
         if refund is None:
             return
         self._amount.setText(refund.amount_text)
+        self._close.setAccessibleName(self.tr("Close"))
         self._number.setText(self.tr("back to the customer · {number}").format(number=refund.number))
         self._seats.setText(self.tr("{seats}: free again").format(seats=refund.free_seats))
         self._seats.setVisible(bool(refund.free_seats))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ttms_desktop import style
 from ttms_desktop.screens.plan_programme.facts_strip import FactsStrip
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.labels import rule
+from ttms_desktop.widgets.labels import plain_tip, rule
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.timeline import Timeline
@@ -77,8 +77,9 @@ class TimelineCard(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._out.setToolTip(self.tr("More hours (Ctrl+-)"))
-        self._in.setToolTip(self.tr("Larger (Ctrl++)"))
+        for button, tip in ((self._out, self.tr("More hours (Ctrl+-)")), (self._in, self.tr("Larger (Ctrl++)"))):
+            button.setToolTip(plain_tip(tip))
+            button.setAccessibleName(tip)
         loaded, failure, may_plan = self._state
         self.say_state(loaded=loaded, failure=failure, may_plan=may_plan)
 

@@ -1,11 +1,13 @@
 """What the print queue shows and what somebody may decide about a document in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_desktop import messages
+from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceKind
 from ttms_desktop.printing.document import Role
@@ -40,9 +42,12 @@ class PrintQueueViewModel(QObject):
     informed = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, printing: PrintDesk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, printing: PrintDesk, calendar: Callable[[], CinemaCalendar], parent: QObject | None = None
+    ) -> None:
+        """`calendar` is the cinema's, which is known once somebody has signed in."""
         super().__init__(parent)
-        self._printing = printing
+        self._printing, self._calendar = printing, calendar
         printing.queue.changed.connect(self.changed)
         printing.informed.connect(self.informed)
         printing.failed.connect(self._on_failed)
@@ -122,7 +127,6 @@ class PrintQueueViewModel(QObject):
 
     def _line(self, job: Job) -> QueueLine:
         device = self._printing.devices.devices.of(job.role)
-        moment = datetime.fromtimestamp(job.created_at).astimezone()
         movable = job.state in (JobState.WAITING, JobState.FAILED, JobState.OLD)
         return QueueLine(
             job_id=job.job_id,
@@ -133,7 +137,7 @@ class PrintQueueViewModel(QObject):
             words=_words(job),
             # What is over may have been on another printer, before it was replaced.
             printer="" if job.state.is_over else printer_text(device),
-            asked=moment.strftime("%H:%M"),
+            asked=self._calendar().time_text(datetime.fromtimestamp(job.created_at, UTC)),
             primary=_primary(job),
             can_cancel=not job.state.is_over and job.state is not JobState.PRINTING,
             can_move=movable,

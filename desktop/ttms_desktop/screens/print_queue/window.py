@@ -23,7 +23,7 @@ class PrintQueueWindow(QObject):
     def __init__(self, counter: Counter, runner: Runner, printing: PrintDesk, window: QMainWindow) -> None:
         super().__init__(window)
         self._counter, self._window = counter, window
-        self.model = PrintQueueViewModel(printing, self)
+        self.model = PrintQueueViewModel(printing, lambda: counter.calendar, self)
         self.devices = SetDevicesViewModel(counter, runner, printing, self)
         self.sign = PrintSign(self.model)
         self.sign.clicked.connect(self.open)

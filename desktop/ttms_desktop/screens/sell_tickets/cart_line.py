@@ -54,7 +54,8 @@ class CartLineRow(QFrame):
             Choice(price.ticket_type, price.name, price.key, line.type_prices.get(price.ticket_type, price.price_text))
             for price in prices
         )
-        self._types.say(choices, line.ticket_type, spread=current)
+        self._types.say(choices, line.ticket_type, spread=current, about=line.seat_text)
+        self._name_button()
         self.setAccessibleName(f"{line.seat_text}, {line.type_name}, {line.price_text}")
         if self.property("chosen") is not current:
             self.setProperty("chosen", current)
@@ -72,7 +73,12 @@ class CartLineRow(QFrame):
 
     def _retranslate(self) -> None:
         self._remove.setToolTip(self.tr("Give the seat back"))
-        self._remove.setAccessibleName(self.tr("Give the seat back"))
+        self._name_button()
+
+    def _name_button(self) -> None:
+        """Each line has one."""
+        what = self.tr("Give the seat back")
+        self._remove.setAccessibleName(f"{self._seat.text()} {what}".strip())
 
     def _on_remove(self) -> None:
         self.removed.emit(self._seat_id)

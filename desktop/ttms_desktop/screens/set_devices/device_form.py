@@ -144,7 +144,8 @@ class DeviceForm(QFrame):
             Role.RECEIPTS: self.tr("Receipts"),
             Role.REPORTS: self.tr("Reports"),
         }
-        self._title.setText(titles[self._role])
+        title = titles[self._role]
+        self._title.setText(title)
         none = self.tr("None: tickets are files") if self._role is Role.TICKETS else self.tr("As for tickets")
         self.kind.offer(
             (
@@ -157,10 +158,17 @@ class DeviceForm(QFrame):
         )
         names = [(name, name) for name in self._model.system_printers]
         self.named.offer([("", self.tr("The system's own")), *names])
-        self.form.say("kind", self.tr("Printer"))
-        self.form.say("named", self.tr("Which"))
-        self.form.say("address", self.tr("Address"))
-        self.form.say("paper", self.tr("Paper"))
         self.drawer.setText(self.tr("A cash drawer hangs at it"))
         self.answers.setText(self.tr("It answers"))
         self.test.setText(self.tr("Test"))
+        fields = (
+            ("kind", self.tr("Printer"), self.kind),
+            ("named", self.tr("Which"), self.named),
+            ("address", self.tr("Address"), self.address),
+            ("paper", self.tr("Paper"), self.paper),
+        )
+        for name, text, field in fields:
+            self.form.say(name, text)
+            field.setAccessibleName(f"{title} · {text}")
+        for button in (self.drawer, self.answers, self.test):  # each card has them
+            button.setAccessibleName(f"{title} · {button.text()}")

@@ -41,6 +41,7 @@ class LayoutDialog(OfficeDialog):
         shown.setFixedWidth(_PAPER_WIDTH + 20)
         self.paper.setFixedWidth(_PAPER_WIDTH)
         shown.setWidget(self.paper)
+        shown.setAccessibleName(self.tr("Preview"))
         row = QHBoxLayout()
         row.setSpacing(style.space(3))
         row.addLayout(left, 1)

@@ -181,6 +181,7 @@ class SignInView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
+            self._say("")  # it was said in the language before
             self._retranslate()
 
     def _retranslate(self) -> None:
