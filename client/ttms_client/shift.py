@@ -13,10 +13,11 @@ from ttms_client.play import Schedule, schedule_of
 
 
 class CashDirection(Enum):
-    """Into the drawer or out of it."""
+    """Into the drawer or out of it; or neither, where it was only opened."""
 
     IN = 1
     OUT = 2
+    NONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class SoldFigures:
 
 @dataclass(frozen=True, slots=True)
 class CashMove:
-    """Cash put into the drawer, or taken out if negative."""
+    """Cash put into the drawer, or taken out if negative; 0 where it was opened and nothing moved."""
 
     moved_at: datetime
     clerk_name: str
@@ -141,7 +142,7 @@ class ShiftCalls:
         return _shift(self._connection.change(self._stub.OpenShift, request, seconds=SELL_SECONDS).shift)
 
     def move_cash(self, direction: CashDirection, *, amount_minor: int, reason: str, request_id: str) -> None:
-        """Put cash into the drawer or take it out; `amount_minor` is positive.
+        """Put cash into the drawer or take it out; `amount_minor` is positive, and 0 where nothing is moved.
 
         Raises:
             ShiftNotOpen, AmountInvalid, FieldInvalid: no open shift; no money; no reason.
@@ -154,6 +155,14 @@ class ShiftCalls:
             reason=reason,
         )
         self._connection.change(self._stub.MoveCash, request, seconds=SELL_SECONDS)
+
+    def open_drawer(self, *, reason: str, request_id: str) -> None:
+        """Note why the drawer is opened without a sale; as a sale does, it begins a shift where none is open.
+
+        Raises:
+            ShiftNotOpen, FieldInvalid: the cinema asks for a shift with a float first; no reason.
+        """
+        self.move_cash(CashDirection.NONE, amount_minor=0, reason=reason, request_id=request_id)
 
     def get_shift_report(self, counter_name: str = "") -> ShiftReport:
         """The X report of the caller's counter, or for managers of another one.

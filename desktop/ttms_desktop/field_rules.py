@@ -44,7 +44,7 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be a PNG or JPEG picture", translate("Rules", "Choose a PNG or JPEG picture.")),
         (r"must come with a show", translate("Rules", "Choose the show first.")),
         (r"must be a kind of seat that is sold", translate("Rules", "Choose a kind of seat that is sold.")),
-        (r"must be in or out", translate("Rules", "Choose in or out.")),
+        (r"must be in, out or none", translate("Rules", "Choose in or out.")),
         (r"must be within the last (\d+) days", translate("Rules", "Within the last {0} days.")),
         (r"must be an address such as .*", translate("Rules", "This is no e-mail address.")),
         (r"must have (\d+) digits", translate("Rules", "{0} digits.")),

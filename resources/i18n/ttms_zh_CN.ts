@@ -386,6 +386,10 @@
         <translation>打印上一单收据</translation>
     </message>
     <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
         <source>Choose a day</source>
         <translation>选择日期</translation>
     </message>
@@ -985,6 +989,10 @@
         <translation>现金存取</translation>
     </message>
     <message>
+        <source>Drawer opened: {reason}</source>
+        <translation>打开钱箱：{reason}</translation>
+    </message>
+    <message>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
@@ -1295,6 +1303,34 @@
     <message>
         <source>Saving …</source>
         <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>不售票打开钱箱</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>It stands in the shift&apos;s report with your name.</source>
+        <translation>此次打开会连同您的姓名记入班次报表。</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>请自行填写</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开…</translation>
     </message>
 </context>
 <context>
@@ -3657,6 +3693,14 @@
         <translation>连不上打印机。销售有效。请检查电缆和电源；会自动重试。</translation>
     </message>
     <message>
+        <source>The drawer at {printer} did not open: no connection. Open it with its key; see to cables.</source>
+        <translation>钱箱未打开：无法连接 {printer}。请用钥匙打开，并检查线路。</translation>
+    </message>
+    <message>
+        <source>The drawer did not open: no connection. Open it with its key; see to its cables.</source>
+        <translation>钱箱未打开：没有连接。请用钥匙打开，并检查线路。</translation>
+    </message>
+    <message>
         <source>The printer {printer} does not answer. The sale stands. Switch it off and on; see Ctrl+J.</source>
         <translation>打印机 {printer} 没有响应。销售有效。请关机再开机；详见 Ctrl+J。</translation>
     </message>
@@ -5746,6 +5790,30 @@
     <message>
         <source>Kept for {name} until {until}; the seats are under Reservations.</source>
         <translation>已为 {name} 预留至 {until}，可在“预留”中取走。</translation>
+    </message>
+    <message>
+        <source>Change for a customer</source>
+        <translation>为顾客换零钱</translation>
+    </message>
+    <message>
+        <source>Wrong change was given</source>
+        <translation>找零有误</translation>
+    </message>
+    <message>
+        <source>Coins or notes sorted</source>
+        <translation>整理钱款</translation>
+    </message>
+    <message>
+        <source>No cash drawer hangs at a printer of this computer. Say so in the printers: Ctrl+J, F8.</source>
+        <translation>本机打印机未连接钱箱。如已连接，请在打印机设置中注明：Ctrl+J，再按 F8。</translation>
+    </message>
+    <message>
+        <source>Choose a reason, or type one.</source>
+        <translation>请选择或填写原因。</translation>
+    </message>
+    <message>
+        <source>The drawer is open; the shift&apos;s report says why.</source>
+        <translation>钱箱已打开，原因已记入班次报表。</translation>
     </message>
 </context>
 <context>

@@ -151,6 +151,7 @@ def change_people(user: UserCalls) -> None:
 def keep_a_drawer(shift: ShiftCalls) -> None:
     shift.open_shift(float_minor=0, request_id=new_request_id())
     shift.move_cash(CashDirection.IN, amount_minor=1, reason="change", request_id=new_request_id())
+    shift.open_drawer(reason="change", request_id=new_request_id())
     shift.get_shift_report()
     shift.close_shift({}, request_id=new_request_id())
     shift.list_z_reports()

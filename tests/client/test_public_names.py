@@ -219,6 +219,7 @@ def test_the_calls_stay() -> None:
         "report.get_sales_report": ["span", "grouping"],
         "shift.open_shift": ["float_minor", "request_id"],
         "shift.move_cash": ["direction", "amount_minor", "reason", "request_id"],
+        "shift.open_drawer": ["reason", "request_id"],
         "shift.get_shift_report": ["counter_name"],
         "shift.close_shift": ["counted", "note", "request_id"],
         "shift.list_z_reports": ["counter_name"],

@@ -45,6 +45,10 @@ class FakeDrawer:
         signed = amount_minor if direction is CashDirection.IN else -amount_minor
         self.report = replace(report, cash_moves=(*report.cash_moves, CashMove(NOW, "林晓燕", signed, reason)))
 
+    def open_drawer(self, *, reason: str, request_id: str) -> None:
+        report = self.get_shift_report()
+        self.report = replace(report, cash_moves=(*report.cash_moves, CashMove(NOW, "林晓燕", 0, reason)))
+
     def get_shift_report(self, counter_name: str = "") -> ShiftReport:
         if self.report is None:
             raise ShiftNotOpen("none", {"counter_name": "2"})

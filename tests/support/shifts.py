@@ -6,6 +6,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from support.hall import Hall
+from ttms_server.config import ShiftSettings
 from ttms_server.order.ledger.booking import Actor
 from ttms_server.order.models import EntryKind
 from ttms_server.order.shift import service
@@ -34,6 +35,14 @@ def move(hall: Hall, amount_minor: int, reason: str = "r", *, by: str = "clerk",
     kind = EntryKind.CASH_IN if amount_minor > 0 else EntryKind.CASH_OUT
     wanted = deed(hall, "MoveCashRequest", by=by, counter_name=counter_name)
     service.move_cash(hall.session, wanted, kind=kind, amount_minor=abs(amount_minor), reason=reason)
+
+
+def open_drawer(
+    hall: Hall, reason: str = "r", *, rules: ShiftSettings | None = None, by: str = "clerk", counter_name: str = "1"
+) -> None:
+    """Open the drawer and move nothing."""
+    wanted = deed(hall, "MoveCashRequest", by=by, counter_name=counter_name)
+    service.open_drawer(hall.session, wanted, reason=reason, rules=rules or ShiftSettings())
 
 
 def close(

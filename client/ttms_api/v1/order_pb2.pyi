@@ -133,12 +133,16 @@ class _CashDirectionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_CashDir
     CASH_DIRECTION_UNSPECIFIED: _CashDirection.ValueType  # 0
     CASH_DIRECTION_IN: _CashDirection.ValueType  # 1
     CASH_DIRECTION_OUT: _CashDirection.ValueType  # 2
+    CASH_DIRECTION_NONE: _CashDirection.ValueType  # 3
+    """The drawer was opened without a sale, and nothing was moved."""
 
 class CashDirection(_CashDirection, metaclass=_CashDirectionEnumTypeWrapper): ...
 
 CASH_DIRECTION_UNSPECIFIED: CashDirection.ValueType  # 0
 CASH_DIRECTION_IN: CashDirection.ValueType  # 1
 CASH_DIRECTION_OUT: CashDirection.ValueType  # 2
+CASH_DIRECTION_NONE: CashDirection.ValueType  # 3
+"""The drawer was opened without a sale, and nothing was moved."""
 Global___CashDirection: _TypeAlias = CashDirection  # noqa: Y015
 
 class _ScanResult:
@@ -1832,7 +1836,7 @@ class MoveCashRequest(_message.Message):
     request_id: _builtins.str
     direction: Global___CashDirection.ValueType
     amount_minor: _builtins.int
-    """More than 0."""
+    """More than 0; 0 where nothing is moved."""
     reason: _builtins.str
     """1 to 200 characters."""
     def __init__(
@@ -1967,7 +1971,7 @@ class CashMove(_message.Message):
     REASON_FIELD_NUMBER: _builtins.int
     clerk_name: _builtins.str
     amount_minor: _builtins.int
-    """Negative: taken out."""
+    """Negative: taken out. 0: the drawer was opened, and nothing moved."""
     reason: _builtins.str
     @_builtins.property
     def moved_at(self) -> _timestamp_pb2.Timestamp: ...

@@ -293,7 +293,8 @@ class OrderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def MoveCash(self, request, context):
-        """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+        """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
+        needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

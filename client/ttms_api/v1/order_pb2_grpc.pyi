@@ -85,7 +85,9 @@ class OrderServiceStub:
     OpenShift: _grpc.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]
     """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID."""
     MoveCash: _grpc.UnaryUnaryMultiCallable[_order_pb2.MoveCashRequest, _order_pb2.MoveCashResponse]
-    """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID."""
+    """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
+    needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+    """
     GetShiftReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]
     """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
     without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
@@ -156,7 +158,9 @@ class OrderServiceAsyncStub(OrderServiceStub):
     OpenShift: _aio.UnaryUnaryMultiCallable[_order_pb2.OpenShiftRequest, _order_pb2.OpenShiftResponse]  # type: ignore[assignment]
     """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID."""
     MoveCash: _aio.UnaryUnaryMultiCallable[_order_pb2.MoveCashRequest, _order_pb2.MoveCashResponse]  # type: ignore[assignment]
-    """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID."""
+    """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
+    needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+    """
     GetShiftReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]  # type: ignore[assignment]
     """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
     without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
@@ -338,7 +342,9 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _order_pb2.MoveCashRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.MoveCashResponse, _abc.Awaitable[_order_pb2.MoveCashResponse]]:
-        """Puts cash into the drawer or takes it out, with a reason. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID."""
+        """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
+        needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+        """
 
     @_abc_1.abstractmethod
     def GetShiftReport(

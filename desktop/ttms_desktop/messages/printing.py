@@ -33,6 +33,12 @@ def _printers() -> Sentences:
                 "The printer cannot be reached. The sale stands. See to cable and power; it is tried again.",
             ),
         ),
+        printing.DrawerStuck: (
+            translate(
+                "Messages", "The drawer at {printer} did not open: no connection. Open it with its key; see to cables."
+            ),
+            translate("Messages", "The drawer did not open: no connection. Open it with its key; see to its cables."),
+        ),
         printing.PrinterSilent: (
             translate(
                 "Messages", "The printer {printer} does not answer. The sale stands. Switch it off and on; see Ctrl+J."

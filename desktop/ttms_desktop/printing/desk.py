@@ -12,6 +12,7 @@ from ttms_desktop import tasks
 from ttms_desktop.printing.devices import DeviceFile
 from ttms_desktop.printing.document import Document, Slip
 from ttms_desktop.printing.documents import receipt_document, tickets_document
+from ttms_desktop.printing.drawer import drawer_of, kick
 from ttms_desktop.printing.failures import PrintQueueUnwritable
 from ttms_desktop.printing.layout import LayoutFile
 from ttms_desktop.printing.queue.job import Job, JobState
@@ -66,6 +67,19 @@ class PrintDesk(QObject):
     def languages(self) -> str:
         """In which the cinema prints."""
         return self._languages
+
+    # The drawer
+
+    @property
+    def has_drawer(self) -> bool:
+        """Whether a cash drawer hangs at a printer of this computer."""
+        return drawer_of(self.devices.devices) is not None
+
+    def kick_drawer(self, *, failed: Callable[[tasks.Failure], None]) -> None:
+        """Open the drawer now, if there is one; what it is opened for is written down before."""
+        device = drawer_of(self.devices.devices)
+        if device is not None:
+            self._runner.run(self, lambda: kick(device), done=lambda _: None, failed=failed)
 
     # From the background
 

@@ -43,6 +43,10 @@ class UsbUnsupported(LocalFailure):
     """This computer has no way to USB printers. details: printer."""
 
 
+class DrawerStuck(LocalFailure):
+    """The cash drawer was not opened: there is no connection to its printer. details: printer."""
+
+
 class DocumentUndrawable(LocalFailure):
     """A stored document cannot be read or drawn. details: problem."""
 

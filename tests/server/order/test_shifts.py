@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from support.hall import Hall, refused
 from support.invariants import broken_promises_in
 from support.refunds import refund
-from support.shifts import close, move, open_shift, x_report
+from support.shifts import close, move, open_drawer, open_shift, x_report
 from ttms_server.config import ShiftSettings
 from ttms_server.order.models import Tender
 from ttms_server.order.shift import denominations
@@ -41,6 +41,28 @@ def test_a_drawer_holds_its_float_what_was_sold_and_what_was_moved(hall: Hall) -
         (2_000, "more change"),
         (-30_000, "to the bank"),
     ]
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_a_drawer_that_was_only_opened_is_noted_with_its_reason_and_holds_what_it_held(hall: Hall) -> None:
+    open_shift(hall, float_minor=5_000, counter_name="opened")
+    open_drawer(hall, "change for a note of 100", by="second", counter_name="opened")
+
+    figures = x_report(hall.session, "opened").figures
+
+    [made] = figures.moves
+    assert (made.amount_minor, made.reason, made.user_id) == (0, "change for a note of 100", hall.user_id("second"))
+    assert (figures.expected_minor, figures.sales, figures.refunds) == (5_000, 0, 0)
+    assert close(hall, {5_000: 1}, counter_name="opened").variance_minor == 0
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_a_drawer_is_opened_without_a_shift_only_where_nobody_has_to_open_one(hall: Hall) -> None:
+    open_drawer(hall, "nothing sold yet", counter_name="bare")
+
+    assert [made.reason for made in x_report(hall.session, "bare").figures.moves] == ["nothing sold yet"]
+    strict = ShiftSettings(required=True)
+    assert refused(lambda: open_drawer(hall, rules=strict, counter_name="strict")).reason == "SHIFT_NOT_OPEN"
     assert broken_promises_in(hall.session) == {}
 
 

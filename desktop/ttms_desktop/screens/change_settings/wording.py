@@ -18,6 +18,7 @@ def action_text(action: str) -> str:
         "Ctrl+Del": translate("ChangeSettings", "Empty the sale"),
         "Ctrl+P": translate("ChangeSettings", "Print the last tickets again"),
         "Ctrl+I": translate("ChangeSettings", "Print the last receipt"),
+        "Ctrl+O": translate("ChangeSettings", "Open the drawer"),
         "Ctrl+D": translate("ChangeSettings", "Choose a day"),
         "PgUp": translate("ChangeSettings", "The day before"),
         "PgDown": translate("ChangeSettings", "The next day"),

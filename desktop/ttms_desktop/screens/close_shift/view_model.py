@@ -54,6 +54,7 @@ class CloseShiftViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner, self._open_work = counter, runner, open_work
+        self._printer = printer
         self._report: ShiftReport | None = None
         self._z_report: ZReport | None = None
         self._newest = 0
@@ -227,6 +228,8 @@ class CloseShiftViewModel(QObject):
             text = translate("CloseShift", "{amount} were put into the drawer.")
         else:
             text = translate("CloseShift", "{amount} were taken out of the drawer.")
+        if self._printer is not None:
+            self._printer.kick_drawer(failed=self._on_failed)
         self.saved.emit(text.format(amount=format_money(amount_minor, self.currency)))
         self.load()
 

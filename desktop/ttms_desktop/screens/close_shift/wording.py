@@ -170,6 +170,9 @@ def _cash(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
 
 def _move(group: str, move: CashMove, calendar: CinemaCalendar) -> ReportLine:
     name = f"{calendar.time_text(move.moved_at)} · {move.reason} · {move.clerk_name}"
+    if not move.amount_minor:
+        opened = translate("CloseShift", "Drawer opened: {reason}").format(reason=move.reason)
+        return ReportLine(group, f"{calendar.time_text(move.moved_at)} · {opened} · {move.clerk_name}")
     if move.amount_minor < 0:
         return ReportLine(group, name, out_minor=-move.amount_minor)
     return ReportLine(group, name, in_minor=move.amount_minor)

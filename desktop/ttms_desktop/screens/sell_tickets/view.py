@@ -10,6 +10,7 @@ from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
 from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
+from ttms_desktop.screens.sell_tickets.drawer_dialog import open_drawer
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
 from ttms_desktop.screens.sell_tickets.hint_line import hint_text
@@ -288,6 +289,9 @@ class SellTicketsView(Screen):
     def _open_reserve(self) -> None:
         open_reserve(self._model, self, self.messages)
 
+    def _open_drawer(self) -> None:
+        open_drawer(self._model.drawer, self, self.messages)
+
     def _close_hand_over(self) -> None:
         self.hand_over.close_bar()
         self._open_seats()
@@ -325,6 +329,7 @@ class SellTicketsView(Screen):
                 "Ctrl+T": model.handing.take,
                 "Ctrl+H": self._open_hand_over,
                 "Ctrl+R": self._open_reserve,
+                "Ctrl+O": self._open_drawer,
                 "Ctrl++": seat_map.zoom_in,
                 "Ctrl+=": seat_map.zoom_in,
                 "Ctrl+-": seat_map.zoom_out,

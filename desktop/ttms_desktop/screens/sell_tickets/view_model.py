@@ -16,6 +16,7 @@ from ttms_desktop.screens.sell_tickets.after_sale import AfterSale
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.cart_picture import cart_picture
 from ttms_desktop.screens.sell_tickets.checkout import Sale
+from ttms_desktop.screens.sell_tickets.drawer_opening import DrawerOpening
 from ttms_desktop.screens.sell_tickets.handing import Handing
 from ttms_desktop.screens.sell_tickets.leaving import Leaving
 from ttms_desktop.screens.sell_tickets.link_watch import LinkWatch
@@ -81,6 +82,7 @@ class SellTicketsViewModel(QObject):
         )
         self.open_sales = OpenSales(counter, runner, files, terminal, self)
         self.after_sale = AfterSale(counter, runner, files, printer, self)
+        self.drawer = DrawerOpening(counter, runner, printer, self)
         self.quick = QuickSale(counter, self._board, self._basket, self)
         self.picking = Picking(self._basket, self._may_take, self)
         self.handing = Handing(counter, runner, self._basket, may_take=self._may_take, parent=self)
@@ -113,17 +115,10 @@ class SellTicketsViewModel(QObject):
         self.payment.changed.connect(self.cart_changed)
         for refusing in (self._basket, self._paying, self.payment, self.quick, self.picking, self.handing):
             refusing.refused.connect(self.refused)
-        for telling in (self._basket, self.payment, self.open_sales, self.after_sale, self.quick, self.handing):
+        parts = (self._basket, self.payment, self.open_sales, self.after_sale, self.handing, self.drawer)
+        for telling in (*parts, self.quick):
             telling.informed.connect(self.informed)
-        for failing in (
-            self._board,
-            self._basket,
-            self._paying,
-            self.payment,
-            self.open_sales,
-            self.after_sale,
-            self.handing,
-        ):
+        for failing in (*parts, self._board, self._paying):
             failing.failed.connect(self._on_failed)
 
     # What is shown

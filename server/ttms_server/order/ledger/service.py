@@ -64,6 +64,11 @@ def book_cash(
     _store(session, booking, drawer, lines, documents)
 
 
+def book_nothing(session: Session, booking: Booking, drawer: Drawer, *, documents: Sequence[Base]) -> None:
+    """Add one line of no cash: who opened the drawer without moving any, and when."""
+    _store(session, booking, drawer, [_line(booking, Account.CASH, 0)], documents)
+
+
 def _store(
     session: Session,
     booking: Booking,

@@ -24,7 +24,7 @@ class ShiftRow(Base):
 
 
 class CashMoveRow(Base):
-    """Why cash was put into a drawer or taken out of it; how much, the ledger says."""
+    """Why cash was put into a drawer or taken out of it; how much, the ledger says. With 0 it was only opened."""
 
     __tablename__ = "cash_moves"
     __table_args__ = TABLE_OPTIONS

@@ -41,15 +41,22 @@ class ShiftRpc(TillRpc):
         return pb.OpenShiftResponse.FromString(answer)
 
     async def MoveCash(self, request: pb.MoveCashRequest, context: Any) -> pb.MoveCashResponse:
-        amount_minor = _checked_amount(request.amount_minor, least=1)
         reason = checked_text(request.reason, "reason", longest=LONGEST_REASON)
-        if request.direction not in _DIRECTIONS:
-            raise FieldInvalid("direction", "must be in or out")
-        caller, kind = current_caller.get(), _DIRECTIONS[request.direction]
+        moves_nothing = request.direction == pb.CASH_DIRECTION_NONE
+        if not moves_nothing and request.direction not in _DIRECTIONS:
+            raise FieldInvalid("direction", "must be in, out or none")
+        if moves_nothing and request.amount_minor:
+            raise FieldInvalid("amount_minor", "must be 0 where nothing is moved")
+        amount_minor = 0 if moves_nothing else _checked_amount(request.amount_minor, least=1)
+        caller = current_caller.get()
 
         def apply(session: Session) -> bytes:
             deed = self._deed(caller, request.request_id)
-            service.move_cash(session, deed, kind=kind, amount_minor=amount_minor, reason=reason)
+            if moves_nothing:
+                service.open_drawer(session, deed, reason=reason, rules=self._till.shifts)
+            else:
+                kind = _DIRECTIONS[request.direction]
+                service.move_cash(session, deed, kind=kind, amount_minor=amount_minor, reason=reason)
             return wire.encoded(pb.MoveCashResponse())
 
         answer = await self._till.group_commit.submit(wire.request_of(request, caller), apply)

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.config import ShiftSettings
 from ttms_server.order.chain.service import Step
 from ttms_server.order.counter.repository import Counter
 from ttms_server.order.counter.service import get_counter
 from ttms_server.order.ledger.booking import Actor, Booking
-from ttms_server.order.ledger.service import Drawer, book_cash
+from ttms_server.order.ledger.service import Drawer, book_cash, book_nothing
 from ttms_server.order.models import Account, EntryKind
 from ttms_server.order.shift import denominations, opening, repository
 from ttms_server.order.shift.errors import ShiftNotOpen, ShiftOpen
@@ -71,6 +72,21 @@ def move_cash(session: Session, deed: Deed, *, kind: EntryKind, amount_minor: in
     drawer = Drawer(shift.shift_id, Step(before, before))
     moves = [(Account.CASH, amount), (Account.SAFE, -amount)]
     book_cash(session, deed.booking(kind), drawer, moves=moves, documents=[move])
+
+
+def open_drawer(session: Session, deed: Deed, *, reason: str, rules: ShiftSettings) -> None:
+    """Note why the drawer was opened without a sale: as a move of nothing, which the shift's reports list.
+
+    Without an open shift a new one begins, as with a sale.
+
+    Raises:
+        ShiftNotOpen: the rules ask that somebody opens it, with its float.
+    """
+    before, booking = get_counter(session, deed.actor.counter_name), deed.booking(EntryKind.CASH_OUT)
+    shift = opening.shift_of(session, before, booking, rules)
+    move = CashMoveRow(request_id=deed.request_id, shift_id=shift.shift_id, reason=reason)
+    repository.add_cash_move(session, move)
+    book_nothing(session, booking, Drawer(shift.shift_id, Step(before, shift.counter)), documents=[*shift.rows, move])
 
 
 def close_shift(session: Session, deed: Deed, count: Count) -> ZReportRow:
