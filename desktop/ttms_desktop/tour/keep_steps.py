@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import QCoreApplication
+
 from ttms_desktop.screens.keep_reservations.manager_dialog import ManagerDialog
 from ttms_desktop.screens.keep_reservations.view import KeepReservationsView
 from ttms_desktop.screens.keep_reservations.view_model import KeepReservationsViewModel
 from ttms_desktop.screens.sell_tickets.reserve_dialog import ReserveDialog, open_reserve
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
+
+translate = QCoreApplication.translate
 
 
 class KeepSteps:
@@ -52,7 +56,8 @@ class KeepSteps:
         pictures = [stage.every_look("reservations"), stage.every_look_asked("release", view.release)]
 
         def make() -> ManagerDialog:
-            model.approval_wanted.emit("")
+            text = translate("Messages", "Name or PIN is wrong, or this person may not approve. Ask a manager.")
+            model.approval_wanted.emit(text)
             if view.dialog is None:
                 raise StepFailedError("no reservation is chosen")
             return view.dialog

@@ -147,10 +147,15 @@ class OfficeSteps:
         stage, view = self._stage, self._view("schedule", PlanProgrammeView)
         [first] = self._plan.shows
         pictures = [stage.every_look_of("show-form", lambda: self._show_form(view, first.starts_at), self._office)]
+
+        def refused() -> ShowDialog:
+            dialog = self._show_form(view, first.starts_at)
+            dialog.confirmed.emit()
+            stage.wait("the conflicts", lambda: bool(dialog.conflicts.text()) and dialog.conflicts.isVisible())
+            return dialog
+
+        pictures.append(stage.every_look_of("show-form-conflicts", refused, self._office))
         dialog = self._show_form(view, first.starts_at)
-        dialog.confirmed.emit()
-        stage.wait("the conflicts", lambda: bool(dialog.conflicts.text()) and dialog.conflicts.isVisible())
-        pictures.append(stage.every_look("show-form-conflicts", self._office))
         dialog.time.set_time(self._clock(first.ends_at + timedelta(minutes=30)))
         dialog.form.changed.emit()
         dialog.confirmed.emit()

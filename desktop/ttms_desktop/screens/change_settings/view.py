@@ -115,6 +115,7 @@ class ChangeSettingsView(Screen):
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
         model.changed.connect(self._draw_keys)
+        model.appearance_changed.connect(self._show_choices)
         model.log_changed.connect(self._draw_log)
         model.informed.connect(self.messages.inform)
         model.refused.connect(self._on_refused)
@@ -123,11 +124,15 @@ class ChangeSettingsView(Screen):
         QShortcut(QKeySequence("F6"), self).activated.connect(self.turn)
 
     def enter(self) -> None:
-        self.language.choose(self._model.language)
-        self.theme.choose(self._model.theme)
+        self._show_choices()
         self._model.read_log()
         self._draw_keys()
         self.table.setFocus()
+
+    def _show_choices(self) -> None:
+        """They can be chosen elsewhere too."""
+        self.language.choose(self._model.language)
+        self.theme.choose(self._model.theme)
 
     def set_low(self, *, low: bool) -> None:
         """One of keys and log at a time, where both have no room."""

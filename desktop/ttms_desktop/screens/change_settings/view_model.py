@@ -31,6 +31,7 @@ class ChangeSettingsViewModel(QObject):
     """Look, sounds, keys, where the next sign-in goes, and the end of the log."""
 
     changed = Signal()
+    appearance_changed = Signal()  # language or theme
     log_changed = Signal()
     refused = Signal(str, str)  # sentence, and the field that it belongs to
     informed = Signal(str)
@@ -44,6 +45,8 @@ class ChangeSettingsViewModel(QObject):
         self._log: tuple[str, ...] = ()
         self.filter = ""
         desk.keys.changed.connect(self.changed)
+        desk.appearance.theme_changed.connect(self.appearance_changed)
+        desk.appearance.language_changed.connect(self.appearance_changed)
 
     @property
     def open_printers(self) -> Callable[[Any], None]:

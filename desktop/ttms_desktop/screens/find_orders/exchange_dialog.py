@@ -14,7 +14,7 @@ from ttms_desktop.widgets.labels import label, wrapped
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.picker import Picker
 
-_WIDTH, _MAP_HEIGHT, _LOW_MAP_HEIGHT = 860, 340, 250
+_WIDTH, _MAP_HEIGHT, _LOW_MAP_HEIGHT = 860, 420, 250
 _LOW = 600
 
 

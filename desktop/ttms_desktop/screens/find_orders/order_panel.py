@@ -234,6 +234,7 @@ class _FactRow(QWidget):
         column.setContentsMargins(0, 2, 10, 2)
         column.setSpacing(0)
         line = QHBoxLayout()
+        line.setSpacing(style.space(2))
         line.addWidget(ElidedLabel("row", fact.text), 1)
         line.addWidget(label("strong", fact.amount))
         column.addLayout(line)

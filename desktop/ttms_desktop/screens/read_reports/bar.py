@@ -32,10 +32,8 @@ class ReportsBar(ScreenBar):
         self.export_button = BusyButton(key=EXPORT_KEY)
         self.export_button.set_icon("save")
         self.days.set_low(low=True)
-        for widget in (self.days, self.basis):
+        for widget in (self.days, self.basis, self.grouping):
             self.add(widget)
-        self.add_space()
-        self.add(self.grouping)
         self.add_space()
         self.add(self.export_button)
         self.days.previous_clicked.connect(model.choose_before)

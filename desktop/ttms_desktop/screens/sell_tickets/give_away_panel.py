@@ -56,7 +56,7 @@ class NamePanel(EntryPanel):
         self.retranslate()
 
     def say(self, cart: CartPicture) -> None:
-        self.say_amount(self.tr("Total"), cart.total_text)
+        self.amount.setText(cart.total_text)
         self.name.set_value(cart.customer_name)
         self.name.selectAll()
 
@@ -69,6 +69,7 @@ class NamePanel(EntryPanel):
     def retranslate(self) -> None:
         super().retranslate()
         self.title.setText(self.tr("Customer"))
+        self.amount_name.setText(self.tr("Total"))
         self.name_field(self.name, self.tr("Name of the customer"))
         self.say_words(self.tr("The order is found under this name later."))
         self.go_button.setText(self.tr("Keep the name"))

@@ -212,7 +212,11 @@ class HallPanel(QFrame):
         self._fold_under()
 
     def say_sale(self, *, has_seats: bool) -> None:
-        """What can be done with the seats of the sale besides selling them, while it has some."""
+        """What can be done with the seats of the sale besides selling them, while it has some.
+
+        The best seats are offered until then; their keys stay, but the words about a seat need the room.
+        """
+        self.best.setVisible(not has_seats)
         self.hand_over.setVisible(has_seats)
         self.reserve.setVisible(has_seats)
 

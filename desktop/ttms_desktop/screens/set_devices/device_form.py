@@ -1,7 +1,7 @@
 """The fields of one printer, with its test."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.printing.devices import Device, DeviceKind, Paper
@@ -48,7 +48,9 @@ class DeviceForm(QFrame):
         self.form.add("named", "", self.named, beside=True)
         self.form.add("address", "", self.address, beside=True)
         self.form.add("paper", "", self.paper, beside=True)
-        below = QHBoxLayout()
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(style.space(3))
         for widget in (self.drawer, self.answers):
             below.addWidget(widget)
@@ -59,7 +61,7 @@ class DeviceForm(QFrame):
         column.setSpacing(style.space(1))
         column.addWidget(self._title)
         column.addWidget(self.form)
-        column.addLayout(below)
+        column.addWidget(self._below)
 
     @property
     def device(self) -> Device:
@@ -125,6 +127,7 @@ class DeviceForm(QFrame):
 
     def _tell(self, text: str, *, role: str = "small") -> None:
         self._told.setText(text)
+        self._below.setVisible(bool(text) or not self.test.isHidden())
         self._told.setProperty("role", role)
         style.restyle(self._told)
 

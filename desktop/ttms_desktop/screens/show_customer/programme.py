@@ -77,17 +77,17 @@ def _paint_line(painter: QPainter, area: QRectF, line: ProgrammeLine) -> None:
     ink = worn.text if line.on_sale else worn.muted
     line_of_text(painter, inside, line.time_text, font=style.font(style.Size.AMOUNT, strong=True), color=ink)
     small = style.font(style.Size.PRIMARY)
-    state_width = width_of(line.state_text, small) + 12
     half = (_LINE - 16) / 2
-    names = inside.adjusted(_TIME_WIDTH, 0, -state_width, 0)
+    names = inside.adjusted(_TIME_WIDTH, 0, 0, 0)
     names.setTop(area.center().y() - half)
     title = QRectF(names.left(), names.top(), names.width(), half)
     line_of_text(painter, title, line.title, font=style.font(style.Size.TIME, strong=True), color=ink)
     below = QRectF(names.left(), names.top() + half, names.width(), half)
-    line_of_text(painter, below, line.hall, font=small, color=worn.muted)
     tone = worn.accent if line.on_sale else worn.danger
     right = Qt.AlignmentFlag.AlignRight
-    line_of_text(painter, inside, line.state_text, font=small, color=tone, align=right)
+    line_of_text(painter, below, line.state_text, font=small, color=tone, align=right)
+    below.setRight(below.right() - width_of(line.state_text, small) - 12)
+    line_of_text(painter, below, line.hall, font=small, color=worn.muted)
 
 
 def _paint_poster(painter: QPainter, area: QRectF, poster: QImage | None) -> float:

@@ -18,7 +18,7 @@ class _MailCodeDialog(OfficeDialog):
     later: tuple[str, ...] = ("code",)
 
     def __init__(self, model: MailCodes, parent: QWidget | None) -> None:
-        super().__init__(parent, title="", primary="", width=460)
+        super().__init__(parent, title="", primary="", width=520)
         self.model = model
         self.is_sent = False
         self.whose, self.code = LineEdit(), LineEdit()
