@@ -8,6 +8,7 @@ from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import Settings
 from ttms_desktop.desk_settings import DeskSettings
+from ttms_desktop.garbage import GarbageCollector
 from ttms_desktop.gui_watch import GuiWatch
 from ttms_desktop.key_map import KeyMap
 from ttms_desktop.main_window import MainWindow
@@ -165,6 +166,7 @@ class Desktop(QObject):
         super().__init__()
         self._application, self._settings = application, settings
         self._memory = QSettings(str(settings.data_folder / "window.ini"), QSettings.Format.IniFormat)
+        self._garbage = GarbageCollector(self)
         self.runner = BackgroundRunner()
         self.gui_watch = GuiWatch(self)
         chosen = settings.appearance
@@ -210,6 +212,7 @@ class Desktop(QObject):
         for desk in self.desks:
             desk.close()
         self.runner.close()
+        self._garbage.stop()
         self._memory.sync()
 
     def _on_theme(self, theme: str) -> None:

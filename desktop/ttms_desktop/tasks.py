@@ -1,9 +1,12 @@
 """The only threads of the desktop: calls and streams run beside the GUI thread, their results arrive on it."""
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -52,31 +55,46 @@ class Runner(Protocol):
         """From inside a call that still runs: have `callback` called on the GUI thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parcel:
+@dataclass(slots=True)
+class _Errand:
+    """A call or a stream, what is done with what comes of it, and what has come but is not delivered yet."""
+
     owner: QObject
-    open: Callable[[], None]
+    work: Callable[[], Any]
+    each: Callable[[Any], None]
+    ended: Callable[[Any], None]
+    letters: deque[Callable[[], None]] = field(default_factory=deque)
+    stopped: bool = False
 
 
 class BackgroundRunner(QObject):
-    """The runner of the real program; it must be made on the GUI thread and be closed before the application ends."""
+    """The runner of the real program; it must be made on the GUI thread and be closed before the application ends.
 
-    _arrived = Signal(object)
+    Threads know errands by number, and hold one only in a function that is left before they tell of its end: what an
+    errand holds, view models and windows, dies on the GUI thread, as Qt demands, whoever lets go of it last.
+    """
+
+    _arrived = Signal(int, bool)  # number, whether nothing more comes of it
+    _told = Signal()
 
     def __init__(self, threads: int = 6) -> None:
         super().__init__()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="call")
         self._under_way: set[Future[None]] = set()
-        self._followings: set[_StreamThread] = set()
+        self._numbers = count(1)
+        self._errands: dict[int, _Errand] = {}
+        self._listeners: dict[int, _Listener] = {}
+        self._words: deque[tuple[QObject, Callable[[], None]]] = deque()
         self._lock = threading.Lock()
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._deliver_word, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self, owner: QObject, call: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Failure], None]
     ) -> None:
         if not self._closed:
-            future = self._pool.submit(self._work, owner, call, done, failed)
+            future = self._pool.submit(self._work, self._keep(_Errand(owner, call, done, failed)))
             self._under_way.add(future)
             future.add_done_callback(self._under_way.discard)
 
@@ -88,14 +106,17 @@ class BackgroundRunner(QObject):
         each: Callable[[T], None],
         ended: Callable[[Failure | None], None],
     ) -> Following:
-        following = _StreamThread(self, owner, open_stream, each, ended)
-        with self._lock:
-            self._followings.add(following)
-        following.thread.start()
-        return following
+        errand = _Errand(owner, open_stream, each, ended)
+        number = self._keep(errand)
+        listener = self._listeners[number] = _Listener(self, number)
+        listener.thread.start()
+        return _BackgroundFollowing(errand, listener)
 
     def tell(self, owner: QObject, callback: Callable[[T], None], value: T) -> None:
-        self.post(owner, lambda: callback(value))
+        with self._lock:
+            if not self._closed:
+                self._words.append((owner, partial(callback, value)))
+                self._told.emit()
 
     def finish(self, seconds: float) -> None:
         """Let calls under way come to their end, but not longer than this; their results are still delivered."""
@@ -104,59 +125,81 @@ class BackgroundRunner(QObject):
     def close(self) -> None:
         """End all streams, drop what has not arrived, and wait for calls under way: close the client first."""
         self._closed = True
-        with self._lock:
-            followings = list(self._followings)
-        for following in followings:
-            following.stop()
+        listeners = list(self._listeners.values())
+        for listener in listeners:
+            listener.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        for following in followings:
-            following.thread.join(3.0)
+        for listener in listeners:
+            listener.thread.join(3.0)
 
-    def post(self, owner: QObject, open_parcel: Callable[[], None]) -> None:
-        """From any thread."""
+    # Beside the GUI thread
+
+    def errand(self, number: int) -> _Errand:
+        return self._errands[number]
+
+    def ring(self, number: int, *, is_last: bool) -> None:
+        """There is a letter of this errand."""
         # The lock keeps close() from ending this object between the question and the signal.
         with self._lock:
             if not self._closed:
-                self._arrived.emit(_Parcel(owner, open_parcel))
+                self._arrived.emit(number, is_last)
 
-    def forget(self, following: "_StreamThread") -> None:
-        with self._lock:
-            self._followings.discard(following)
+    def _work(self, number: int) -> None:
+        self._call(number)
+        self.ring(number, is_last=True)
 
-    def _work(
-        self, owner: QObject, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[Failure], None]
-    ) -> None:
+    def _call(self, number: int) -> None:
+        errand = self.errand(number)
         try:
-            result = call()
+            errand.letters.append(partial(errand.each, errand.work()))
         except (TtmsError, LocalFailure) as failure:
-            self.tell(owner, failed, failure)
+            errand.letters.append(partial(errand.ended, failure))
         except Exception as bug:  # noqa: BLE001 - it is raised again where excepthook sees it
-            self.post(owner, _raising(bug))
-        else:
-            self.tell(owner, done, result)
+            errand.letters.append(partial(_raise, bug))
+        finally:
+            del errand  # the trace of a failure would keep it
 
-    def _deliver(self, parcel: _Parcel) -> None:
-        if not self._closed and isValid(parcel.owner):
-            parcel.open()
+    # On it
+
+    def _keep(self, errand: _Errand) -> int:
+        number = next(self._numbers)
+        self._errands[number] = errand
+        return number
+
+    def _deliver(self, number: int, is_last: bool) -> None:  # noqa: FBT001 - a slot
+        errand = self._errands[number]
+        letter = errand.letters.popleft()
+        if is_last:
+            del self._errands[number]
+            self._listeners.pop(number, None)
+        if not (self._closed or errand.stopped) and isValid(errand.owner):
+            letter()
+
+    def _deliver_word(self) -> None:
+        owner, word = self._words.popleft()
+        if not self._closed and isValid(owner):
+            word()
 
 
-class _StreamThread:
-    """One stream and the thread that listens to it."""
+@dataclass(frozen=True, slots=True)
+class _BackgroundFollowing:
+    errand: _Errand
+    listener: "_Listener"
 
-    def __init__(
-        self,
-        runner: BackgroundRunner,
-        owner: QObject,
-        open_stream: Callable[[], Stream[Any]],
-        each: Callable[[Any], None],
-        ended: Callable[[Failure | None], None],
-    ) -> None:
-        self._runner, self._owner = runner, owner
-        self._open_stream, self._each, self._ended = open_stream, each, ended
+    def stop(self) -> None:
+        self.errand.stopped = True
+        self.listener.stop()
+
+
+class _Listener:
+    """The thread that listens to one stream."""
+
+    def __init__(self, runner: BackgroundRunner, number: int) -> None:
+        self._runner, self._number = runner, number
         self._stream: Stream[Any] | None = None
         self._stopped = False
         self._lock = threading.Lock()
-        self.thread = threading.Thread(target=self._listen, name="stream", daemon=True)
+        self.thread = threading.Thread(target=self._work, name="stream", daemon=True)
 
     def stop(self) -> None:
         with self._lock:
@@ -165,39 +208,39 @@ class _StreamThread:
         if stream is not None:
             stream.close()
 
-    def _listen(self) -> None:
-        try:
-            self._deliver_all()
-        except (TtmsError, LocalFailure) as failure:
-            self._post(self._ended, failure)
-        except Exception as bug:  # noqa: BLE001 - it is raised again where excepthook sees it
-            self._runner.post(self._owner, _raising(bug))
-        else:
-            self._post(self._ended, None)
-        finally:
-            self._runner.forget(self)
+    def _work(self) -> None:
+        self._listen()
+        self._runner.ring(self._number, is_last=True)
 
-    def _deliver_all(self) -> None:
-        stream = self._open_stream()
+    def _listen(self) -> None:
+        errand = self._runner.errand(self._number)
+        try:
+            self._listen_to(errand)
+            errand.letters.append(partial(errand.ended, None))
+        except (TtmsError, LocalFailure) as failure:
+            errand.letters.append(partial(errand.ended, failure))
+        except Exception as bug:  # noqa: BLE001 - it is raised again where excepthook sees it
+            errand.letters.append(partial(_raise, bug))
+        finally:
+            del errand  # the trace of a failure would keep it
+
+    def _listen_to(self, errand: _Errand) -> None:
+        stream = errand.work()
         with self._lock:
             self._stream = stream
             stopped = self._stopped
         try:
             if not stopped:
                 for item in stream:
-                    self._post(self._each, item)
+                    errand.letters.append(partial(errand.each, item))
+                    self._runner.ring(self._number, is_last=False)
         finally:
             stream.close()
-
-    def _post(self, callback: Callable[[Any], None], value: object) -> None:
-        self._runner.post(self._owner, lambda: None if self._stopped else callback(value))
+            del errand
 
 
-def _raising(bug: Exception) -> Callable[[], None]:
-    def open_parcel() -> None:
-        raise bug
-
-    return open_parcel
+def _raise(bug: Exception) -> None:
+    raise bug
 
 
 class InlineRunner:
