@@ -157,7 +157,7 @@ class TicketCalls:
         return [_show(message) for answer in every_page(page) for message in answer.shows]
 
     def watch_seat_map(self, schedule_id: int) -> "SeatMapStream":
-        """The seats of a show: the whole map, then every change."""
+        """The seats of a show: the whole map, then every change; the map again where that is quicker."""
         request = well_formed(ticket_pb2.WatchSeatMapRequest, schedule_id=schedule_id)
         return SeatMapStream(self._connection, self._stub, request)
 
@@ -233,7 +233,7 @@ class TicketCalls:
 
 
 class SeatMapStream:
-    """Iterate to get a SeatMap, then SeatChanges as they happen; use it in a `with`, or `close` it.
+    """Iterate to get a SeatMap, then SeatChanges, or a SeatMap again; use it in a `with`, or `close` it.
 
     Iterating blocks, ends when `close` is called (from any thread), and raises a TtmsError when the link breaks or the
     server refuses; after that the map must be watched anew.

@@ -24,7 +24,7 @@ from ttms_server.call_rate import CallRate
 from ttms_server.clock import Clock
 from ttms_server.config import Settings
 from ttms_server.db import Database
-from ttms_server.events import Events, ShowBells
+from ttms_server.events import Events
 from ttms_server.group_commit import GroupCommit
 from ttms_server.health import Health
 from ttms_server.interceptors import Edge
@@ -34,8 +34,8 @@ from ttms_server.order.till import Till
 from ttms_server.play.rpc import PlayRpc
 from ttms_server.studio.rpc import StudioRpc
 from ttms_server.ticket.desk import Desk
+from ttms_server.ticket.live.feed import SeatWatch
 from ttms_server.ticket.rpc import TicketRpc
-from ttms_server.ticket.watch import SeatWatch
 from ttms_server.tls import ServerCertificate
 from ttms_server.user.desk import UserDesk
 from ttms_server.user.mailcode.outbox import Outbox
@@ -91,11 +91,11 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     signer = keys.prepare(settings.server.folder)
     with database.writing() as session:
         keys.register(session, signer, clock())
-    events, bells = Events(), ShowBells()
-    events.listen(bells.hear)
+    watch = SeatWatch(database, clock)
+    events = Events()
+    events.listen(watch.hear)
     events.listen(audit.write_down)
     group_commit = GroupCommit(database, clock)
-    watch = SeatWatch(database, bells, clock)
     health = Health(database)
     server = grpc.aio.server(interceptors=[_edge(settings, database, clock)], options=OPTIONS)
     outbox = Outbox(settings.mail)

@@ -3,11 +3,8 @@
 Reports need not listen: they read the ledger, which is written in the same transaction as what it tells.
 """
 
-import asyncio
 import logging
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
@@ -22,8 +19,11 @@ class Event:
     schedule_ids: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatsHeld(Event):
-    """Seats were held, kept on, handed over or given back."""
+    """Seats were held, kept on, handed over or given back; `seat_ids` are those whose hold may last longer now."""
+
+    seat_ids: tuple[int, ...] = ()
 
 
 class SeatsReserved(Event):
@@ -93,27 +93,3 @@ class Events:
                 listener(event)
             except Exception:
                 log.exception("%s was not heard", type(event).__name__)
-
-
-class ShowBells:
-    """A bell per show: rung when seats of it changed."""
-
-    def __init__(self) -> None:
-        self._bells: defaultdict[int, set[asyncio.Event]] = defaultdict(set)
-
-    def hear(self, event: Event) -> None:
-        for schedule_id in event.schedule_ids:
-            for bell in self._bells.get(schedule_id, ()):
-                bell.set()
-
-    @contextmanager
-    def bell(self, schedule_id: int) -> Iterator[asyncio.Event]:
-        """A bell for one show while somebody listens."""
-        bell = asyncio.Event()
-        self._bells[schedule_id].add(bell)
-        try:
-            yield bell
-        finally:
-            self._bells[schedule_id].discard(bell)
-            if not self._bells[schedule_id]:
-                del self._bells[schedule_id]

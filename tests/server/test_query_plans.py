@@ -47,6 +47,19 @@ PLANS = {
         r"key=ix_schedules__starts_at_schedule_id",
         r"USING INDEX ix_schedules__starts_at_schedule_id \(starts_at>\? AND starts_at<\?\)",
     ),
+    "what happened to seats of watched shows since the last look": (
+        (
+            "SELECT event_id, schedule_id, seat_id FROM seat_events"
+            " WHERE event_id > 900001190 AND schedule_id + 0 IN (1040, 1041)"
+        ),
+        r"type=range .*key=PRIMARY",
+        r"USING INTEGER PRIMARY KEY \(rowid>\?\)",
+    ),
+    "the last thing that happened to any seat": (
+        "SELECT max(event_id) FROM seat_events",
+        r"Select tables optimized away",
+        r"SEARCH seat_events$",
+    ),
 }
 
 
@@ -87,3 +100,9 @@ def fill(session: Session, cinema: SmallCinema) -> None:
     ticket = {"order_id": 900, "ticket_type": "adult", "price_minor": 0, "live": 1}
     tickets = [seat | ticket | {"code": f"c{number}"} for number, seat in enumerate(seats)]
     session.execute(insert(TABLES["tickets"]), tickets)
+    deed = {"deed": "sold", "happened_at": NOW, "user_id": 1, "place": "1"}
+    events = [
+        {"event_id": 900_000_000 + number, "schedule_id": seat["schedule_id"], "seat_id": seat["seat_id"]} | deed
+        for number, seat in enumerate(seats)
+    ]
+    session.execute(insert(TABLES["seat_events"]), events)

@@ -147,7 +147,7 @@ def test_many_watch_one_show_and_leave_nothing_behind_when_they_hang_up(
         watchers = [stack.enter_context(Watcher(counter.call, counter.schedule_id)) for _ in range(50)]
         for watcher in watchers:
             watcher.map()
-        assert list(server.app.watch._reels) == [counter.schedule_id]
+        assert list(server.app.watch._shows) == [counter.schedule_id]
 
         other.hold(1)
         assert [watcher.changes() for watcher in watchers] == [{1: ("held", "2")}] * 50
@@ -160,11 +160,11 @@ def test_many_watch_one_show_and_leave_nothing_behind_when_they_hang_up(
 
 
 def assert_nobody_watches(server: ServerThread) -> None:
-    """After a moment in which the server hears of it, readers and bells are gone."""
+    """After a moment in which the server hears of it, nothing is left of the feed."""
     give_up = time.monotonic() + 5
-    while (server.app.watch._reels or server.app.watch._bells._bells) and time.monotonic() < give_up:
+    while server.app.watch._shows and time.monotonic() < give_up:
         time.sleep(0.01)
-    assert (dict(server.app.watch._reels), dict(server.app.watch._bells._bells)) == ({}, {})
+    assert (server.app.watch._shows, server.app.watch._task) == ({}, None)
 
 
 def test_a_watcher_that_comes_back_to_a_show_gets_its_present_map(server: ServerThread, counter: Counter) -> None:

@@ -132,7 +132,8 @@ class TicketServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def WatchSeatMap(self, request, context):
-        """The whole map once, then every change, until the caller ends it. Refused: SCHEDULE_NOT_FOUND.
+        """The whole map, then every change, until the caller ends it; the whole map again where the show itself changed or the
+        caller did not keep up. Refused: SCHEDULE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -34,7 +34,9 @@ class TicketServiceStub:
     ListShowBoard: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ListShowBoardRequest, _ticket_pb2.ListShowBoardResponse]
     """Shows that start in [starts_from, starts_before) with what is left of them, by start, then hall."""
     WatchSeatMap: _grpc.UnaryStreamMultiCallable[_ticket_pb2.WatchSeatMapRequest, _ticket_pb2.WatchSeatMapResponse]
-    """The whole map once, then every change, until the caller ends it. Refused: SCHEDULE_NOT_FOUND."""
+    """The whole map, then every change, until the caller ends it; the whole map again where the show itself changed or the
+    caller did not keep up. Refused: SCHEDULE_NOT_FOUND.
+    """
     HoldSeats: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.HoldSeatsRequest, _ticket_pb2.HoldSeatsResponse]
     """Holds all of the seats or none. Refused: SEAT_TAKEN, SEAT_NOT_FOUND, SEAT_NOT_FOR_SALE, SEAT_REPEATED,
     TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED, HOLD_NOT_FOUND.
@@ -92,7 +94,9 @@ class TicketServiceAsyncStub(TicketServiceStub):
     ListShowBoard: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ListShowBoardRequest, _ticket_pb2.ListShowBoardResponse]  # type: ignore[assignment]
     """Shows that start in [starts_from, starts_before) with what is left of them, by start, then hall."""
     WatchSeatMap: _aio.UnaryStreamMultiCallable[_ticket_pb2.WatchSeatMapRequest, _ticket_pb2.WatchSeatMapResponse]  # type: ignore[assignment]
-    """The whole map once, then every change, until the caller ends it. Refused: SCHEDULE_NOT_FOUND."""
+    """The whole map, then every change, until the caller ends it; the whole map again where the show itself changed or the
+    caller did not keep up. Refused: SCHEDULE_NOT_FOUND.
+    """
     HoldSeats: _aio.UnaryUnaryMultiCallable[_ticket_pb2.HoldSeatsRequest, _ticket_pb2.HoldSeatsResponse]  # type: ignore[assignment]
     """Holds all of the seats or none. Refused: SEAT_TAKEN, SEAT_NOT_FOUND, SEAT_NOT_FOR_SALE, SEAT_REPEATED,
     TOO_MANY_SEATS, SCHEDULE_NOT_FOUND, SELLING_STOPPED, SHOW_BEGUN, SHOW_CANCELLED, HOLD_NOT_FOUND.
@@ -159,7 +163,9 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ticket_pb2.WatchSeatMapRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_ticket_pb2.WatchSeatMapResponse], _abc.AsyncIterator[_ticket_pb2.WatchSeatMapResponse]]:
-        """The whole map once, then every change, until the caller ends it. Refused: SCHEDULE_NOT_FOUND."""
+        """The whole map, then every change, until the caller ends it; the whole map again where the show itself changed or the
+        caller did not keep up. Refused: SCHEDULE_NOT_FOUND.
+        """
 
     @_abc_1.abstractmethod
     def HoldSeats(

@@ -1,6 +1,7 @@
 """What the ticket service works with."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from ttms_server.auth import current_caller
 from ttms_server.clock import Clock
@@ -8,7 +9,7 @@ from ttms_server.config import SellingSettings, Settings
 from ttms_server.db import Database
 from ttms_server.events import Event, Events
 from ttms_server.group_commit import GroupCommit
-from ttms_server.ticket.watch import SeatWatch
+from ttms_server.ticket.live.feed import SeatWatch
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class DeskRpc:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def tell(self, kind: type[Event], request_id: str, *schedule_ids: int) -> None:
-        """Something of this kind happened to the seats of these shows, at the caller's counter."""
+    def tell(self, kind: type[Event], request_id: str, schedule_id: int, **facts: Any) -> None:
+        """Something of this kind happened to seats of this show, at the caller's counter."""
         counter_name = current_caller.get().counter_name
-        self._desk.events.tell(kind(request_id=request_id, counter_name=counter_name, schedule_ids=schedule_ids))
+        event = kind(request_id=request_id, counter_name=counter_name, schedule_ids=(schedule_id,), **facts)
+        self._desk.events.tell(event)

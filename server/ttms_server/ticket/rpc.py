@@ -26,11 +26,11 @@ from ttms_server.ticket.claim_book import look_ahead
 from ttms_server.ticket.history.rpc import HistoryRpc
 from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding.rpc import HoldingRpc
+from ttms_server.ticket.live.news import Changes, Claims
 from ttms_server.ticket.models import ClaimState
 from ttms_server.ticket.programme import Move
 from ttms_server.ticket.reservation.rpc import ReservationRpc
 from ttms_server.ticket.service import Claim, Hold, SellingState, ShowOnBoard, ShowPlan
-from ttms_server.ticket.watch import Claims, Turn
 
 MOST_NAMED = 100
 
@@ -67,16 +67,23 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
         self, request: pb.WatchSeatMapRequest, context: Any
     ) -> AsyncIterator[pb.WatchSeatMapResponse]:
         schedule_id = checked_id(request.schedule_id, "schedule_id")
-        await self._plan(schedule_id)  # so that a show that is not there is refused at once
-        before: Turn | None = None
+        plan = await self._plan(schedule_id)  # so that a show that is not there is refused at once
         async with aclosing(self._desk.watch.turns(schedule_id)) as turns:
             async for turn in turns:
-                if before is None or turn.version != before.version:
-                    yield pb.WatchSeatMapResponse(map=self._map(await self._plan(schedule_id), turn.claims))
-                elif changed := _changes(before.claims, turn.claims):
-                    stamp = wire.moment(self._desk.clock())
-                    yield pb.WatchSeatMapResponse(changes=pb.SeatChanges(seats=changed, server_time=stamp))
-                before = turn
+                if isinstance(turn, Changes):
+                    yield turn.once(self._changes)
+                    continue
+                if turn.version != plan.schedule.version:
+                    plan = await self._plan(schedule_id)
+                yield pb.WatchSeatMapResponse(map=self._map(plan, turn.claims))
+
+    def _changes(self, changes: Changes) -> pb.WatchSeatMapResponse:
+        seats = [
+            pb.SeatStatus(seat_id=seat_id, state=pb.SEAT_STATE_FREE) if claim is None else _status(claim)
+            for seat_id, claim in changes.seats.items()
+        ]
+        stamp = wire.moment(self._desk.clock())
+        return pb.WatchSeatMapResponse(changes=pb.SeatChanges(seats=seats, server_time=stamp))
 
     async def _plan(self, schedule_id: int) -> ShowPlan:
         return await self._desk.database.read(lambda session: service.get_show_plan(session, schedule_id))
@@ -87,7 +94,7 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
         if not seat_ids:
             raise FieldInvalid("seat_ids", "must name a seat")
         holder = _holder(request.hold_id or request.request_id)
-        answer = await self._desk.group_commit.submit(
+        encoded = await self._desk.group_commit.submit(
             wire.request_of(request, current_caller.get()),
             lambda session: wire.encoded(
                 self._hold(
@@ -104,8 +111,9 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
             ),
             ahead=Ahead(look_ahead, [(schedule_id, seat_id) for seat_id in seat_ids]),
         )
-        self.tell(SeatsHeld, request.request_id, schedule_id)
-        return pb.HoldSeatsResponse.FromString(answer)
+        answer = pb.HoldSeatsResponse.FromString(encoded)
+        self.tell(SeatsHeld, request.request_id, schedule_id, seat_ids=tuple(answer.seat_ids))
+        return answer
 
     async def ReleaseSeats(self, request: pb.ReleaseSeatsRequest, context: Any) -> pb.ReleaseSeatsResponse:
         schedule_id = checked_id(request.schedule_id, "schedule_id")
@@ -219,12 +227,6 @@ def _checked_seats(seat_ids: Sequence[int]) -> list[int]:
     if len(seat_ids) > MOST_NAMED:
         raise FieldInvalid("seat_ids", f"must name at most {MOST_NAMED} seats")
     return list(seat_ids)
-
-
-def _changes(before: Claims, now: Claims) -> list[pb.SeatStatus]:
-    taken = [_status(claim) for seat_id, claim in now.items() if before.get(seat_id) != claim]
-    freed = [pb.SeatStatus(seat_id=seat_id, state=pb.SEAT_STATE_FREE) for seat_id in before if seat_id not in now]
-    return [*taken, *freed]
 
 
 def _status(claim: Claim) -> pb.SeatStatus:

@@ -141,9 +141,16 @@ def get_show_plan(session: Session, schedule_id: int) -> ShowPlan:
     return ShowPlan(schedule, layout, play_service.get_prices(session, schedule_id))
 
 
-def get_claims(session: Session, schedule_id: int, *, now: datetime) -> Mapping[int, Claim]:
-    """Every seat of the show that is not free at `now`, by seat."""
-    return {row.seat_id: _claim(row) for row in repository.living_claims(session, schedule_id, now)}
+def get_claims(
+    session: Session, schedule_id: int, seat_ids: Collection[int] | None = None, *, now: datetime
+) -> Mapping[int, Claim]:
+    """Those of the seats that are not free at `now`, or of all seats of the show, by seat."""
+    return {
+        seat_id: Claim(seat_id, ClaimState(state), counter_name, hold_id, until, offered_to or "", reservation_id or 0)
+        for seat_id, state, counter_name, hold_id, until, offered_to, reservation_id in repository.living_claims(
+            session, schedule_id, now, seat_ids
+        )
+    }
 
 
 def hold_seats(
@@ -324,10 +331,3 @@ def _note(
 
 def _lives(claim: SeatClaimRow, now: datetime) -> bool:
     return claim.held_until is not None and claim.held_until > now
-
-
-def _claim(row: SeatClaimRow) -> Claim:
-    state = ClaimState(row.state)
-    return Claim(
-        row.seat_id, state, row.counter_name, row.hold_id, row.held_until, row.offered_to or "", row.reservation_id or 0
-    )

@@ -1,9 +1,9 @@
 """Adding to the history of seats, and reading it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, func, insert, select
 from sqlalchemy.orm import Session
 
 from ttms_server.batch import batch_of
@@ -50,6 +50,19 @@ def events(
     if before is not None:
         query = query.where(SeatEventRow.event_id < before)
     return session.scalars(query.order_by(SeatEventRow.event_id.desc()).limit(limit)).all()
+
+
+def newest_event(session: Session) -> int:
+    """The id of the last event of any seat; 0 before the first."""
+    return session.scalar(select(func.max(_EVENTS.c.event_id))) or 0
+
+
+def events_after(session: Session, after: int, schedule_ids: Collection[int]) -> Sequence[Row[int, int, int]]:
+    """Event, show and seat of everything that happened to these shows since `after`."""
+    query = select(_EVENTS.c.event_id, _EVENTS.c.schedule_id, _EVENTS.c.seat_id)
+    # The shows stand in an expression: no engine goes through all that ever happened to them.
+    recent = query.where(_EVENTS.c.event_id > after, (_EVENTS.c.schedule_id + 0).in_(schedule_ids))
+    return session.execute(recent).all()
 
 
 def was_ever(session: Session, deed: SeatDeed, *, schedule_id: int) -> bool:

@@ -1,6 +1,6 @@
 """The history of a seat: who did what with it, when and where."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,6 +48,16 @@ def get_last(session: Session, deed: SeatDeed, *, schedule_id: int, seat_id: int
 def was_ever(session: Session, deed: SeatDeed, *, schedule_id: int) -> bool:
     """Whether this was done with any seat of the show, even if it was undone since."""
     return repository.was_ever(session, deed, schedule_id=schedule_id)
+
+
+def newest_event(session: Session) -> int:
+    """The id of the last event of any seat: ids rise, though not always in the order of the commits."""
+    return repository.newest_event(session)
+
+
+def events_after(session: Session, after: int, schedule_ids: Collection[int]) -> list[tuple[int, int, int]]:
+    """The id, show and seat of everything that happened to these shows after the event `after`."""
+    return [(event_id, show, seat) for event_id, show, seat in repository.events_after(session, after, schedule_ids)]
 
 
 def get_history(session: Session, schedule_id: int, seat_id: int, page: Page) -> Listed[SeatEvent]:

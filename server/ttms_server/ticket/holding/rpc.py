@@ -68,6 +68,6 @@ class HoldingRpc(DeskRpc):
             )
             return wire.encoded(message)
 
-        answer = await self._desk.group_commit.submit(wire.request_of(request, caller), apply)
-        self.tell(SeatsHeld, request.request_id, schedule_id)
-        return pb.Hold.FromString(answer)
+        hold = pb.Hold.FromString(await self._desk.group_commit.submit(wire.request_of(request, caller), apply))
+        self.tell(SeatsHeld, request.request_id, schedule_id, seat_ids=tuple(hold.seat_ids))
+        return hold

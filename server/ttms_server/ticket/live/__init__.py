@@ -1,0 +1,1 @@
+"""Live maps: one change feed per process, and whoever watches a show."""
