@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Dialect, Result, Table, event
+from sqlalchemy import Connection, Dialect, Result, Table, event, insert
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from ttms_server.database_errors import OvertakenError
 from ttms_server.db import changed_rows
-from ttms_server.schema import Base, table_of, values_of
+from ttms_server.schema import AnyRow, Base, NewRow, table_of, values_of
 
 T = TypeVar("T")
 
@@ -183,14 +183,19 @@ def batch_of(session: Session) -> Batch | None:
     return found
 
 
-def add_rows(session: Session, rows: Sequence[Base]) -> None:
+def add_rows(session: Session, rows: Sequence[AnyRow]) -> None:
     """Store rows of one table whose keys are known: with those of the group, or at once."""
     batch = batch_of(session)
-    if batch is None:
-        session.add_all(rows)
-        session.flush()
-    elif rows:
-        batch.add(table_of(type(rows[0])), [values_of(row) for row in rows])
+    if batch is not None:
+        for row in rows:
+            kind, values = (row.kind, row) if isinstance(row, NewRow) else (type(row), values_of(row))
+            batch.add(table_of(kind), [values])
+        return
+    session.add_all(row for row in rows if not isinstance(row, NewRow))
+    session.flush()
+    for row in rows:
+        if isinstance(row, NewRow):
+            session.execute(insert(table_of(row.kind)), row)
 
 
 def learned(session: Session, key: Any, read: Callable[[], T]) -> T:

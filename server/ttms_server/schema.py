@@ -46,8 +46,9 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        utc = value.astimezone(UTC)
-        return f"{utc:%Y-%m-%dT%H:%M:%S.%f}Z" if dialect.name == "sqlite" else utc.replace(tzinfo=None)
+        if dialect.name == "sqlite":
+            return text_of_moment(value)
+        return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -55,6 +56,12 @@ class UtcDateTime(TypeDecorator[datetime]):
         if dialect.name == "sqlite":
             return datetime.fromisoformat(value)
         return value.replace(tzinfo=UTC) if isinstance(value, datetime) else None
+
+
+def text_of_moment(moment: datetime) -> str:
+    """ISO 8601 in UTC, to the microsecond and always as long: texts compare as their moments do."""
+    # Three times as fast as a format, and there are a dozen in a sale.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def table_of(row: type[Base]) -> Table:
@@ -65,6 +72,22 @@ def table_of(row: type[Base]) -> Table:
 def values_of(row: "Base") -> dict[str, Any]:
     """The columns of a row, to store it by a statement that may fail without spoiling the session."""
     return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+
+
+class NewRow(dict[str, Any]):
+    """A row of the table behind `kind` that is to be stored: its values by column.
+
+    An object of the class itself costs more to make than everything else that is done with it on the sale path.
+    """
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: type[Base], /, **values: Any) -> None:
+        super().__init__(values)
+        self.kind = kind
+
+
+AnyRow = NewRow | Base
 
 
 def text(length: int) -> TypeEngine[str]:

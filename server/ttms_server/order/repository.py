@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from ttms_server.batch import add_rows, batch_of
 from ttms_server.counted_rows import counted_rows
 from ttms_server.id_blocks import next_id
-from ttms_server.order.models import DocumentNumberRow, LedgerEntryRow, OrderRow, TicketRow
-from ttms_server.schema import table_of
+from ttms_server.order.models import DocumentNumberRow
+from ttms_server.schema import NewRow, table_of
 
 _NUMBERS = table_of(DocumentNumberRow)
 
@@ -34,20 +34,25 @@ def next_number(session: Session, series: str) -> int:
     return session.execute(select(DocumentNumberRow.last_number).where(DocumentNumberRow.series == series)).scalar_one()
 
 
-def add_order(session: Session, order: OrderRow) -> None:
+def add_order(session: Session, order: NewRow) -> None:
     """Store the order, which gets its id."""
-    if batch := batch_of(session):
-        order.order_id = next_id(batch, OrderRow)
-    add_rows(session, [order])
+    _add_with_id(session, order, "order_id")
 
 
-def add_tickets(session: Session, tickets: Sequence[TicketRow]) -> None:
+def add_tickets(session: Session, tickets: Sequence[NewRow]) -> None:
     """Store the tickets, which get their ids."""
-    if batch := batch_of(session):
-        for ticket in tickets:
-            ticket.ticket_id = next_id(batch, TicketRow)
-    add_rows(session, tickets)
+    for ticket in tickets:
+        _add_with_id(session, ticket, "ticket_id")
 
 
-def add_ledger_entries(session: Session, entries: Sequence[LedgerEntryRow]) -> None:
+def add_ledger_entries(session: Session, entries: Sequence[NewRow]) -> None:
     add_rows(session, entries)
+
+
+def _add_with_id(session: Session, row: NewRow, key: str) -> None:
+    if batch := batch_of(session):
+        row[key] = next_id(batch, row.kind)
+        add_rows(session, [row])
+    else:
+        stored = session.execute(insert(table_of(row.kind)), row)
+        [row[key]] = cast("CursorResult[Any]", stored).inserted_primary_key or [None]

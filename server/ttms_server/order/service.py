@@ -23,7 +23,7 @@ from ttms_server.order.payment.lines import PaymentLine, PaymentToTake, RefundLi
 from ttms_server.order.refund.errors import ApprovalNeeded
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule, TicketPrice
-from ttms_server.schema import Base
+from ttms_server.schema import AnyRow, NewRow
 from ttms_server.studio.service import Seat
 from ttms_server.ticket import service as ticket_service
 from ttms_server.ticket.holder import Holder
@@ -126,7 +126,7 @@ class Recorded:
 
     order: Order
     entry: Entry
-    documents: Sequence[Base]
+    documents: Sequence[AnyRow]
 
 
 def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
@@ -158,17 +158,18 @@ def record_sale(session: Session, sale: Sale, *, now: datetime, carried: Sequenc
     # An order for nothing has a line of nothing, which says by which means.
     payments = payments or (PaymentLine(Tender.CASH, 0, 0, 0),)
     order = _add_order(session, sale, goods.total_minor, now)
+    order_id = order["order_id"]
     ticket_service.sell_held_seats(
-        session, schedule=goods.schedule, seat_ids=[*goods.seats], holder=sale.holder, order_id=order.order_id, now=now
+        session, schedule=goods.schedule, seat_ids=[*goods.seats], holder=sale.holder, order_id=order_id, now=now
     )
-    tickets = _add_tickets(session, sale, order.order_id, seats=goods.seats)
-    taken = payment_service.take(session, payments, order_id=order.order_id, request_id=sale.request_id, now=now)
+    tickets = _add_tickets(session, sale, order_id, seats=goods.seats)
+    taken = payment_service.take(session, payments, order_id=order_id, request_id=sale.request_id, now=now)
     if sale.customer_name:
-        customer_repository.add(session, order.order_id, sale.customer_name)
+        customer_repository.add(session, order_id, sale.customer_name)
     sold = _order(sale, order, goods, tickets, payments)
     entry = _entry(order, tickets, payments, extras_minor=sum(extra.total_minor for extra in goods.extras))
     given_away = _add_comps(session, sale, tickets)
-    extras = extra_service.store(session, goods.extras, order_id=order.order_id)
+    extras = extra_service.store(session, goods.extras, order_id=order_id)
     return Recorded(sold, entry, [order, *tickets, *taken, *given_away, *extras])
 
 
@@ -205,27 +206,27 @@ def _goods(session: Session, sale: Sale) -> _Goods:
 
 
 def _order(
-    sale: Sale, order: OrderRow, goods: _Goods, tickets: Sequence[TicketRow], payments: Sequence[PaymentLine]
+    sale: Sale, order: NewRow, goods: _Goods, tickets: Sequence[NewRow], payments: Sequence[PaymentLine]
 ) -> Order:
     return Order(
-        order.order_id,
-        order.order_number,
+        order["order_id"],
+        order["order_number"],
         goods.schedule,
         tuple(
             Ticket(
-                row.ticket_id,
-                goods.seats[row.seat_id],
-                goods.prices[row.ticket_type],
-                row.price_minor,
-                row.code,
+                row["ticket_id"],
+                goods.seats[row["seat_id"]],
+                goods.prices[row["ticket_type"]],
+                row["price_minor"],
+                row["code"],
                 comp_reason=wanted.comp_reason,
             )
             for row, wanted in zip(tickets, sale.tickets, strict=True)
         ),
         tuple(payments),
-        order.total_minor,
+        order["total_minor"],
         sale.currency,
-        order.sold_at,
+        order["sold_at"],
         sale.holder.counter_name,
         sale.clerk_name,
         customer_name=sale.customer_name,
@@ -246,9 +247,10 @@ def _price(ticket: TicketToSell, seat: Seat, prices: Mapping[str, TicketPrice], 
     return price
 
 
-def _add_order(session: Session, sale: Sale, total_minor: int, now: datetime) -> OrderRow:
+def _add_order(session: Session, sale: Sale, total_minor: int, now: datetime) -> NewRow:
     number = repository.next_number(session, f"order {sale.holder.counter_name}")
-    order = OrderRow(
+    order = NewRow(
+        OrderRow,
         request_id=sale.request_id,
         order_number=f"{sale.holder.counter_name}-{number:06d}",
         schedule_id=sale.schedule_id,
@@ -262,9 +264,10 @@ def _add_order(session: Session, sale: Sale, total_minor: int, now: datetime) ->
     return order
 
 
-def _add_tickets(session: Session, sale: Sale, order_id: int, *, seats: Mapping[int, Seat]) -> Sequence[TicketRow]:
+def _add_tickets(session: Session, sale: Sale, order_id: int, *, seats: Mapping[int, Seat]) -> Sequence[NewRow]:
     rows = [
-        TicketRow(
+        NewRow(
+            TicketRow,
             order_id=order_id,
             schedule_id=sale.schedule_id,
             seat_id=ticket.seat_id,
@@ -282,9 +285,9 @@ def _add_tickets(session: Session, sale: Sale, order_id: int, *, seats: Mapping[
     return rows
 
 
-def _add_comps(session: Session, sale: Sale, tickets: Sequence[TicketRow]) -> list[CompRow]:
+def _add_comps(session: Session, sale: Sale, tickets: Sequence[NewRow]) -> list[CompRow]:
     comps = [
-        CompRow(ticket_id=row.ticket_id, order_id=row.order_id, reason=wanted.comp_reason, user_id=sale.comps_by)
+        CompRow(ticket_id=row["ticket_id"], order_id=row["order_id"], reason=wanted.comp_reason, user_id=sale.comps_by)
         for row, wanted in zip(tickets, sale.tickets, strict=True)
         if wanted.comp_reason
     ]
@@ -292,15 +295,14 @@ def _add_comps(session: Session, sale: Sale, tickets: Sequence[TicketRow]) -> li
     return comps
 
 
-def _entry(
-    order: OrderRow, tickets: Sequence[TicketRow], payments: Sequence[PaymentLine], *, extras_minor: int
-) -> Entry:
+def _entry(order: NewRow, tickets: Sequence[NewRow], payments: Sequence[PaymentLine], *, extras_minor: int) -> Entry:
     """Double entry: each tender's account receives its amount, revenue and extras give it."""
-    actor = Actor(order.user_id, order.counter_name)
+    actor = Actor(order["user_id"], order["counter_name"])
+    facts = order["sold_at"], order["order_id"], order["schedule_id"]
     return Entry(
-        Booking(order.request_id, EntryKind.SALE, actor, order.sold_at, order),
+        Booking(order["request_id"], EntryKind.SALE, actor, *facts),
         [(line.tender, line.amount_minor) for line in payments],
-        [SoldTicket(ticket.ticket_type, ticket.places, ticket.price_minor) for ticket in tickets],
+        [SoldTicket(ticket["ticket_type"], ticket["places"], ticket["price_minor"]) for ticket in tickets],
         extras_minor,
     )
 

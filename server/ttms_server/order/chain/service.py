@@ -11,7 +11,7 @@ from ttms_server.order.chain.models import ChainLinkRow
 from ttms_server.order.chain.snapshot import facts_of, hash_of, snapshot_of
 from ttms_server.order.counter import service as counter_service
 from ttms_server.order.counter.repository import Counter
-from ttms_server.schema import Base, table_of
+from ttms_server.schema import AnyRow, table_of
 
 _LINKS = table_of(ChainLinkRow)
 _INSERT = insert(_LINKS)
@@ -25,7 +25,7 @@ class Step:
     after: Counter
 
 
-def add_link(session: Session, step: Step, *, request_id: str, rows: Sequence[Base]) -> None:
+def add_link(session: Session, step: Step, *, request_id: str, rows: Sequence[AnyRow]) -> None:
     """Chain all `rows` that the request made; the counter moves on with it.
 
     Raises:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from ttms_server.order.comp.models import CompRow
@@ -22,7 +22,7 @@ from ttms_server.order.payment.models import CardSlipRow
 from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.order.shift.models import CashMoveRow, ShiftRow, ZReportRow
 from ttms_server.order.voucher.models import VoucherMoveRow, VoucherRow
-from ttms_server.schema import Base
+from ttms_server.schema import AnyRow, Base, NewRow, text_of_moment, values_of
 
 VERSION = 1
 
@@ -76,15 +76,18 @@ COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     LedgerEntryRow: tuple(column.name for column in LedgerEntryRow.__table__.columns if column.name != "request_id"),
 }
 
+_AS_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 Facts = dict[str, list[list[Any]]]
 
 
-def facts_of(rows: Iterable[Base]) -> Facts:
+def facts_of(rows: Iterable[AnyRow]) -> Facts:
     """The columns of `rows` by table, in the order of their values."""
     facts: Facts = {}
     for row in rows:
-        values = [plain(getattr(row, name)) for name in COLUMNS[type(row)]]
-        facts.setdefault(row.__tablename__, []).append(values)
+        kind = row.kind if isinstance(row, NewRow) else type(row)
+        stored = row if isinstance(row, NewRow) else values_of(row)
+        facts.setdefault(kind.__tablename__, []).append([plain(stored[name]) for name in COLUMNS[kind]])
     return sorted_facts(facts)
 
 
@@ -96,7 +99,7 @@ def sorted_facts(facts: Facts) -> Facts:
 def snapshot_of(facts: Facts, *, counter_name: str, request_id: str) -> str:
     """`facts` as canonical JSON: keys in order, no blanks, every letter as it is."""
     content = {"v": VERSION, "counter": counter_name, "request": request_id, "rows": facts}
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _AS_JSON.encode(content)
 
 
 def hash_of(prev_hash: str, snapshot: str) -> str:
@@ -107,5 +110,5 @@ def hash_of(prev_hash: str, snapshot: str) -> str:
 def plain(value: Any) -> Any:
     """A value as JSON knows it; moments in UTC to the microsecond."""
     if isinstance(value, datetime):
-        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+        return text_of_moment(value)
     return value

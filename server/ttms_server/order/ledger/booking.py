@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ttms_server.order.models import EntryKind, OrderRow, Tender
+from ttms_server.order.models import EntryKind, Tender
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """What is booked: the request that does it, by whom and when; `order` is None where only cash is moved."""
+    """What is booked: the request that does it, by whom and when; without order and show where only cash is moved."""
 
     request_id: str
     kind: EntryKind
     actor: Actor
     booked_at: datetime
-    order: OrderRow | None = None
+    order_id: int | None = None
+    schedule_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

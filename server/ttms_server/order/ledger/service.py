@@ -12,7 +12,7 @@ from ttms_server.order.counter.service import get_counter
 from ttms_server.order.ledger.booking import Booking, Entry, SoldTicket
 from ttms_server.order.models import Account, LedgerEntryRow
 from ttms_server.order.shift.opening import shift_of
-from ttms_server.schema import Base
+from ttms_server.schema import AnyRow, NewRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Drawer:
     step: Step
 
 
-def book(session: Session, entries: Sequence[Entry], *, documents: Sequence[Base], rules: ShiftSettings) -> None:
+def book(session: Session, entries: Sequence[Entry], *, documents: Sequence[AnyRow], rules: ShiftSettings) -> None:
     """Add the lines of a sale, of a refund, or of both, if one request did both.
 
     One line for each tender, one revenue line for each ticket type, one for all extras; they sum to 0. `documents` are
@@ -40,7 +40,7 @@ def book(session: Session, entries: Sequence[Entry], *, documents: Sequence[Base
     _store(session, booking, drawer, lines, [*shift.rows, *documents])
 
 
-def _lines(entry: Entry) -> list[LedgerEntryRow]:
+def _lines(entry: Entry) -> list[NewRow]:
     costs = sum(ticket.price_minor for ticket in entry.sold) + entry.extras_minor
     assert sum(amount for _, amount in entry.tenders) == costs
     lines = [_line(entry.booking, Account(tender.value), entry.sign * amount) for tender, amount in entry.tenders]
@@ -56,7 +56,7 @@ def book_cash(
     drawer: Drawer,
     *,
     moves: Sequence[tuple[Account, int]],
-    documents: Sequence[Base],
+    documents: Sequence[AnyRow],
 ) -> None:
     """Add lines of cash that is moved without tickets; they sum to 0, and those of nothing are left out."""
     assert sum(amount for _, amount in moves) == 0
@@ -64,7 +64,7 @@ def book_cash(
     _store(session, booking, drawer, lines, documents)
 
 
-def book_nothing(session: Session, booking: Booking, drawer: Drawer, *, documents: Sequence[Base]) -> None:
+def book_nothing(session: Session, booking: Booking, drawer: Drawer, *, documents: Sequence[AnyRow]) -> None:
     """Add one line of no cash: who opened the drawer without moving any, and when."""
     _store(session, booking, drawer, [_line(booking, Account.CASH, 0)], documents)
 
@@ -73,11 +73,11 @@ def _store(
     session: Session,
     booking: Booking,
     drawer: Drawer,
-    lines: Sequence[LedgerEntryRow],
-    documents: Sequence[Base],
+    lines: Sequence[NewRow],
+    documents: Sequence[AnyRow],
 ) -> None:
     for number, line in enumerate(lines, start=1):
-        line.line_no, line.shift_id = number, drawer.shift_id
+        line["line_no"], line["shift_id"] = number, drawer.shift_id
     repository.add_ledger_entries(session, lines)
     add_link(session, drawer.step, request_id=booking.request_id, rows=[*documents, *lines])
 
@@ -90,19 +90,20 @@ def _by_type(sold: Sequence[SoldTicket]) -> list[list[SoldTicket]]:
     return list(groups.values())
 
 
-def _revenue(booking: Booking, tickets: Sequence[SoldTicket], sign: int) -> LedgerEntryRow:
+def _revenue(booking: Booking, tickets: Sequence[SoldTicket], sign: int) -> NewRow:
     line = _line(booking, Account.REVENUE, -sign * sum(ticket.price_minor for ticket in tickets))
-    line.ticket_type = tickets[0].ticket_type
-    line.ticket_count = len(tickets)
-    line.place_count = sum(ticket.places for ticket in tickets)
+    line["ticket_type"] = tickets[0].ticket_type
+    line["ticket_count"] = len(tickets)
+    line["place_count"] = sum(ticket.places for ticket in tickets)
     return line
 
 
-def _line(booking: Booking, account: Account, amount_minor: int) -> LedgerEntryRow:
-    return LedgerEntryRow(
+def _line(booking: Booking, account: Account, amount_minor: int) -> NewRow:
+    return NewRow(
+        LedgerEntryRow,
         request_id=booking.request_id,
-        order_id=booking.order.order_id if booking.order else None,
-        schedule_id=booking.order.schedule_id if booking.order else None,
+        order_id=booking.order_id,
+        schedule_id=booking.schedule_id,
         user_id=booking.actor.user_id,
         counter_name=booking.actor.counter_name,
         kind=booking.kind.value,

@@ -8,12 +8,11 @@ from sqlalchemy.orm import Session
 
 from ttms_server.batch import add_rows
 from ttms_server.database_errors import is_duplicate
-from ttms_server.order.models import PaymentRow, RefundPaymentRow
 from ttms_server.order.payment.models import CardSlipRow
-from ttms_server.schema import values_of
+from ttms_server.schema import AnyRow, values_of
 
 
-def add_lines(session: Session, lines: Sequence[PaymentRow | RefundPaymentRow]) -> None:
+def add_lines(session: Session, lines: Sequence[AnyRow]) -> None:
     add_rows(session, lines)
 
 

@@ -12,12 +12,12 @@ from ttms_server.order.payment.errors import CardSlipMissing
 from ttms_server.order.payment.lines import CardSlip, PaymentLine, RefundLine
 from ttms_server.order.payment.models import SlipKind
 from ttms_server.order.voucher import service as voucher_service
-from ttms_server.schema import Base
+from ttms_server.schema import AnyRow, NewRow
 
 
 def take(
     session: Session, lines: Sequence[PaymentLine], *, order_id: int, request_id: str, now: datetime
-) -> list[Base]:
+) -> list[AnyRow]:
     """Store what pays for an order; every row that was made.
 
     Raises:
@@ -25,7 +25,8 @@ def take(
         VoucherNotFound, VoucherExpired, VoucherTooSmall: a voucher cannot pay its line.
     """
     rows = [
-        PaymentRow(
+        NewRow(
+            PaymentRow,
             order_id=order_id,
             line_no=number,
             tender=line.tender.value,
@@ -51,7 +52,7 @@ def take(
     return [*rows, *slips.store(session, request_id, SlipKind.PAYMENT, lines), *moves]
 
 
-def give_back(session: Session, lines: Sequence[RefundLine], *, refund_id: int, request_id: str) -> list[Base]:
+def give_back(session: Session, lines: Sequence[RefundLine], *, refund_id: int, request_id: str) -> list[AnyRow]:
     """Store by which means a refund gives money back; every row that was made.
 
     Raises:

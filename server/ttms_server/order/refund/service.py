@@ -21,7 +21,7 @@ from ttms_server.order.refund import repository, rules
 from ttms_server.order.refund.errors import AlreadyRefunded, NotYourSale, TicketEntered, TicketNotFound
 from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.order.service import Order, Refund, Ticket
-from ttms_server.schema import Base
+from ttms_server.schema import AnyRow
 from ttms_server.ticket import service as ticket_service
 from ttms_server.user.approval import Approver
 from ttms_server.user.service import Caller
@@ -59,7 +59,7 @@ class Recorded:
 
     refund: RefundRow
     entry: Entry
-    documents: Sequence[Base]
+    documents: Sequence[AnyRow]
 
 
 def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) -> Refunded:
@@ -128,7 +128,7 @@ def record_refund(
         by=(wanted.caller.user_id, wanted.caller.counter_name),
         now=now,
     )
-    documents: list[Base] = [refund]
+    documents: list[AnyRow] = [refund]
     documents += [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
     documents += payment_service.give_back(session, lines, refund_id=refund.refund_id, request_id=wanted.request_id)
     documents += extra_service.give_back(session, extras, refund_id=refund.refund_id)
@@ -223,7 +223,7 @@ def _entry(
     """Double entry: revenue and extras receive what the tender's account gives."""
     actor = Actor(refund.user_id, refund.counter_name)
     return Entry(
-        Booking(refund.request_id, EntryKind.REFUND, actor, refund.refunded_at, row),
+        Booking(refund.request_id, EntryKind.REFUND, actor, refund.refunded_at, row.order_id, row.schedule_id),
         [(line.tender, line.amount_minor) for line in lines],
         [SoldTicket(ticket.price.ticket_type, ticket.seat.places, ticket.price_minor) for ticket in tickets],
         extras_minor,
