@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from ttms_server.__main__ import main
 from ttms_server.order import repository as order_repository
-from ttms_server.order.models import TicketRow
 from ttms_server.play import films, programme
 from ttms_server.play.errors import ScheduleOverlaps
 from ttms_server.play.programme import slots_for
 from ttms_server.play.rpc import PlayRpc, rules_of
+from ttms_server.schema import NewRow
 from ttms_server.studio import service as studio_service
 from ttms_server.ticket import repository
 from ttms_server.ticket.errors import SeatTaken
@@ -63,9 +63,9 @@ def sell_blindly(
     return len(seat_ids)
 
 
-def add_tickets_beside_the_key(session: Session, tickets: Sequence[TicketRow]) -> None:
+def add_tickets_beside_the_key(session: Session, tickets: Sequence[NewRow]) -> None:
     for ticket in tickets:
-        ticket.live = None
+        ticket["live"] = None
     guarded_add_tickets(session, tickets)
 
 
