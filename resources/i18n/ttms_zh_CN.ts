@@ -1304,34 +1304,6 @@
         <source>Saving …</source>
         <translation>正在保存…</translation>
     </message>
-    <message>
-        <source>Open the drawer without a sale</source>
-        <translation>不售票打开钱箱</translation>
-    </message>
-    <message>
-        <source>Open the drawer</source>
-        <translation>打开钱箱</translation>
-    </message>
-    <message>
-        <source>It stands in the shift&apos;s report with your name.</source>
-        <translation>此次打开会连同您的姓名记入班次报表。</translation>
-    </message>
-    <message>
-        <source>Another reason</source>
-        <translation>其他原因</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>In your own words</source>
-        <translation>请自行填写</translation>
-    </message>
-    <message>
-        <source>Opening …</source>
-        <translation>正在打开…</translation>
-    </message>
 </context>
 <context>
     <name>EditFilms</name>
@@ -3842,6 +3814,37 @@
     <message>
         <source>Keep the name</source>
         <translation>保存姓名</translation>
+    </message>
+</context>
+<context>
+    <name>NoSaleDialog</name>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>不售票打开钱箱</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>It stands in the shift&apos;s report with your name.</source>
+        <translation>此次打开会连同您的姓名记入班次报表。</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>请自行填写</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开…</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 from ttms_desktop.printing.devices import Device, DeviceKind
 from ttms_desktop.printing.document import Role
 from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
+from ttms_desktop.screens.sell_tickets.no_sale_dialog import open_drawer
 from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
 from ttms_desktop.screens.set_devices.view import DevicesDialog
 from ttms_desktop.tour.failing import StepFailedError
@@ -25,6 +26,7 @@ class PaperSteps:
         """Title and step, in their order."""
         yield "Tickets go to a thermal printer", self.print_tickets
         yield "A printer is gone, and the ticket waits", self.lose_printer
+        yield "The drawer is opened without a sale only with a reason", self.no_sale
         yield "The printers of a counter", self.printers
         yield "The layout of a ticket", self.layout
 
@@ -49,6 +51,10 @@ class PaperSteps:
             queue.cancel(job.job_id)
         return pictures
 
+    def no_sale(self) -> str:
+        """The drawer at the printer that is missed: it is asked for, and stays closed."""
+        return self._stage.every_look_of("no-sale", self._no_sale, self._stage.first)
+
     def printers(self) -> str:
         return self._stage.every_look_of("printers", self._printers, self._stage.first)
 
@@ -71,6 +77,13 @@ class PaperSteps:
         desk = self._stage.first
         dialog = QueueDialog(desk.print_queue.model, desk.window, open_printers=desk.print_queue.open_printers)
         dialog.open()
+        return dialog
+
+    def _no_sale(self) -> QDialog:
+        desk = self._stage.first
+        dialog = open_drawer(desk.sell.drawer, desk.window, desk.window.sell_view.messages)
+        if dialog is None:
+            raise StepFailedError(f"no drawer can be opened: {desk.window.sell_view.messages.text}")
         return dialog
 
     def _printers(self) -> QDialog:

@@ -10,12 +10,12 @@ from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
 from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
-from ttms_desktop.screens.sell_tickets.drawer_dialog import open_drawer
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
 from ttms_desktop.screens.sell_tickets.hint_line import hint_text
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.last_sale import LastSale
+from ttms_desktop.screens.sell_tickets.no_sale_dialog import open_drawer
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell, ShowToSell
 from ttms_desktop.screens.sell_tickets.pay_panels import PayPanels
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary

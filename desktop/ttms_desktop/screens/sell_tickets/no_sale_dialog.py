@@ -10,7 +10,7 @@ from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 
-class DrawerDialog(OfficeDialog):
+class NoSaleDialog(OfficeDialog):
     """Closes when the reason is written down and the drawer opens."""
 
     def __init__(self, model: DrawerOpening, parent: QWidget) -> None:
@@ -51,14 +51,14 @@ class DrawerDialog(OfficeDialog):
         self.refuse(text, "other" if field and self.reason.is_last else field)
 
 
-def open_drawer(model: DrawerOpening, parent: QWidget, bar: MessageBar) -> DrawerDialog | None:
+def open_drawer(model: DrawerOpening, parent: QWidget, bar: MessageBar) -> NoSaleDialog | None:
     """The dialog, open; why there is no drawer to open is said in the bar instead."""
     problem = model.why_not()
     if problem:
         bar.refuse(problem)
         return None
     bar.clear()
-    dialog = DrawerDialog(model, parent)
+    dialog = NoSaleDialog(model, parent)
     dialog.finished.connect(dialog.deleteLater)
     dialog.begin()
     return dialog
