@@ -16,7 +16,7 @@ from ttms_desktop.tour.speaking import unspoken
 LIST = "pictures.txt"
 _LOOKS = (("light", "zh_CN"), ("light", "en"), ("dark", "en"), ("dark", "zh_CN"))
 _FEWEST_COLOURS = 12
-_MOTION_MILLISECONDS, _REST_MILLISECONDS = 220, 40
+_MOTION_MILLISECONDS, _REST_MILLISECONDS = 160, 20
 _QUICKLY_PACKED = 80  # half the time of the default, for a tenth more bytes
 _SHADE, _FRAME = QColor(0, 0, 0, 90), QColor(128, 128, 128)
 

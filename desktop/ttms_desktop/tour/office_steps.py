@@ -276,7 +276,7 @@ class OfficeSteps:
             self._reports.choose_grouping(grouping)
             stage.wait("the other grouping", lambda: self._reports.can_export)
             name = f"report-by-{grouping.name.lower().replace('_', '-')}"
-            pictures.append(stage.every_look(name, self._office))
+            pictures.append(stage.picture(f"{name}-zh", self._office))
         return ", ".join(pictures)
 
     def export(self) -> str:

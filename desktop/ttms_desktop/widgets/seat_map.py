@@ -77,6 +77,11 @@ class SeatMap(SpokenCanvas):
             self.setAccessibleDescription(self._describe(self._focused))
             self.tell_change(self._focused)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._focused is not None:
+            self.setAccessibleDescription(self._describe(self._focused))
+
     def words_of(self, seat_id: int) -> str:
         return self._describe(seat_id)
 

@@ -13,7 +13,7 @@ from ttms_desktop.widgets.timeline_canvas import TimelineCanvas
 from ttms_desktop.widgets.timeline_geometry import HALLS_WIDTH, RULER_HEIGHT, SNAP
 from ttms_desktop.widgets.timeline_ghost import paint_ghost, paint_reason
 from ttms_desktop.widgets.timeline_keys import neighbour
-from ttms_desktop.widgets.timeline_shapes import Block, BlockLook, Load, Spot, Verdict
+from ttms_desktop.widgets.timeline_shapes import Block, BlockLook, Load, Spot, TimelineDay, Verdict
 
 Judge = Callable[[Load, Spot], Verdict]
 _EDGE, _SCROLL_STEP, _SCROLL_MILLISECONDS = 28, 14, 30
@@ -67,15 +67,22 @@ class Timeline(TimelineCanvas):
         """Whether blocks may be dragged."""
         self._editable = editable
 
+    def set_day(self, day: TimelineDay) -> None:
+        super().set_day(day)
+        self._describe_chosen()
+
     def choose(self, block_id: int | None) -> None:
         """Put the ring around a block, bring it into view, and say so."""
         if block_id == self._chosen:
             return
         self._chosen = block_id
-        block = self.block(block_id) if block_id is not None else None
-        self.setAccessibleDescription(block.description if block else "")
+        self._describe_chosen()
         self.viewport().update()
         self.block_chosen.emit(block_id)
+
+    def _describe_chosen(self) -> None:
+        block = self.block(self._chosen) if self._chosen is not None else None
+        self.setAccessibleDescription(block.description if block else "")
 
     # Carrying
 

@@ -1,6 +1,7 @@
 """The timeline as a widget: true to scale, readable at every size, dragged on with a real mouse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -268,6 +269,15 @@ def test_the_ring_finds_its_block_again_after_a_refresh(timeline: Timeline) -> N
     QTest.keyClick(timeline, Qt.Key.Key_Left)
 
     assert timeline.chosen == 1
+
+
+def test_the_chosen_block_is_told_as_it_stands_after_a_refresh(timeline: Timeline) -> None:
+    timeline.choose(2)
+    before = timeline.accessibleDescription()
+
+    timeline.set_day(day(*(replace(one, description="10:00 大都会") for one in STANDING)))
+
+    assert (before, timeline.accessibleDescription()) == ("words", "10:00 大都会")
 
 
 def test_a_refresh_leaves_the_scrolled_place_and_another_day_opens_at_its_first_show(timeline: Timeline) -> None:

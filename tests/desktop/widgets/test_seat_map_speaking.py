@@ -51,6 +51,16 @@ def test_every_seat_is_a_named_item_of_a_list(seat_map: SeatMap) -> None:
     assert (tree.indexOfChild(seat), seat.parent()) == (3, tree)
 
 
+def test_the_seat_in_focus_is_told_in_the_language_chosen_since(seat_map: SeatMap) -> None:
+    seat_map.focus_seat(2)
+    before = seat_map.accessibleDescription()
+
+    seat_map.set_describer(lambda seat: f"座位 {seat}")
+    QApplication.sendEvent(seat_map, QEvent(QEvent.Type.LanguageChange))
+
+    assert (before, seat_map.accessibleDescription()) == ("seat 2: SOLD", "座位 2")
+
+
 def test_a_seat_says_what_can_be_done_with_it(seat_map: SeatMap) -> None:
     mine, sold, broken, couple, _ = (spoken(seat_map).child(place).state() for place in range(5))
 
