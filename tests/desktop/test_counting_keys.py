@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from support.clerks import Clerks, sales_of
 from ttms_desktop.app import Desk
+from ttms_desktop.printing.devices import Device, DeviceKind, Devices
+from ttms_desktop.printing.queue.job import JobState
 from ttms_desktop.screens.close_shift.pictures import DrawerState
 from ttms_desktop.screens.close_shift.view import CloseShiftView
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
@@ -189,6 +191,26 @@ def test_tickets_are_printed_again_with_one_key(hand: Hand) -> None:
     hand.press(Qt.Key.Key_P, CONTROL)
 
     assert told("print the last tickets again") == f"{hand.keys} key"
+
+
+def test_a_receipt_takes_one_key_and_the_drawer_without_a_sale_three(hand: Hand, tmp_path: Path) -> None:
+    paper, desk = tmp_path / "printer", hand.desk
+    desk.printing.devices.write(
+        Devices(receipts=Device(DeviceKind.FILE, str(paper), drawer=True, answers=False)),
+    )
+    sold_two(hand)
+
+    hand.press(Qt.Key.Key_I, CONTROL)
+    hand.clerks.until(lambda: any(job.state is JobState.PRINTED for job in desk.printing.queue.jobs))
+    assert told("print its receipt") == f"{hand.keys} key"
+
+    hand.begin()
+    assert b"\x1bp" not in paper.read_bytes()
+    hand.press(Qt.Key.Key_O, CONTROL)
+    hand.press(Qt.Key.Key_1)
+    hand.press(Qt.Key.Key_Return)
+    hand.clerks.until(lambda: b"\x1bp" in paper.read_bytes())
+    assert told("open the drawer without a sale") == f"{hand.keys} keys"
 
 
 def test_another_show_takes_one_key(hand: Hand) -> None:

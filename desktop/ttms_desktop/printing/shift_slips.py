@@ -28,6 +28,7 @@ _WORDS = {
     "extras_refunded": ("附加商品退款", "Extras refunded"),
     "vouchers": ("售出代金券", "Vouchers sold"),
     "float": ("备用金", "Float"),
+    "only_opened": ("仅开钱箱", "only opened"),
     "expected": ("应有现金", "Expected cash"),
     "counted": ("实点现金", "Counted cash"),
     "variance": ("差额", "Difference"),
@@ -145,7 +146,8 @@ class _Form:
         yield self.money("float", report.shift.float_minor)
         for move in report.cash_moves:
             amount = format_money(move.amount_minor, self._cinema.currency)
-            yield Line(LineKind.PAIR, f"{move.reason} · {move.clerk_name}", amount)
+            moved = amount if move.amount_minor else say(_WORDS["only_opened"], self._languages)
+            yield Line(LineKind.PAIR, f"{move.reason} · {move.clerk_name}", moved)
         if report.expected_minor is not None:
             yield self.money("expected", report.expected_minor, bold=True)
 

@@ -15,6 +15,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceKind, Devices
+from ttms_desktop.printing.shift_slips import x_report_document
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
@@ -163,4 +164,7 @@ def test_cash_in_and_out_open_the_drawer_and_a_report_lists_openings_apart(  # n
         ("12:00 · courier · 林晓燕", None, 2_000),
         ("12:00 · Drawer opened: change · 林晓燕", None, None),
     ]
+    slip = x_report_document(books.get_shift_report(), counter.cinema, moment="12:00", languages="en").slips[0]
+    moved = [(line.text, line.right) for line in slip.lines if "林晓燕" in line.text]
+    assert moved == [("courier · 林晓燕", "-¥20.00"), ("change · 林晓燕", "only opened")]
     shift.deleteLater()
