@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
@@ -12,6 +14,7 @@ from ttms_client.approval import Approval
 from ttms_client.errors import ApprovalRefused, HouseSeats
 from ttms_client.reservation import Collected, Reservation, ReservationKind, ReservationPage, SeatsToKeep
 from ttms_client.ticket import SeatState, SeatStatus
+from ttms_desktop.screens.keep_reservations.view import KeepReservationsView
 from ttms_desktop.screens.keep_reservations.view_model import KeepReservationsViewModel
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -140,6 +143,42 @@ def test_seats_are_released_only_with_a_managers_pin_where_the_house_keeps_them(
     assert len(asked) == 2
     assert len(done) == 1
     assert screen.lines == []
+
+
+@pytest.fixture
+def view(screen: KeepReservationsViewModel, qtbot: QtBot) -> KeepReservationsView:
+    made = KeepReservationsView(screen)
+    qtbot.addWidget(made)
+    assert made.bar is not None
+    made.bar.setParent(made)
+    made.show()
+    QTest.qWaitForWindowActive(made)
+    made.enter()
+    return made
+
+
+def test_enter_collects_the_only_reservation_that_is_found_once_it_is_known(
+    view: KeepReservationsView, screen: KeepReservationsViewModel, kept: FakeReservations, runner: SteppingRunner
+) -> None:
+    kept.kept[2] = replace(kept.kept[1], reservation_id=2, name="Zhou")
+    QTest.keyClicks(view.search, "Mill")
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    assert len(kept.kept) == 2, "what is seen does not answer what was typed yet"
+    runner.settle()
+
+    assert list(kept.kept) == [2]
+
+
+def test_of_several_reservations_enter_collects_none(
+    view: KeepReservationsView, kept: FakeReservations, runner: SteppingRunner
+) -> None:
+    kept.kept[2] = replace(kept.kept[1], reservation_id=2, name="Millet")
+    QTest.keyClicks(view.search, "Mill")
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert len(kept.kept) == 2
+    assert view.focusWidget() is view.table.grid
 
 
 def test_reservations_are_found_by_a_part_of_the_name(

@@ -89,6 +89,38 @@ def test_a_ticket_is_scanned_and_refunded_with_three_keys(desk: Desk, till: Fake
     assert QApplication.activeModalWidget() is None
 
 
+def test_enter_leads_from_the_search_to_the_tickets_of_the_one_order_that_is_meant(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.focusWidget() in desk.view.panel.rows.values()
+    assert desk.model.order is not None
+    assert desk.model.order.number == "2-000003"
+
+    desk.view.enter()
+    desk.scan("2-000002")
+    assert desk.window.focusWidget() in desk.view.panel.rows.values()
+    assert desk.model.order.number == "2-000002"
+
+
+def test_of_several_orders_one_is_chosen_before_its_tickets(desk: Desk) -> None:
+    desk.scan("2-")
+    assert desk.window.focusWidget() is desk.view.list.table.grid
+    assert len(desk.view.list.table.rows) == 3
+
+    desk.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert desk.window.focusWidget() in desk.view.panel.rows.values()
+
+
+def test_who_types_on_before_the_answer_goes_on_typing(desk: Desk) -> None:
+    search = desk.view.orders_bar.search
+    QTest.keyClicks(search, "2-000002")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    QTest.keyClick(search, Qt.Key.Key_End)
+    QTest.keyClick(search, Qt.Key.Key_Backspace)
+    desk.settle()
+
+    assert desk.window.focusWidget() is search
+
+
 def test_a_scan_is_caught_while_the_keys_are_in_the_list(desk: Desk, till: FakeTill) -> None:
     desk.view.list.table.setFocus()
 
