@@ -23,6 +23,11 @@ class DayButton(HoverButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def seen(self) -> str:
+        """What there is room for: "Today" goes before the date is cut."""
+        return self.text() if self.width() >= self.sizeHint().width() else self.text().rpartition(" · ")[2]
+
     def sizeHint(self) -> QSize:
         return QSize(round(width_of(self.text(), style.font(style.Size.TITLE, strong=True))) + 38, 32)
 
@@ -40,5 +45,5 @@ class DayButton(HoverButton):
         right = Qt.AlignmentFlag.AlignRight
         line_of_text(painter, inside, _TAIL, font=style.font(style.Size.HINT), color=worn.muted, align=right)
         title = inside.adjusted(0, 0, -16, 0)
-        line_of_text(painter, title, self.text(), font=style.font(style.Size.TITLE, strong=True), color=worn.text)
+        line_of_text(painter, title, self.seen, font=style.font(style.Size.TITLE, strong=True), color=worn.text)
         painter.end()

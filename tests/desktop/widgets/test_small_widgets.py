@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.day_button import DayButton
 from ttms_desktop.widgets.labels import ElidedLabel
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.rail import Rail, initials
@@ -155,3 +156,14 @@ def test_the_rail_says_in_words_whether_the_server_answers(qtbot: QtBot) -> None
     rail.set_link("Offline", online=False)
 
     assert rail._link.accessibleName() == "Offline"
+
+
+def test_today_goes_before_its_date_is_cut(qtbot: QtBot) -> None:
+    button = DayButton()
+    qtbot.addWidget(button)
+    button.setText("Today · Thu 26 November")
+    button.resize(button.sizeHint())
+    wide = button.seen
+    button.resize(button.width() - 1, button.height())
+
+    assert (wide, button.seen) == ("Today · Thu 26 November", "Thu 26 November")

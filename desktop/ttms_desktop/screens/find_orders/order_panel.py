@@ -235,8 +235,8 @@ class _FactRow(QWidget):
         column.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(style.space(2))
-        line.addWidget(ElidedLabel("row", fact.text), 1)
-        line.addWidget(label("strong", fact.amount))
+        line.addWidget(wrapped("row", fact.text), 1)
+        line.addWidget(label("strong", fact.amount), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         if fact.note:
             column.addWidget(wrapped("muted", fact.note))
