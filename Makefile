@@ -27,6 +27,7 @@ test: ## check the style and run all tests, on SQLite and on MariaDB
 	wait $$types; typed=$$?; cat .run/types; exit $$((tested | typed))
 
 CAMPAIGN_TESTS = $(addprefix tests/server/order/,test_chain.py test_reports.py test_two_at_once.py test_state_machine.py)
+CAMPAIGN_TESTS += tests/server/test_broken_off_migrations.py
 CAMPAIGN_TESTS += $(addprefix tests/desktop/printing/,test_print_faults.py test_print_queue.py)
 
 campaign: export TTMS_CAMPAIGN := 1

@@ -32,6 +32,7 @@ from ttms_server.play.import_files import ImportRefused
 from ttms_server.resource_files import resource
 from ttms_server.sample import SampleCinema, read_sample
 from ttms_server.schema_version import (
+    SchemaBrokenError,
     SchemaBusyError,
     SchemaNewerError,
     SchemaOlderError,
@@ -60,6 +61,7 @@ _EXPECTED = (
     DatabaseUnusableError,
     InitRefusedError,
     PortTakenError,
+    SchemaBrokenError,
     SchemaBusyError,
     SchemaNewerError,
     SchemaOlderError,

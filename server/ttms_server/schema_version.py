@@ -10,11 +10,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ttms_server.config import DatabaseSettings
+from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import Database, DatabaseInUseError
+from ttms_server.migration_steps import resumable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = "ttms-migrate"
@@ -30,6 +33,16 @@ class SchemaNewerError(Exception):
 
 class SchemaOlderError(Exception):
     """There is no database yet, or one that has to be brought up to date first."""
+
+
+class SchemaBrokenError(Exception):
+    """The tables are not those that the database says it has; the text says what to do."""
+
+    def __init__(self, reason: object) -> None:
+        super().__init__(
+            "The database's tables are neither those of a cinema nor empty, or in part those of a newer program "
+            f"({reason}). Restore the last copy of it; for a new cinema name an empty database."
+        )
 
 
 class SchemaBusyError(Exception):
@@ -89,24 +102,45 @@ def upgrade(database: Database) -> None:
 
     Raises:
         SchemaNewerError: a newer program has changed the database; this one must not touch it.
+        SchemaBrokenError: the tables are not what the database says that they are.
         SchemaBusyError: another program does the same, and does not come to an end.
     """
     with database.engine.connect() as connection, _alone(connection):
         config = _config(connection)
         scripts = ScriptDirectory.from_config(config)
-        present = present_revision(connection)
-        connection.rollback()
+        try:
+            present = present_revision(connection)
+        finally:
+            connection.rollback()
         if present == scripts.get_current_head():
             return
         if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
             raise SchemaNewerError(f"The database has schema {present}, which this program does not know; update it.")
-        with connection.begin():
+        with resumable(connection), _broken_tables_are_told(), connection.begin():
             command.upgrade(config, "head")
 
 
+@contextmanager
+def _broken_tables_are_told() -> Iterator[None]:
+    """What a statement of a revision cannot do with these tables is no fault of the program."""
+    try:
+        yield
+    except DBAPIError as error:
+        if meaning_of(error) is not Meaning.BUG:
+            raise
+        raise SchemaBrokenError(error.orig) from error
+
+
 def present_revision(connection: Connection) -> str | None:
-    """The revision of the tables that are there; None if there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
+    """The revision of the tables that are there; None if there are none.
+
+    Raises:
+        SchemaBrokenError: there are several.
+    """
+    try:
+        return MigrationContext.configure(connection).get_current_revision()
+    except CommandError as error:
+        raise SchemaBrokenError(error) from error
 
 
 def newest_revision() -> str | None:
