@@ -215,7 +215,10 @@ def test_a_scan_opens_the_order_of_its_ticket_and_at_the_door_lets_somebody_in(c
     desk.window.screens.go_to("door")
     door = desk.office.models["door"]
     assert isinstance(door, CheckInViewModel)
-    door.choose_show(clerks.hall.schedule_id)
+    loaded: list[bool] = []
+    door.shows_changed.connect(lambda: loaded.append(True))
+    clerks.until(lambda: bool(loaded))
+    door.choose_show(clerks.hall.schedule_id)  # which in the evening is one of tomorrow's
     said = []
     for _ in range(2):
         scanner.scanned.emit(code)
