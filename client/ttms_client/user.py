@@ -11,6 +11,7 @@ from google.protobuf.field_mask_pb2 import FieldMask
 from ttms_api.v1 import user_pb2, user_pb2_grpc
 from ttms_client._connection import CHANGE_SECONDS, SIGN_IN_SECONDS, Connection
 from ttms_client._contract import PAGE_SIZE, every_page, known, moment, well_formed
+from ttms_client.approval import Approval, approval_message
 from ttms_client.errors import NotSignedInError
 
 
@@ -79,6 +80,13 @@ class CurrentUser:
     counter_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """A counter is taken from another computer, by a manager who signs in or by the approval of one."""
+
+    approval: Approval | None = None
+
+
 class UserCalls:
     """The calls of the user service."""
 
@@ -86,11 +94,25 @@ class UserCalls:
         self._connection = connection
         self._stub = user_pb2_grpc.UserServiceStub(connection.channel)
 
-    def sign_in(self, user_name: str, password: str, *, counter_name: str, request_id: str) -> Session:
+    def sign_in(
+        self,
+        user_name: str,
+        password: str,
+        *,
+        counter_name: str,
+        request_id: str,
+        installation_id: str = "",
+        take_over: TakeOver | None = None,
+    ) -> Session:
         """Open a session; all later calls of this client are the signed-in person's.
+
+        With an `installation_id` this computer alone works as the counter from then on; one that did before is signed
+        out if somebody may `take_over`.
 
         Raises:
             SignInRefused, SignInThrottled, UserDisabled: and whoever was signed in before still is.
+            CounterInUse: another computer works as this counter.
+            ApprovalRefused, PinThrottled: who lets `take_over` is not known by this name and PIN.
         """
         request = well_formed(
             user_pb2.SignInRequest,
@@ -98,6 +120,9 @@ class UserCalls:
             user_name=user_name,
             password=password,
             counter_name=counter_name,
+            installation_id=installation_id,
+            take_over=take_over is not None,
+            approval=approval_message(take_over.approval) if take_over else None,
         )
         answer = self._connection.ask(self._stub.SignIn, request, seconds=SIGN_IN_SECONDS)
         self._connection.token.keep(answer.token)

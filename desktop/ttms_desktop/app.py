@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ttms_client import Client
+from ttms_client import Client, new_request_id
 from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import Settings
@@ -36,11 +36,16 @@ _CUSTOMER_DISPLAY = "customer-display"
 _FAREWELL_SECONDS = 1.0
 
 
+def _ignore(_outcome: object) -> None:
+    """Where nobody looks any more."""
+
+
 class Desk(QObject):
     """One counter: its window, its view models, its client."""
 
     def __init__(self, runner: BackgroundRunner, appearance: Appearance, settings: Settings, memory: QSettings) -> None:
         super().__init__()
+        self._runner = runner
         self.counter = Counter(Client, settings.data_folder / "open-sales")
         languages = settings.tickets.languages
         self.printing = PrintDesk(
@@ -148,6 +153,13 @@ class Desk(QObject):
         self.merging.stop()
         self.sell.stop()
 
+    def say_goodbye(self) -> None:
+        """Leave the counter to another computer, unless a sale is still open here."""
+        open_here = self.sell.busy or self.sell.payment.is_begun
+        if self.counter.session is not None and self.sell.connected and not open_here:
+            client, request_id = self.counter.client, new_request_id()
+            self._runner.run(self, lambda: client.user.sign_out(request_id=request_id), done=_ignore, failed=_ignore)
+
     def close(self) -> None:
         """Free every call under way."""
         self.printing.stop()
@@ -208,6 +220,9 @@ class Desktop(QObject):
             self.scanner = None
         for desk in self.desks:
             desk.stop()
+        self.runner.finish(_FAREWELL_SECONDS)
+        for desk in self.desks:
+            desk.say_goodbye()
         self.runner.finish(_FAREWELL_SECONDS)
         for desk in self.desks:
             desk.close()

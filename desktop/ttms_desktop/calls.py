@@ -19,7 +19,7 @@ from ttms_client.reservation import Collected, Reservation, ReservationPage, Sea
 from ttms_client.shift import CashDirection, Shift, ShiftReport, ZReport, ZReportSummary
 from ttms_client.studio import Hall, Layout, Studio
 from ttms_client.ticket import CancelledShow, Hold, SeatChanges, SeatMap, ShowOnBoard
-from ttms_client.user import Role, Session, User
+from ttms_client.user import Role, Session, TakeOver, User
 from ttms_client.voucher import Voucher
 from ttms_desktop.tasks import Stream
 
@@ -27,7 +27,16 @@ from ttms_desktop.tasks import Stream
 class UserCalls(Protocol):
     """Signing in, and people."""
 
-    def sign_in(self, user_name: str, password: str, *, counter_name: str, request_id: str) -> Session: ...
+    def sign_in(
+        self,
+        user_name: str,
+        password: str,
+        *,
+        counter_name: str,
+        request_id: str,
+        installation_id: str = "",
+        take_over: TakeOver | None = None,
+    ) -> Session: ...
 
     def sign_out(self, *, request_id: str) -> None: ...
 

@@ -92,7 +92,7 @@ class Journal:
         self._mutex = threading.RLock()
         self._live: dict[str, OpenSale] = {}
         self.damaged = 0  # files that were set aside since the start
-        with _told_as_unwritable():
+        with told_as_unwritable():
             self._folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(self._folder / "in-use"))
         self._lock.setStaleLockTime(0)
@@ -157,7 +157,7 @@ class Journal:
     def _write(self, sale: OpenSale) -> None:
         text = json.dumps(asdict(sale), ensure_ascii=False, indent=1, default=_plain)
         file = self._file(sale.key)
-        with _told_as_unwritable():
+        with told_as_unwritable():
             new = file.with_suffix(".new")
             with new.open("w", encoding="utf-8") as stream:
                 stream.write(text)
@@ -205,7 +205,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _told_as_unwritable() -> Iterator[None]:
+def told_as_unwritable() -> Iterator[None]:
     try:
         yield
     except OSError as error:

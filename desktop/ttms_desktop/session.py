@@ -6,6 +6,7 @@ from pathlib import Path
 from ttms_client.user import Cinema, Session
 from ttms_desktop.calls import Calls
 from ttms_desktop.day import CinemaCalendar, ServerClock
+from ttms_desktop.installation import installation_id
 from ttms_desktop.journal import Journal
 
 
@@ -64,6 +65,10 @@ class Counter:
         if self.journal is not None and self.journal.counter_name == counter_name:
             return self.journal
         return Journal(self._journal_folder, counter_name)
+
+    def installation_id(self) -> str:
+        """The name of this computer for the server, made at the first sign-in; raises JournalUnwritable."""
+        return installation_id(self._journal_folder)
 
     def signed_in(self, session: Session, journal: Journal) -> None:
         if self.journal is not None and self.journal is not journal:

@@ -3137,6 +3137,14 @@
         <translation>此邮箱已被他人使用。请换一个。</translation>
     </message>
     <message>
+        <source>Counter {counter_name} is open on another computer: {display_name} works there. Sign out there, or use another counter name.</source>
+        <translation>柜台 {counter_name} 正在另一台电脑上使用：{display_name} 在那里工作。请先在那里退出，或使用其他柜台名称。</translation>
+    </message>
+    <message>
+        <source>This counter is open on another computer. Sign out there, or use another counter name.</source>
+        <translation>该柜台正在另一台电脑上使用。请先在那里退出，或使用其他柜台名称。</translation>
+    </message>
+    <message>
         <source>Nobody is signed in there any more.</source>
         <translation>那里已经没有人登录。</translation>
     </message>
@@ -6105,6 +6113,37 @@
     <message>
         <source>Last day</source>
         <translation>结束日期</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverDialog</name>
+    <message>
+        <source>This counter is in use</source>
+        <translation>该柜台正在使用</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Taking over signs the other computer out: what is not sold there yet stays unsold.</source>
+        <translation>接管后另一台电脑会被退出登录：那里尚未售出的票不会售出。</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>Name and PIN are both needed.</source>
+        <translation>用户名和 PIN 码都要填写。</translation>
+    </message>
+    <message>
+        <source>Taking over …</source>
+        <translation>正在接管……</translation>
     </message>
 </context>
 <context>

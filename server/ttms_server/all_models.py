@@ -22,7 +22,8 @@ import ttms_server.ticket.history.models
 import ttms_server.ticket.models
 import ttms_server.ticket.reservation.models
 import ttms_server.user.mailcode.models
-import ttms_server.user.models  # noqa: F401 - importing registers the tables
+import ttms_server.user.models
+import ttms_server.user.workplace.models  # noqa: F401 - importing registers the tables
 from ttms_server.schema import Base
 
 metadata = Base.metadata

@@ -7,7 +7,6 @@ import signal
 import socket
 import threading
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import grpc
@@ -114,12 +113,7 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
 
 def _edge(settings: Settings, database: Database, clock: Clock) -> Edge:
     rate = CallRate(per_second=settings.limits.calls_per_second, burst=settings.limits.calls_at_once)
-    return Edge(database, clock, rate=rate, idle=_idle(settings))
-
-
-def _idle(settings: Settings) -> timedelta | None:
-    minutes = settings.sessions.idle_minutes
-    return timedelta(minutes=minutes) if minutes else None
+    return Edge(database, clock, rate=rate, idle=settings.sessions.idle)
 
 
 def _listen(server: grpc.aio.Server, address: str, certificate: ServerCertificate | None) -> int:

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -94,6 +95,10 @@ class SessionSettings:
 
     hours: int = field(default=12, metadata={"least": 1, "most": 168})
     idle_minutes: int = field(default=0, metadata={"least": 0, "most": 1440})
+
+    @property
+    def idle(self) -> timedelta | None:
+        return timedelta(minutes=self.idle_minutes) if self.idle_minutes else None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ SERVICES = (
 )
 PUBLIC = {
     "client": ["Client", "new_request_id"],
-    "user": ["Cinema", "CurrentUser", "Role", "Session", "User", "UserCalls", "UserOrder"],
+    "user": ["Cinema", "CurrentUser", "Role", "Session", "TakeOver", "User", "UserCalls", "UserOrder"],
     "studio": [
         "Hall",
         "Layout",
@@ -150,7 +150,7 @@ def test_the_calls_stay() -> None:
 
     sale = ["schedule_id", "hold_id", "tickets", "payments", "request_id"]
     assert calls == {
-        "user.sign_in": ["user_name", "password", "counter_name", "request_id"],
+        "user.sign_in": ["user_name", "password", "counter_name", "request_id", "installation_id", "take_over"],
         "user.sign_out": ["request_id"],
         "user.current": [],
         "user.list_users": ["text", "role", "disabled", "order"],

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from support.cinema import PLAN, SmallCinema, found_cinema, opened
 from support.clerks import Clerks
 from support.fake_cinema import CINEMA, PASSWORD, FakeCinema, FakeClient
+from support.one_computer import as_one_computer
 from support.race import signed_in
 from support.server_process import ServerProcess
 from support.stepping_runner import SteppingRunner
@@ -153,7 +154,9 @@ def hall(process: ServerProcess) -> SmallCinema:
 def clerks(
     qapp: QApplication, qtbot: QtBot, process: ServerProcess, hall: SmallCinema, tmp_path: Path
 ) -> Iterator[Clerks]:
-    settings = replace(load(None, {}, appearance_language="en"), files=FileSettings(str(tmp_path / "desktop")))
+    settings = replace(
+        load(None, {}, appearance_language="en"), files=FileSettings(str(as_one_computer(tmp_path / "desktop")))
+    )
     desktop = Desktop(qapp, settings)
     yield Clerks(desktop, process, hall, qtbot)
     desktop.close()

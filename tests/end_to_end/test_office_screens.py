@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.edit_films.keys import answer_next, press
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
+from support.one_computer import as_one_computer
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.errors import UserDisabled
@@ -114,7 +115,9 @@ class OfficeWorker:
 
 @pytest.fixture
 def worker(qapp: QApplication, qtbot: QtBot, server: ServerProcess, tmp_path: Path) -> Iterator[OfficeWorker]:
-    settings = replace(load(None, {}, appearance_language="en"), files=FileSettings(str(tmp_path / "desktop")))
+    settings = replace(
+        load(None, {}, appearance_language="en"), files=FileSettings(str(as_one_computer(tmp_path / "desktop")))
+    )
     desktop = Desktop(qapp, settings)
     desk = desktop.open_desk()
     desk.window.show()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
+from support.one_computer import as_one_computer
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.play import Play, Schedule
@@ -145,7 +146,9 @@ class Planner:
 def planner(
     qapp: QApplication, qtbot: QtBot, server: ServerProcess, other: OtherManager, tmp_path: Path
 ) -> Iterator[Planner]:
-    settings = replace(load(None, {}, appearance_language="en"), files=FileSettings(str(tmp_path / "desktop")))
+    settings = replace(
+        load(None, {}, appearance_language="en"), files=FileSettings(str(as_one_computer(tmp_path / "desktop")))
+    )
     desktop = Desktop(qapp, settings)
     desk = desktop.open_desk()
     desk.window.show()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
+from support.one_computer import as_one_computer
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.order import Order, TicketToSell
@@ -97,7 +98,9 @@ class Manager:
 
 @pytest.fixture
 def manager(qapp: QApplication, qtbot: QtBot, process: ServerProcess, tmp_path: Path) -> Iterator[Manager]:
-    settings = replace(load(None, {}, appearance_language="en"), files=FileSettings(str(tmp_path / "desktop")))
+    settings = replace(
+        load(None, {}, appearance_language="en"), files=FileSettings(str(as_one_computer(tmp_path / "desktop")))
+    )
     desktop = Desktop(qapp, settings)
     yield Manager(desktop, process, qtbot)
     desktop.close()

@@ -173,6 +173,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """RESOURCE_EXHAUSTED. Too many codes for this account, to this address or from this machine. seconds"""
     ERROR_REASON_EMAIL_TAKEN: _ErrorReason.ValueType  # 213
     """ALREADY_EXISTS. Somebody else has this address."""
+    ERROR_REASON_COUNTER_IN_USE: _ErrorReason.ValueType  # 216
+    """FAILED_PRECONDITION. Another computer works as this counter; a manager may take it over.
+    counter_name, display_name: who works there, approval: "needed", or "own" for whoever may take over without another
+    """
     ERROR_REASON_SESSION_NOT_FOUND: _ErrorReason.ValueType  # 214
     """NOT_FOUND. Nobody is signed in there any more."""
     ERROR_REASON_RATE_LIMITED: _ErrorReason.ValueType  # 215
@@ -341,6 +345,10 @@ ERROR_REASON_MAIL_THROTTLED: ErrorReason.ValueType  # 212
 """RESOURCE_EXHAUSTED. Too many codes for this account, to this address or from this machine. seconds"""
 ERROR_REASON_EMAIL_TAKEN: ErrorReason.ValueType  # 213
 """ALREADY_EXISTS. Somebody else has this address."""
+ERROR_REASON_COUNTER_IN_USE: ErrorReason.ValueType  # 216
+"""FAILED_PRECONDITION. Another computer works as this counter; a manager may take it over.
+counter_name, display_name: who works there, approval: "needed", or "own" for whoever may take over without another
+"""
 ERROR_REASON_SESSION_NOT_FOUND: ErrorReason.ValueType  # 214
 """NOT_FOUND. Nobody is signed in there any more."""
 ERROR_REASON_RATE_LIMITED: ErrorReason.ValueType  # 215

@@ -157,12 +157,23 @@ class SignInRequest(_message.Message):
     USER_NAME_FIELD_NUMBER: _builtins.int
     PASSWORD_FIELD_NUMBER: _builtins.int
     COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    INSTALLATION_ID_FIELD_NUMBER: _builtins.int
+    TAKE_OVER_FIELD_NUMBER: _builtins.int
+    APPROVAL_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """UUID, made when the button is pressed, the same in every try."""
     user_name: _builtins.str
     password: _builtins.str
     counter_name: _builtins.str
     """The counter at which the person works, e.g. "2"; at most 16 characters."""
+    installation_id: _builtins.str
+    """The computer, by a name that it made for itself; at most 64 characters. One computer at a time works as a counter.
+    Empty: nobody is kept from the counter, and nobody is asked whether it is free.
+    """
+    take_over: _builtins.bool
+    """End the session of the computer that works as this counter: a manager or administrator signs in, or approves."""
+    @_builtins.property
+    def approval(self) -> Global___Approval: ...
     def __init__(
         self,
         *,
@@ -170,10 +181,13 @@ class SignInRequest(_message.Message):
         user_name: _builtins.str = ...,
         password: _builtins.str = ...,
         counter_name: _builtins.str = ...,
+        installation_id: _builtins.str = ...,
+        take_over: _builtins.bool = ...,
+        approval: Global___Approval | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["counter_name", b"counter_name", "password", b"password", "request_id", b"request_id", "user_name", b"user_name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["approval", b"approval", "counter_name", b"counter_name", "installation_id", b"installation_id", "password", b"password", "request_id", b"request_id", "take_over", b"take_over", "user_name", b"user_name"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

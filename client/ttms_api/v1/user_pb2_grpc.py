@@ -120,7 +120,8 @@ class UserServiceServicer:
     """Missing associated documentation comment in .proto file."""
 
     def SignIn(self, request, context):
-        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
+        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED, COUNTER_IN_USE, and
+        APPROVAL_REFUSED, PIN_THROTTLED where a manager approves.
         The token is never stored, so a repeat with the same request_id ends the
         session of the first try and answers with a new one.
         """

@@ -32,7 +32,8 @@ class UserServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> UserServiceAsyncStub: ...
     SignIn: _grpc.UnaryUnaryMultiCallable[_user_pb2.SignInRequest, _user_pb2.SignInResponse]
-    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
+    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED, COUNTER_IN_USE, and
+    APPROVAL_REFUSED, PIN_THROTTLED where a manager approves.
     The token is never stored, so a repeat with the same request_id ends the
     session of the first try and answers with a new one.
     """
@@ -78,7 +79,8 @@ class UserServiceStub:
 class UserServiceAsyncStub(UserServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     SignIn: _aio.UnaryUnaryMultiCallable[_user_pb2.SignInRequest, _user_pb2.SignInResponse]  # type: ignore[assignment]
-    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
+    """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED, COUNTER_IN_USE, and
+    APPROVAL_REFUSED, PIN_THROTTLED where a manager approves.
     The token is never stored, so a repeat with the same request_id ends the
     session of the first try and answers with a new one.
     """
@@ -127,7 +129,8 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _user_pb2.SignInRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.SignInResponse, _abc.Awaitable[_user_pb2.SignInResponse]]:
-        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED.
+        """Opens a session. Any caller. Refused: SIGN_IN_REFUSED, SIGN_IN_THROTTLED, USER_DISABLED, COUNTER_IN_USE, and
+        APPROVAL_REFUSED, PIN_THROTTLED where a manager approves.
         The token is never stored, so a repeat with the same request_id ends the
         session of the first try and answers with a new one.
         """

@@ -101,6 +101,12 @@ class EmailTaken(Conflict):
     reason = "EMAIL_TAKEN"
 
 
+class CounterInUse(Conflict):
+    """Another computer works as this counter. details: counter_name, display_name, approval ("needed" or "own")."""
+
+    reason = "COUNTER_IN_USE"
+
+
 class SessionNotFound(NotFound):
     """Nobody is signed in there any more."""
 

@@ -51,5 +51,16 @@ def sentences() -> Sentences:
             translate("Messages", "This counter asks the server too often. Try again in a moment."),
         ),
         errors.EmailTaken: (translate("Messages", "Somebody else has this address. Use another one."),),
+        errors.CounterInUse: (
+            translate(
+                "Messages",
+                "Counter {counter_name} is open on another computer: {display_name} works there. "
+                "Sign out there, or use another counter name.",
+            ),
+            translate(
+                "Messages",
+                "This counter is open on another computer. Sign out there, or use another counter name.",
+            ),
+        ),
         errors.SessionNotFound: (translate("Messages", "Nobody is signed in there any more."),),
     }

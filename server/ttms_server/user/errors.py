@@ -133,6 +133,21 @@ class SignInThrottled(Refusal):
         super().__init__(f"Too many wrong passwords; try again in {seconds} s.", seconds=seconds)
 
 
+class CounterInUse(Refusal):
+    """Another computer works as this counter, and nobody who may has taken it over."""
+
+    kind = Kind.CONFLICT
+    reason = "COUNTER_IN_USE"
+
+    def __init__(self, counter_name: str, display_name: str, *, approval: str) -> None:
+        super().__init__(
+            f"{display_name} works as counter {counter_name} on another computer.",
+            counter_name=counter_name,
+            display_name=display_name,
+            approval=approval,
+        )
+
+
 class SessionNotFound(Refusal):
     """Nobody is signed in there any more, or it is somebody else."""
 

@@ -16,7 +16,7 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_etag, checked_id, checked_text
 from ttms_server.paging import page_of
 from ttms_server.user import passwords, people, pins, roll, service, throttle
-from ttms_server.user.approval import person_of_pin
+from ttms_server.user.approval import approver, person_of_pin
 from ttms_server.user.desk import UserDesk, host_of
 from ttms_server.user.errors import PasswordWrong, SignInThrottled
 from ttms_server.user.mailcode.rpc import MailCodeRpc
@@ -26,6 +26,8 @@ from ttms_server.user.role import Role
 from ttms_server.user.roll import PeopleAsked, PeopleOrder
 from ttms_server.user.service import Caller, SignedIn, SignIn
 from ttms_server.user.signedin.rpc import SignedInRpc
+from ttms_server.user.workplace import service as workplace
+from ttms_server.user.workplace.service import Place
 
 _ROLES = {Role.CLERK: pb.ROLE_CLERK, Role.MANAGER: pb.ROLE_MANAGER, Role.ADMINISTRATOR: pb.ROLE_ADMINISTRATOR}
 _ROLES_BY_NUMBER: dict[int, Role] = {number: role for role, number in _ROLES.items()}
@@ -59,9 +61,16 @@ class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
             clock=self._clock,
             throttled=SignInThrottled,
         )
-        opened = await self._database.write(
-            lambda session: service.open_session(session, typed, user, now=self._clock(), lasting=self._lasting)
-        )
+        place = await self._place(request, Role(user.role))
+
+        def come_in(session: Session) -> SignedIn:
+            now = self._clock()
+            opened = service.open_session(session, typed, user, now=now, lasting=self._lasting)
+            if place is not None:
+                workplace.occupy(session, place, opened.caller, now=now, idle=self._settings.sessions.idle)
+            return opened
+
+        opened = await self._database.write(come_in)
         return pb.SignInResponse(
             token=opened.token,
             expires_at=wire.moment(opened.expires_at),
@@ -76,7 +85,9 @@ class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
 
         def switch(session: Session) -> SignedIn:
             service.sign_out(session, caller, now=self._clock())
-            return service.open_session(session, typed, user, now=self._clock(), lasting=self._lasting)
+            opened = service.open_session(session, typed, user, now=self._clock(), lasting=self._lasting)
+            workplace.hand_on(session, caller, opened.caller)
+            return opened
 
         opened = await self._database.write(switch)
         return pb.SwitchUserResponse(
@@ -185,6 +196,22 @@ class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
 
         tries = [throttle.account("password", service.name_key(caller.user_name))]
         return await throttle.attempt(self._database, tries, recognised, clock=self._clock, throttled=SignInThrottled)
+
+    async def _place(self, request: pb.SignInRequest, role: Role) -> Place | None:
+        """The computer that asks, and whether it may take the counter from another one; None if it does not say.
+
+        Raises:
+            ApprovalRefused, PinThrottled: a manager approves, and is not known by this name and PIN.
+            FieldInvalid: absurd name of the computer, absurd approval.
+        """
+        installation = checked_text(request.installation_id, "installation_id", longest=64, empty=True)
+        if not installation:
+            return None
+        if request.HasField("approval"):
+            await approver(self._database, request.approval, clock=self._clock)
+        own = role in (Role.MANAGER, Role.ADMINISTRATOR)
+        approved = own or request.HasField("approval")
+        return Place(installation, may_take_over=request.take_over and approved, may_approve=own)
 
     @property
     def _lasting(self) -> timedelta:

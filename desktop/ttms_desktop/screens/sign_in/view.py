@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from ttms_desktop import style
 from ttms_desktop.screens.sign_in.mail_code_dialogs import ForgottenPasswordDialog
+from ttms_desktop.screens.sign_in.take_over_dialog import TakeOverDialog
 from ttms_desktop.screens.sign_in.trust_card import TrustCard
-from ttms_desktop.screens.sign_in.view_model import SignInViewModel, TrustQuestion
+from ttms_desktop.screens.sign_in.view_model import CounterTaken, SignInViewModel, TrustQuestion
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import label, wrapped
 
@@ -115,6 +116,7 @@ class SignInView(QWidget):
         self._model.signed_in.connect(self._on_signed_in)
         self._model.trust_asked.connect(self._on_trust_asked)
         self._model.trust_answered.connect(self._on_trust_answered)
+        self._model.counter_taken.connect(self._on_counter_taken)
         self.trust_card.trusted.connect(self._model.trust_server)
         self.trust_card.gone_back.connect(self._model.go_back)
 
@@ -221,6 +223,16 @@ class SignInView(QWidget):
         self.trust_card.hide()
         self.card.show()
         self._focus_first_empty()
+
+    def _on_counter_taken(self, taken: CounterTaken) -> None:
+        dialog = TakeOverDialog(self, taken)
+        dialog.taken_over.connect(self._model.take_over)
+        dialog.rejected.connect(self._model.leave_counter)
+        dialog.finished.connect(dialog.deleteLater)
+        self._model.take_over_refused.connect(dialog.refuse_pin)
+        for over in (self._model.signed_in, self._model.refused, self._model.counter_taken):
+            over.connect(dialog.close_by_itself)
+        dialog.begin()
 
     def _on_edited(self) -> None:
         self._problem.clear()

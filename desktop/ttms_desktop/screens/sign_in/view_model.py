@@ -7,9 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from ttms_client import new_request_id, trust
-from ttms_client.errors import ServerUnreachable
+from ttms_client.approval import Approval
+from ttms_client.errors import ApprovalRefused, CounterInUse, PinThrottled, ServerUnreachable
 from ttms_client.trust import CertificateChanged, EncryptionMismatch, ServerCertificate
-from ttms_client.user import Session
+from ttms_client.user import Session, TakeOver
 from ttms_desktop import messages, tasks
 from ttms_desktop.config import Settings
 from ttms_desktop.journal import Journal
@@ -41,6 +42,14 @@ class _Typed:
     counter_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class CounterTaken:
+    """Another computer works as this counter: why that is so, and whether a manager must prove to be there."""
+
+    text: str
+    approval_needed: bool
+
+
 class SignInViewModel(QObject):
     """A person signs in at a counter of a cinema's server."""
 
@@ -49,6 +58,8 @@ class SignInViewModel(QObject):
     signed_in = Signal()
     trust_asked = Signal(object)  # a TrustQuestion: answered by trust_server() or go_back()
     trust_answered = Signal()
+    counter_taken = Signal(object)  # a CounterTaken: answered by take_over() or leave_counter()
+    take_over_refused = Signal(str)
 
     def __init__(
         self,
@@ -146,7 +157,19 @@ class SignInViewModel(QObject):
 
         self._runner.run(self, lambda: fetch(address), done=ask, failed=self._on_failed)
 
-    def _call(self, certificate: str | None) -> None:
+    def take_over(self, manager: str, pin: str) -> None:
+        """Sign in with what was typed, and end the other computer's session; empty: whoever signs in is a manager."""
+        if self.busy or not self._typed.address:
+            return
+        self._set_busy(True)
+        approval = Approval(manager.strip(), pin) if manager else None
+        self._call(self._trusted.certificate_of(self._typed.address), TakeOver(approval))
+
+    def leave_counter(self) -> None:
+        """The other computer goes on; the password is typed anew."""
+        self._typed = _Typed("", "", "", "")
+
+    def _call(self, certificate: str | None, take_over: TakeOver | None = None) -> None:
         counter, typed, request_id = self._counter, self._typed, new_request_id()
         client = counter.connect(typed.address, certificate)
 
@@ -154,7 +177,12 @@ class SignInViewModel(QObject):
             journal = counter.open_journal(typed.counter_name)
             try:
                 return client.user.sign_in(
-                    typed.user_name, typed.password, counter_name=typed.counter_name, request_id=request_id
+                    typed.user_name,
+                    typed.password,
+                    counter_name=typed.counter_name,
+                    request_id=request_id,
+                    installation_id=counter.installation_id(),
+                    take_over=take_over,
                 ), journal
             except BaseException:
                 if journal is not counter.journal:
@@ -183,7 +211,14 @@ class SignInViewModel(QObject):
 
     def _on_sign_in_failed(self, failure: tasks.Failure, *, knew: bool) -> None:
         may_ask = not self._trusted.is_given(self._typed.address)
-        if isinstance(failure, CertificateChanged) and may_ask:
+        if isinstance(failure, CounterInUse):
+            self._set_busy(False)
+            needed = failure.details.get("approval") != "own"
+            self.counter_taken.emit(CounterTaken(messages.text_for(failure), needed))
+        elif isinstance(failure, (ApprovalRefused, PinThrottled)):
+            self._set_busy(False)
+            self.take_over_refused.emit(messages.text_for(failure))
+        elif isinstance(failure, CertificateChanged) and may_ask:
             self._look(changed=True)
         elif isinstance(failure, EncryptionMismatch) and not knew:
             self._look(changed=False)

@@ -1,0 +1,1 @@
+"""Which computer works as which counter: one at a time."""
