@@ -410,8 +410,8 @@
         <translation>移交座位</translation>
     </message>
     <message>
-        <source>Take seats over</source>
-        <translation>接收座位</translation>
+        <source>Take seats over, or an offer back</source>
+        <translation>接收座位或收回移交</translation>
     </message>
     <message>
         <source>Keep seats under a name</source>
@@ -5723,6 +5723,10 @@
         <translation>请先完成或清空本单，再接手座位。</translation>
     </message>
     <message>
+        <source>The seats are not offered any more; they stay yours.</source>
+        <translation>座位不再移交，仍由本柜台保留。</translation>
+    </message>
+    <message>
         <source>Counter {name} can take the seats over now; until it does they are yours.</source>
         <translation>{name} 号柜台现在可以接手这些座位；接手之前仍归本柜台。</translation>
     </message>
@@ -5832,6 +5836,10 @@
     <message>
         <source>Take over</source>
         <translation>接手</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
     </message>
     <message>
         <source>Save tickets</source>

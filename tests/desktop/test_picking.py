@@ -228,6 +228,45 @@ def test_held_seats_go_to_another_counter_by_keys(
     assert (sell.look(101), in_cart(sell)) == (SeatLook.SOLD, [105])
 
 
+def test_an_offer_is_taken_back_by_a_key_and_the_other_counter_sees_it_go(
+    view: SellTicketsView, sell: SellTicketsViewModel, other: SellTicketsViewModel, runner: SteppingRunner, heard: Heard
+) -> None:
+    told, refused = heard(sell.informed), heard(sell.refused)
+    sell.picking.choose([101, 102])
+    runner.settle()
+    sell.handing.offer("3")
+    runner.settle()
+    assert view.hall.strip.button.text() == "Take back"
+    assert other.handing.offers
+
+    for _ in range(3):
+        press(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    runner.settle()
+
+    assert (other.handing.offers, sell.handing.waiting_text) == ((), "")
+    assert told[-1] == "The seats are not offered any more; they stay yours."
+    assert not refused
+    assert in_cart(sell) == [101, 102]
+    sell.pay_cash()
+    runner.settle()
+    assert sell.look(101) is SeatLook.SOLD
+
+
+def test_an_offer_that_was_taken_meanwhile_is_not_taken_back(
+    view: SellTicketsView, sell: SellTicketsViewModel, other: SellTicketsViewModel, runner: SteppingRunner
+) -> None:
+    sell.toggle_seat(101)
+    runner.settle()
+    sell.handing.offer("3")
+    runner.settle()
+    other.handing.take()
+
+    view.hall.strip.button.click()
+    runner.settle()
+
+    assert (in_cart(sell), in_cart(other)) == ([], [101])
+
+
 def test_keys_that_come_before_the_servers_answer_neither_sell_nor_lose_anything(
     view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient
 ) -> None:

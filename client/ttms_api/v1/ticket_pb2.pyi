@@ -828,7 +828,7 @@ class OfferHoldRequest(_message.Message):
     schedule_id: _builtins.int
     hold_id: _builtins.str
     counter_name: _builtins.str
-    """Which may take it over."""
+    """Which may take it over; empty: none any more, an offer that nobody has taken is withdrawn."""
     def __init__(
         self,
         *,

@@ -122,3 +122,25 @@ def test_nobody_takes_what_was_not_offered(hall: Hall) -> None:
     assert refused(lambda: take(hall, hold)).reason == "HOLD_NOT_FOUND"
     hall.later(seconds=180)
     assert refused(lambda: take(hall, hold, counter_name="3")).reason == "HOLD_NOT_FOUND"
+
+
+def test_an_offer_is_withdrawn_by_whoever_made_it_and_nobody_takes_it_then(hall: Hall) -> None:
+    hold = hall.hold("A1 A2")
+    offer(hall, hold, "2")
+
+    kept = offer(hall, hold, "")
+
+    assert kept.seat_ids == tuple(hall.seats("A1 A2"))
+    assert {claim.offered_to for claim in get_claims(hall.session, hall.schedule_id, now=hall.now).values()} == {""}
+    assert refused(lambda: take(hall, hold)).reason == "HOLD_NOT_FOUND"
+    assert refused(lambda: take(hall, hold, counter_name="")).reason == "HOLD_NOT_FOUND"
+    assert hall.sell(hold, "A1").counter_name == "1"
+
+
+def test_what_was_taken_over_is_not_withdrawn(hall: Hall) -> None:
+    hold = hall.hold("A1")
+    offer(hall, hold, "2")
+    taken = take(hall, hold)
+
+    assert refused(lambda: offer(hall, hold, "")).reason == "HOLD_NOT_FOUND"
+    assert hall.sell(taken, "A1", by="second", counter_name="2").counter_name == "2"

@@ -24,6 +24,6 @@ def action_text(action: str) -> str:
         "PgDown": translate("ChangeSettings", "The next day"),
         "Ctrl+B": translate("ChangeSettings", "Take the better seats"),
         "Ctrl+H": translate("ChangeSettings", "Hand seats over"),
-        "Ctrl+T": translate("ChangeSettings", "Take seats over"),
+        "Ctrl+T": translate("ChangeSettings", "Take seats over, or an offer back"),
         "Ctrl+R": translate("ChangeSettings", "Keep seats under a name"),
     }[action]

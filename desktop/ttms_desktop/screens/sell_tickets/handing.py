@@ -12,6 +12,7 @@ from ttms_desktop import messages, tasks
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.reserving import Reserving
+from ttms_desktop.screens.sell_tickets.seat_holds import SeatHolds
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -101,8 +102,11 @@ class Handing(QObject):
         return True
 
     def take(self) -> None:
-        """Take over the first offer."""
+        """Take over the first offer; where there is none, take back what was offered from here."""
         holds = self._basket.holds
+        if self.waiting_text and not self._seen:
+            self._withdraw()
+            return
         if not self._seen or self._under_way or holds is None or not self._may_take():
             return
         if self._basket.cart or holds.held:
@@ -118,6 +122,26 @@ class Handing(QObject):
             done=lambda hold: self._on_taken(schedule_id, hold),
             failed=self._on_failed,
         )
+
+    def _withdraw(self) -> None:
+        holds = self._basket.holds
+        if self._under_way or holds is None or not self._may_take():
+            return
+        self._under_way = True
+        calls, request_id = self._counter.client.holding, new_request_id()
+        schedule_id, hold_id = holds.schedule_id, holds.hold_id
+        self._runner.run(
+            self,
+            lambda: calls.offer_hold(schedule_id, hold_id=hold_id, counter_name="", request_id=request_id),
+            done=lambda _hold: self._on_withdrawn(holds, hold_id),
+            failed=self._on_failed,
+        )
+
+    def _on_withdrawn(self, holds: SeatHolds, hold_id: str) -> None:
+        self._under_way = False
+        holds.offered_ids.discard(hold_id)
+        self.informed.emit(translate("SellTickets", "The seats are not offered any more; they stay yours."))
+        self.renew()
 
     def _on_offered(self, name: str) -> None:
         text = translate("SellTickets", "Counter {name} can take the seats over now; until it does they are yours.")

@@ -141,7 +141,8 @@ class SellTicketsView(Screen):
                 offers[0].text, action=self.tr("Take over"), key=self.keys.text_of("Ctrl+T"), tone="accent"
             )
         elif self._model.handing.waiting_text:
-            self.hall.say_hint(self._model.handing.waiting_text, tone="accent")
+            text, key = self._model.handing.waiting_text, self.keys.text_of("Ctrl+T")
+            self.hall.say_hint(text, action=self.tr("Take back"), key=key, tone="accent")
         elif lonely is not None:
             self.hall.say_hint(lonely.text, action=lonely.better_text, key=self.keys.text_of("Ctrl+B"))
         else:
@@ -153,7 +154,7 @@ class SellTicketsView(Screen):
         self._point_out()
 
     def _accept_hint(self) -> None:
-        if self._model.handing.offers:
+        if self._model.handing.offers or self._model.handing.waiting_text:
             self._model.handing.take()
         else:
             self._model.picking.take_better()

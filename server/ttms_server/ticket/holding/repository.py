@@ -19,8 +19,8 @@ def prolong(session: Session, schedule_id: int, holder: Holder, *, held_until: d
 
 
 def offer(session: Session, schedule_id: int, holder: Holder, *, counter_name: str, now: datetime) -> int:
-    """Let a counter take the hold over; how many seats it has."""
-    return _change(session, schedule_id, holder, now, offered_to=counter_name)
+    """Let a counter take the hold over, or none without a name; how many seats it has."""
+    return _change(session, schedule_id, holder, now, offered_to=counter_name or None)
 
 
 def take(session: Session, schedule_id: int, taker: Holder, *, now: datetime) -> int:

@@ -40,7 +40,7 @@ class HoldingRpc(DeskRpc):
         return pb.BeginPaymentResponse(hold=await self._change(request, begin))
 
     async def OfferHold(self, request: pb.OfferHoldRequest, context: Any) -> pb.OfferHoldResponse:
-        counter_name = checked_text(request.counter_name, "counter_name", longest=LONGEST_COUNTER)
+        counter_name = checked_text(request.counter_name, "counter_name", longest=LONGEST_COUNTER, empty=True)
 
         def offer(session: Session, schedule_id: int, holder: Holder) -> Hold:
             return service.offer_hold(session, schedule_id, holder, counter_name=counter_name, now=self._desk.clock())

@@ -39,7 +39,7 @@ def begin_payment(session: Session, schedule_id: int, holder: Holder, *, now: da
 
 
 def offer_hold(session: Session, schedule_id: int, holder: Holder, *, counter_name: str, now: datetime) -> Hold:
-    """Let another counter take the hold over; until it does, everything stays as it is.
+    """Let another counter take the hold over; until it does, everything stays as it is. No name withdraws the offer.
 
     Raises:
         HoldNotFound, HoldExpired: the caller has no such hold, or not any more.
@@ -47,7 +47,8 @@ def offer_hold(session: Session, schedule_id: int, holder: Holder, *, counter_na
     claims = _living(session, schedule_id, holder, now)
     if repository.offer(session, schedule_id, holder, counter_name=counter_name, now=now) != len(claims):
         raise HoldExpired(holder.hold_id)
-    _note(session, SeatDeed.OFFERED, schedule_id, holder, claims, now=now)
+    if counter_name:
+        _note(session, SeatDeed.OFFERED, schedule_id, holder, claims, now=now)
     return _hold(holder, claims, None)
 
 
