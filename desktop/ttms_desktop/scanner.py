@@ -107,7 +107,7 @@ class Scanner(QObject):
             return False
         if self._held and not self._is_quick(event):
             self.give_back()
-        self._held.append((watched, event.clone()))
+        self._held.append((watched, _copy_of(event)))
         self._text += event.text()
         self._last = self._moment(event)
         self._patience.start()
@@ -116,7 +116,7 @@ class Scanner(QObject):
     def _held_release(self, watched: QObject, event: QKeyEvent) -> bool:
         """The release of a key that is held waits with it."""
         if self._held and _is_letter(event):
-            self._held.append((watched, event.clone()))
+            self._held.append((watched, _copy_of(event)))
             return True
         return False
 
@@ -165,6 +165,24 @@ def _is_letter(event: QKeyEvent) -> bool:
     text = event.text()
     plain = not event.modifiers() & _COMMANDS and not event.isAutoRepeat()
     return plain and len(text) == 1 and text.isprintable() and not text.isspace()
+
+
+def _copy_of(event: QKeyEvent) -> QKeyEvent:
+    """One that is let go of after use: nobody would delete a clone."""
+    copy = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+        event.device(),
+    )
+    copy.setTimestamp(event.timestamp())
+    return copy
 
 
 def _is_bare_modifier(event: QKeyEvent) -> bool:

@@ -106,6 +106,7 @@ def test_what_a_thread_worked_for_dies_on_the_gui_thread(
 
 
 def test_a_busy_thread_collects_nothing(qtbot: QtBot) -> None:
+    gc.enable()
     deaths: list[int] = []
     collector, busy, stop = GarbageCollector(), threading.Thread(target=lambda: _churn(stop)), threading.Event()
     busy.start()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import ownedByPython
 
 from ttms_desktop.scanner import Scanner
 
@@ -123,6 +124,14 @@ def test_a_burst_that_is_no_scan_is_typed_after_all_in_its_order(
     typist.type("", pause=pause_before_end)
 
     assert field.text() == burst + rest
+
+
+def test_keys_that_are_held_are_let_go_of_in_the_end(scanner: Scanner, typist: Typist) -> None:
+    typist.type("12", pause=QUICK, end=None)
+
+    held = [event for _, event in scanner._held]
+    assert [event.text() for event in held if ownedByPython(event)][::2] == ["1", "2"]
+    assert all(ownedByPython(event) for event in held)
 
 
 def test_the_last_letters_arrive_although_no_key_follows(
