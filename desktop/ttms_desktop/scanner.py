@@ -143,7 +143,7 @@ class Scanner(QObject):
 
     def _on_silence(self) -> None:
         # Once round the event loop first: further keys of the burst may wait there.
-        QTimer.singleShot(0, self._give_back_if_silent)
+        QTimer.singleShot(0, self, self._give_back_if_silent)
 
     def _give_back_if_silent(self) -> None:
         if not self._patience.isActive():

@@ -63,7 +63,7 @@ class CartLines(QScrollArea):
                 self._column.insertWidget(place, row)
         if self._current is not None:
             # Only after the layout has been made anew is it known where the row is.
-            QTimer.singleShot(0, self._show_current)
+            QTimer.singleShot(0, self, self._show_current)
 
     def _show_current(self) -> None:
         if self._current in self._rows:

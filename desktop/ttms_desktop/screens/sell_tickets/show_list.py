@@ -149,7 +149,7 @@ class ShowList(QWidget):
         self._say_what_there_is()
         if self._closed.isVisibleTo(self):
             # Only after the layout has been made anew is there something to scroll to.
-            QTimer.singleShot(0, self._show_closed)
+            QTimer.singleShot(0, self, self._show_closed)
 
     def _on_range(self, least: int, most: int) -> None:
         self._scroll.verticalScrollBar().setEnabled(most > least)

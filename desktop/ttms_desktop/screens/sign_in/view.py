@@ -158,7 +158,7 @@ class SignInView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self._focus_where_it_goes_on)
+        QTimer.singleShot(0, self, self._focus_where_it_goes_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
