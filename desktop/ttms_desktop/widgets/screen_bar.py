@@ -43,8 +43,8 @@ class ScreenBar(QWidget):
         return known
 
     def _fold(self) -> None:
-        widgets = [item.widget() for place in range(self._row.count()) if (item := self._row.itemAt(place))]
-        shown = [widget for widget in widgets if widget is not None and not widget.isHidden()]
+        inside = [child for child in self.children() if isinstance(child, QWidget) and self._row.indexOf(child) >= 0]
+        shown = [widget for widget in inside if not widget.isHidden()]
         needed = sum(each.full_width if isinstance(each, Segments) else each.sizeHint().width() for each in shown)
         needed += self._row.spacing() * len(shown) + self._row.contentsMargins().left()
         for each in shown:

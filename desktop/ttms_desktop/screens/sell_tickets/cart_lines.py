@@ -58,8 +58,7 @@ class CartLines(QScrollArea):
         for place, line in enumerate(self._lines):
             row = self._rows.get(line.seat_id) or self._new_row(line.seat_id)
             row.say(line, self._prices, current=line.seat_id == self._current)
-            item = self._column.itemAt(place)
-            if item is None or item.widget() is not row:
+            if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
         if self._current is not None:
             # Only after the layout has been made anew is it known where the row is.

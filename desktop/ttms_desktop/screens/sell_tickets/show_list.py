@@ -134,8 +134,7 @@ class ShowList(QWidget):
         for line in self._lines:
             column = self._open_cards if line.on_sale else self._closed_cards
             card = self._cards[line.schedule_id]
-            item = column.itemAt(places[line.on_sale])
-            if item is None or item.widget() is not card:
+            if column.indexOf(card) != places[line.on_sale]:
                 column.insertWidget(places[line.on_sale], card)
             places[line.on_sale] += 1
 
