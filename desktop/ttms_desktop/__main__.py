@@ -14,12 +14,14 @@ from ttms_desktop import crash
 from ttms_desktop.app import Desktop
 from ttms_desktop.config import FileSettings, Settings, SettingWrongError, default_file, load
 from ttms_desktop.demo import demo_folder, sample_user
+from ttms_desktop.garbage import spare_what_is_loaded
 from ttms_desktop.local_server import LocalServer, LocalServerFailedError
 from ttms_desktop.tour.take import take_tour
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 only if everything was done."""
+    spare_what_is_loaded()
     given = _parser().parse_args(arguments)
     try:
         settings = load(

@@ -7,6 +7,11 @@ from PySide6.QtCore import QObject, QTimer
 _LOOK_MS = 500
 
 
+def spare_what_is_loaded() -> None:
+    """Modules stay as long as the program: looking through them each time would stop the window for a moment."""
+    gc.freeze()
+
+
 class GarbageCollector(QObject):
     """Instead of Python's own, which runs on whatever thread asks for memory just then; until `stop`."""
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from ttms_client.errors import ServerUnreachable
-from ttms_desktop.garbage import GarbageCollector
+from ttms_desktop.garbage import GarbageCollector, spare_what_is_loaded
 from ttms_desktop.tasks import BackgroundRunner
 
 _MANY = 200
@@ -125,6 +125,15 @@ def test_a_busy_thread_collects_nothing(qtbot: QtBot) -> None:
 
     assert before == 0
     assert deaths == [threading.get_ident()] * _MANY
+
+
+def test_what_is_loaded_is_not_looked_through_again() -> None:
+    looked_through = {"modules": [object()]}
+    assert any(each is looked_through for each in gc.get_objects())
+
+    spare_what_is_loaded()
+
+    assert not any(each is looked_through for each in gc.get_objects())
 
 
 def _churn(stop: threading.Event) -> None:
