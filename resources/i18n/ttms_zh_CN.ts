@@ -4271,6 +4271,10 @@
         <translation>该影片尚未定价，请为本场填写票价。</translation>
     </message>
     <message>
+        <source>The seats of this hall have categories: look at their prices.</source>
+        <translation>该影厅的座位分类别：请核对各类别的票价。</translation>
+    </message>
+    <message>
         <source>Nothing was changed: {reason}.</source>
         <translation>未作更改：{reason}。</translation>
     </message>

@@ -15,6 +15,7 @@ from support.campaign import rounds
 from support.cinema import count, found_cinema, opened
 from support.desktop_to_kill import Moment
 from support.invariants import broken_promises
+from support.one_computer import as_one_computer
 from support.server_process import ServerProcess
 from ttms_desktop.terminal.simulated import SimulatedTerminal
 from ttms_server.config import DatabaseSettings
@@ -49,7 +50,7 @@ class Office:
 
     def kill_desktops(self, rounds: int, *how: str) -> list[list[str]]:
         """What each desktop said of what the one before had left."""
-        self.folder.mkdir()
+        as_one_computer(self.folder)
         where = [self.address, str(self.folder), str(self.schedule_id), str(rounds)]
         program = ["-m", "support.desktop_to_kill", *where]
         paths = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import SignalInstance
+from pytestqt.qtbot import QtBot
 
 from desktop.plan_programme.fake_programme import (
     GODDESS,
@@ -19,7 +20,10 @@ from desktop.plan_programme.fake_programme import (
 from desktop.plan_programme.steps import reload, starts
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import AnswerLate
+from ttms_client.play import CategoryPrice
+from ttms_client.studio import SeatCategory
 from ttms_desktop.screens.plan_programme.pictures import ShowStage
+from ttms_desktop.screens.plan_programme.show_dialog import ShowDialog
 from ttms_desktop.screens.plan_programme.show_form import ShowForm
 from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
 
@@ -63,6 +67,44 @@ def test_a_film_without_a_price_opens_the_form_at_that_place(
     draft = form.draft
     assert (draft.play_id, draft.studio_id, draft.day, draft.time_of_day) == (METROPOLIS, HALL, TODAY, time(19, 30))
     assert programme.request_ids == []
+
+
+def test_a_hall_with_categories_asks_for_their_prices_as_the_films_last_show_had_them(  # noqa: PLR0917 - fixtures
+    model: PlanProgrammeViewModel,
+    runner: SteppingRunner,
+    programme: FakeProgramme,
+    heard: Heard,
+    evening: datetime,
+    qtbot: QtBot,
+) -> None:
+    groups = (SeatCategory("Stalls", ""), SeatCategory("Premium", "#c8102e"))
+    programme.halls = [replace(hall, categories=groups if hall.studio_id == HALL else ()) for hall in programme.halls]
+    last = programme.add(METROPOLIS, OTHER_HALL, evening - timedelta(hours=5))
+    programme.change(last, category_prices=(CategoryPrice("Premium", 7050), CategoryPrice("Balcony", 3000)))
+    reload(model, runner)
+    forms, told = heard(model.form_wanted), heard(model.informed)
+
+    model.drop_film(METROPOLIS, HALL, evening)
+    model.drop_film(SPRING, HALL, evening + timedelta(hours=3))
+    runner.settle()
+
+    assert programme.request_ids == []
+    assert told == ["The seats of this hall have categories: look at their prices."] * 2
+    shown = []
+    for form in forms:
+        assert isinstance(form, ShowForm)
+        dialog = ShowDialog(form, None)
+        qtbot.addWidget(dialog)
+        shown.append({name: edit.text() for name, edit in dialog.category_prices.edits.items()})
+    assert shown == [{"Stalls": "", "Premium": "70.50"}, {"Stalls": "", "Premium": ""}]
+    dialog.confirm()
+    first = forms[0]
+    assert isinstance(first, ShowForm)
+    first.send(first.draft)
+    runner.settle()
+    made = {show.schedule.play_id: show.schedule for key, show in programme.shows.items() if key != last}
+    assert made[METROPOLIS].category_prices == (CategoryPrice("Premium", 7050),)
+    assert made[SPRING].category_prices == ()
 
 
 def test_a_show_that_another_manager_put_there_meanwhile_is_named_and_loaded(

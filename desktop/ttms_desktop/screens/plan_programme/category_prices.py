@@ -48,6 +48,12 @@ class CategoryPrices(QWidget):
             self._add(index, name, texts.get(name, ""))
         self.updateGeometry()
 
+    def set_prices(self, prices: Sequence[TypedPrice]) -> None:
+        """Fill in what is known; the others stay."""
+        for price in prices:
+            if price.category in self.edits:
+                self.edits[price.category].setText(price.text)
+
     def set_base(self, minor: int | None) -> None:
         """Show what an empty field costs."""
         for edit in self.edits.values():

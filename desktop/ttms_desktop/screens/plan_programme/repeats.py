@@ -1,10 +1,13 @@
 """What is typed about new shows, and the starts that it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from ttms_client.play import Schedule
+from ttms_client.play import Play, Schedule
+from ttms_client.studio import Studio
 from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.money import plain_amount
 
 MOST_AT_ONCE = 100
 EVERY_DAY = frozenset(range(7))
@@ -72,6 +75,22 @@ def starts_of(draft: Draft, calendar: CinemaCalendar) -> list[datetime]:
     if moment is None:
         return []
     return [start for day in days_of(draft) if (start := start_of(day, moment, calendar)) is not None]
+
+
+def prices_of(film: Play, hall: Studio, schedules: Sequence[Schedule], currency: str) -> tuple[TypedPrice, ...]:
+    """What the hall's categories cost at the film's last show that has such prices; none if no show is known."""
+    names = {category.name for category in hall.categories}
+    found = [
+        schedule
+        for schedule in schedules
+        if schedule.play_id == film.play_id and {price.category for price in schedule.category_prices} & names
+    ]
+    last = max(found, key=lambda schedule: (schedule.studio_id == hall.studio_id, schedule.starts_at), default=None)
+    return tuple(
+        TypedPrice(price.category, plain_amount(price.price_minor, currency), price.price_minor)
+        for price in (last.category_prices if last else ())
+        if price.category in names
+    )
 
 
 def draft_of(schedule: Schedule, calendar: CinemaCalendar) -> Draft:

@@ -91,6 +91,8 @@ class ShowDialog(OfficeDialog):
         self.until.set_day(draft.until or (draft.day + _WEEK if draft.day else None))
         self.time.set_time(draft.time_of_day)
         self.price.set_minor(draft.price_minor)
+        self.category_prices.offer(self._model.categories_of(draft.studio_id))
+        self.category_prices.set_prices(draft.category_prices)
 
     def _connect(self) -> None:
         model = self._model

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client.errors import NoAnswer, ProgrammeConflict
 from ttms_client.play import Play, Schedule
+from ttms_client.studio import Studio
 from ttms_client.ticket import CancelledShow, ShowOnBoard
 from ttms_client.user import Role
 from ttms_desktop import day as days
@@ -210,13 +211,17 @@ class PlanProgrammeViewModel(QObject):
             self.chosen_changed.emit()
 
     def drop_film(self, play_id: int, studio_id: int, starts_at: datetime) -> None:
-        """Put a show there; a film without a price opens the form."""
+        """Put a show there; a film without a price, or a hall whose seats have several, opens the form."""
         film, hall = self._programme.film(play_id), self._programme.hall(studio_id)
         if film is None or hall is None:
             return
         if film.price_minor is None:
             self.informed.emit(translate("PlanProgramme", "The film has no price yet: type one for this show."))
-            self.form_wanted.emit(self._form(self._draft(film, studio_id, starts_at)))
+            self.form_wanted.emit(self._form(self._draft(film, hall, starts_at)))
+        elif hall.categories:
+            text = translate("PlanProgramme", "The seats of this hall have categories: look at their prices.")
+            self.informed.emit(text)
+            self.form_wanted.emit(self._form(self._draft(film, hall, starts_at)))
         else:
             self._dropping.put(film, hall, starts_at, price_minor=film.price_minor)
 
@@ -286,9 +291,10 @@ class PlanProgrammeViewModel(QObject):
         made.sign_in_needed.connect(self.sign_in_needed)
         return made
 
-    def _draft(self, film: Play, studio_id: int, starts_at: datetime) -> Draft:
+    def _draft(self, film: Play, hall: Studio, starts_at: datetime) -> Draft:
         day, moment = repeats.wall_of(starts_at, self._counter.calendar)
-        return Draft(0, film.play_id, studio_id, day, moment, film.price_minor)
+        prices = repeats.prices_of(film, hall, self._programme.schedules, self._counter.currency)
+        return Draft(0, film.play_id, hall.studio_id, day, moment, film.price_minor, prices)
 
     # Answers
 
