@@ -2697,6 +2697,41 @@
     </message>
 </context>
 <context>
+    <name>InterruptedCardDialog</name>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>小票上的凭证号</translation>
+    </message>
+    <message>
+        <source>Not charged</source>
+        <translation>未扣款</translation>
+    </message>
+    <message>
+        <source>Money back to the card</source>
+        <translation>退回卡内</translation>
+    </message>
+    <message>
+        <source>It is given back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>A card of an interrupted sale</source>
+        <translation>中断销售中的刷卡</translation>
+    </message>
+    <message>
+        <source>It was charged</source>
+        <translation>已扣款</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Type the reference that stands on the slip.</source>
+        <translation>请输入小票上的凭证号。</translation>
+    </message>
+</context>
+<context>
     <name>KeepReservations</name>
     <message>
         <source>{count} seats</source>
@@ -5455,12 +5490,24 @@
         <translation>{seats} 刚被其他柜台占用，请另选座位。</translation>
     </message>
     <message>
+        <source>Look at the terminal: was a card charged {amount} for {show}?</source>
+        <translation>请查看刷卡终端：{show} 的 {amount} 是否已经扣款？</translation>
+    </message>
+    <message>
+        <source>The interrupted sale ({show}) is over: nothing is charged.</source>
+        <translation>中断的销售（{show}）已结束：没有扣款。</translation>
+    </message>
+    <message>
         <source>A note of an interrupted sale is damaged. Compare this counter&apos;s last orders with the drawer.</source>
         <translation>一条中断售票的记录已损坏。请将本柜台最近的订单与钱箱核对。</translation>
     </message>
     <message>
         <source>A sale at this counter is not settled yet: {names} must sign in here.</source>
         <translation>本柜台有一笔销售尚未核实，须由 {names} 在此登录。</translation>
+    </message>
+    <message>
+        <source>Ctrl+K: say what the terminal shows.</source>
+        <translation>Ctrl+K：说明刷卡终端上的结果。</translation>
     </message>
     <message>
         <source>The card terminal does not answer; an interrupted card payment is given back once it does. Ctrl+K: give it back by hand.</source>
@@ -5473,10 +5520,6 @@
     <message>
         <source>Give {amount} back to the card at the terminal (reference {approval}).</source>
         <translation>请在刷卡终端上撤销 {amount}（凭证号 {approval}）。</translation>
-    </message>
-    <message>
-        <source>Look whether the terminal charged {amount}, and give it back there.</source>
-        <translation>请查看刷卡终端是否已扣款 {amount}，如已扣款请在终端上撤销。</translation>
     </message>
     <message>
         <source>The interrupted sale ({show}, {total}) was made: order {number}. Look whether its tickets were printed before you print them again.</source>

@@ -258,5 +258,14 @@ def test_a_terminal_that_stays_silent_keeps_no_sale_open_once_the_clerk_gives_th
     sell.open_sales.settle_by_hand()
     runner.settle()
 
-    assert str(informed[-1]).endswith("Give ¥45.00 back to the card at the terminal (reference 004711).")
+    assert str(informed[-1]).endswith("Ctrl+K: say what the terminal shows.")
+    question = sell.open_sales.question
+    assert question is not None
+    assert question.text == "Give ¥45.00 back to the card at the terminal (reference 004711)."
+    assert journal_of(counter).pending()
+
+    sell.open_sales.say_not_charged()
+
+    assert str(informed[-1]).endswith("is over: nothing is charged.")
     assert not journal_of(counter).pending()
+    assert sell.open_sales.question is None

@@ -18,11 +18,15 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What became of a sale, in one sentence; without `is_definite` it may still be carried out."""
+    """What became of a sale, in one sentence; without `is_definite` it may still be carried out.
+
+    Of the `asked` cards only the clerk can see at the terminal whether they were charged.
+    """
 
     sale: Sale | None
     text: str
     is_definite: bool = True
+    asked: tuple[CardCharge, ...] = ()
 
 
 def end_sale(open_sale: OpenSale, client: Calls, files: TicketFiles, terminal: CardTerminal) -> Ending:
@@ -38,7 +42,8 @@ def end_sale(open_sale: OpenSale, client: Calls, files: TicketFiles, terminal: C
         return Ending(sale, _sold_text(open_sale, sale))
     if not is_definite:
         return Ending(None, _not_sold_text(open_sale), is_definite=False)
-    return Ending(None, " ".join([_not_sold_text(open_sale), *_give_cards_back(open_sale, terminal)]))
+    told, asked = _give_cards_back(open_sale, terminal)
+    return Ending(None, " ".join([_not_sold_text(open_sale), *told]), asked=asked)
 
 
 def _give_seats_back(sale: OpenSale, client: Calls) -> bool:
@@ -69,32 +74,22 @@ def _hold_id(sale: OpenSale, client: Calls) -> str:
     return hold.hold_id
 
 
-def _give_cards_back(sale: OpenSale, terminal: CardTerminal) -> list[str]:
-    """Reversed where the terminal can; else the clerk is told what to do there."""
-    told = []
+def _give_cards_back(sale: OpenSale, terminal: CardTerminal) -> tuple[list[str], tuple[CardCharge, ...]]:
+    """Reversed where the terminal can, and what is said of that; the others are the clerk's to look for."""
+    told, asked = [], []
     for card in sale.cards:
         charge = Charge(card.reference, card.amount_minor, sale.currency)
         answer = terminal.find(charge)
-        if isinstance(answer, Approved):
-            terminal.reverse(charge)
+        if isinstance(answer, Approved) and not isinstance(terminal.reverse(charge), Ask):
             told.append(_back_text(card, sale.currency))
-        elif isinstance(answer, Ask):
-            told.append(_by_hand_text(card, sale.currency))
-    return told
+        elif isinstance(answer, (Approved, Ask)):
+            asked.append(card)
+    return told, tuple(asked)
 
 
 def _back_text(card: CardCharge, currency: str) -> str:
     text = translate("SellTickets", "The card has its {amount} back.")
     return text.format(amount=format_money(card.amount_minor, currency))
-
-
-def _by_hand_text(card: CardCharge, currency: str) -> str:
-    amount = format_money(card.amount_minor, currency)
-    if card.approval:
-        text = translate("SellTickets", "Give {amount} back to the card at the terminal (reference {approval}).")
-        return text.format(amount=amount, approval=card.approval)
-    text = translate("SellTickets", "Look whether the terminal charged {amount}, and give it back there.")
-    return text.format(amount=amount)
 
 
 def _sold_text(open_sale: OpenSale, sale: Sale) -> str:

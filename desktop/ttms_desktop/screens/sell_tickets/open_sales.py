@@ -1,13 +1,16 @@
 """Sales that an earlier run of this program left open: found out after signing in, never sold or charged again."""
 
+import contextlib
 import time
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError
 from ttms_desktop import tasks
-from ttms_desktop.journal import Journal, OpenSale
+from ttms_desktop.journal import CardCharge, Journal, JournalUnwritable, OpenSale
+from ttms_desktop.money import format_money
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.ending import Ending, end_sale
 from ttms_desktop.session import Counter
@@ -21,12 +24,29 @@ _AGAIN_MS = 2_000
 _ON_ITS_WAY = timedelta(seconds=16)
 
 
+@dataclass(frozen=True, slots=True)
+class CardQuestion:
+    """A card of an interrupted sale: was it charged? With an `approval` it was: is its money back?"""
+
+    text: str
+    approval: str
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A sale that ended but for cards of which the clerk must say what became of them."""
+
+    sale: OpenSale
+    cards: list[CardCharge]
+
+
 class OpenSales(QObject):
     """Asks for each open sale until the answer is definite; one that cannot be told yet does not keep the others."""
 
     found = Signal(object)  # Sale
     informed = Signal(str)
     failed = Signal(object)
+    card_asked = Signal()  # there is a `question`
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, files: TicketFiles, terminal: CardTerminal, parent: QObject
@@ -35,6 +55,7 @@ class OpenSales(QObject):
         self._counter, self._runner, self._files, self._terminal = counter, runner, files, terminal
         self._journal: Journal | None = None
         self._open: list[OpenSale] = []
+        self._waiting: list[_Waiting] = []
         self._asking = self._has_told_terminal = False
         self._since = 0.0
         self._again = QTimer(self)
@@ -44,7 +65,53 @@ class OpenSales(QObject):
 
     @property
     def is_settled(self) -> bool:
-        return not self._open
+        return not self._open and not self._waiting
+
+    @property
+    def question(self) -> CardQuestion | None:
+        """What only the clerk can see at the terminal; None if nothing is asked."""
+        if not self._waiting:
+            return None
+        sale, card = self._waiting[0].sale, self._waiting[0].cards[0]
+        if card.approval:
+            text = translate("SellTickets", "Give {amount} back to the card at the terminal (reference {approval}).")
+        else:
+            text = translate("SellTickets", "Look at the terminal: was a card charged {amount} for {show}?")
+        amount = format_money(card.amount_minor, sale.currency)
+        return CardQuestion(text.format(amount=amount, approval=card.approval, show=sale.show_text), card.approval)
+
+    def say_charged(self, approval: str) -> None:
+        """The card was charged, and this stands on its slip: now its money goes back."""
+        if not self._waiting or self._journal is None:
+            return
+        first = self._waiting[0]
+        first.cards[0] = replace(first.cards[0], approval=approval)
+        self._keep(first)
+        self.card_asked.emit()
+
+    def say_not_charged(self) -> None:
+        """Nothing is charged, or not any more: the sale is over once this is said of each of its cards."""
+        if not self._waiting or self._journal is None:
+            return
+        first = self._waiting[0]
+        first.cards.pop(0)
+        if first.cards:
+            self._keep(first)
+        else:
+            self._waiting.pop(0)
+            self._journal.end(first.sale.key)
+            text = translate("SellTickets", "The interrupted sale ({show}) is over: nothing is charged.")
+            self.informed.emit(text.format(show=first.sale.show_text))
+        if self._waiting:
+            self.card_asked.emit()
+
+    def _keep(self, waiting: _Waiting) -> None:
+        """What the clerk has said is known after a power cut, too; where it cannot be kept, it is asked once more."""
+        waiting.sale = replace(waiting.sale, cards=tuple(waiting.cards))
+        if self._journal is not None:
+            with contextlib.suppress(JournalUnwritable):
+                self._journal.begin(waiting.sale)
+            self._journal.leave(waiting.sale.key)
 
     def settle(self, journal: Journal) -> None:
         """Ask for all that the journal has, except for what this program is at now."""
@@ -70,7 +137,7 @@ class OpenSales(QObject):
         self._ask()
 
     def settle_by_hand(self) -> None:
-        """The terminal stays silent: the clerk is told what to give back there, and it is not asked any more."""
+        """The terminal stays silent: the clerk looks what it has charged, and it is not asked any more."""
         if self._open and self._has_told_terminal:
             self._terminal = ManualTerminal()
             self._again.stop()
@@ -78,7 +145,7 @@ class OpenSales(QObject):
 
     def stop(self) -> None:
         self._again.stop()
-        self._open = []
+        self._open, self._waiting = [], []
 
     def _ask(self) -> None:
         if self._open and not self._asking:
@@ -101,6 +168,13 @@ class OpenSales(QObject):
             self._again.start()
             return
         self._open.pop(0)
+        if ending.asked:
+            self._waiting.append(_Waiting(sale, list(ending.asked)))
+            hint = translate("SellTickets", "Ctrl+K: say what the terminal shows.")
+            self.informed.emit(f"{ending.text} {hint}")
+            self.card_asked.emit()
+            self._ask()
+            return
         self._journal.end(sale.key)
         if ending.sale is not None:
             self.found.emit(ending.sale)

@@ -11,6 +11,7 @@ from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
 from ttms_desktop.screens.sell_tickets.entry_panel import EntryPanel
 from ttms_desktop.screens.sell_tickets.extras_bar import MOST_SHOWN
 from ttms_desktop.screens.sell_tickets.give_away_panel import GiveAwayPanel, NamePanel
+from ttms_desktop.screens.sell_tickets.interrupted_card import InterruptedCardDialog
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sell_tickets.voucher_panel import VoucherPanel
 from ttms_desktop.terminal.card_terminal import Approved, NotCharged
@@ -27,7 +28,9 @@ class PayPanels(QObject):
         for panel in (self.card, self.voucher, self.free, self.name):
             cart.add_entry(panel)
             panel.left.connect(self.go_back)
+        self._asked: InterruptedCardDialog | None = None
         self._connect()
+        model.open_sales.card_asked.connect(self._ask_card)
         model.cart_changed.connect(self._on_changed)
 
     def keys(self) -> Mapping[str, Callable[[], object]]:
@@ -40,7 +43,7 @@ class PayPanels(QObject):
             "F11": partial(self.open, self.free),
             "Ctrl+N": partial(self.open, self.name),
             "Alt+Del": self._payment.drop_extra,
-            "Ctrl+K": self._model.open_sales.settle_by_hand,
+            "Ctrl+K": self._settle_card,
             **extras,
         }
 
@@ -93,6 +96,25 @@ class PayPanels(QObject):
         buttons.card.clicked.connect(self.open_card)
         for button, panel in ((buttons.voucher, self.voucher), (buttons.free, self.free), (buttons.name, self.name)):
             button.clicked.connect(partial(self.open, panel))
+
+    def _settle_card(self) -> None:
+        """What an interrupted sale left at the terminal: the clerk says what is seen there."""
+        sales = self._model.open_sales
+        if sales.question is None:
+            sales.settle_by_hand()
+        else:
+            self._ask_card()
+
+    def _ask_card(self) -> None:
+        if self._asked is None:
+            self._asked = InterruptedCardDialog(self._model.open_sales, self._cart.window())
+            self._asked.finished.connect(self._on_card_dialog_closed)
+        self._asked.ask()
+
+    def _on_card_dialog_closed(self) -> None:
+        if self._asked is not None:
+            self._asked.deleteLater()
+            self._asked = None
 
     def _tell(self, reference: str) -> None:
         self._payment.cards.tell(Approved(reference) if reference else NotCharged())
