@@ -57,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     importing = add("import", "Take in films or shows from a CSV file, or a hall from a seating plan: all or nothing.")
     importing.add_argument("what", choices=["films", "shows", "hall"])
     importing.add_argument("file", type=Path, metavar="FILE", help="CSV; for a hall JSON as pretix publishes it")
+    rollups = add("rollups", "What reports read: made anew from the ledger, or compared with it, row by row.")
+    rollups.add_argument("what", choices=["rebuild", "compare"], help="compare exits with 1 if a row differs")
     return parser
 
 

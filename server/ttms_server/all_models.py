@@ -12,6 +12,7 @@ import ttms_server.order.models
 import ttms_server.order.payment.models
 import ttms_server.order.refund.models
 import ttms_server.order.reprint.models
+import ttms_server.order.rollup.models
 import ttms_server.order.shift.models
 import ttms_server.order.voucher.models
 import ttms_server.play.models

@@ -1,7 +1,7 @@
 """Cinema days: from 06:00 to 06:00 in the cinema's zone, so that a night belongs to the evening before."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ttms_server.errors import FieldInvalid
@@ -17,6 +17,11 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
     """The cinema day to which `moment` belongs, by the clocks of the cinema."""
     local = moment.astimezone(zone)
     return local.date() if local.time() >= BEGINS else local.date() - timedelta(days=1)
+
+
+def beginning(day: date, zone: ZoneInfo) -> datetime:
+    """The moment in UTC at which the cinema day begins."""
+    return datetime.combine(day, BEGINS, zone).astimezone(UTC)
 
 
 def checked_day(written: str, field: str) -> date:

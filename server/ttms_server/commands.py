@@ -22,11 +22,13 @@ from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
 from ttms_server.config import Settings, SettingWrongError, load
 from ttms_server.database_errors import Meaning, meaning_of
-from ttms_server.db import DatabaseInUseError, DatabaseUnusableError
+from ttms_server.db import Database, DatabaseInUseError, DatabaseUnusableError
 from ttms_server.errors import Refusal
 from ttms_server.init import InitRefusedError
 from ttms_server.load_sample import load_sample
 from ttms_server.order.checkin.keys import TicketKeyUnusableError
+from ttms_server.order.rollup import rebuild as rollup_rebuild
+from ttms_server.order.rollup import service as rollups
 from ttms_server.play import import_files, programme_import
 from ttms_server.play.import_files import ImportRefused
 from ttms_server.resource_files import resource
@@ -103,8 +105,9 @@ def _run(given: argparse.Namespace, settings: Settings) -> Said:
     if given.with_parent and sys.platform == "linux":
         # Asked for here and not between fork and exec: a fork of a program that uses gRPC can hang.
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
-    database = ready_database(settings.database)
+    database = _ready(settings)
     try:
+        rollup_rebuild.follow_zone(database, settings.cinema.time_zone)
         asyncio.run(serve(settings, database, given.port_file))
     finally:
         database.close()
@@ -114,7 +117,7 @@ def _run(given: argparse.Namespace, settings: Settings) -> Said:
 def _init(given: argparse.Namespace, settings: Settings) -> Said:
     password = first_start.read_password(given.password_file) if given.password_file else ""
     certificate = tls.prepare(settings, clock.now()) if tls.is_wanted(settings) else None
-    database = ready_database(settings.database, patience_seconds=_PATIENCE_SECONDS)
+    database = _ready(settings, patience_seconds=_PATIENCE_SECONDS)
     try:
         with database.writing() as session:
             made = first_start.first_administrator(session, user_name=given.user, password=password, now=clock.now())
@@ -130,7 +133,7 @@ def _init(given: argparse.Namespace, settings: Settings) -> Said:
 
 
 def _migrate(_given: argparse.Namespace, settings: Settings) -> Said:
-    ready_database(settings.database, patience_seconds=_PATIENCE_SECONDS).close()
+    _ready(settings, patience_seconds=_PATIENCE_SECONDS).close()
     return Said("The database is up to date.\n")
 
 
@@ -154,7 +157,7 @@ def _check(given: argparse.Namespace, settings: Settings) -> Said:
 def _sample(given: argparse.Namespace, settings: Settings) -> Said:
     folder = given.folder or resource("sample")
     now = clock.now()
-    database = ready_database(settings.database)
+    database = _ready(settings)
     try:
         zone = _read_sample(folder, now.date()).cinema.time_zone
         # After midnight the counters still show the evening before.
@@ -212,12 +215,43 @@ def _import_hall(file: Path, text: str, settings: Settings) -> Said:
 
 
 def _in_database(settings: Settings, work: Callable[..., int]) -> int:
-    database = ready_database(settings.database)
+    database = _ready(settings)
     try:
         with database.writing() as session:
             return work(session)
     finally:
         database.close()
+
+
+def _rollups(given: argparse.Namespace, settings: Settings) -> Said:
+    if given.what == "compare":
+        return _compare_rollups(settings)
+    database = _ready(settings, patience_seconds=_PATIENCE_SECONDS)
+    try:
+        count = rollup_rebuild.rebuild(database, settings.cinema.time_zone)
+    finally:
+        database.close()
+    return Said(f"Made the roll-ups of {count} days anew.\n")
+
+
+def _compare_rollups(settings: Settings) -> Said:
+    """On a server that runs, too: everything is read as it was at one moment."""
+    database = existing_database(settings.database)
+    try:
+        with database.snapshot() as session:
+            kept, wanted = rollups.zone_of(session).key, settings.cinema.time_zone
+            lines = [f"{difference}\n" for difference in rollups.differences(session)]
+    finally:
+        database.close()
+    if kept != wanted:
+        lines.append(f"The roll-ups have the days of {kept}, the cinema those of {wanted}.\n")
+    if lines:
+        return Said("".join([*lines, "Make them anew from the ledger: ttms-server rollups rebuild.\n"]), 1)
+    return Said("The roll-ups say what the ledger says.\n")
+
+
+def _ready(settings: Settings, *, patience_seconds: float = 0) -> Database:
+    return ready_database(settings.database, time_zone=settings.cinema.time_zone, patience_seconds=patience_seconds)
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], Said]] = {
@@ -228,4 +262,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], Said]] = {
     "check": _check,
     "sample": _sample,
     "import": _import,
+    "rollups": _rollups,
 }

@@ -67,6 +67,7 @@ class DatabaseSettings:
 
     url: str = ""
     pool_size: int = field(default=8, metadata={"least": 1, "most": 200})
+    report_pool_size: int = field(default=2, metadata={"least": 1, "most": 50})
     pool_timeout_seconds: int = field(default=3, metadata={"least": 1, "most": 60})
     pool_pre_ping: bool = True
     pool_recycle_seconds: int = field(default=1800, metadata={"least": 10, "most": 28800})

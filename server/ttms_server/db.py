@@ -37,7 +37,8 @@ class Database:
 
     SQLite has one writing connection and a pool of reading ones; MySQL has one pool. Sessions come from `reading()`,
     `snapshot()` and `writing()`; `read()`, `read_snapshot()` and `write()` run a function with one in a thread, so that
-    the event loop never waits.
+    the event loop never waits. Reports have threads and connections of their own (`read_report()`): however many are
+    asked for, what a sale needs is free.
     """
 
     def __init__(self, settings: DatabaseSettings) -> None:
@@ -48,12 +49,14 @@ class Database:
             self._writer = _sqlite_engine(url, size=1, writes=True)
             self._reader = _sqlite_engine(url, size=settings.pool_size, writes=False)
         else:
-            self._writer = _mysql_engine(url, settings)
+            self._writer = _mysql_engine(url, settings, size=settings.pool_size + 1)
             # One statement sees what is committed when it begins, in a transaction or not: without one it is one trip.
             self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
+        self._reports = _report_engine(url, settings)
         self._snapshots = self._reader if self.is_sqlite else _mysql_snapshots(self._writer)
         _count_changes(self._writer)
         self._threads = ThreadPoolExecutor(settings.pool_size, thread_name_prefix="database")
+        self._report_threads = ThreadPoolExecutor(settings.report_pool_size, thread_name_prefix="reports")
 
     def claim_file(self) -> None:
         """Become the one process that writes to an SQLite file; nothing to do for a database server.
@@ -111,11 +114,24 @@ class Database:
         Raises:
             DatabaseGone: no connection, after a few tries.
         """
-        return await self._in_thread(self.reading, work)
+        return await self._in_thread(self._threads, self.reading, work)
 
     async def read_snapshot(self, work: Callable[[Session], T]) -> T:
         """As `read`, for what asks several times and must get answers that agree."""
-        return await self._in_thread(self.snapshot, work)
+        return await self._in_thread(self._threads, self.snapshot, work)
+
+    async def read_report(self, work: Callable[[Session], T]) -> T:
+        """As `read_snapshot`, for what may take long: in the threads and connections of reports; nobody waits for it.
+
+        Raises:
+            DatabaseGone: no connection, after a few tries.
+        """
+        return await self._in_thread(self._report_threads, self._report, work)
+
+    @contextmanager
+    def _report(self) -> Iterator[Session]:
+        with Session(self._reports, autoflush=False) as session:
+            yield session
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """Run `work` as one transaction in a thread; it may run several times, so it changes nothing but the session.
@@ -124,13 +140,15 @@ class Database:
             DatabaseGone: no connection, after a few tries.
             Busy: others were faster every time.
         """
-        return await self._in_thread(self.writing, work)
+        return await self._in_thread(self._threads, self.writing, work)
 
-    async def _in_thread(self, opened: Callable[[], Any], work: Callable[[Session], T]) -> T:
+    async def _in_thread(
+        self, threads: ThreadPoolExecutor, opened: Callable[[], Any], work: Callable[[Session], T]
+    ) -> T:
         give_up = time.monotonic() + _PATIENCE_SECONDS
         for attempt in range(_TRIES):
             try:
-                return await asyncio.get_running_loop().run_in_executor(self._threads, _run, opened, work)
+                return await asyncio.get_running_loop().run_in_executor(threads, _run, opened, work)
             except Refusal:
                 raise
             except Exception as error:
@@ -146,6 +164,8 @@ class Database:
     def close(self) -> None:
         """Give back threads and connections."""
         self._threads.shutdown()
+        self._report_threads.shutdown()
+        self._reports.dispose()
         self._reader.dispose()
         self._writer.dispose()
         if self._lock is not None:
@@ -186,7 +206,14 @@ def after(error: Exception) -> Exception | None:
     return DatabaseGone() if meaning in {Meaning.GONE, Meaning.STOPPED} else None
 
 
-def _mysql_engine(url: URL, settings: DatabaseSettings) -> Engine:
+def _report_engine(url: URL, settings: DatabaseSettings) -> Engine:
+    """A pool of its own; its connections are made when the first report is asked for."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, size=settings.report_pool_size, writes=False)
+    return _mysql_snapshots(_mysql_engine(url, settings, size=settings.report_pool_size))
+
+
+def _mysql_engine(url: URL, settings: DatabaseSettings, *, size: int) -> Engine:
     """READ COMMITTED: gap locks of the default level make deadlocks, and nothing here relies on a snapshot."""
     begin = (
         f"SET SESSION innodb_lock_wait_timeout={settings.lock_wait_seconds}, time_zone='+00:00', "
@@ -197,7 +224,7 @@ def _mysql_engine(url: URL, settings: DatabaseSettings) -> Engine:
         isolation_level="READ COMMITTED",
         skip_autocommit_rollback=True,
         hide_parameters=True,  # an error ends in the log, and what was to be stored may be a secret
-        pool_size=settings.pool_size + 1,
+        pool_size=size,
         max_overflow=0,
         pool_timeout=settings.pool_timeout_seconds,
         pool_pre_ping=settings.pool_pre_ping,

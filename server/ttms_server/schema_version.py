@@ -14,7 +14,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ttms_server.config import DatabaseSettings
+from ttms_server.config import CinemaSettings, DatabaseSettings
 from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import Database, DatabaseInUseError
 from ttms_server.migration_steps import resumable
@@ -49,8 +49,12 @@ class SchemaBusyError(Exception):
     """Another program has been changing the tables for too long."""
 
 
-def ready_database(settings: DatabaseSettings, *, patience_seconds: float = 0) -> Database:
+def ready_database(
+    settings: DatabaseSettings, *, time_zone: str = CinemaSettings.time_zone, patience_seconds: float = 0
+) -> Database:
     """The database of this process alone if it is SQLite, with its tables up to date.
+
+    `time_zone` is that of the cinema: old sales are sorted into its days.
 
     Raises:
         DatabaseInUseError: another process still writes to the SQLite file after `patience_seconds`.
@@ -59,7 +63,7 @@ def ready_database(settings: DatabaseSettings, *, patience_seconds: float = 0) -
     patient = Database(replace(settings, statement_timeout_seconds=_LONGEST_STATEMENT_SECONDS))
     try:
         _claim_file(patient, patience_seconds)
-        upgrade(patient)
+        upgrade(patient, time_zone)
     except BaseException:
         patient.close()
         raise
@@ -97,7 +101,7 @@ def _refuse_other_schema(database: Database) -> None:
         raise SchemaNewerError(f"The database has schema {present}, which this program does not know; update it.")
 
 
-def upgrade(database: Database) -> None:
+def upgrade(database: Database, time_zone: str = CinemaSettings.time_zone) -> None:
     """Make or bring up to date all tables; does nothing where they are.
 
     Raises:
@@ -106,7 +110,7 @@ def upgrade(database: Database) -> None:
         SchemaBusyError: another program does the same, and does not come to an end.
     """
     with database.engine.connect() as connection, _alone(connection):
-        config = _config(connection)
+        config = _config(connection, time_zone)
         scripts = ScriptDirectory.from_config(config)
         try:
             present = present_revision(connection)
@@ -148,10 +152,11 @@ def newest_revision() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection, time_zone: str = CinemaSettings.time_zone) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["time_zone"] = time_zone
     return config
 
 

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from bench.past_sales import PastOrder, PastSales, PastShow
 from ttms_server import clock
+from ttms_server.config import CinemaSettings
 from ttms_server.db import Database
+from ttms_server.order.rollup.rebuild import rebuild
 from ttms_server.play import films
 from ttms_server.play.films import Play
 from ttms_server.play.models import PlayKind, SchedulePriceRow, ScheduleRow
@@ -25,7 +27,7 @@ from ttms_server.user.models import UserRow
 DAYS, HALLS, FILMS = 365, 10, 20
 ROWS, ROW_SEATS = 25, 40
 # As many in a small database as in a large one, so that reports have the same rows.
-LEAST_SHOWS = 10 * DAYS
+LEAST_SHOWS = 28 * DAYS
 MOST_TICKETS_A_SHOW = ROWS * ROW_SEATS
 MINUTES = 100
 PRICES_MINOR = {"adult": 4500, "child": 2250}
@@ -56,6 +58,7 @@ def fill(database: Database, tickets: int, progress: Callable[[int], None] = lam
         progress(sold)
     with database.writing() as session:
         sales.end(session)
+    rebuild(database, CinemaSettings.time_zone)
     _analyze(database)
     return Year(str(begin.date()), str(today.date() - timedelta(days=1)))
 
@@ -117,5 +120,14 @@ def _analyze(database: Database) -> None:
         if database.is_sqlite:
             session.execute(text("ANALYZE"))
         else:
-            for table in ("orders", "tickets", "ledger_entries", "seat_claims", "schedules", "requests", "chain_links"):
+            for table in (
+                "orders",
+                "tickets",
+                "ledger_entries",
+                "seat_claims",
+                "schedules",
+                "requests",
+                "chain_links",
+                "rollups",
+            ):
                 session.execute(text(f"ANALYZE TABLE {table}"))

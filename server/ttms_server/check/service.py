@@ -15,9 +15,11 @@ from ttms_server.check.of_shifts import SHIFTS
 from ttms_server.check.of_tenders import TENDERS
 from ttms_server.check.promise import Promise
 from ttms_server.order.chain import verify
+from ttms_server.order.rollup import service as rollup_service
 
 PROMISES = (*SEATS, *MONEY, *REFUNDS, *TENDERS, *SHIFTS, *DOORS)
 _CHAIN = "every link of every chain says what the tables say"
+ROLLUPS = "the roll-ups that reports read say what the ledger says, row by row"
 # Of what is broken only the beginning is shown.
 _SHOWN = 5
 
@@ -44,6 +46,9 @@ def examine(session: Session) -> Iterator[Finding]:
         yield Finding(
             promise.code, promise.text, counts[promise.looks_at], promise.looks_at, len(rows), tuple(rows[:_SHOWN])
         )
+    differences = [str(difference) for difference in rollup_service.differences(session)]
+    rollups = _count(session, "rollups")
+    yield Finding("I6", ROLLUPS, rollups, "rollups", len(differences), tuple(differences[:_SHOWN]))
     faults = list(verify.faults(session))
     links = _count(session, "chain_links")
     shown = tuple(map(str, faults[:_SHOWN]))
@@ -53,6 +58,7 @@ def examine(session: Session) -> Iterator[Finding]:
 def broken_promises(session: Session) -> Mapping[str, list[str]]:
     """What breaks a promise, by the promise; nothing if all is well. The contents of the chains are not looked at."""
     found = {promise.text: broken_rows(session, promise) for promise in PROMISES}
+    found[ROLLUPS] = [str(difference) for difference in rollup_service.differences(session)]
     return {promise: rows for promise, rows in found.items() if rows}
 
 

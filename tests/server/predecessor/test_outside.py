@@ -114,7 +114,7 @@ def _database_failing_after_sign_in(database: Database) -> Iterator[None]:
         if "sessions.token_sha256 IN" not in statement and not statement.startswith("BEGIN"):
             raise_error(error, cursor.connection)
 
-    engines = {database.engine, database._reader} if database.is_sqlite else {database.engine}
+    engines = {database.engine, database._reports} | ({database._reader} if database.is_sqlite else set())
     for engine in engines:
         event.listen(engine, "do_execute", fail)
     try:

@@ -48,7 +48,7 @@ def test_b14_a_hundred_reports_leave_every_connection_in_its_pool(server: Server
 
 def _connections_out_after_a_report(database: Database, manager: Caller, asked: dict[str, object]) -> int:
     assert manager("GetSalesReport", **asked).reason == "OK"
-    pools = {database.engine.pool, database._reader.pool, database._snapshots.pool}
+    pools = {database.engine.pool, database._reader.pool, database._snapshots.pool, database._reports.pool}
     return sum(pool.checkedout() for pool in pools)  # type: ignore[attr-defined]
 
 

@@ -1,4 +1,7 @@
-"""The one place that writes the ledger: sales, refunds and moved cash in double entry, each chained to the last."""
+"""The one place that writes the ledger: sales, refunds and moved cash in double entry, each chained to the last.
+
+What reports read of it is kept in the same transaction.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +14,7 @@ from ttms_server.order.chain.service import Step, add_link
 from ttms_server.order.counter.service import get_counter
 from ttms_server.order.ledger.booking import Booking, Entry, SoldTicket
 from ttms_server.order.models import Account, LedgerEntryRow
+from ttms_server.order.rollup import service as rollups
 from ttms_server.order.shift.opening import shift_of
 from ttms_server.schema import AnyRow, NewRow
 
@@ -79,6 +83,7 @@ def _store(
     for number, line in enumerate(lines, start=1):
         line["line_no"], line["shift_id"] = number, drawer.shift_id
     repository.add_ledger_entries(session, lines)
+    rollups.keep(session, lines)
     add_link(session, drawer.step, request_id=booking.request_id, rows=[*documents, *lines])
 
 

@@ -1,1 +1,1 @@
-"""Box-office figures out of the ledger."""
+"""Box-office figures."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ttms_server.cinema_days import BEGINS, checked_day
+from ttms_server.cinema_days import beginning, checked_day
 from ttms_server.errors import FieldInvalid
 from ttms_server.order.report.errors import SpanTooLong
 
@@ -43,13 +43,9 @@ def checked_days(first_day: str, last_day: str) -> Days:
 
 def bounds(days: Days, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """The half-open span of moments in UTC that the days are."""
-    return _beginning(days.first, zone), _beginning(days.last + _ONE_DAY, zone)
+    return beginning(days.first, zone), beginning(days.last + _ONE_DAY, zone)
 
 
 def edges(days: Days, zone: ZoneInfo) -> list[datetime]:
     """When each of the days begins, and when the last one ends, in UTC: one more than there are days."""
-    return [_beginning(day, zone) for day in [*days, days.last + _ONE_DAY]]
-
-
-def _beginning(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, BEGINS, zone).astimezone(UTC)
+    return [beginning(day, zone) for day in [*days, days.last + _ONE_DAY]]

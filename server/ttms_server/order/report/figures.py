@@ -4,15 +4,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import Session
 
-from ttms_server.order.report import repository
 from ttms_server.order.report.days import edges
-from ttms_server.order.report.repository import ENTRIES, NOTHING, Sums
-from ttms_server.order.report.selection import EXTRAS, OF_TENDERS, Basis, Grouping, Span, entries_of
+from ttms_server.order.report.repository import NOTHING, Sums
+from ttms_server.order.report.selection import Basis, Grouping, Span
+from ttms_server.order.report.sources import Source, source_of
 from ttms_server.play import show_facts
 from ttms_server.play.show_facts import ShowFacts
 from ttms_server.studio import service as studio_service
@@ -20,11 +18,8 @@ from ttms_server.studio import service as studio_service
 # What the order of a report goes by: a number, then the key.
 Place = tuple[int, str]
 
-_COLUMNS: Mapping[Grouping, ColumnElement[Any]] = {
-    Grouping.CLERK: ENTRIES.user_id,
-    Grouping.TICKET_TYPE: func.coalesce(ENTRIES.ticket_type, EXTRAS),
-    Grouping.COUNTER: ENTRIES.counter_name,
-}
+# Groups that no show belongs to: each has bookings of many.
+_OF_BOOKINGS = {Grouping.CLERK, Grouping.TICKET_TYPE, Grouping.COUNTER}
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00Z")
 
 
@@ -54,14 +49,13 @@ class Group:
 
 def groups_of(session: Session, span: Span, grouping: Grouping) -> tuple[list[Group], Figures]:
     """All groups in the order of the report, and their total, which is the same for every grouping."""
-    shows = _shows(session, span)
+    source = source_of(session, span)
+    shows = _shows(session, span, source)
     total = sum((figures for _, figures in shows), Figures())
-    if grouping in _COLUMNS:
-        found = _by_column(session, span, grouping, total.places_offered)
-    elif grouping is Grouping.TENDER:
-        found = _by_tender(session, span)
-    elif grouping is Grouping.DAY and span.basis is Basis.BOOKING_DAY:
-        found = _by_booking_day(session, span)
+    if grouping in _OF_BOOKINGS:
+        found = _by_booking(source, grouping, places_offered=total.places_offered)
+    elif grouping is Grouping.TENDER or (grouping is Grouping.DAY and span.basis is Basis.BOOKING_DAY):
+        found = _by_booking(source, grouping)
     else:
         found = _by_show(shows, _key_of(span, grouping))
     starts = {str(show.schedule_id): show.starts_at for show, _ in shows}
@@ -69,12 +63,11 @@ def groups_of(session: Session, span: Span, grouping: Grouping) -> tuple[list[Gr
     return sorted(groups, key=lambda group: group.place), total
 
 
-def _shows(session: Session, span: Span) -> Sequence[tuple[ShowFacts, Figures]]:
+def _shows(session: Session, span: Span, source: Source) -> Sequence[tuple[ShowFacts, Figures]]:
     """Every show that counts, with what it comes to."""
-    conditions = entries_of(span)
-    sums = repository.sums_by(session, ENTRIES.schedule_id, conditions)
+    sums = source.by_show()
     if span.basis is Basis.BOOKING_DAY:
-        facts = show_facts.get_facts(session, repository.ids_of_shows(conditions))
+        facts = show_facts.get_facts(session, source.shows())
         return [(show, Figures(1, sums[show.schedule_id])) for show in facts.values()]
     facts = show_facts.get_facts(session, show_facts.ids_between(*span.bounds()))
     places = studio_service.count_places(session, {show.layout_id for show in facts.values()})
@@ -104,21 +97,9 @@ def _by_show(shows: Sequence[tuple[ShowFacts, Figures]], key_of: Callable[[ShowF
     return found
 
 
-def _by_column(session: Session, span: Span, grouping: Grouping, places_offered: int) -> Mapping[str, Figures]:
-    found = repository.shows_and_sums_by(session, _COLUMNS[grouping], entries_of(span))
-    return {str(value): Figures(shows, sums, places_offered) for value, (shows, sums) in found.items()}
-
-
-def _by_tender(session: Session, span: Span) -> Mapping[str, Figures]:
-    found = repository.shows_and_sums_of_tenders(session, entries_of(span, OF_TENDERS))
-    return {tender: Figures(shows, sums) for tender, (shows, sums) in found.items()}
-
-
-def _by_booking_day(session: Session, span: Span) -> Mapping[str, Figures]:
-    number = repository.number_of_booking(edges(span.days, span.zone))
-    found = repository.shows_and_sums_by(session, number, entries_of(span))
-    days = [day.isoformat() for day in span.days]
-    return {days[number]: Figures(shows, sums) for number, (shows, sums) in found.items()}
+def _by_booking(source: Source, grouping: Grouping, *, places_offered: int = 0) -> Mapping[str, Figures]:
+    found = source.groups(grouping)
+    return {key: Figures(shows, sums, places_offered) for key, (shows, sums) in found.items()}
 
 
 def _number(grouping: Grouping, key: str, figures: Figures, *, starts: Mapping[str, datetime]) -> int:

@@ -56,7 +56,7 @@ NOTHING = Sums()
 def sums_by(session: Session, key: ColumnElement[Any], conditions: Conditions) -> Mapping[Any, Sums]:
     """What the entries come to for each value of `key`."""
     rows = session.execute(select(key.label("of"), *_SUMS).where(*conditions).group_by("of"))
-    return {row[0]: _sums(row[1:]) for row in rows}
+    return {row[0]: sums_of(row[1:]) for row in rows}
 
 
 def shows_and_sums_by(
@@ -64,7 +64,7 @@ def shows_and_sums_by(
 ) -> Mapping[Any, tuple[int, Sums]]:
     """How many shows have entries, and what these come to, for each value of `key`."""
     rows = session.execute(select(key.label("of"), _SHOWS, *_SUMS).where(*conditions).group_by("of"))
-    return {row[0]: (int(row[1]), _sums(row[2:])) for row in rows}
+    return {row[0]: (int(row[1]), sums_of(row[2:])) for row in rows}
 
 
 def shows_and_sums_of_tenders(session: Session, conditions: Conditions) -> Mapping[str, tuple[int, Sums]]:
@@ -97,6 +97,6 @@ def number_of_booking(edges: Sequence[datetime]) -> ColumnElement[int]:
     return between(0, len(edges) - 1)
 
 
-def _sums(columns: Sequence[Any]) -> Sums:
-    # MariaDB sums whole numbers as decimals.
+def sums_of(columns: Sequence[Any]) -> Sums:
+    """Five sums as the database gives them: MariaDB sums whole numbers as decimals."""
     return Sums(*map(int, columns))

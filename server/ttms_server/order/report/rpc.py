@@ -36,7 +36,7 @@ class ReportRpc(TillRpc):
     async def GetSalesReport(self, request: pb.GetSalesReportRequest, context: Any) -> pb.GetSalesReportResponse:
         page = page_of(request.page_size, request.page_token, key_length=2)
         span, grouping = span_of(request.span, self._till.cinema), grouping_of(request.grouping)
-        report = await self._till.database.read_snapshot(
+        report = await self._till.database.read_report(
             lambda session: service.get_sales_report(session, span, grouping, page)
         )
         return pb.GetSalesReportResponse(

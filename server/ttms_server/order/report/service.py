@@ -1,4 +1,4 @@
-"""Box-office figures: the ledger added up over cinema days, a page of rows and the total of all of them."""
+"""Box-office figures: what the roll-ups come to over cinema days, a page of rows and the total of all of them."""
 
 from dataclasses import dataclass
 
