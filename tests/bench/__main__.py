@@ -23,6 +23,7 @@ SCENARIOS: Mapping[str, Callable[[str, Plan], list[Figure]]] = {
     "grow": growing.grow,
     "start": starting.start,
     "picker": picker.picker,
+    "hang": starting.hang,
 }
 _WITHOUT_DATABASE = ("picker",)
 

@@ -22,12 +22,13 @@ class Clerks:
     process: ServerProcess
     hall: SmallCinema
     qtbot: QtBot
+    address: str = ""  # of a link to the server; empty: the server's own
 
     def open(self, user_name: str, counter_name: str) -> Desk:
         desk = self.desktop.open_desk()
         desk.window.show()
         page = desk.window.sign_in_view
-        texts = (user_name, PASSWORD, counter_name, self.process.address)
+        texts = (user_name, PASSWORD, counter_name, self.address or self.process.address)
         for field, text in zip((page.user, page.password, page.counter, page.address), texts, strict=True):
             field.setText(text)
         page.password.setFocus()

@@ -1,4 +1,4 @@
-"""`start`: from nothing to a server that serves, and to a desktop that can sell; and what both have in memory."""
+"""`start`: from nothing to a desktop that can sell, and what both have in memory; `hang`: how a window waits."""
 
 import json
 import subprocess
@@ -54,3 +54,19 @@ def _run(url: str, folder: Path, schedule_id: int, environment: Mapping[str, str
             "desktop can sell, s": desktop["moment"] - ready,
             "desktop, MiB": desktop["bytes"] / _MIB,
         }
+
+
+def hang(kind: str, plan: Plan) -> list[Figure]:
+    """Each run pays while no answer arrives for some seconds: the longest time in which the window did not react."""
+    found: list[Sample] = []
+    with database_url(kind) as (url, folder), display() as environment:
+        with opened(url) as database:
+            schedule_id = found_cinema(database, plan=HALL).schedule_id
+        with ServerProcess(url, folder) as server:
+            for number in range(plan.runs):
+                what = [server.address, str(schedule_id), str(folder / f"files-{number}"), str(plan.seconds)]
+                command = [sys.executable, "-m", "bench.hanging", *what]
+                answer = subprocess.run(command, env=dict(environment), stdout=subprocess.PIPE, text=True, check=True)
+                found.append(Sample(json.loads(answer.stdout)["longest_ms"]))
+                plan.progress(kind)
+    return [figure("hang", kind, "longest gap of the window, ms", found)]
