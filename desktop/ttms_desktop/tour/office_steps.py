@@ -10,7 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from ttms_client.errors import CounterInUse
 from ttms_desktop.app import Desk
+from ttms_desktop.messages import text_for
 from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
 from ttms_desktop.screens.edit_films.view import EditFilmsView
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
@@ -30,7 +32,8 @@ from ttms_desktop.screens.read_reports.span_dialog import SpanDialog
 from ttms_desktop.screens.read_reports.view import ReadReportsView
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.screens.screen import Screen
-from ttms_desktop.screens.sign_in.view_model import TrustQuestion
+from ttms_desktop.screens.sign_in.take_over_dialog import TakeOverDialog
+from ttms_desktop.screens.sign_in.view_model import CounterTaken, TrustQuestion
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
 
@@ -59,6 +62,7 @@ class OfficeSteps:
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Title and step, in their order."""
         yield "An unknown server is not trusted unasked", self.trust_page
+        yield "A counter at which another computer works", self.taken_counter
         yield "The administrator signs in at the office", self.sign_in
         yield "The programme of a day", self.programme
         yield "A film is dragged onto another show, and that is said", self.drag_conflict
@@ -95,6 +99,16 @@ class OfficeSteps:
         pictures.append(stage.every_look("changed-server", desk))
         desk.sign_in.trust_answered.emit()
         return ", ".join(pictures)
+
+    def taken_counter(self) -> str:
+        stage, desk = self._stage, self._office
+
+        def make() -> TakeOverDialog:
+            text = text_for(CounterInUse("", {"counter_name": "9", "display_name": "周明远"}))
+            desk.sign_in.counter_taken.emit(CounterTaken(text, approval_needed=True))
+            return self._dialog(TakeOverDialog)
+
+        return stage.every_look_of("taken-counter", make, desk)
 
     def sign_in(self) -> str:
         stage, desk = self._stage, self._office
