@@ -49,7 +49,7 @@ class Basket:
 class Ticket:
     """A sold ticket; it is valid while `refunded_at` is None.
 
-    `code` is short enough to be typed; `signed_code` stands in the QR code, and scanners verify it alone. `copies`
+    `code` can be typed, 26 letters; `signed_code` stands in the QR code, and scanners verify it alone. `copies`
     were printed after the first print, and somebody is `inside` with it or not.
     """
 

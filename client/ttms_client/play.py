@@ -174,7 +174,7 @@ class PlayCalls:
         self._connection.change(self._stub.DeletePlay, request, seconds=CHANGE_SECONDS)
 
     def set_poster(self, play: Play, picture: bytes, *, request_id: str) -> Play:
-        """Give the film a picture, PNG or JPEG of at most 512 KiB, or none; raises ChangedMeanwhile, PlayNotFound."""
+        """Give the film a picture, PNG or JPEG of at most 240 KiB, or none; raises ChangedMeanwhile, PlayNotFound."""
         request = well_formed(
             play_pb2.SetPosterRequest, request_id=request_id, play_id=play.play_id, etag=play.etag, picture=picture
         )

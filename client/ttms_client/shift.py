@@ -180,7 +180,9 @@ class ShiftCalls:
         Raises:
             ShiftNotOpen, DenominationUnknown, FieldInvalid: no open shift; a wrong count.
         """
-        lines = [order_pb2.Counted(denomination_minor=value, count=count) for value, count in counted.items()]
+        lines = [
+            well_formed(order_pb2.Counted, denomination_minor=value, count=count) for value, count in counted.items()
+        ]
         request = well_formed(order_pb2.CloseShiftRequest, request_id=request_id, counted=lines, note=note)
         return _z_report(self._connection.change(self._stub.CloseShift, request, seconds=SELL_SECONDS).z_report)
 

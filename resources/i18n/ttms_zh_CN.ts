@@ -1992,8 +1992,8 @@
         <translation>海报</translation>
     </message>
     <message>
-        <source>PNG or JPEG, at most 512 KB</source>
-        <translation>PNG 或 JPEG，不超过 512 KB</translation>
+        <source>PNG or JPEG, at most 240 KB</source>
+        <translation>PNG 或 JPEG，不超过 240 KB</translation>
     </message>
     <message>
         <source>“{name}” is no picture. Choose a PNG or JPEG file.</source>

@@ -8,7 +8,7 @@ import pytest
 from support.cinema import PASSWORD
 from support.server_thread import ServerThread
 from ttms_client import Client, new_request_id
-from ttms_client.errors import DenominationUnknown, NoRight, ShiftNotOpen, ShiftOpen, ZReportNotFound
+from ttms_client.errors import DenominationUnknown, FieldInvalid, NoRight, ShiftNotOpen, ShiftOpen, ZReportNotFound
 from ttms_client.shift import CashDirection
 
 
@@ -56,6 +56,8 @@ def test_what_is_refused_has_its_class(clerk: Client, server: ServerThread, coun
         clerk.shift.open_shift(float_minor=0, request_id=new_request_id())
     with pytest.raises(DenominationUnknown):
         clerk.shift.close_shift({3: 1}, request_id=new_request_id())
+    with pytest.raises(FieldInvalid):
+        clerk.shift.close_shift({100: 2**40}, request_id=new_request_id())
     with pytest.raises(NoRight):
         clerk.shift.list_z_reports()
     with at(server, "manager", "office") as manager, pytest.raises(ZReportNotFound):

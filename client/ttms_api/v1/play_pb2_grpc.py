@@ -116,7 +116,7 @@ class PlayServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SetPoster(self, request, context):
-        """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+        """Gives a film a picture, PNG or JPEG of at most 240 KiB; an empty one takes it away. Managers.
         Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

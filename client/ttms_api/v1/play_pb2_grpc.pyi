@@ -44,7 +44,7 @@ class PlayServiceStub:
     DeletePlay: _grpc.UnaryUnaryMultiCallable[_play_pb2.DeletePlayRequest, _play_pb2.DeletePlayResponse]
     """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
     SetPoster: _grpc.UnaryUnaryMultiCallable[_play_pb2.SetPosterRequest, _play_pb2.SetPosterResponse]
-    """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+    """Gives a film a picture, PNG or JPEG of at most 240 KiB; an empty one takes it away. Managers.
     Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
     """
     GetPoster: _grpc.UnaryUnaryMultiCallable[_play_pb2.GetPosterRequest, _play_pb2.GetPosterResponse]
@@ -70,7 +70,7 @@ class PlayServiceAsyncStub(PlayServiceStub):
     DeletePlay: _aio.UnaryUnaryMultiCallable[_play_pb2.DeletePlayRequest, _play_pb2.DeletePlayResponse]  # type: ignore[assignment]
     """Only a film that never had a show. Managers. Refused: PLAY_NOT_FOUND, PLAY_HAS_SHOWS, CHANGED_MEANWHILE."""
     SetPoster: _aio.UnaryUnaryMultiCallable[_play_pb2.SetPosterRequest, _play_pb2.SetPosterResponse]  # type: ignore[assignment]
-    """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+    """Gives a film a picture, PNG or JPEG of at most 240 KiB; an empty one takes it away. Managers.
     Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
     """
     GetPoster: _aio.UnaryUnaryMultiCallable[_play_pb2.GetPosterRequest, _play_pb2.GetPosterResponse]  # type: ignore[assignment]
@@ -129,7 +129,7 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _play_pb2.SetPosterRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.SetPosterResponse, _abc.Awaitable[_play_pb2.SetPosterResponse]]:
-        """Gives a film a picture, PNG or JPEG of at most 512 KiB; an empty one takes it away. Managers.
+        """Gives a film a picture, PNG or JPEG of at most 240 KiB; an empty one takes it away. Managers.
         Refused: PLAY_NOT_FOUND, CHANGED_MEANWHILE.
         """
 

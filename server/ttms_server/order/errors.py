@@ -11,7 +11,9 @@ class AmountInvalid(Refusal):
 
     def __init__(self, *, amount_minor: int, limit_minor: int) -> None:
         super().__init__(
-            f"{amount_minor} is not from 0 to {limit_minor}.", amount_minor=amount_minor, limit_minor=limit_minor
+            f"{amount_minor} is not possible here; at most {limit_minor} is.",
+            amount_minor=amount_minor,
+            limit_minor=limit_minor,
         )
 
 

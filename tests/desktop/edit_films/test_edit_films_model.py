@@ -69,7 +69,7 @@ def test_what_is_stored_of_a_film_and_not_changed_stays(
 def test_a_poster_that_is_too_large_is_refused_before_the_server_is_asked(
     loaded: EditFilmsViewModel, plays: FakePlays, refusals: list[tuple[str, str]]
 ) -> None:
-    loaded.save(0, replace(NEW, poster=b"x" * (512 * 1024 + 1)))
+    loaded.save(0, replace(NEW, poster=b"x" * (240 * 1024 + 1)))
 
     assert [field for field, _ in refusals] == ["picture"]
     assert plays.request_ids == []

@@ -47,7 +47,9 @@ def numbers(found: Listed[OrderSummary]) -> list[str]:
     return [order.order_number for order in found.items]
 
 
-@pytest.mark.parametrize("typed", ["Kasse-000001", " kasse-000001 ", "KASSE-1", "kasse-0000001", "\tKasse-01"])
+@pytest.mark.parametrize(
+    "typed", ["Kasse-000001", " kasse-000001 ", "KASSE-1", "kasse-0000001", "\tKasse-01", "\uff2basse\uff0d\uff11"]
+)
 def test_an_order_is_found_by_its_number_however_it_is_typed(hall: Hall, typed: str) -> None:
     order = sold(hall, "A1", counter_name="Kasse")
 

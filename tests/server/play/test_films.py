@@ -101,6 +101,14 @@ def test_a_poster_is_kept_as_it_came_until_it_is_taken_away(
     assert (without.has_poster, manager.play.get_poster(film.play_id).picture) == (False, b"")
 
 
+def test_the_largest_poster_gets_through(manager: Client, film: Play) -> None:
+    picture = PNG.ljust(posters.MOST_BYTES, b"\0")
+
+    manager.play.set_poster(film, picture, request_id=new_request_id())
+
+    assert manager.play.get_poster(film.play_id).picture == picture
+
+
 def test_of_two_who_change_a_poster_the_second_hears_of_it(manager: Client, film: Play) -> None:
     manager.play.set_poster(film, PNG, request_id=new_request_id())
 

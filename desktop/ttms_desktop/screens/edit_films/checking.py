@@ -12,7 +12,7 @@ from ttms_desktop.screens.edit_films.pictures import FilmDraft
 
 FIRST_YEAR, LAST_YEAR = 1880, 2100
 MOST_MINUTES = 900
-MOST_POSTER_BYTES = 512 * 1024
+MOST_POSTER_BYTES = 240 * 1024
 translate = QCoreApplication.translate
 
 

@@ -64,7 +64,7 @@ class FilmDialog(RecordDialog):
         self.add_field("runs_from", self.tr("First day"), self.runs_from, hint=open_end)
         self.add_field("runs_until", self.tr("Last day"), self.runs_until, hint=open_end, beside=True)
         self.add_field("price_minor", self.tr("Base price"), self.price, hint=self.tr("An adult's place"), beside=True)
-        self.add_field("picture", self.tr("Poster"), self.poster, hint=self.tr("PNG or JPEG, at most 512 KB"))
+        self.add_field("picture", self.tr("Poster"), self.poster, hint=self.tr("PNG or JPEG, at most 240 KB"))
         self.add_field("retired", "", self.retired)
         self.form.set_shown("retired", shown=not new)
 

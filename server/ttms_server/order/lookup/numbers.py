@@ -1,9 +1,10 @@
-"""Order numbers as people type them: "2-000042", in whatever case, with spaces around it.
+"""Order numbers as people type them: "2-000042", in whatever case, with spaces around it, in wide signs.
 
 Numbers are told apart by every letter where they are stored, and found there by their index. So the spelling of the
 counter is looked up first, among the few counters that there are.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 SERIES = "order "
@@ -12,7 +13,7 @@ _DIGITS = 6
 
 def spellings(typed: str, counters: Iterable[str]) -> list[str]:
     """The numbers that `typed` can mean; the one with exactly its letters first."""
-    counter, dash, digits = typed.strip().rpartition("-")
+    counter, dash, digits = _narrow(typed).rpartition("-")
     if not dash or not (digits.isascii() and digits.isdigit()):
         return []
     alike = sorted(name for name in counters if name.casefold() == counter.casefold())
@@ -22,7 +23,7 @@ def spellings(typed: str, counters: Iterable[str]) -> list[str]:
 
 def beginnings(typed: str, counters: Iterable[str]) -> list[str]:
     """With what numbers begin of which `typed` was typed so far; in the spelling of each counter."""
-    begun = typed.strip().casefold()
+    begun = _narrow(typed).casefold()
     found = []
     for name in sorted(counters):
         counter = f"{name}-"
@@ -32,3 +33,7 @@ def beginnings(typed: str, counters: Iterable[str]) -> list[str]:
         elif digits != begun and digits.isascii() and digits.isdigit():
             found.append(counter + digits)
     return found
+
+
+def _narrow(typed: str) -> str:
+    return unicodedata.normalize("NFKC", typed).strip()
