@@ -86,7 +86,13 @@ class Desk(QObject):
             "reserving": self.sell.handing.reserving,
             "sounds": sounds,
             "desk": DeskSettings(
-                appearance, memory, keys, sounds, settings.data_folder / "desktop.log", self._open_printers
+                appearance,
+                memory,
+                keys,
+                sounds,
+                settings.data_folder / "desktop.log",
+                self._open_printers,
+                self.turn_customer_display,
             ),
         }
         self.office = Office(self.counter, runner, sign_in_needed=self._on_sign_in_needed, parts=parts, parent=self)

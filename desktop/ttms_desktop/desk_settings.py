@@ -23,3 +23,5 @@ class DeskSettings:
     log_file: Path
     # Opens the printers over a widget.
     open_printers: Callable[[QWidget], None]
+    # Opens the window for the customer, or closes it.
+    turn_customer_display: Callable[[], None]

@@ -310,6 +310,10 @@
 <context>
     <name>ChangeSettings</name>
     <message>
+        <source>The scanner works. It read: {code}</source>
+        <translation>扫描枪工作正常，读到：{code}</translation>
+    </message>
+    <message>
         <source>Enter an address such as 192.168.1.10:7850.</source>
         <translation>请输入地址，例如 192.168.1.10:7850。</translation>
     </message>
@@ -505,8 +509,12 @@
         <translation>试听</translation>
     </message>
     <message>
-        <source>Printers …</source>
-        <translation>打印机…</translation>
+        <source>Printers and drawer …</source>
+        <translation>打印机和钱箱…</translation>
+    </message>
+    <message>
+        <source>Customer display</source>
+        <translation>顾客屏</translation>
     </message>
     <message>
         <source>Change</source>
@@ -523,6 +531,10 @@
     <message>
         <source>Save …</source>
         <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Scanner: read any code here to try it.</source>
+        <translation>扫描枪：在此扫描任意码即可测试。</translation>
     </message>
     <message>
         <source>Only lines with …</source>
@@ -6198,7 +6210,7 @@
     </message>
     <message>
         <source>Taking over …</source>
-        <translation>正在接管……</translation>
+        <translation>正在接管…</translation>
     </message>
 </context>
 <context>

@@ -26,11 +26,18 @@ Heard = Callable[[SignalInstance], list[object]]
 
 
 @pytest.fixture
-def desk(memory: QSettings, tmp_path: Path) -> DeskSettings:
+def turned() -> list[str]:
+    """What was opened or closed from the settings."""
+    return []
+
+
+@pytest.fixture
+def desk(memory: QSettings, tmp_path: Path, turned: list[str]) -> DeskSettings:
     log = tmp_path / "desktop.log"
     log.write_text("\n".join(f"line {number}" for number in range(1000)), encoding="utf-8")
+    appearance, sounds = Appearance(memory, language="en"), Sounds(tmp_path)
     return DeskSettings(
-        Appearance(memory, language="en"), memory, KeyMap(memory), Sounds(tmp_path), log, lambda _parent: None
+        appearance, memory, KeyMap(memory), sounds, log, lambda _parent: None, lambda: turned.append("display")
     )
 
 
@@ -150,3 +157,19 @@ def test_no_key_of_the_sell_screen_can_be_taken_from_another_action(
 
     for key in view.keys.actions:
         assert key == "/" or desk.keys.problem("/", key), f"{key} would do two things"
+
+
+def test_scanner_and_customer_display_are_tried_in_the_settings(
+    settings: ChangeSettingsViewModel, qtbot: QtBot, turned: list[str]
+) -> None:
+    view = ChangeSettingsView(settings)
+    qtbot.addWidget(view)
+    view.show()
+
+    taken = view.scan("<b>K7QX9M2P4TRW8HBN</b>")
+    view.display_button.click()
+    settings.turn_customer_display()
+
+    assert taken, "no order is opened while the scanner is tried"
+    assert view.messages.text == "The scanner works. It read: <b>K7QX9M2P4TRW8HBN</b>"
+    assert turned == ["display", "display"]

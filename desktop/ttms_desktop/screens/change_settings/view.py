@@ -38,7 +38,8 @@ class ChangeSettingsView(Screen):
         self.language, self.theme, self.sounds = Picker(), Picker(), Switch()
         self.address, self.counter = LineEdit(), LineEdit()
         self.keep_button, self.try_button = BusyButton(), BusyButton()
-        self.printers_button = BusyButton(key="F4")
+        self.printers_button, self.display_button = BusyButton(key="F4"), BusyButton(key="F7")
+        self.scanner_hint = wrapped("small")
         self.table = RecordTable(self._columns(), key=lambda line: line.action)
         self.change_button, self.reset_button = BusyButton(key="Enter"), BusyButton()
         self.about, self.log, self.filter = wrapped("small"), TextArea(lines=8, drawn=True), SearchEdit()
@@ -85,11 +86,12 @@ class ChangeSettingsView(Screen):
         column.setSpacing(style.space(2))
         column.addWidget(self.form)
         column.addWidget(self.keep_button)
-        column.addWidget(self.printers_button)
         sounds = QHBoxLayout()
         sounds.addWidget(self.sounds, 1)
         sounds.addWidget(self.try_button)
         column.addLayout(sounds)
+        for part_of_desk in (self.printers_button, self.display_button, self.scanner_hint):
+            column.addWidget(part_of_desk)
         column.addStretch(1)
         return part
 
@@ -107,6 +109,8 @@ class ChangeSettingsView(Screen):
         self.try_button.clicked.connect(model.try_sounds)
         self.printers_button.clicked.connect(self.open_printers)
         QShortcut(QKeySequence("F4"), self).activated.connect(self.open_printers)
+        self.display_button.clicked.connect(model.turn_customer_display)
+        QShortcut(QKeySequence("F7"), self).activated.connect(model.turn_customer_display)
         self.keep_button.clicked.connect(self._keep)
         self.table.row_activated.connect(self.change_key)
         self.change_button.clicked.connect(self.change_key)
@@ -150,6 +154,10 @@ class ChangeSettingsView(Screen):
         self.keys_card.setVisible(not self._is_low or not self._log_wanted)
         self.turn_button.setText(self.tr("Keys") if self._log_wanted else self.tr("Log"))
         self.turn_button.updateGeometry()
+
+    def scan(self, code: str) -> bool:
+        self._model.try_scanner(code)
+        return True
 
     def open_printers(self) -> None:
         """The printers of this computer, each with its test."""
@@ -235,7 +243,8 @@ class ChangeSettingsView(Screen):
         texts = (
             (self.keep_button, self.tr("Keep server and counter")),
             (self.try_button, self.tr("Try")),
-            (self.printers_button, self.tr("Printers …")),
+            (self.printers_button, self.tr("Printers and drawer …")),
+            (self.display_button, self.tr("Customer display")),
             (self.change_button, self.tr("Change")),
             (self.reset_button, self.tr("All as at first")),
             (self.copy_button, self.tr("Copy")),
@@ -244,6 +253,7 @@ class ChangeSettingsView(Screen):
         for button, text in texts:
             button.setText(text)
             button.updateGeometry()
+        self.scanner_hint.setText(self.tr("Scanner: read any code here to try it."))
         self.filter.setPlaceholderText(self.tr("Only lines with …"))
         self.log.setAccessibleName(self.tr("Log"))
         self.about.setText(self._about())

@@ -53,6 +53,14 @@ class ChangeSettingsViewModel(QObject):
         """Opens the printers over a widget."""
         return self._desk.open_printers
 
+    def turn_customer_display(self) -> None:
+        """Open the window for the customer to look at it, or close it."""
+        self._desk.turn_customer_display()
+
+    def try_scanner(self, code: str) -> None:
+        """Say what the scanner read; nothing is done with it."""
+        self.informed.emit(translate("ChangeSettings", "The scanner works. It read: {code}").format(code=code))
+
     @property
     def language(self) -> str:
         return self._desk.appearance.language
