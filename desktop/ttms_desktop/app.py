@@ -77,8 +77,8 @@ class Desk(QObject):
         self.merging = Merging(self.counter, runner, self)
         self.sign_in.signed_in.connect(self.merging.send)
         self.merging.told.connect(self.sell.informed)
-        sounds, keys = Sounds(settings.data_folder / "sounds"), KeyMap(memory)
-        sounds.on = str(memory.value("sounds/on", "yes")) != "no"
+        sounds, keys = Sounds(settings.data_folder / "sounds"), KeyMap(memory, changed=settings.keys.pairs)
+        sounds.on = str(memory.value("sounds/on", settings.sounds.play)) != "no"
         parts = {
             "merging": self.merging,
             "open_work": OpenWork(self.counter, self.sell),

@@ -14,6 +14,7 @@ from typing import Any
 from platformdirs import user_config_path, user_data_path, user_documents_path
 
 from ttms_client.trust import first_certificate
+from ttms_desktop.key_map import CHANGEABLE, KeyMap
 
 
 class SettingWrongError(Exception):
@@ -60,6 +61,25 @@ class TerminalSettings:
 
 
 @dataclass(frozen=True)
+class SoundSettings:
+    """Whether what is right and wrong is heard; what is chosen in the window wins."""
+
+    play: str = "yes"
+
+
+@dataclass(frozen=True)
+class KeySettings:
+    """Keys of the sell screen that differ from the standard, as "F8 = Ctrl+M, Del = Backspace"; the window's win."""
+
+    changed: str = ""
+
+    @property
+    def pairs(self) -> dict[str, str]:
+        """The wished key of each action."""
+        return dict(_pair(part) for part in self.changed.split(",") if part.strip())
+
+
+@dataclass(frozen=True)
 class FileSettings:
     """Where this program keeps its own files; empty means the user's data folder."""
 
@@ -82,6 +102,8 @@ class Settings:
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
     tickets: TicketSettings = field(default_factory=TicketSettings)
     terminal: TerminalSettings = field(default_factory=TerminalSettings)
+    sounds: SoundSettings = field(default_factory=SoundSettings)
+    keys: KeySettings = field(default_factory=KeySettings)
     files: FileSettings = field(default_factory=FileSettings)
     log: LogSettings = field(default_factory=LogSettings)
 
@@ -195,6 +217,20 @@ def _check_certificate(value: str) -> str | None:
     return None
 
 
+def _pair(part: str) -> tuple[str, str]:
+    action, _, key = part.partition("=")
+    return action.strip(), key.strip()
+
+
+def _check_keys(value: str) -> str | None:
+    pairs = [_pair(part) for part in value.split(",") if part.strip()]
+    if any(action not in CHANGEABLE or not key for action, key in pairs):
+        return f'must be like "F8 = Ctrl+M, Del = Backspace", of {" ".join(CHANGEABLE)}'
+    keys = KeyMap(changed=dict(pairs))
+    refused = next((f"{action} = {key}" for action, key in pairs if keys.key_of(action) != key), "")
+    return f"{refused} is not possible: that key has another meaning" if refused else None
+
+
 def _check_counter(value: str) -> str | None:
     return None if 0 < len(value.strip()) <= 16 else "must have 1 to 16 characters"
 
@@ -207,6 +243,8 @@ _CHECKS: Mapping[tuple[str, str], Callable[[str], str | None]] = {
     ("appearance", "theme"): _one_of("system", "light", "dark"),
     ("tickets", "languages"): _one_of("both", "zh_CN", "en"),
     ("terminal", "kind"): _one_of("manual", "simulated"),
+    ("sounds", "play"): _one_of("yes", "no"),
+    ("keys", "changed"): _check_keys,
     ("log", "level"): _one_of("debug", "info", "warning", "error"),
 }
 

@@ -1,5 +1,7 @@
 """The keys of the sell screen as this computer has them: each action by the key that it has at first."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QKeySequence
 
@@ -23,14 +25,23 @@ class KeyMap(QObject):
 
     changed = Signal()
 
-    def __init__(self, memory: QSettings) -> None:
+    def __init__(self, memory: QSettings | None = None, *, changed: Mapping[str, str] | None = None) -> None:
+        """`changed` are the keys that this computer's settings file names; what `memory` has kept wins over them."""
         super().__init__()
         self._memory = memory
-        self._keys = {action: action for action in CHANGEABLE}
+        self._first = self._keys = {action: action for action in CHANGEABLE}
+        self._take(changed or {})
+        self._first = dict(self._keys)
+        if memory is not None:
+            self._take({action: str(memory.value(f"keys/{_name(action)}", "") or "") for action in CHANGEABLE})
+
+    def _take(self, wished: Mapping[str, str]) -> None:
+        """In the order of the actions; a key that cannot be is left out."""
+        self._keys = dict(self._keys)
         for action in CHANGEABLE:
-            kept = str(memory.value(f"keys/{_name(action)}", "") or "")
-            if kept and not self.problem(action, kept):
-                self._keys[action] = kept
+            key = wished.get(action, "")
+            if key and not self.problem(action, key):
+                self._keys[action] = key
 
     def key_of(self, action: str) -> str:
         """The key that does this now; an action that cannot be changed has its own."""
@@ -51,14 +62,16 @@ class KeyMap(QObject):
         if action not in self._keys or self.problem(action, key):
             return False
         self._keys[action] = key
-        self._memory.setValue(f"keys/{_name(action)}", key)
+        if self._memory is not None:
+            self._memory.setValue(f"keys/{_name(action)}", key)
         self.changed.emit()
         return True
 
     def reset(self) -> None:
-        """All as at first."""
-        self._keys = {action: action for action in CHANGEABLE}
-        self._memory.remove("keys")
+        """All as at first, or as the settings file has them."""
+        self._keys = dict(self._first)
+        if self._memory is not None:
+            self._memory.remove("keys")
         self.changed.emit()
 
 

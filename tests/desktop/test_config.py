@@ -5,8 +5,10 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from ttms_desktop.config import Settings, SettingWrongError, load
+from ttms_desktop.key_map import KeyMap
 
 DOCUMENTED = Path(__file__).parents[2] / "configs" / "desktop.toml"
 
@@ -101,3 +103,28 @@ def test_own_files_and_tickets_go_where_they_are_sent(tmp_path: Path) -> None:
 
     assert (both.data_folder, both.tickets_folder) == (tmp_path / "a", tmp_path / "b")
     assert files_only.tickets_folder == tmp_path / "a" / "tickets"
+
+
+def test_keys_and_sounds_of_a_computer_stand_in_its_settings_file(tmp_path: Path, memory: QSettings) -> None:
+    file = tmp_path / "desktop.toml"
+    file.write_text('[keys]\nchanged = "F8 = Ctrl+M, Del = Backspace"\n[sounds]\nplay = "no"\n', encoding="utf-8")
+
+    settings = load(file, {})
+    keys = KeyMap(memory, changed=settings.keys.pairs)
+
+    assert settings.sounds.play == "no"
+    assert [keys.key_of(action) for action in ("F8", "Del", "F9")] == ["Ctrl+M", "Backspace", "F9"]
+    assert keys.change("F8", "Ctrl+Y")
+    again = KeyMap(memory, changed=settings.keys.pairs)
+    assert again.key_of("F8") == "Ctrl+Y", "what was chosen in the window wins"
+    again.reset()
+    assert again.key_of("F8") == "Ctrl+M"
+
+
+@pytest.mark.parametrize("keys", ["F8", "F8 =", "F1 = Ctrl+M", "F8 = F9", "F8 = Esc", "F8 = x", "nonsense = Ctrl+M"])
+def test_keys_that_cannot_be_are_refused_at_the_start(tmp_path: Path, keys: str) -> None:
+    file = tmp_path / "desktop.toml"
+    file.write_text(f'[keys]\nchanged = "{keys}"\n', encoding="utf-8")
+
+    with pytest.raises(SettingWrongError, match=r"desktop\.toml:2"):
+        load(file, {})
