@@ -38,14 +38,14 @@ _MINUTES = count(1)
 
 
 @pytest.fixture(scope="session")
-def loaded() -> None:
+def imports_are_old() -> None:
     """What has been imported is not looked through again and again."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.fixture(autouse=True)
-def collected_here(loaded: None, qapp: QApplication) -> Iterator[None]:
+def collected_here(imports_are_old: None, qapp: QApplication) -> Iterator[None]:
     """No thread, of a server in this process or of a runner, frees windows and timers of the test."""
     gc.disable()
     yield
