@@ -61,6 +61,7 @@ class Desk(QObject):
             languages=languages,
             cinema=lambda: self.counter.cinema,
             print_sale=self.printing.print_sale,
+            page=self.printing.page_layout.read,
         )
         self.sign_in = SignInViewModel(self.counter, runner, settings=settings, memory=memory, parent=self)
         terminal = terminal_of(settings.terminal.kind, settings.data_folder)

@@ -4050,6 +4050,13 @@
     </message>
 </context>
 <context>
+    <name>PageLayoutDialog</name>
+    <message>
+        <source>Layout of ticket pages and PDF files</source>
+        <translation>票页与 PDF 版式</translation>
+    </message>
+</context>
+<context>
     <name>PaidLines</name>
     <message>
         <source>Take the last payment back</source>
@@ -5964,6 +5971,14 @@
         <translation>票面需要 copy 字段，用来标明重打的副本。</translation>
     </message>
     <message>
+        <source>Line {line}: the QR code is at the right of the page already. Take it out.</source>
+        <translation>第 {line} 行：二维码已在页面右侧，请删除该行。</translation>
+    </message>
+    <message>
+        <source>Type what stands on the ticket.</source>
+        <translation>请输入票面内容。</translation>
+    </message>
+    <message>
         <source>A ticket has at most {line} lines.</source>
         <translation>票面最多 {line} 行。</translation>
     </message>
@@ -5977,6 +5992,10 @@
     <message>
         <source>Ticket layout …</source>
         <translation>票面版式…</translation>
+    </message>
+    <message>
+        <source>Page layout …</source>
+        <translation>票页版式…</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from ttms_desktop.printing.documents import receipt_document, tickets_document
 from ttms_desktop.printing.drawer import drawer_of, kick
 from ttms_desktop.printing.failures import PrintQueueUnwritable
 from ttms_desktop.printing.layout import LayoutFile
+from ttms_desktop.printing.page_layout import PageLayoutFile
 from ttms_desktop.printing.queue.job import Job, JobState
 from ttms_desktop.printing.queue.queue import PrintQueue
 from ttms_desktop.printing.queue.working import Attempt, Press
@@ -45,7 +46,10 @@ class PrintDesk(QObject):
         super().__init__()
         self._counter, self._runner, self._languages = counter, runner, languages
         self.devices, self.layout = devices, layout
-        self.queue = PrintQueue(runner, press or Press(layout.read), devices, clock=clock, parent=self)
+        self.page_layout = PageLayoutFile(layout.path.with_name("page-layout.txt"))
+        self.queue = PrintQueue(
+            runner, press or Press(layout.read, page=self.page_layout.read), devices, clock=clock, parent=self
+        )
         self.queue.troubled.connect(self._on_trouble)
         self.queue.failed.connect(self.failed)
 

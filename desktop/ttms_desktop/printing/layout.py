@@ -38,7 +38,7 @@ DEFAULT = """\
 ^ {label_order} {order}
 ^ {sold}
 """
-_QR = "[qr]"
+QR = "[qr]"
 _MOST_LINES, _MOST_SIGNS = 60, 4000
 _MARKS = re.compile(r"^([#*^]{1,4})(?:\s+|$)")
 _RENAMED = {"type": "ticket_type"}
@@ -52,6 +52,16 @@ FIELDS = (
 
 def check(layout: str) -> None:
     """Raises LayoutWrong, naming the line from 1: `problem` is field, braces, qr, copy or long."""
+    check_lines(layout)
+    lines = layout.splitlines()
+    if sum(text.strip() == QR for text in lines) != 1:
+        raise LayoutWrong(line=str(len(lines)), problem="qr")
+    if "{copy}" not in layout:
+        raise LayoutWrong(line=str(len(lines)), problem="copy")
+
+
+def check_lines(layout: str) -> None:
+    """Raises LayoutWrong, naming the line from 1: `problem` is field, braces or long."""
     lines = layout.splitlines()
     if len(lines) > _MOST_LINES or len(layout) > _MOST_SIGNS:
         raise LayoutWrong(line=str(_MOST_LINES), problem="long")
@@ -59,10 +69,6 @@ def check(layout: str) -> None:
         problem = _problem(text)
         if problem:
             raise LayoutWrong(line=str(number), problem=problem)
-    if sum(text.strip() == _QR for text in lines) != 1:
-        raise LayoutWrong(line=str(len(lines)), problem="qr")
-    if "{copy}" not in layout:
-        raise LayoutWrong(line=str(len(lines)), problem="copy")
 
 
 def lines_of(layout: str, words: TicketWords) -> tuple[Line, ...]:
@@ -102,7 +108,7 @@ def _line(text: str, values: Mapping[str, str]) -> Line | None:
         return Line(LineKind.SPACE)
     if bare == "---":
         return Line(LineKind.RULE)
-    if bare == _QR:
+    if bare == QR:
         return Line(LineKind.QR, values["scanned"])
     marks = _MARKS.match(bare)
     signs = marks[1] if marks else ""
@@ -124,11 +130,11 @@ class LayoutFile:
     """Where the layout is kept; without a file, or with a damaged one, it is the one that the program comes with."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def read(self) -> str:
         try:
-            layout = self._path.read_text(encoding="utf-8")
+            layout = self.path.read_text(encoding="utf-8")
             check(layout)
         except (OSError, UnicodeDecodeError, LayoutWrong):
             return DEFAULT
@@ -138,9 +144,9 @@ class LayoutFile:
         """Raises LayoutWrong, LayoutUnsaved."""
         check(layout)
         if layout == DEFAULT:
-            self._path.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
         else:
-            write_whole(self._path, layout)
+            write_whole(self.path, layout)
 
 
 def write_whole(path: Path, text: str) -> None:

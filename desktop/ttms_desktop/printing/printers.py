@@ -34,10 +34,10 @@ def printer_of(device: Device) -> Printer:
     return _escpos_printer(device)
 
 
-def put_on_paper(printer: Printer, slip: Slip, *, layout: str, title: str) -> None:
-    """One slip; tickets on wide paper are drawn as pages."""
+def put_on_paper(printer: Printer, slip: Slip, *, layout: str, title: str, page: str = "") -> None:
+    """One slip; tickets on wide paper are drawn as pages, in the layout `page`."""
     if isinstance(printer, SystemPrinter) and printer.takes_pages and slip.words is not None:
-        printer.print_page(slip.words, title=title)
+        printer.print_page(slip.words, title=title, page=page)
     else:
         printer.print_slip(slip_lines(slip, layout), title=title)
 

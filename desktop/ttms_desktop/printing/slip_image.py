@@ -22,17 +22,27 @@ _TURNED = bytes(255 - byte for byte in range(256))
 
 def slip_image(lines: Sequence[Line], *, width: int) -> QImage:
     """`width` dots wide and as high as the lines need, in grey; `black_rows` has its dots."""
-    image = QImage(width, sum(_height(line, width) for line in lines) + 2 * _EDGE, QImage.Format.Format_Grayscale8)
+    image = QImage(width, lines_height(lines, width) + 2 * _EDGE, QImage.Format.Format_Grayscale8)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
+    painter.translate(0, _EDGE)
+    paint_lines(painter, lines, width=width)
+    painter.end()
+    return image
+
+
+def lines_height(lines: Sequence[Line], width: int) -> int:
+    return sum(_height(line, width) for line in lines)
+
+
+def paint_lines(painter: QPainter, lines: Sequence[Line], *, width: int) -> None:
+    """One below the other, from the painter's origin."""
     painter.setPen(QColor("black"))
-    top = float(_EDGE)
+    top = 0.0
     for line in lines:
         height = _height(line, width)
         _paint(painter, line, QRectF(0, top, width, height))
         top += height
-    painter.end()
-    return image
 
 
 def black_rows(image: QImage) -> bytes:

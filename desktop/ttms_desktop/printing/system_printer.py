@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from ttms_desktop.printing.devices import Device, Paper
 from ttms_desktop.printing.document import Line
 from ttms_desktop.printing.failures import NoPrinter, PrinterFailed
+from ttms_desktop.printing.page_layout import main_part
 from ttms_desktop.printing.slip_image import slip_image
 from ttms_desktop.printing.ticket_files import page_layout
 from ttms_desktop.printing.ticket_page import paint_ticket
@@ -61,11 +62,11 @@ class SystemPrinter:
         painter.drawImage(0, 0, picture)
         self._end(painter)
 
-    def print_page(self, words: TicketWords, *, title: str) -> None:
-        """Print one ticket as a page; raises PrinterFailed."""
+    def print_page(self, words: TicketWords, *, title: str, page: str = "") -> None:
+        """Print one ticket as a page, in the layout `page` or as it is drawn; raises PrinterFailed."""
         painter, dots = self._begin(page_layout(), title)
         painter.scale(dots / 10, dots / 10)
-        paint_ticket(painter, words)
+        paint_ticket(painter, words, main_part(page, words))
         self._end(painter)
 
     def _begin(self, layout: QPageLayout, title: str) -> tuple[QPainter, float]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPa
 from ttms_client.order import Order
 from ttms_client.user import Cinema
 from ttms_desktop.printing.failures import TicketUnsaved
+from ttms_desktop.printing.page_layout import main_part
 from ttms_desktop.printing.ticket_page import HEIGHT, WIDTH, paint_ticket, ticket_image
 from ttms_desktop.printing.words import words_of
 
@@ -26,9 +27,11 @@ class TicketFiles:
         languages: str,
         cinema: Callable[[], Cinema],
         print_sale: Callable[[Order], None] | None = None,
+        page: Callable[[], str] = str,
     ) -> None:
+        """`page` gives the layout of pages as it is now; empty: as they are drawn."""
         self._folder, self._languages, self._cinema = folder, languages, cinema
-        self._print_sale = print_sale
+        self._print_sale, self._page = print_sale, page
 
     def issue(self, order: Order) -> Path:
         """The tickets of a sale that is committed: to the printer, and as a file.
@@ -49,7 +52,7 @@ class TicketFiles:
     def picture(self, order: Order) -> QImage:
         """The order's first ticket as it looks on paper."""
         words = words_of(order, order.tickets[0], self._cinema(), languages=self._languages)
-        return ticket_image(words, dots_per_mm=_PICTURE_DOTS_PER_MM)
+        return ticket_image(words, main_part(self._page(), words), dots_per_mm=_PICTURE_DOTS_PER_MM)
 
     def save(self, order: Order) -> Path:
         """Save the order's tickets under its number; all of the file appears at once. Raises TicketUnsaved."""
@@ -68,14 +71,14 @@ class TicketFiles:
         writer.setTitle(order.order_number)
         writer.setCreator("TTMS")
         writer.setResolution(_DOTS_PER_INCH)
-        paint_order(writer, order, self._cinema(), languages=self._languages)
+        paint_order(writer, order, self._cinema(), languages=self._languages, page=self._page())
         if not file.commit():
             raise TicketUnsaved(problem=file.errorString())
         return path
 
 
-def paint_order(device: QPagedPaintDevice, order: Order, cinema: Cinema, *, languages: str, copy: int = 0) -> bool:
-    """One page for each ticket; False if the device did not begin. `copy` as in `words_of`."""
+def paint_order(device: QPagedPaintDevice, order: Order, cinema: Cinema, *, languages: str, page: str = "") -> bool:
+    """One page for each ticket; False if the device did not begin."""
     device.setPageLayout(page_layout())
     painter = QPainter()
     if not painter.begin(device):
@@ -85,7 +88,8 @@ def paint_order(device: QPagedPaintDevice, order: Order, cinema: Cinema, *, lang
     for number, ticket in enumerate(order.tickets):
         if number:
             device.newPage()
-        paint_ticket(painter, words_of(order, ticket, cinema, languages=languages, copy=copy))
+        words = words_of(order, ticket, cinema, languages=languages)
+        paint_ticket(painter, words, main_part(page, words))
     return painter.end()
 
 

@@ -1,5 +1,7 @@
 """One ticket, drawn: the same strokes for the PDF, the printer and a picture."""
 
+from collections.abc import Callable
+
 import segno
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
@@ -19,22 +21,30 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-def paint_ticket(painter: QPainter, words: TicketWords) -> None:
-    """Draw on a painter that is scaled so that a ticket is WIDTH by HEIGHT."""
+MAIN_AREA = QRectF(_MARGIN, 36, _STUB - 2 * _MARGIN, HEIGHT - 72)
+
+
+def paint_ticket(painter: QPainter, words: TicketWords, main: Callable[[QPainter], None] | None = None) -> None:
+    """Draw on a painter that is scaled so that a ticket is WIDTH by HEIGHT; `main` draws MAIN_AREA instead."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), Qt.GlobalColor.white)
-    _head(painter, words)
-    _facts(painter, words)
-    _foot(painter, words)
+    if main is not None:
+        main(painter)
+    else:
+        _head(painter, words)
+        _facts(painter, words)
+        _foot(painter, words)
     _stub(painter, words)
 
 
-def ticket_image(words: TicketWords, *, dots_per_mm: float = 12.0) -> QImage:
+def ticket_image(
+    words: TicketWords, main: Callable[[QPainter], None] | None = None, *, dots_per_mm: float = 12.0
+) -> QImage:
     scale = dots_per_mm / 10
     image = QImage(round(WIDTH * scale), round(HEIGHT * scale), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    paint_ticket(painter, words)
+    paint_ticket(painter, words, main)
     painter.end()
     return image
 

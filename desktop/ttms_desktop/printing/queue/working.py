@@ -23,10 +23,12 @@ class Attempt:
 
 
 class Press:
-    """Prints jobs, in the background; `layout` gives the tickets' layout as it is now."""
+    """Prints jobs, in the background; `layout` and `page` give the tickets' layouts as they are now."""
 
-    def __init__(self, layout: Callable[[], str], *, make: MakePrinter = printer_of) -> None:
-        self._layout, self._make = layout, make
+    def __init__(
+        self, layout: Callable[[], str], *, page: Callable[[], str] = str, make: MakePrinter = printer_of
+    ) -> None:
+        self._layout, self._page, self._make = layout, page, make
 
     def print_job(self, store: JobStore, job: Job, device: Device) -> Attempt:
         """One that waits; nothing is done if it was cancelled meanwhile. Raises PrintQueueUnwritable."""
@@ -55,7 +57,8 @@ class Press:
             if done > job.done:
                 printer.check()
             try:
-                put_on_paper(printer, slips[done], layout=self._layout(), title=job.document.title)
+                title, layout = job.document.title, self._layout()
+                put_on_paper(printer, slips[done], layout=layout, title=title, page=self._page())
             except LocalFailure as failure:
                 return _failed(store, job, failure, JobState.UNKNOWN)
             except (ArithmeticError, LookupError, TypeError, ValueError) as error:

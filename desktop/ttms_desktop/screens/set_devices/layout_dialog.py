@@ -1,30 +1,34 @@
 """The layout of a ticket slip, typed at the left and seen at the right."""
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.printing.layout import DEFAULT, FIELDS
+from ttms_desktop.printing.page_layout import STANDARD
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.paper import Paper
 from ttms_desktop.widgets.text_area import TextArea
 
-_LINES, _PAPER_WIDTH = 19, 300
+_LINES, _PAPER_WIDTH, _PAGE_WIDTH = 19, 300, 480
 
 
 class LayoutDialog(OfficeDialog):
     """While something is wrong with the text, the last picture that was right stays."""
 
-    def __init__(self, model: SetDevicesViewModel, parent: QWidget) -> None:
+    _paper_width = _PAPER_WIDTH
+
+    def __init__(self, model: SetDevicesViewModel, parent: QWidget | None) -> None:
         super().__init__(parent, title="", primary="", width=900)
         self._model = model
         self.text, self.paper = TextArea(lines=_LINES, drawn=True), Paper()
-        self.say(self.tr("Ticket layout"), self.tr("Save"))
+        self.say(self._title(), self.tr("Save"))
         self.primary.set_key("Ctrl+Enter")
         self.standard = self.add_button(self.tr("Standard layout"))
         self._place()
-        self.text.set_value(model.layout)
+        self.text.set_value(self._kept())
         self.text.changed.connect(self._look)
         self.standard.clicked.connect(self._take_standard)
         self.confirmed.connect(self._save)
@@ -38,8 +42,8 @@ class LayoutDialog(OfficeDialog):
         left.addWidget(wrapped("small", self.tr("Fields: {fields}").format(fields=fields)))
         left.addStretch(1)
         shown = QScrollArea()
-        shown.setFixedWidth(_PAPER_WIDTH + 20)
-        self.paper.setFixedWidth(_PAPER_WIDTH)
+        shown.setFixedWidth(self._paper_width + 20)
+        self.paper.setFixedWidth(self._paper_width)
         shown.setWidget(self.paper)
         shown.setAccessibleName(self.tr("Preview"))
         row = QHBoxLayout()
@@ -48,6 +52,24 @@ class LayoutDialog(OfficeDialog):
         row.addWidget(shown)
         self.content.addLayout(row)
 
+    def _title(self) -> str:
+        return self.tr("Ticket layout")
+
+    def _kept(self) -> str:
+        return self._model.layout
+
+    def _standard(self) -> str:
+        return DEFAULT
+
+    def _check(self, layout: str) -> str:
+        return self._model.check_layout(layout)
+
+    def _picture(self, layout: str) -> QImage:
+        return self._model.layout_picture(layout)
+
+    def _keep(self, layout: str) -> str:
+        return self._model.save_layout(layout)
+
     def _marks(self) -> str:
         return self.tr(
             "Before a line: # large, ## larger, * bold, ^ in the middle. | parts left and right, --- is a rule."
@@ -55,22 +77,46 @@ class LayoutDialog(OfficeDialog):
 
     def _look(self) -> None:
         layout = self.text.value
-        refusal = self._model.check_layout(layout)
+        refusal = self._check(layout)
         if refusal:
             self.form.refuse("layout", refusal)
             return
         self.form.clear_refusals()
-        picture = self._model.layout_picture(layout)
-        self.paper.setFixedHeight(round(_PAPER_WIDTH * picture.height() / picture.width()))
+        picture = self._picture(layout)
+        self.paper.setFixedHeight(round(self._paper_width * picture.height() / picture.width()))
         self.paper.set_picture(picture)
 
     def _take_standard(self) -> None:
-        self.text.set_value(DEFAULT)
+        self.text.set_value(self._standard())
 
     def _save(self) -> None:
-        refusal = self._model.save_layout(self.text.value)
+        refusal = self._keep(self.text.value)
         if refusal:
             self.refuse(refusal, "layout")
         else:
             self.is_changed = False
             self.accept()
+
+
+class PageLayoutDialog(LayoutDialog):
+    """The same for the left part of tickets on pages and in PDF files."""
+
+    _paper_width = _PAGE_WIDTH
+
+    def _title(self) -> str:
+        return self.tr("Layout of ticket pages and PDF files")
+
+    def _kept(self) -> str:
+        return self._model.page_layout
+
+    def _standard(self) -> str:
+        return STANDARD
+
+    def _check(self, layout: str) -> str:
+        return self._model.check_page_layout(layout)
+
+    def _picture(self, layout: str) -> QImage:
+        return self._model.page_picture(layout)
+
+    def _keep(self, layout: str) -> str:
+        return self._model.save_page_layout(layout)

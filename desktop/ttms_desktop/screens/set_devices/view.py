@@ -1,5 +1,7 @@
 """The page of printers: for tickets, receipts and reports; it may stand in a dialog or in the settings."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from ttms_desktop import style
 from ttms_desktop.printing.devices import Devices
 from ttms_desktop.printing.document import Role
 from ttms_desktop.screens.set_devices.device_form import DeviceForm
-from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
+from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog, PageLayoutDialog
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.office_dialog import OfficeDialog
@@ -26,15 +28,17 @@ class SetDevicesPage(QWidget):
         self._model = model
         self.forms = {role: DeviceForm(model, role) for role in _ROLES}
         self.receipts_always = Switch()
-        self.layout_button = BusyButton()
-        self.layout_button.setVisible(model.may_change_layout)
+        self.layout_button, self.page_button = BusyButton(), BusyButton()
+        for button in (self.layout_button, self.page_button):
+            button.setVisible(model.may_change_layout)
         self._arrange()
         self._retranslate()
         self.show_devices()
         for form in self.forms.values():
             form.changed.connect(self.changed)
         self.receipts_always.changed.connect(self.changed)
-        self.layout_button.clicked.connect(self._change_layout)
+        self.layout_button.clicked.connect(partial(self._change_layout, LayoutDialog))
+        self.page_button.clicked.connect(partial(self._change_layout, PageLayoutDialog))
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -46,6 +50,7 @@ class SetDevicesPage(QWidget):
         row.addWidget(self.receipts_always)
         row.addStretch(1)
         row.addWidget(self.layout_button)
+        row.addWidget(self.page_button)
         column.addLayout(row)
 
     def show_devices(self) -> None:
@@ -66,8 +71,8 @@ class SetDevicesPage(QWidget):
         )
         return self._model.save(devices) or None
 
-    def _change_layout(self) -> None:
-        dialog = LayoutDialog(self._model, self.window())
+    def _change_layout(self, kind: type[LayoutDialog]) -> None:
+        dialog = kind(self._model, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()
 
@@ -79,6 +84,7 @@ class SetDevicesPage(QWidget):
     def _retranslate(self) -> None:
         self.receipts_always.setText(self.tr("Print a receipt with every sale"))
         self.layout_button.setText(self.tr("Ticket layout …"))
+        self.page_button.setText(self.tr("Page layout …"))
 
 
 class DevicesDialog(OfficeDialog):

@@ -9,6 +9,7 @@ from ttms_client.user import Role as UserRole
 from ttms_desktop import messages, tasks
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.printing import layout as layouts
+from ttms_desktop.printing import page_layout as pages
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceKind, Devices
 from ttms_desktop.printing.document import Role
@@ -16,6 +17,7 @@ from ttms_desktop.printing.failures import LayoutUnsaved, LayoutWrong
 from ttms_desktop.printing.printers import printer_of
 from ttms_desktop.printing.slip_image import slip_image
 from ttms_desktop.printing.system_printer import printer_names
+from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.screens.set_devices.samples import sample_lines, sample_words
 from ttms_desktop.session import Counter
 
@@ -55,6 +57,33 @@ class SetDevicesViewModel(QObject):
     @property
     def layout(self) -> str:
         return self._printing.layout.read()
+
+    @property
+    def page_layout(self) -> str:
+        return self._printing.page_layout.read() or pages.STANDARD
+
+    def check_page_layout(self, layout: str) -> str:
+        """What is wrong with it; empty if nothing is."""
+        try:
+            pages.check(layout)
+        except LayoutWrong as failure:
+            return _layout_text(failure)
+        return ""
+
+    def page_picture(self, layout: str) -> QImage:
+        """A ticket page in this layout, of which nothing is wrong; the standard one as it is drawn."""
+        words = sample_words()
+        return ticket_image(words, pages.main_part("" if layout == pages.STANDARD else layout, words), dots_per_mm=8)
+
+    def save_page_layout(self, layout: str) -> str:
+        """Pages look like this from now on; why not, if it cannot be."""
+        try:
+            self._printing.page_layout.write(layout)
+        except LayoutWrong as failure:
+            return _layout_text(failure)
+        except LayoutUnsaved as failure:
+            return messages.text_for(failure)
+        return ""
 
     def refusal(self, device: Device) -> str:
         """What is wrong with an address; empty if nothing is."""
@@ -147,6 +176,8 @@ def _layout_text(failure: LocalFailure) -> str:
         "braces": translate("SetDevices", "Line {line}: a brace is missing. Each field stands between two of them."),
         "qr": translate("SetDevices", "A ticket needs its QR code once: a line with [qr]."),
         "copy": translate("SetDevices", "A ticket needs the field copy, which marks reprints."),
+        "twice": translate("SetDevices", "Line {line}: the QR code is at the right of the page already. Take it out."),
+        "empty": translate("SetDevices", "Type what stands on the ticket."),
         "long": translate("SetDevices", "A ticket has at most {line} lines."),
     }
     text = texts.get(failure.details.get("problem", ""), "")
