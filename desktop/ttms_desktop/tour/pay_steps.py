@@ -1,11 +1,17 @@
 """The steps of the tour about paying: by card, and in parts."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
 
+from ttms_client import new_request_id
+from ttms_desktop.journal import CardCharge, OpenSale, Step
+from ttms_desktop.screens.sell_tickets.interrupted_card import InterruptedCardDialog
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
+
+_CHARGED = 7000
 
 
 class PaySteps:
@@ -19,6 +25,7 @@ class PaySteps:
         """Title and step, in their order."""
         yield "A total is paid in parts, and a part goes back", self.parts
         yield "A card is put to the terminal once", self.card
+        yield "A card of an interrupted sale is asked about", self.interrupted_card
 
     def parts(self) -> str:
         stage, view = self._stage, self._desk.window.sell_view
@@ -60,6 +67,42 @@ class PaySteps:
         if order is None or [line.card.approval for line in order.payments if line.card] != ["004711"]:
             raise StepFailedError("the order was not paid by that card")
         return picture
+
+    def interrupted_card(self) -> str:
+        """As it is found after a power cut: nobody knows what the terminal has charged."""
+        stage, sales, counter = self._stage, self._desk.sell.open_sales, self._desk.counter
+        journal, session = counter.journal, counter.session
+        if journal is None or session is None:
+            raise StepFailedError("nobody is signed in")
+        sale = OpenSale(
+            request_id="",  # it was not sent yet
+            user_name=session.user.user_name,
+            cinema=session.cinema.name,
+            show_text="19:30",
+            total_minor=_CHARGED,
+            given_minor=0,
+            currency=session.cinema.currency,
+            begun_at=datetime.now(UTC) - timedelta(minutes=5),
+            sale_id=new_request_id(),
+            step=Step.PAYING,
+            cards=(CardCharge("tour", _CHARGED),),
+        )
+        journal.begin(sale)
+        journal.leave(sale.key)
+        sales.settle(journal)
+        stage.wait("the question", lambda: sales.question is not None)
+
+        def make() -> InterruptedCardDialog:
+            sales.card_asked.emit()
+            return next(one for one in self._desk.window.findChildren(InterruptedCardDialog) if one.isVisible())
+
+        make().done(0)
+        pictures = stage.every_look_of("interrupted-card", make)
+        sales.say_charged("004711")
+        pictures += ", " + stage.every_look_of("interrupted-card-charged", make)
+        sales.say_not_charged()
+        stage.wait("the end of it", lambda: sales.is_settled)
+        return pictures
 
     def _fill_cart(self) -> None:
         sell, stage = self._desk.sell, self._stage
