@@ -8,7 +8,7 @@ from ttms_desktop.printing.devices import Device, DeviceKind
 from ttms_desktop.printing.document import Role
 from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
 from ttms_desktop.screens.sell_tickets.no_sale_dialog import open_drawer
-from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
+from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog, PageLayoutDialog
 from ttms_desktop.screens.set_devices.view import DevicesDialog
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
@@ -60,6 +60,7 @@ class PaperSteps:
 
     def layout(self) -> str:
         pictures = self._stage.every_look_of("ticket-layout", self._layout, self._stage.first)
+        pictures += ", " + self._stage.every_look_of("page-layout", self._page_layout, self._stage.first)
         self._use(Device())
         return pictures
 
@@ -93,5 +94,10 @@ class PaperSteps:
 
     def _layout(self) -> QDialog:
         dialog = LayoutDialog(self._stage.first.print_queue.devices, self._stage.first.window)
+        dialog.begin()
+        return dialog
+
+    def _page_layout(self) -> QDialog:
+        dialog = PageLayoutDialog(self._stage.first.print_queue.devices, self._stage.first.window)
         dialog.begin()
         return dialog
