@@ -171,7 +171,9 @@ class Trial:
         """Its pictures are copied to `DIST/tour-NAME`."""
         home = f"/home/{_CLERK}"
         folder = f"{home}/{name}"
-        said = self._system.run("ttms-desktop", "--tour", folder, *options, user=_CLERK, HOME=home, **settings)
+        said = self._system.run(
+            "ttms-desktop", "--tour", folder, "--tour-looks", "2", *options, user=_CLERK, HOME=home, **settings
+        )
         pictures = list(self._system.path(folder).glob("*.png"))
         _expect(len(pictures) >= _FEWEST_PICTURES, f"there are only {len(pictures)} pictures")
         _expect(bool(list(self._system.path(folder).glob("*.pdf"))), "there is no ticket file")

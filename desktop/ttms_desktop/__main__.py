@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             appearance_theme=given.theme,
         )
         if given.tour:
-            return take_tour(given.tour, settings, server_given=bool(given.server))
+            return take_tour(given.tour, settings, server_given=bool(given.server), looks=given.tour_looks)
         return _try_out(settings) if given.demo else _work(settings)
     except (SettingWrongError, LocalServerFailedError) as error:
         sys.stderr.write(f"ttms-desktop: {error}\n")
@@ -54,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     doing = parser.add_mutually_exclusive_group()
     doing.add_argument("--demo", action="store_true", help="start a server with the sample cinema and sign in there")
     doing.add_argument("--tour", type=Path, metavar="DIR", help="sell tickets by itself and save pictures in DIR")
+    parser.add_argument(
+        "--tour-looks",
+        type=int,
+        choices=[2, 4],
+        default=4,
+        help="pictures of each thing: 2 have every language and theme",
+    )
     return parser
 
 

@@ -25,14 +25,14 @@ _LARGE = 1.4
 class Stage:
     """One tour's things; pictures and tickets go into `folder`."""
 
-    def __init__(self, folder: Path, desktop: Desktop, server: LocalServer) -> None:
+    def __init__(self, folder: Path, desktop: Desktop, server: LocalServer, looks: int) -> None:
         self.folder, self.desktop, self.server = folder, desktop, server
         self.first = desktop.open_desk()
         self.second = desktop.open_desk()
         self.clerk = sample_user("clerk")
         self.second_clerk = sample_user("manager")
         self.administrator = sample_user("administrator")
-        self.camera = Camera(folder, desktop.appearance)
+        self.camera = Camera(folder, desktop.appearance, looks)
         self._bugs: list[BaseException] = []
 
     # Looking

@@ -28,10 +28,11 @@ from ttms_desktop.tour.running_server import RunningServer
 from ttms_desktop.tour.stage import Stage
 
 
-def take_tour(folder: Path, settings: Settings, *, server_given: bool = False) -> int:
+def take_tour(folder: Path, settings: Settings, *, server_given: bool = False, looks: int = 4) -> int:
     """Save numbered pictures, the ticket file and its pages in `folder`; 0 only if every step succeeded.
 
     With `server_given` the server of the settings is toured, which must have the sample cinema and is left running.
+    `looks` are the pictures of each thing: two languages and two themes in 2 or 4.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for old in [*folder.glob("*.png"), *folder.glob("*.pdf")]:
@@ -45,7 +46,7 @@ def take_tour(folder: Path, settings: Settings, *, server_given: bool = False) -
             server.load_sample()
             server.start()
         try:
-            return _tour(folder, _for_tour(settings, server, Path(own), folder), server)
+            return _tour(folder, _for_tour(settings, server, Path(own), folder), server, looks)
         finally:
             server.stop()
 
@@ -61,12 +62,12 @@ def _for_tour(settings: Settings, server: LocalServer, own: Path, folder: Path) 
     )
 
 
-def _tour(folder: Path, settings: Settings, server: LocalServer) -> int:
+def _tour(folder: Path, settings: Settings, server: LocalServer, looks: int) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     log = crash.start_log(settings.data_folder, settings.log.level)
     desktop = Desktop(application, settings)
-    stage = Stage(folder, desktop, server)
+    stage = Stage(folder, desktop, server, looks)
     try:
         with stage.bugs_count():
             good = all(_does(number, title, step) for number, (title, step) in enumerate(_steps(stage), start=1))
