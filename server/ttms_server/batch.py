@@ -41,6 +41,17 @@ class Part(Protocol):
 P = TypeVar("P", bound=Part)
 
 
+class First(Protocol):
+    """What an operation puts before its effects."""
+
+    def __call__(self, *, only_looks: bool) -> Iterable[tuple[Table, Mapping[str, Any]]]:
+        """The rows that must be there before a statement that changes something, or that `only_looks`."""
+
+
+def _nothing(*, only_looks: bool) -> Iterable[tuple[Table, Mapping[str, Any]]]:  # noqa: ARG001 - of a First
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How far a batch was when an operation began."""
@@ -68,8 +79,9 @@ class Batch:
         self._is_at_work = False
         # How many rows the batch itself has changed.
         self.rows_written = 0
-        # Rows that must be there before anything else of the operation is: the request whose effect that is.
-        self.first: Callable[[], Iterable[tuple[Table, Mapping[str, Any]]]] = tuple
+        # Rows that must be there before anything else of the operation is: the request whose effect that is. Asked
+        # before each statement of the operation itself; by then what waits of it is about to be written.
+        self.first: First = _nothing
         session.info[_KEY] = self
         event.listen(session, "do_orm_execute", self._on_execute)
         event.listen(session, "before_flush", self._on_flush)
@@ -166,7 +178,7 @@ class Batch:
         self.rows_written += changed_rows(self.session) - before
 
     def _write_for_others(self, *, forget: bool) -> None:
-        if first := list(self.first()):
+        if first := list(self.first(only_looks=not forget)):
             with self.at_work() as connection:
                 for table, row in first:
                     insert_rows(connection, table, [row])

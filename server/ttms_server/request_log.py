@@ -74,9 +74,13 @@ class RequestLog:
             requests.forget(session, request)
         return True
 
-    def _store(self) -> Iterable[tuple[Table, Mapping[str, Any]]]:
-        """Something is written at once: the request whose effect it is must be there first."""
-        if self._request is not None and not self._is_stored:
+    def _store(self, *, only_looks: bool) -> Iterable[tuple[Table, Mapping[str, Any]]]:
+        """Something is written at once: the request whose effect it is must be there first.
+
+        One that only looks so far has no effect, and may still be refused without a trace.
+        """
+        has_effect = not only_looks or self._batch.mark().waiting != self._mark.waiting
+        if self._request is not None and not self._is_stored and has_effect:
             assert self._received_at is not None
             self._is_stored = True
             yield _TABLE, requests.row_of(self._request, self._received_at)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -27,10 +27,13 @@ from support.faults import (
     raise_error,
 )
 from support.server_thread import LoopThread
+from support.statements import statements
 from ttms_server import clock
+from ttms_server.batch import add_rows
 from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid, Refusal
 from ttms_server.group_commit import GroupCommit
+from ttms_server.order.models import DocumentNumberRow
 from ttms_server.requests import Request
 from ttms_server.studio.models import StudioRow
 
@@ -150,6 +153,34 @@ def test_a_refusal_after_a_change_takes_back_its_own_change_only(door: Door) -> 
     assert [outcome(future) for future in sent] == ["a", "FIELD_INVALID", "c", "FIELD_INVALID", "e"]
     assert stored(door.database) == ["a", "c", "e"]
     assert requests_stored(door.database) == 4
+
+
+def test_an_operation_that_only_looks_and_is_refused_writes_nothing(door: Door) -> None:
+    def look_and_refuse(session: Session) -> bytes:
+        session.scalars(select(StudioRow.name)).all()
+        raise FieldInvalid("name", "is refused")
+
+    with statements(door.database) as heard:
+        [refused] = door.together(look_and_refuse)
+        assert outcome(refused) == "FIELD_INVALID"
+
+    assert [statement for statement in heard if statement.startswith("SELECT studios.name")]
+    [held_the_door] = [statement for statement in heard if statement.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert held_the_door.startswith("INSERT INTO requests")
+
+
+def test_what_waits_is_never_written_before_the_request_whose_effect_it_is(door: Door) -> None:
+    def add_and_look(session: Session) -> bytes:
+        add_rows(session, [DocumentNumberRow(series="test a", last_number=1)])
+        session.scalars(select(StudioRow.name)).all()
+        return b"a"
+
+    with statements(door.database) as heard:
+        [added] = door.together(add_and_look)
+        assert outcome(added) == "a"
+
+    tables = [statement.split()[2] for statement in heard if statement.startswith("INSERT")]
+    assert tables[-2:] == ["requests", "document_numbers"]
 
 
 def test_a_refusal_after_an_object_was_stored_takes_it_back(door: Door) -> None:

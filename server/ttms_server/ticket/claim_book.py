@@ -66,6 +66,12 @@ class ClaimBook:
             self._sell(key, order_id)
         return len(held)
 
+    def ends(self, keys: Collection[Key]) -> list[tuple[Key, datetime | None]]:
+        """Those of the keys that have a claim, and when it ends; None for never."""
+        self.look_at(keys)
+        claims = [(key, self._claims[key]) for key in sorted(keys)]
+        return [(key, claim.held_until) for key, claim in claims if claim is not None]
+
     def look_at(self, keys: Iterable[Key]) -> None:
         """Read those of the claims that this group has not read yet."""
         seats: dict[int, list[int]] = {}

@@ -139,13 +139,17 @@ def living_claims(
 
 def ends_of_claims(
     session: Session, schedule_id: int, seat_ids: Collection[int]
-) -> Sequence[Row[int, datetime | None]]:
+) -> Sequence[tuple[int, datetime | None]]:
     """Those of the seats that have a claim, and when it ends; None for never."""
-    return session.execute(
+    if batch := batch_of(session):
+        ends = book_of(batch).ends([(schedule_id, seat_id) for seat_id in seat_ids])
+        return [(seat_id, until) for (_, seat_id), until in ends]
+    rows = session.execute(
         select(_CLAIMS.c.seat_id, _CLAIMS.c.held_until)
         .where(_CLAIMS.c.schedule_id == schedule_id, _CLAIMS.c.seat_id.in_(seat_ids))
         .order_by(_CLAIMS.c.seat_id)
-    ).all()
+    )
+    return [(seat_id, until) for seat_id, until in rows]
 
 
 def end_holds(session: Session, schedule_id: int) -> None:

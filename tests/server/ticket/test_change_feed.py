@@ -2,19 +2,19 @@
 
 import asyncio
 import math
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import uuid4
 
 import grpc
 import pytest
-from sqlalchemy import event
 
 from support.cinema import SmallCinema, found_cinema, opened
 from support.counter import Counter, new_hall
 from support.raw_calls import Caller
 from support.server_thread import ServerThread
+from support.statements import statements
 from support.watcher import Watcher as Listener
 from ttms_api.v1.ticket_pb2 import SEAT_STATE_FREE
 from ttms_server import clock
@@ -129,24 +129,6 @@ def test_what_waits_is_told_in_order_and_all_of_it_while_it_fits() -> None:
         watcher.tell(changes)
     assert [watcher.take(state) for _ in told] == told
     assert watcher.take(state) is None
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """What is asked of the database meanwhile, by whichever connection."""
-    heard: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
-
-    engines = {database._writer, database._reader}
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", hear)
-    try:
-        yield heard
-    finally:
-        for engine in engines:
-            event.remove(engine, "before_cursor_execute", hear)
 
 
 def test_while_nobody_watches_nothing_is_asked(database: Database, show: int, monkeypatch: pytest.MonkeyPatch) -> None:

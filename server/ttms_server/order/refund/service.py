@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import remembered
 from ttms_server.config import RefundSettings, ShiftSettings
 from ttms_server.order import repository as order_repository
 from ttms_server.order.extra import service as extra_service
@@ -91,8 +92,8 @@ def refundable_tickets(session: Session, wanted: TicketsToRefund, *, now: dateti
     Raises:
         OrderNotFound, TicketNotFound, NotYourSale, AlreadyRefunded, ShowBegun, RefundsStopped: as above.
     """
-    row = lookup_service.find_order(session, wanted.order_id)
-    order = lookup_service.get_order(session, row, Asker(wanted.caller, now))
+    # Many may ask for one order at once, and one of them gets it; of what is read, `refundable` alone is the asker's.
+    row, order = remembered(session, (Order, wanted.order_id), lambda: _look(session, wanted, now))
     may = rules.may_refund(wanted.caller, seller_id=row.user_id, schedule=order.schedule)
     if not may and wanted.approver is None:
         raise NotYourSale
@@ -100,6 +101,11 @@ def refundable_tickets(session: Session, wanted: TicketsToRefund, *, now: dateti
     _refuse_refunded(tickets, {refund.refund_id: refund for refund in order.refunds})
     rules.refuse_late(order.schedule, now, stop_minutes=wanted.rules.stop_minutes)
     return order, tickets
+
+
+def _look(session: Session, wanted: TicketsToRefund, now: datetime) -> tuple[OrderRow, Order]:
+    row = lookup_service.find_order(session, wanted.order_id)
+    return row, lookup_service.get_order(session, row, Asker(wanted.caller, now))
 
 
 def record_refund(
