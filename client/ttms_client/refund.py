@@ -1,16 +1,16 @@
 """Taking tickets back, and finding out whether it happened."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ttms_api.v1 import order_pb2, order_pb2_grpc
-from ttms_client._connection import SELL_SECONDS, Connection
+from ttms_client._connection import REPORT_SECONDS, SELL_SECONDS, Connection
 from ttms_client._contract import well_formed
 from ttms_client._settle import settle
 from ttms_client.approval import Approval, approval_message
 from ttms_client.errors import TtmsError
 from ttms_client.order import Order, Refund, order_of, refund_of
-from ttms_client.payment import CardSlip, slip_message
+from ttms_client.payment import CardSlip, RefundLine, refund_line_of, slip_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,24 @@ class RefundBatch:
     refunds: tuple[Refund, ...]
     at_terminal: tuple[OrderAtTerminal, ...]
     orders_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderToRefund:
+    """An order of a cancelled show that waits for its refund, and what goes back by which means."""
+
+    order_id: int
+    order_number: str
+    customer_name: str
+    lines: tuple[RefundLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderToRefundPage:
+    """A page of them, oldest first; `next_page_token` is empty at the end."""
+
+    orders: tuple[OrderToRefund, ...]
+    next_page_token: str
 
 
 class RefundCalls:
@@ -109,8 +127,11 @@ class RefundCalls:
         request_id: str,
         most_orders: int = 20,
         slips: Mapping[int, CardSlip] = NO_SLIPS,
+        order_ids: Collection[int] = (),
     ) -> RefundBatch:
         """Give back some orders of a cancelled show; ask with new ids until none is left. `slips` are by order.
+
+        With `order_ids`, at most 50, it looks at these alone; those that were refunded meanwhile are passed over.
 
         Raises:
             Refused: nothing was given back; ShowNotCancelled, CardSlipUsed, AlreadyRefunded …
@@ -126,7 +147,28 @@ class RefundCalls:
                 well_formed(order_pb2.OrderSlip, order_id=order_id, card=slip_message(slip))
                 for order_id, slip in slips.items()
             ],
+            order_ids=order_ids,
         )
         answer = self._connection.change(self._stub.RefundCancelledShow, request, seconds=SELL_SECONDS)
         waiting = [OrderAtTerminal(it.order_id, it.order_number, it.amount_minor) for it in answer.at_terminal]
         return RefundBatch(tuple(map(refund_of, answer.refunds)), tuple(waiting), answer.orders_left)
+
+    def list_orders_to_refund(
+        self, schedule_id: int, *, page_size: int = 50, page_token: str = ""
+    ) -> OrderToRefundPage:
+        """What waits because this show was cancelled, oldest first, a page at a time; nothing where it takes place.
+
+        Raises:
+            ScheduleNotFound: there is none.
+        """
+        request = well_formed(
+            order_pb2.ListOrdersToRefundRequest, schedule_id=schedule_id, page_size=page_size, page_token=page_token
+        )
+        answer = self._connection.ask(self._stub.ListOrdersToRefund, request, seconds=REPORT_SECONDS)
+        return OrderToRefundPage(
+            tuple(
+                OrderToRefund(it.order_id, it.order_number, it.customer_name, tuple(map(refund_line_of, it.lines)))
+                for it in answer.orders
+            ),
+            answer.next_page_token,
+        )

@@ -13,7 +13,7 @@ from ttms_client.holding import SeatEventPage
 from ttms_client.order import Basket, Order, OrderFilter, OrderPage, TicketToSell
 from ttms_client.payment import PaymentToTake
 from ttms_client.play import CategoryPrice, Play, Poster, Schedule
-from ttms_client.refund import Proof, Refunded
+from ttms_client.refund import OrderToRefundPage, Proof, RefundBatch, Refunded
 from ttms_client.report import ReportGrouping, ReportSpan, SalesReport
 from ttms_client.reservation import Collected, Reservation, ReservationPage, SeatsToKeep
 from ttms_client.shift import CashDirection, Shift, ShiftReport, ZReport, ZReportSummary
@@ -239,6 +239,18 @@ class RefundCalls(Protocol):
     ) -> Refunded: ...
 
     def find_refund(self, refund_request_id: str) -> Refunded | None: ...
+
+    def list_orders_to_refund(self, schedule_id: int, *, page_token: str = "") -> OrderToRefundPage: ...
+
+    def refund_cancelled_show(
+        self,
+        schedule_id: int,
+        *,
+        reason: str,
+        request_id: str,
+        most_orders: int = ...,
+        order_ids: Collection[int] = ...,
+    ) -> RefundBatch: ...
 
 
 class ExchangeCalls(Protocol):

@@ -1897,6 +1897,10 @@
         <translation>退票清单</translation>
     </message>
     <message>
+        <source>Refund all …</source>
+        <translation>全部退票…</translation>
+    </message>
+    <message>
         <source>Cancel show …</source>
         <translation>取消场次…</translation>
     </message>
@@ -2146,6 +2150,10 @@
         <translation>显示更多</translation>
     </message>
     <message>
+        <source>Refund all orders of this show …</source>
+        <translation>退还本场次全部订单…</translation>
+    </message>
+    <message>
         <source>Show cancelled</source>
         <translation>场次取消</translation>
     </message>
@@ -2188,6 +2196,10 @@
     <message>
         <source>Choose an order with valid tickets first.</source>
         <translation>请先选择有有效票的订单。</translation>
+    </message>
+    <message>
+        <source>Choose a cancelled show whose orders a manager refunds.</source>
+        <translation>请先选择一个已取消的场次；全部退票由经理操作。</translation>
     </message>
     <message>
         <source>Choose a reason, or type one.</source>
@@ -2388,6 +2400,62 @@
     <message>
         <source>Copies are being printed; each says that it is one.</source>
         <translation>正在打印副本，每张都标明是副本。</translation>
+    </message>
+    <message>
+        <source>Looking what waits …</source>
+        <translation>正在查询待退订单…</translation>
+    </message>
+    <message>
+        <source>All tickets of this show have been given back.</source>
+        <translation>本场次的票已全部退完。</translation>
+    </message>
+    <message>
+        <source>All of them are refunded now.</source>
+        <translation>这些订单现在全部退款。</translation>
+    </message>
+    <message>
+        <source>None of them can be refunded without its customer or its card terminal.</source>
+        <translation>这些订单都需要顾客到场或刷卡终端，无法直接退款。</translation>
+    </message>
+    <message>
+        <source>{now} are refunded now; {waits} stay for their customer or a card terminal.</source>
+        <translation>现在退款：{now}；等待顾客或刷卡终端：{waits}。</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Refunded {done} of {total} …</source>
+        <translation>已退 {done} / {total}…</translation>
+    </message>
+    <message>
+        <source>Refunded: {orders}</source>
+        <translation>已退款：{orders}</translation>
+    </message>
+    <message>
+        <source>Take {amount} out of the drawer of counter {counter} and keep it for the customers: it is booked as paid out.</source>
+        <translation>请从 {counter} 号柜台的钱箱取出 {amount} 留给顾客：账上已记为支出。</translation>
+    </message>
+    <message>
+        <source>Not refunded yet: press the button once more.</source>
+        <translation>尚未退款：请再按一次按钮。</translation>
+    </message>
+    <message>
+        <source>Paid by card: choose the order in the list, press F9 and type the reference of the card&apos;s terminal.</source>
+        <translation>刷卡支付：在列表中选择订单，按 F9，输入刷卡终端的参考号。</translation>
+    </message>
+    <message>
+        <source>Paid in cash: the order waits in the list until its customer comes to a counter; then press F9.</source>
+        <translation>现金支付：订单留在列表中，等顾客到柜台时按 F9 退款。</translation>
+    </message>
+    <message>
+        <source>Paid by a means that this program does not know: install its newest version, then press F9.</source>
+        <translation>本程序不认识这种支付方式：请安装最新版本，然后按 F9。</translation>
+    </message>
+    <message>
+        <source>and {count} more; all of them stand in the list.</source>
+        <translation>另有 {count} 个；全部都在列表中。</translation>
     </message>
 </context>
 <context>
@@ -5054,6 +5122,41 @@
     <message>
         <source>{seats}: free again</source>
         <translation>{seats}：已重新可售</translation>
+    </message>
+</context>
+<context>
+    <name>RefundShowDialog</name>
+    <message>
+        <source>Refund all orders of this show</source>
+        <translation>退还本场次全部订单</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Give cash back now too, out of the drawer of counter {counter}</source>
+        <translation>现金订单也现在退款，从 {counter} 号柜台的钱箱支出</translation>
+    </message>
+    <message>
+        <source>Refund {orders}</source>
+        <translation>退款 {orders}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

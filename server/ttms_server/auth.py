@@ -75,6 +75,7 @@ POLICY: dict[str, Rule] = {
     "/ttms_api.v1.OrderService/RefundTickets": EVERYBODY,
     "/ttms_api.v1.OrderService/GetRefundOutcome": EVERYBODY,
     "/ttms_api.v1.OrderService/RefundCancelledShow": OFFICE,
+    "/ttms_api.v1.OrderService/ListOrdersToRefund": OFFICE,
     "/ttms_api.v1.OrderService/ExchangeTickets": EVERYBODY,
     "/ttms_api.v1.OrderService/ReprintTickets": EVERYBODY,
     "/ttms_api.v1.OrderService/CheckIn": EVERYBODY,

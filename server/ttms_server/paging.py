@@ -58,6 +58,17 @@ def foreign_token() -> FieldInvalid:
     return FieldInvalid("page_token", "must come from the answer before")
 
 
+def row_id(written: str) -> int:
+    """The id that is the key of a list in the order of its ids.
+
+    Raises:
+        FieldInvalid: a token that no answer gave.
+    """
+    if not (written.isascii() and written.isdigit() and len(written) < 20):
+        raise foreign_token()
+    return int(written)
+
+
 def _key_of(token: str, length: int) -> tuple[str, ...]:
     key = _decoded(token) if len(token) <= LONGEST_TOKEN else None
     if not isinstance(key, list) or len(key) != length or not all(map(_is_text, key)):

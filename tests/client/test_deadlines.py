@@ -54,6 +54,7 @@ SECONDS = {
     "RefundTickets": 15,
     "GetRefundOutcome": 5,
     "RefundCancelledShow": 15,
+    "ListOrdersToRefund": 15,
     "ListExtras": 5,
     "SaveExtra": 10,
     "ExchangeTickets": 15,
@@ -189,6 +190,7 @@ def look_back(client: Client) -> None:
     client.extra.save_extra(Extra("fee", "订座费", "Fee", 100, Charged.BY_TICKET, False), request_id=new_request_id())
     slips = {1: CardSlip("t1", "r1")}
     client.refund.refund_cancelled_show(1, reason="no power", request_id=new_request_id(), slips=slips)
+    client.refund.list_orders_to_refund(1)
     client.exchange.settle_exchange(
         OldTickets(1, [1], "ill"),
         NewTickets(1, new_request_id(), [TicketToSell(1, "adult", 4500)]),

@@ -187,6 +187,17 @@ def test_a_cancelled_show_is_worked_off(server: ServerThread, clerk: Client, man
     with server.database.writing() as session:
         session.execute(text("UPDATE schedules SET cancelled_at = starts_at WHERE schedule_id = :it"), {"it": show})
 
+    page = manager.refund.list_orders_to_refund(show, page_size=1)
+    rest = manager.refund.list_orders_to_refund(show, page_token=page.next_page_token)
+    assert [[(line.tender, line.amount_minor) for line in it.lines] for it in page.orders + rest.orders] == [
+        [(Tender.CASH, PRICE)],
+        [(Tender.CARD, PRICE)],
+    ]
+    assert (rest.orders[0].order_number, rest.next_page_token) == (by_card.order_number, "")
+    only = [by_card.order_id]
+    nothing = manager.refund.refund_cancelled_show(show, reason="x", request_id=new_request_id(), order_ids=only)
+    assert (nothing.refunds, nothing.orders_left) == ((), 2)
+
     first = manager.refund.refund_cancelled_show(show, reason="no power", request_id=new_request_id())
 
     assert ([refund.total_minor for refund in first.refunds], first.orders_left) == ([PRICE], 1)

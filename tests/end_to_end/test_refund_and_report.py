@@ -1,24 +1,24 @@
 """A sale is refunded with keys, the report shows both, and its row opens the order: real windows at a real server."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
+from support.manager_window import Manager
 from support.one_computer import as_one_computer
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.order import Order, TicketToSell
 from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.ticket import SeatMap
-from ttms_desktop.app import Desk, Desktop
+from ttms_desktop.app import Desktop
 from ttms_desktop.config import FileSettings, load
 from ttms_desktop.journal import Journal
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
@@ -63,46 +63,13 @@ def order(client: Client, hall: SmallCinema) -> Order:
     )
 
 
-class Manager:
-    """Somebody with a window, who uses nothing but keys."""
-
-    def __init__(self, desktop: Desktop, process: ServerProcess, qtbot: QtBot) -> None:
-        self.desk: Desk = desktop.open_desk()
-        self._qtbot = qtbot
-        self.desk.window.show()
-        page = self.desk.window.sign_in_view
-        texts = ("manager", PASSWORD, "3", process.address)
-        for field, text in zip((page.user, page.password, page.counter, page.address), texts, strict=True):
-            field.setText(text)
-        page.password.setFocus()
-        self.press(Qt.Key.Key_Return)
-        self.until(lambda: self.desk.sell.board_loaded)
-
-    def press(self, key: Qt.Key, *, control: bool = False) -> None:
-        window = QApplication.activeModalWidget() or self.desk.window
-        window.activateWindow()
-        QApplication.processEvents()
-        modifiers = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(window.focusWidget() or window, key, modifiers)
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(self.desk.window.focusWidget(), text)
-
-    def until(self, is_so: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
-
-    def go_to(self, name: str) -> object:
-        self.desk.window.screens.go_to(name)
-        return self.desk.window.screens.current
-
-
 @pytest.fixture
 def manager(qapp: QApplication, qtbot: QtBot, process: ServerProcess, tmp_path: Path) -> Iterator[Manager]:
     settings = replace(
         load(None, {}, appearance_language="en"), files=FileSettings(str(as_one_computer(tmp_path / "desktop")))
     )
     desktop = Desktop(qapp, settings)
-    yield Manager(desktop, process, qtbot)
+    yield Manager(desktop, process.address, qtbot)
     desktop.close()
 
 

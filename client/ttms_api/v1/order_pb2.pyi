@@ -1612,6 +1612,7 @@ class RefundCancelledShowRequest(_message.Message):
     MOST_ORDERS_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     SLIPS_FIELD_NUMBER: _builtins.int
+    ORDER_IDS_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     schedule_id: _builtins.int
     most_orders: _builtins.int
@@ -1622,6 +1623,10 @@ class RefundCancelledShowRequest(_message.Message):
     def slips(self) -> _containers.RepeatedCompositeFieldContainer[Global___OrderSlip]:
         """What terminals said of orders that an answer before named; at most 50."""
 
+    @_builtins.property
+    def order_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Only these of the show, at most 50; those that have no ticket left to take back are passed over. Empty: any."""
+
     def __init__(
         self,
         *,
@@ -1630,14 +1635,94 @@ class RefundCancelledShowRequest(_message.Message):
         most_orders: _builtins.int = ...,
         reason: _builtins.str = ...,
         slips: _abc.Iterable[Global___OrderSlip] | None = ...,
+        order_ids: _abc.Iterable[_builtins.int] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["most_orders", b"most_orders", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "slips", b"slips"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["most_orders", b"most_orders", "order_ids", b"order_ids", "reason", b"reason", "request_id", b"request_id", "schedule_id", b"schedule_id", "slips", b"slips"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RefundCancelledShowRequest: _TypeAlias = RefundCancelledShowRequest  # noqa: Y015
+
+@_typing.final
+class ListOrdersToRefundRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEDULE_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    schedule_id: _builtins.int
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        schedule_id: _builtins.int = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "schedule_id", b"schedule_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListOrdersToRefundRequest: _TypeAlias = ListOrdersToRefundRequest  # noqa: Y015
+
+@_typing.final
+class OrderToRefund(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDER_ID_FIELD_NUMBER: _builtins.int
+    ORDER_NUMBER_FIELD_NUMBER: _builtins.int
+    CUSTOMER_NAME_FIELD_NUMBER: _builtins.int
+    LINES_FIELD_NUMBER: _builtins.int
+    order_id: _builtins.int
+    order_number: _builtins.str
+    customer_name: _builtins.str
+    @_builtins.property
+    def lines(self) -> _containers.RepeatedCompositeFieldContainer[Global___RefundLine]:
+        """Without references of terminals, which do not know of it yet."""
+
+    def __init__(
+        self,
+        *,
+        order_id: _builtins.int = ...,
+        order_number: _builtins.str = ...,
+        customer_name: _builtins.str = ...,
+        lines: _abc.Iterable[Global___RefundLine] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["customer_name", b"customer_name", "lines", b"lines", "order_id", b"order_id", "order_number", b"order_number"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OrderToRefund: _TypeAlias = OrderToRefund  # noqa: Y015
+
+@_typing.final
+class ListOrdersToRefundResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORDERS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def orders(self) -> _containers.RepeatedCompositeFieldContainer[Global___OrderToRefund]: ...
+    def __init__(
+        self,
+        *,
+        orders: _abc.Iterable[Global___OrderToRefund] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "orders", b"orders"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListOrdersToRefundResponse: _TypeAlias = ListOrdersToRefundResponse  # noqa: Y015
 
 @_typing.final
 class OrderAtTerminal(_message.Message):

@@ -69,6 +69,11 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowResponse.FromString,
                 _registered_method=True)
+        self.ListOrdersToRefund = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ListOrdersToRefund',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersToRefundRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersToRefundResponse.FromString,
+                _registered_method=True)
         self.ExchangeTickets = channel.unary_unary(
                 '/ttms_api.v1.OrderService/ExchangeTickets',
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.ExchangeTicketsRequest.SerializeToString,
@@ -208,6 +213,14 @@ class OrderServiceServicer:
         again with another request_id it goes on, until no order is left. Money goes back by the means that paid; orders
         that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
         SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListOrdersToRefund(self, request, context):
+        """Orders with tickets that wait for their refund because their show was cancelled, oldest first, each with what goes
+        back by which means; none where the show takes place. Managers. Refused: SCHEDULE_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -367,6 +380,11 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.RefundCancelledShow,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowResponse.SerializeToString,
+            ),
+            'ListOrdersToRefund': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListOrdersToRefund,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersToRefundRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ListOrdersToRefundResponse.SerializeToString,
             ),
             'ExchangeTickets': grpc.unary_unary_rpc_method_handler(
                     servicer.ExchangeTickets,
@@ -638,6 +656,33 @@ class OrderService:
             '/ttms_api.v1.OrderService/RefundCancelledShow',
             ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.RefundCancelledShowResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListOrdersToRefund(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ListOrdersToRefund',
+            ttms__api_dot_v1_dot_order__pb2.ListOrdersToRefundRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ListOrdersToRefundResponse.FromString,
             options,
             channel_credentials,
             insecure,

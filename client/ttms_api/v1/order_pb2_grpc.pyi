@@ -58,6 +58,10 @@ class OrderServiceStub:
     that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
     SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
     """
+    ListOrdersToRefund: _grpc.UnaryUnaryMultiCallable[_order_pb2.ListOrdersToRefundRequest, _order_pb2.ListOrdersToRefundResponse]
+    """Orders with tickets that wait for their refund because their show was cancelled, oldest first, each with what goes
+    back by which means; none where the show takes place. Managers. Refused: SCHEDULE_NOT_FOUND.
+    """
     ExchangeTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]
     """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
     for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
@@ -130,6 +134,10 @@ class OrderServiceAsyncStub(OrderServiceStub):
     again with another request_id it goes on, until no order is left. Money goes back by the means that paid; orders
     that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
     SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
+    """
+    ListOrdersToRefund: _aio.UnaryUnaryMultiCallable[_order_pb2.ListOrdersToRefundRequest, _order_pb2.ListOrdersToRefundResponse]  # type: ignore[assignment]
+    """Orders with tickets that wait for their refund because their show was cancelled, oldest first, each with what goes
+    back by which means; none where the show takes place. Managers. Refused: SCHEDULE_NOT_FOUND.
     """
     ExchangeTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]  # type: ignore[assignment]
     """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
@@ -242,6 +250,16 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         again with another request_id it goes on, until no order is left. Money goes back by the means that paid; orders
         that were paid by card wait until the terminal's reference comes with them. Managers. Refused: SCHEDULE_NOT_FOUND,
         SHOW_NOT_CANCELLED, CARD_SLIP_USED, ALREADY_REFUNDED, SHIFT_NOT_OPEN.
+        """
+
+    @_abc_1.abstractmethod
+    def ListOrdersToRefund(
+        self,
+        request: _order_pb2.ListOrdersToRefundRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ListOrdersToRefundResponse, _abc.Awaitable[_order_pb2.ListOrdersToRefundResponse]]:
+        """Orders with tickets that wait for their refund because their show was cancelled, oldest first, each with what goes
+        back by which means; none where the show takes place. Managers. Refused: SCHEDULE_NOT_FOUND.
         """
 
     @_abc_1.abstractmethod

@@ -18,6 +18,7 @@ from ttms_desktop.screens.edit_films.view import EditFilmsView
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
 from ttms_desktop.screens.edit_halls.view import EditHallsView
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
+from ttms_desktop.screens.find_orders.refund_show_dialog import RefundShowDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.manage_people.change_password import ChangePasswordDialog
 from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
@@ -254,7 +255,15 @@ class OfficeSteps:
     def refund_list(self) -> str:
         stage, view = self._stage, self._view("orders", FindOrdersView)
         stage.wait("the orders that wait", lambda: bool(view.list.table.rows))
-        return stage.every_look("refund-list", self._office)
+        stage.wait("the offer to refund all", view.list.refund_all_button.isVisible)
+        pictures = stage.every_look("refund-list", self._office)
+        return f"{pictures}, {stage.every_look_of('refund-show', lambda: self._refund_show(view), self._office)}"
+
+    def _refund_show(self, view: FindOrdersView) -> RefundShowDialog:
+        view.refund_show()
+        dialog = self._dialog(RefundShowDialog)
+        self._stage.wait("what waits", lambda: bool(dialog.model.orders))
+        return dialog
 
     def refund(self) -> str:
         stage, view = self._stage, self._view("orders", FindOrdersView)

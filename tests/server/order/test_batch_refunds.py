@@ -128,6 +128,44 @@ def test_extras_of_a_cancelled_show_go_back_too(
     assert broken_promises(server.database) == {}
 
 
+def test_a_batch_of_some_orders_passes_over_the_others_and_those_that_are_done(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    first, second, _ = [counter.sold(seat) for seat in (1, 2, 3)]
+    cancel(server, counter)
+    chosen = batch(office, most_orders=50, order_ids=[second.order_id])
+
+    assert [it.ticket_ids[0] for it in office.call("RefundCancelledShow", **chosen).answer.refunds] == [
+        second.tickets[0].ticket_id
+    ]
+
+    again = batch(office, most_orders=50, order_ids=[second.order_id, first.order_id])
+    done = office.call("RefundCancelledShow", **again).answer
+    assert [it.ticket_ids[0] for it in done.refunds] == [first.tickets[0].ticket_id]
+    assert done.orders_left == 1
+    assert broken_promises(server.database) == {}
+
+
+def test_what_waits_is_listed_with_what_goes_back_by_which_means(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter
+) -> None:
+    in_cash, by_card, done = counter.sold(1, 2), sold_by_card(counter, 3), counter.sold(4)
+    counter.refund(done, 0)
+    listing = {"schedule_id": counter.schedule_id, "page_size": 1}
+    assert not office.call("ListOrdersToRefund", **listing).answer.orders
+    cancel(server, counter)
+    counter.refund(in_cash, 0)
+
+    first = office.call("ListOrdersToRefund", **listing).answer
+    last = office.call("ListOrdersToRefund", **listing, page_token=first.next_page_token).answer
+
+    listed = [*first.orders, *last.orders]
+    assert [it.order_number for it in listed] == [in_cash.order_number, by_card.order_number]
+    assert [[(line.tender, line.amount_minor) for line in it.lines] for it in listed] == [[(1, 4500)], [(2, 4500)]]
+    assert not last.next_page_token
+    assert counter.call("ListOrdersToRefund", **listing).reason == "NO_RIGHT"
+
+
 def test_a_batch_with_a_used_reference_gives_nothing_back(
     server: ServerThread, counter: RefundCounter, office: RefundCounter
 ) -> None:
@@ -157,6 +195,8 @@ def test_a_batch_with_a_used_reference_gives_nothing_back(
         ({"slips": [{"order_id": 0, "card": {"approval": "1"}}]}, "FIELD_INVALID"),
         ({"slips": [{"order_id": 1, "card": {}}]}, "FIELD_INVALID"),
         ({"slips": [{"order_id": 1, "card": {"approval": "1"}}] * 51}, "FIELD_INVALID"),
+        ({"order_ids": [0]}, "FIELD_INVALID"),
+        ({"order_ids": [1] * 51}, "FIELD_INVALID"),
     ],
 )
 def test_a_batch_that_is_none_is_refused(office: RefundCounter, changed: dict[str, Any], reason: str) -> None:

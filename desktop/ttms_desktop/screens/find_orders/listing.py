@@ -128,6 +128,11 @@ class Listing(QObject):
         return self._lens is not None
 
     @property
+    def refunds_of(self) -> int:
+        """The cancelled show whose orders another screen asked for; 0 if it asked for others or for none."""
+        return self._lens.to_refund_of if self._lens is not None and not self.typed else 0
+
+    @property
     def lens_title(self) -> str:
         return self._lens.title_now if self._lens else ""
 

@@ -18,12 +18,14 @@ class OrdersOf:
     """Some orders and what they are called, e.g. "Metropolis · 1 to 22 November".
 
     Either all that `wanted` allows, or, with `to_refund_of`, those that wait for a refund because this show was
-    cancelled. `title_anew` says the title again after the language was changed.
+    cancelled; with `refund_all` the dialog that refunds them all opens as well. `title_anew` says the title again after
+    the language was changed.
     """
 
     title: str = ""
     wanted: OrderFilter | None = None
     to_refund_of: int = 0
+    refund_all: bool = False
     title_anew: Callable[[], str] | None = field(default=None, compare=False)
 
     @property

@@ -13,6 +13,7 @@ from ttms_desktop.widgets.record_table import Column, RecordTable
 _WIDE = 720
 _NEAR_THE_END = 200
 _NONE = "—"
+REFUND_ALL_KEY = "F8"
 translate = QCoreApplication.translate
 
 
@@ -69,6 +70,7 @@ class OrderTable(QWidget):
 
     order_chosen = Signal(int)
     order_opened = Signal()
+    refund_all_clicked = Signal()
 
     def __init__(self, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,9 @@ class OrderTable(QWidget):
         self._count = label("muted")
         self.more_button = BusyButton(ButtonKind.QUIET)
         self.more_button.clicked.connect(listing.more)
+        self.refund_all_button = BusyButton(key=REFUND_ALL_KEY)
+        self.refund_all_button.clicked.connect(self.refund_all_clicked)
+        self.refund_all_button.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(style.space(1))
@@ -87,6 +92,7 @@ class OrderTable(QWidget):
         foot.addWidget(self._count)
         foot.addStretch(1)
         foot.addWidget(self.more_button)
+        foot.addWidget(self.refund_all_button)
         self.table = self._new_table()
         self._column.addWidget(self.table, 1)
         self._column.addLayout(foot)
@@ -117,6 +123,10 @@ class OrderTable(QWidget):
             self._show_lines()
         self._drawing = False
         self._say_foot()
+
+    def offer_refund_all(self, *, offered: bool) -> None:
+        """Whether the orders of a cancelled show can be given back together."""
+        self.refund_all_button.setVisible(offered)
 
     def mark(self, chosen_id: int) -> None:
         """Another order is chosen."""
@@ -162,6 +172,7 @@ class OrderTable(QWidget):
         self._count.setText(listing.count_text if more else "")
         self._count.setVisible(more)
         self.more_button.setText(translate("FindOrders", "Show more"))
+        self.refund_all_button.setText(translate("FindOrders", "Refund all orders of this show …"))
         self.more_button.setVisible(more)
 
     def _on_chosen(self, line: OrderLine | None) -> None:

@@ -10,11 +10,13 @@ from ttms_desktop import style
 from ttms_desktop.screens.find_orders.bar import OrdersBar
 from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.history_dialog import HistoryDialog
+from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.find_orders.order_list import is_code
 from ttms_desktop.screens.find_orders.order_panel import EXCHANGE_KEY, HISTORY_KEY, REFUND_KEY, REPRINT_KEY, OrderPanel
-from ttms_desktop.screens.find_orders.order_table import OrderTable
+from ttms_desktop.screens.find_orders.order_table import REFUND_ALL_KEY, OrderTable
 from ttms_desktop.screens.find_orders.pictures import ListState, RefundPicture
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
+from ttms_desktop.screens.find_orders.refund_show_dialog import RefundShowDialog
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.widgets.message_bar import MessageBar
@@ -59,6 +61,8 @@ class FindOrdersView(Screen):
         self._model.open(what)
         self.panes.show_main()
         self.list.table.setFocus()
+        if isinstance(what, OrdersOf) and what.refund_all:
+            self.refund_show()
 
     def set_low(self, *, low: bool) -> None:
         self.orders_bar.set_low(low=low)
@@ -77,6 +81,7 @@ class FindOrdersView(Screen):
         self.orders_bar.search.textEdited.connect(self._forget_enter)
         self.list.order_chosen.connect(model.choose_order)
         self.list.order_opened.connect(self._open_order)
+        self.list.refund_all_clicked.connect(self.refund_show)
         self.panel.refund_clicked.connect(self.begin_refund)
         self.panel.exchange_clicked.connect(self.begin_exchange)
         self.panel.reprint_clicked.connect(model.reprint)
@@ -86,11 +91,13 @@ class FindOrdersView(Screen):
 
     def _draw_list(self) -> None:
         self.list.draw(self._model.chosen_id)
+        self._offer_refund_all()
         self.list.table.grid.installEventFilter(self)
         self._go_on()
 
     def _on_order(self) -> None:
         self.list.mark(self._model.chosen_id)
+        self._offer_refund_all()
         self._go_on()
 
     def _on_entered(self) -> None:
@@ -125,6 +132,22 @@ class FindOrdersView(Screen):
         self._dialog = RefundDialog(self._model, self)
         self._dialog.finished.connect(self._on_dialog_closed)
         self._dialog.begin()
+
+    def refund_show(self) -> RefundShowDialog | None:
+        """Refund all orders of the cancelled show that is looked at; why that cannot be is said instead."""
+        model = self._model.refund_show(self)
+        if model is None:
+            return None
+        self.messages.clear()
+        dialog = RefundShowDialog(model, self._model.show_to_refund_text, self)
+        model.setParent(dialog)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._model.refresh)
+        dialog.begin()
+        return dialog
+
+    def _offer_refund_all(self) -> None:
+        self.list.offer_refund_all(offered=self._model.show_to_refund != 0)
 
     def begin_exchange(self) -> ExchangeDialog | None:
         """Choose other seats for the ticked tickets; why that cannot be is said instead."""
@@ -177,6 +200,7 @@ class FindOrdersView(Screen):
         listing = self._model.listing
         keys: dict[str, Callable[[], object]] = {
             REFUND_KEY: self.begin_refund,
+            REFUND_ALL_KEY: self.refund_show,
             EXCHANGE_KEY: self.begin_exchange,
             REPRINT_KEY: self._model.reprint,
             HISTORY_KEY: self.show_history,

@@ -10,6 +10,7 @@ from ttms_client.exchange import Exchanged
 from ttms_client.order import Order
 from ttms_client.payment import Tender
 from ttms_client.refund import Refunded
+from ttms_client.user import Role
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.desk import PrintDesk
@@ -26,8 +27,10 @@ from ttms_desktop.screens.find_orders.pictures import ListState, OrderPicture, R
 from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON, reasons_for
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent
 from ttms_desktop.screens.find_orders.refunding import Refunding, RefundState, RefundToMake
+from ttms_desktop.screens.find_orders.refunding_show import RefundingShow
 from ttms_desktop.screens.find_orders.reprinting import Reprinting
 from ttms_desktop.screens.find_orders.seat_history import SeatHistory
+from ttms_desktop.screens.sell_tickets.wording import film_title
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -226,6 +229,35 @@ class FindOrdersViewModel(QObject):
         made.exchanged.connect(self._on_exchanged)
         made.sign_in_needed.connect(self.sign_in_needed)
         return made
+
+    @property
+    def show_to_refund(self) -> int:
+        """The cancelled show that is looked at, if whoever is signed in may refund all of it; else 0."""
+        session, order = self._counter.session, self._chosen.order
+        if session is None or session.user.role is Role.CLERK:
+            return 0
+        if self.listing.refunds_of:
+            return self.listing.refunds_of
+        picture = self.order
+        return order.schedule.schedule_id if order and picture and picture.warns else 0
+
+    def refund_show(self, parent: QObject) -> RefundingShow | None:
+        """What is needed to refund all orders of the cancelled show; None, with a sentence, without one."""
+        if not self.show_to_refund:
+            text = translate("FindOrders", "Choose a cancelled show whose orders a manager refunds.")
+            self.informed.emit(text)
+            return None
+        made = RefundingShow(self._counter, self._runner, self.show_to_refund, parent)
+        made.sign_in_needed.connect(self.sign_in_needed)
+        return made
+
+    @property
+    def show_to_refund_text(self) -> str:
+        """Which show that is."""
+        order = self._chosen.order
+        if order is not None and order.schedule.schedule_id == self.show_to_refund:
+            return f"{film_title(order.schedule)} · {wording.show_and_hall(order.schedule, self._counter.calendar)}"
+        return self.listing.lens_title
 
     def history(self, parent: QObject) -> SeatHistory | None:
         """What was done with the seats of the chosen order; None while none is chosen."""

@@ -27,6 +27,7 @@ def facts_of(show: ShowOnBoard, counter: Counter, *, may_plan: bool) -> ShowFact
         can_change=may_plan and not wording.fixed_text(show, now),
         can_cancel=may_plan and not cancelled and now < schedule.ends_at,
         can_refund=cancelled and show.places_sold > 0,
+        can_refund_all=may_plan and cancelled and show.places_sold > 0,
     )
 
 

@@ -20,6 +20,7 @@ class FactsStrip(QWidget):
     change_clicked = Signal()
     cancel_clicked = Signal()
     refunds_clicked = Signal()
+    refund_all_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +30,13 @@ class FactsStrip(QWidget):
         self.details = ElidedLabel("muted")
         self.sell_button = BusyButton()
         self.refunds_button = BusyButton()
+        self.refund_all_button = BusyButton()
         self.cancel_button = BusyButton(key="Del")
         self.change_button = BusyButton(key="Enter")
         self._arrange()
         self.sell_button.clicked.connect(self.sell_clicked)
         self.refunds_button.clicked.connect(self.refunds_clicked)
+        self.refund_all_button.clicked.connect(self.refund_all_clicked)
         self.cancel_button.clicked.connect(self.cancel_clicked)
         self.change_button.clicked.connect(self.change_clicked)
         self._retranslate()
@@ -49,7 +52,14 @@ class FactsStrip(QWidget):
         row.setContentsMargins(style.space(1), 0, 0, 0)
         row.setSpacing(style.space(2))
         row.addLayout(words, 1)
-        for button in (self.sell_button, self.refunds_button, self.cancel_button, self.change_button):
+        buttons = (
+            self.sell_button,
+            self.refunds_button,
+            self.refund_all_button,
+            self.cancel_button,
+            self.change_button,
+        )
+        for button in buttons:
             row.addWidget(button)
 
     def say(self, facts: ShowFacts | None) -> None:
@@ -60,6 +70,7 @@ class FactsStrip(QWidget):
         self.details.setText(facts.details if facts else self.tr("Choose a show to see what is known about it."))
         self.sell_button.setVisible(facts is not None and facts.can_sell)
         self.refunds_button.setVisible(facts is not None and facts.can_refund)
+        self.refund_all_button.setVisible(facts is not None and facts.can_refund_all)
         self.cancel_button.setVisible(facts is not None and facts.can_cancel)
         self.change_button.setVisible(facts is not None and facts.can_change)
 
@@ -78,6 +89,7 @@ class FactsStrip(QWidget):
     def _retranslate(self) -> None:
         self.sell_button.setText(self.tr("Sell tickets"))
         self.refunds_button.setText(self.tr("Refund list"))
+        self.refund_all_button.setText(self.tr("Refund all …"))
         self.cancel_button.setText(self.tr("Cancel show …"))
         self.change_button.setText(self.tr("Change …"))
         self.say(self._facts)

@@ -74,6 +74,7 @@ class ShowFacts:
     can_change: bool = False
     can_cancel: bool = False
     can_refund: bool = False
+    can_refund_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

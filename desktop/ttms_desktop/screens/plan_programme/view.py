@@ -139,6 +139,7 @@ class PlanProgrammeView(Screen):
         facts.cancel_clicked.connect(self._cancel_chosen)
         facts.sell_clicked.connect(self._sell_chosen)
         facts.refunds_clicked.connect(self._refund_chosen)
+        facts.refund_all_clicked.connect(self._refund_all_of_chosen)
 
     def _judge(self, load: Load, spot: Spot) -> Verdict:
         judging = self._model.judging
@@ -219,6 +220,9 @@ class PlanProgrammeView(Screen):
 
     def _refund_chosen(self) -> None:
         self._open_refunds(self._model.to_refund(self._model.chosen))
+
+    def _refund_all_of_chosen(self) -> None:
+        self._open_refunds(self._model.to_refund(self._model.chosen, at_once=True))
 
     # Keys
 

@@ -273,12 +273,12 @@ class PlanProgrammeViewModel(QObject):
         made.sign_in_needed.connect(self.sign_in_needed)
         return made
 
-    def to_refund(self, schedule_id: int) -> OrdersOf | None:
-        """What the orders screen is to show of a cancelled show."""
+    def to_refund(self, schedule_id: int, *, at_once: bool = False) -> OrdersOf | None:
+        """What the orders screen is to show of a cancelled show; with `at_once` it asks to refund all of it."""
         show = self._programme.show(schedule_id)
         if show is None:
             return None
-        return self._refunds_of(show.schedule)
+        return self._refunds_of(show.schedule, at_once=at_once)
 
     def to_sell(self, schedule_id: int) -> ShowToSell:
         """What the sell screen is to choose."""
@@ -338,11 +338,11 @@ class PlanProgrammeViewModel(QObject):
             return f"{what}: {self._programme.reason_of(failure.conflicts[0])}."
         return f"{what}: {messages.text_for(failure, currency=self._counter.currency)}"
 
-    def _refunds_of(self, schedule: Schedule) -> OrdersOf:
+    def _refunds_of(self, schedule: Schedule, *, at_once: bool = False) -> OrdersOf:
         def title() -> str:
             return show_text(schedule, self._counter.calendar)
 
-        return OrdersOf(title(), to_refund_of=schedule.schedule_id, title_anew=title)
+        return OrdersOf(title(), to_refund_of=schedule.schedule_id, refund_all=at_once, title_anew=title)
 
     def _on_saved(self, made: list[Schedule], text: str) -> None:
         for schedule in made:

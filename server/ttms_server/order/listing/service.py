@@ -15,7 +15,7 @@ from ttms_server.order.lookup.numbers import beginnings
 from ttms_server.order.lookup.repository import counters
 from ttms_server.order.report.repository import ENTRIES, Sums, sums_by
 from ttms_server.order.report.selection import Conditions, RowKey, Span, entries_of, entries_of_row
-from ttms_server.paging import Listed, Page, foreign_token, listed
+from ttms_server.paging import Listed, Page, listed, row_id
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule
 from ttms_server.studio import service as studio_service
@@ -60,7 +60,7 @@ def list_orders(session: Session, wanted: OrdersWanted, page: Page) -> Listed[Or
         FieldInvalid: a key of no row, a seat without its show, or a page token that no answer gave.
         ScheduleNotFound: a seat of no show.
     """
-    after = _order_id(*page.after) if page.after else None
+    after = row_id(*page.after) if page.after else None
     conditions = entries_of(wanted.span) if wanted.row is None else entries_of_row(wanted.span, wanted.row)
     numbers = beginnings(wanted.number_prefix, counters(session)) if wanted.number_prefix else None
     seats = _seat_ids(session, wanted) if wanted.seat else None
@@ -117,9 +117,3 @@ def _seats(session: Session, order_ids: Collection[int], shows: Mapping[int, Sch
         seat = known[shows[schedule_id].layout_id][seat_id]
         found[order_id].append(f"{seat.row_label}{seat.seat_label}")
     return found
-
-
-def _order_id(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) < 20):
-        raise foreign_token()
-    return int(written)

@@ -60,7 +60,11 @@ def add_approval(session: Session, approval: RefundApprovalRow) -> None:
     session.flush()
 
 
-def orders_with_valid_tickets(session: Session, schedule_id: int) -> Sequence[int]:
+def orders_with_valid_tickets(
+    session: Session, schedule_id: int, *, after: int = 0, limit: int | None = None
+) -> Sequence[int]:
     """The orders of a show that have tickets to take back, oldest first."""
-    query = select(_TICKETS.c.order_id).where(_TICKETS.c.schedule_id == schedule_id, _TICKETS.c.live == 1)
-    return session.scalars(query.distinct().order_by(_TICKETS.c.order_id)).all()
+    query = select(_TICKETS.c.order_id).where(
+        _TICKETS.c.schedule_id == schedule_id, _TICKETS.c.live == 1, _TICKETS.c.order_id > after
+    )
+    return session.scalars(query.distinct().order_by(_TICKETS.c.order_id).limit(limit)).all()

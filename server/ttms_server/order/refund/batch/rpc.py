@@ -11,11 +11,13 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.events import TicketsRefunded
 from ttms_server.fields import checked_id, checked_number, checked_text
 from ttms_server.order.lookup.rpc import refund_message
-from ttms_server.order.payment.rpc import slip_of
+from ttms_server.order.lookup.service import Asker
+from ttms_server.order.payment.rpc import refund_line_message, slip_of
 from ttms_server.order.refund.batch import service
-from ttms_server.order.refund.batch.service import Batch, BatchDone
+from ttms_server.order.refund.batch.service import Batch, BatchDone, OrderToRefund
 from ttms_server.order.refund.rpc import LONGEST_REASON
 from ttms_server.order.till import TillRpc
+from ttms_server.paging import page_of
 
 MOST_ORDERS = 50
 
@@ -44,10 +46,25 @@ class BatchRefundRpc(TillRpc):
         )
         return answer
 
+    async def ListOrdersToRefund(
+        self, request: pb.ListOrdersToRefundRequest, context: Any
+    ) -> pb.ListOrdersToRefundResponse:
+        page = page_of(request.page_size, request.page_token, key_length=1)
+        schedule_id = checked_id(request.schedule_id, "schedule_id")
+        asker = Asker(current_caller.get(), self._till.clock())
+        found = await self._till.database.read_snapshot(
+            lambda session: service.list_to_refund(session, schedule_id, asker, page)
+        )
+        return pb.ListOrdersToRefundResponse(
+            orders=[_order_message(order) for order in found.items], next_page_token=found.next_page_token
+        )
+
     def _batch(self, request: pb.RefundCancelledShowRequest) -> Batch:
         caller = current_caller.get()
         if len(request.slips) > MOST_ORDERS:
             raise FieldInvalid("slips", f"must be 0 to {MOST_ORDERS}")
+        if len(request.order_ids) > MOST_ORDERS:
+            raise FieldInvalid("order_ids", f"must be 0 to {MOST_ORDERS}")
         slips = {
             checked_id(slip.order_id, "slips.order_id"): slip_of(
                 slip.card, "slips.card", counter_name=caller.counter_name
@@ -62,7 +79,17 @@ class BatchRefundRpc(TillRpc):
             caller,
             slips,
             self._till.shifts,
+            frozenset(checked_id(order_id, "order_ids") for order_id in request.order_ids),
         )
+
+
+def _order_message(order: OrderToRefund) -> pb.OrderToRefund:
+    return pb.OrderToRefund(
+        order_id=order.order_id,
+        order_number=order.order_number,
+        customer_name=order.customer_name,
+        lines=[refund_line_message(line) for line in order.lines],
+    )
 
 
 def _message(done: BatchDone) -> pb.RefundCancelledShowResponse:

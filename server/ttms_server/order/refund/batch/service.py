@@ -5,7 +5,7 @@ the order, so that a batch that comes again finds what it did.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -17,12 +17,13 @@ from ttms_server.config import ShiftSettings
 from ttms_server.order.lookup import service as lookup_service
 from ttms_server.order.lookup.service import Asker
 from ttms_server.order.models import Tender
-from ttms_server.order.payment.lines import CardSlip, lines_of
+from ttms_server.order.payment.lines import CardSlip, RefundLine, lines_of
 from ttms_server.order.refund import repository
 from ttms_server.order.refund import service as refund_service
 from ttms_server.order.refund.errors import ShowNotCancelled
 from ttms_server.order.refund.service import TicketsToRefund, given_back
 from ttms_server.order.service import Order, Refund
+from ttms_server.paging import Listed, Page, listed, row_id
 from ttms_server.play import service as play_service
 from ttms_server.requests import Request
 from ttms_server.user.approval import Approver
@@ -33,7 +34,10 @@ METHOD = "RefundTicketsRequest"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """At most so many orders of a show; `slips` say by order what its terminal said of what goes back to a card."""
+    """At most so many orders of a show, of `order_ids` if there are any.
+
+    `slips` say by order what its terminal said of what goes back to a card.
+    """
 
     request_id: str
     schedule_id: int
@@ -42,6 +46,7 @@ class Batch:
     caller: Caller
     slips: Mapping[int, CardSlip] = field(default_factory=dict)
     shift_rules: ShiftSettings = field(default_factory=ShiftSettings)
+    order_ids: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,16 @@ class BatchDone:
     orders_left: int
 
 
+@dataclass(frozen=True, slots=True)
+class OrderToRefund:
+    """An order of a cancelled show with tickets to take back, and what goes back by which means."""
+
+    order_id: int
+    order_number: str
+    customer_name: str
+    lines: Sequence[RefundLine]
+
+
 def refund_some(session: Session, wanted: Batch, *, now: datetime) -> BatchDone:
     """Take back all valid tickets of some orders of a cancelled show, oldest first.
 
@@ -78,9 +93,11 @@ def refund_some(session: Session, wanted: Batch, *, now: datetime) -> BatchDone:
     at_terminal: list[OrderAtTerminal] = []
     waiting = repository.orders_with_valid_tickets(session, wanted.schedule_id)
     for order_id in waiting:
+        if wanted.order_ids and order_id not in wanted.order_ids:
+            continue
         if len(refunds) == wanted.most:
             break
-        order = _order(session, order_id, wanted, now)
+        order = _order(session, order_id, Asker(wanted.caller, now))
         amount = _to_card(order)
         if amount and order_id not in wanted.slips:
             at_terminal.append(OrderAtTerminal(order_id, order.order_number, amount))
@@ -89,15 +106,37 @@ def refund_some(session: Session, wanted: Batch, *, now: datetime) -> BatchDone:
     return BatchDone(refunds, at_terminal[: wanted.most], len(waiting) - len(refunds))
 
 
-def _order(session: Session, order_id: int, wanted: Batch, now: datetime) -> Order:
-    return lookup_service.get_order(session, lookup_service.find_order(session, order_id), Asker(wanted.caller, now))
+def list_to_refund(session: Session, schedule_id: int, asker: Asker, page: Page) -> Listed[OrderToRefund]:
+    """What `refund_some` would find, oldest first; nothing where the show takes place.
+
+    Raises:
+        FieldInvalid: a page token that no answer gave.
+        ScheduleNotFound: there is none.
+    """
+    after = row_id(*page.after) if page.after else 0
+    if play_service.get_schedule(session, schedule_id).cancelled_at is None:
+        return Listed((), "")
+    found = repository.orders_with_valid_tickets(session, schedule_id, after=after, limit=page.size + 1)
+    ids = listed(found, page, lambda order_id: (str(order_id),))
+    orders = [_order(session, order_id, asker) for order_id in ids.items]
+    waiting = [
+        OrderToRefund(order.order_id, order.order_number, order.customer_name, _lines(order)) for order in orders
+    ]
+    return Listed(waiting, ids.next_page_token)
+
+
+def _order(session: Session, order_id: int, asker: Asker) -> Order:
+    return lookup_service.get_order(session, lookup_service.find_order(session, order_id), asker)
+
+
+def _lines(order: Order) -> Sequence[RefundLine]:
+    valid = [ticket for ticket in order.tickets if ticket.refunded_at is None]
+    total = refund_service.amount_of(valid, refund_service.extras_to_return(order, valid))
+    return lines_of(total, order.payments, given_back(order))
 
 
 def _to_card(order: Order) -> int:
-    valid = [ticket for ticket in order.tickets if ticket.refunded_at is None]
-    total = refund_service.amount_of(valid, refund_service.extras_to_return(order, valid))
-    lines = lines_of(total, order.payments, given_back(order))
-    return sum(line.amount_minor for line in lines if line.tender is Tender.CARD)
+    return sum(line.amount_minor for line in _lines(order) if line.tender is Tender.CARD)
 
 
 def _refund(session: Session, wanted: Batch, order: Order, *, now: datetime) -> Refund:

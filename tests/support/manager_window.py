@@ -1,0 +1,44 @@
+"""A manager at a window of his own, who uses nothing but keys."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from support.cinema import PASSWORD
+from ttms_desktop.app import Desk, Desktop
+
+
+class Manager:
+    """Signed in at counter 3 once the show board is there."""
+
+    def __init__(self, desktop: Desktop, address: str, qtbot: QtBot) -> None:
+        self.desk: Desk = desktop.open_desk()
+        self._qtbot = qtbot
+        self.desk.window.show()
+        page = self.desk.window.sign_in_view
+        texts = ("manager", PASSWORD, "3", address)
+        for field, text in zip((page.user, page.password, page.counter, page.address), texts, strict=True):
+            field.setText(text)
+        page.password.setFocus()
+        self.press(Qt.Key.Key_Return)
+        self.until(lambda: self.desk.sell.board_loaded)
+
+    def press(self, key: Qt.Key, *, control: bool = False) -> None:
+        window = QApplication.activeModalWidget() or self.desk.window
+        window.activateWindow()
+        QApplication.processEvents()
+        modifiers = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(window.focusWidget() or window, key, modifiers)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.desk.window.focusWidget(), text)
+
+    def until(self, is_so: Callable[[], object]) -> None:
+        self._qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+
+    def go_to(self, name: str) -> object:
+        self.desk.window.screens.go_to(name)
+        return self.desk.window.screens.current
