@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     run = add("run", "Serve counters until stopped; brings the database up to date first.")
     run.add_argument("--with-parent", action="store_true", help="stop when the program that started this ends (Linux)")
     run.add_argument("--port-file", type=Path, metavar="FILE", help="write the port here once it is listened on")
+    run.add_argument("--worker", type=int, help=argparse.SUPPRESS)  # which of several, as `workers.py` starts them
     init = add("init", "Make what a new server needs where it is missing: settings, database, administrator.")
     init.add_argument("--user", default="admin", help="what the first administrator is called (default: admin)")
     init.add_argument("--password-file", metavar="FILE", help='the password of the first administrator; "-" to type it')

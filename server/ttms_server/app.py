@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import threading
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from ttms_api.v1.play_pb2_grpc import add_PlayServiceServicer_to_server
 from ttms_api.v1.studio_pb2_grpc import add_StudioServiceServicer_to_server
 from ttms_api.v1.ticket_pb2_grpc import add_TicketServiceServicer_to_server
 from ttms_api.v1.user_pb2_grpc import add_UserServiceServicer_to_server
-from ttms_server import audit, notify, tls
+from ttms_server import audit, notify, tls, workers
 from ttms_server import clock as system_clock
 from ttms_server.call_rate import CallRate
 from ttms_server.clock import Clock
@@ -28,6 +29,7 @@ from ttms_server.group_commit import GroupCommit
 from ttms_server.health import Health
 from ttms_server.interceptors import Edge
 from ttms_server.order.checkin import keys
+from ttms_server.order.checkin.keys import Signer
 from ttms_server.order.rpc import OrderRpc
 from ttms_server.order.till import Till
 from ttms_server.play.rpc import PlayRpc
@@ -51,10 +53,12 @@ LARGEST_METADATA = 64 * 1024
 # What the database still does after the last call was cut off, until this program ends anyway.
 _LAST_WORK_SECONDS = 3
 
+# And until a worker that ended so is gone.
+_LAST_EXIT_SECONDS = 0.5
+
 OPTIONS = [
     ("grpc.max_receive_message_length", LARGEST_MESSAGE),
     ("grpc.max_metadata_size", LARGEST_METADATA),
-    ("grpc.so_reuseport", 0),  # a second server on the same port must fail, not share the calls
     ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
     ("grpc.keepalive_permit_without_calls", 1),
 ]
@@ -77,26 +81,28 @@ class App:
     outbox: Outbox
 
 
-def build(settings: Settings, database: Database, clock: Clock = system_clock.now) -> App:
+def build(settings: Settings, database: Database, clock: Clock = system_clock.now, *, shares_port: bool = False) -> App:
     """Everything connected, listening but not started; needs a running event loop.
+
+    If it `shares_port`, others may listen there too.
 
     Raises:
         PortTakenError: the address cannot be listened on.
         CertificateUnusableError: it must encrypt, and cannot.
         TicketKeyUnusableError: it cannot sign tickets.
     """
-    _refuse_taken(settings.server.address)
-    certificate = tls.prepare(settings, clock()) if tls.is_wanted(settings) else None
-    signer = keys.prepare(settings.server.folder)
-    with database.writing() as session:
-        keys.register(session, signer, clock())
+    if not shares_port:
+        free_place(settings.server.address)
+    certificate, signer = prepare(settings, database, clock)
     watch = SeatWatch(database, clock)
     events = Events()
     events.listen(watch.hear)
     events.listen(audit.write_down)
     group_commit = GroupCommit(database, clock)
     health = Health(database)
-    server = grpc.aio.server(interceptors=[_edge(settings, database, clock)], options=OPTIONS)
+    server = grpc.aio.server(
+        interceptors=[_edge(settings, database, clock)], options=[*OPTIONS, ("grpc.so_reuseport", int(shares_port))]
+    )
     outbox = Outbox(settings.mail)
     user_desk = UserDesk(database, group_commit, outbox, settings, clock)
     add_UserServiceServicer_to_server(UserRpc(user_desk), server)
@@ -109,6 +115,22 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     health_pb2_grpc.add_HealthServicer_to_server(health.servicer, server)
     port = _listen(server, settings.server.address, certificate)
     return App(server, port, certificate, watch, group_commit, health, outbox)
+
+
+def prepare(
+    settings: Settings, database: Database, clock: Clock = system_clock.now
+) -> tuple[ServerCertificate | None, Signer]:
+    """What a server makes at its first start: its certificate, if it encrypts, and the key of its tickets.
+
+    Raises:
+        CertificateUnusableError: it must encrypt, and cannot.
+        TicketKeyUnusableError: it cannot sign tickets.
+    """
+    certificate = tls.prepare(settings, clock()) if tls.is_wanted(settings) else None
+    signer = keys.prepare(settings.server.folder)
+    with database.writing() as session:
+        keys.register(session, signer, clock())
+    return certificate, signer
 
 
 def _edge(settings: Settings, database: Database, clock: Clock) -> Edge:
@@ -126,14 +148,14 @@ def _listen(server: grpc.aio.Server, address: str, certificate: ServerCertificat
         raise _port_taken(address, error) from None
 
 
-def _refuse_taken(address: str) -> None:
-    """Before anything is made for a server that cannot start.
+def free_place(address: str) -> tuple[str, int]:
+    """The first of the addresses behind `address` that is free: asked before anything is made for a server.
 
     Raises:
         PortTakenError: the address cannot be listened on.
     """
     try:
-        _try_to_bind(address)
+        return _try_to_bind(address)
     except OSError as error:
         raise _port_taken(address, error.strerror) from None
 
@@ -142,8 +164,8 @@ def _port_taken(address: str, reason: object) -> PortTakenError:
     return PortTakenError(f"Cannot listen on {address}: {reason}. Choose another with --address HOST:PORT.")
 
 
-def _try_to_bind(address: str) -> None:
-    """Do nothing if one of the addresses behind `address` is free; gRPC itself would not say what is wrong.
+def _try_to_bind(address: str) -> tuple[str, int]:
+    """The first of the addresses behind `address` that is free; gRPC itself would not say what is wrong.
 
     Raises:
         OSError: none is.
@@ -159,19 +181,43 @@ def _try_to_bind(address: str) -> None:
         except OSError as error:
             refused = error
         else:
-            return
+            return str(place[0]), int(place[1])
     raise refused
 
 
-async def serve(settings: Settings, database: Database, port_file: Path | None = None) -> None:
+async def serve_by_workers(settings: Settings, port_file: Path | None = None) -> int:
+    """Keep several workers running until SIGTERM or SIGINT; the exit code is 0 if each finished its calls.
+
+    Raises:
+        PortTakenError: the address cannot be listened on.
+        WorkersEndError: none can be kept running.
+    """
+    server = settings.server
+    longest = server.stop_seconds + _LAST_WORK_SECONDS + _LAST_EXIT_SECONDS
+    with ExitStack() as stack:
+        place = free_place(server.address)
+        try:
+            address = stack.enter_context(workers.reserved(server.address.rpartition(":")[0], place))
+        except OSError as error:
+            raise _port_taken(server.address, error.strerror) from None
+        return await workers.Workers(server.workers, address, stop_seconds=longest).run(port_file)
+
+
+async def serve(
+    settings: Settings, database: Database, port_file: Path | None = None, *, is_worker: bool = False
+) -> None:
     """Run until SIGTERM or SIGINT; calls under way may finish.
+
+    A worker shares its port, and stops as well when whoever started it ends.
 
     Raises:
         PortTakenError: the address cannot be listened on.
         CertificateUnusableError: it must encrypt, and cannot.
     """
-    app = build(settings, database)
+    app = build(settings, database, shares_port=is_worker)
     stopping = asyncio.Event()
+    if is_worker:
+        workers.watch_starter(stopping)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     await app.health.look()

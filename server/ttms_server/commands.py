@@ -12,11 +12,12 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from ttms_server import clock, logs, status, tls
+from ttms_server import clock, logs, status, tls, workers
 from ttms_server import init as first_start
-from ttms_server.app import PortTakenError, serve
+from ttms_server.app import PortTakenError, free_place, prepare, serve, serve_by_workers
 from ttms_server.check import service as check
 from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
@@ -44,6 +45,7 @@ from ttms_server.schema_version import (
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.seating_plan import SeatingPlanInvalid, read_seating_plan
 from ttms_server.tls import CertificateUnusableError
+from ttms_server.workers import WorkersEndError
 
 # So long a command waits for another one that works on the same SQLite file.
 _PATIENCE_SECONDS = 10
@@ -68,6 +70,7 @@ _EXPECTED = (
     SchemaNewerError,
     SchemaOlderError,
     SettingWrongError,
+    WorkersEndError,
 )
 
 
@@ -88,7 +91,7 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
     try:
         wrote = given.command == "init" and given.config and first_start.write_settings(given.config)
         loaded = load(given.config, os.environ, **settings)
-        logs.set_up(loaded.log.level, loaded.log.format)
+        logs.set_up(loaded.log.level, loaded.log.format, worker=getattr(given, "worker", None))
         said = _COMMANDS[given.command](given, loaded)
     except _EXPECTED as error:
         raise CommandRefusedError(str(error)) from None
@@ -105,10 +108,47 @@ def _run(given: argparse.Namespace, settings: Settings) -> Said:
     if given.with_parent and sys.platform == "linux":
         # Asked for here and not between fork and exec: a fork of a program that uses gRPC can hang.
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+    if given.worker is not None:
+        return _work(settings)
+    if settings.server.workers > 1:
+        return _run_workers(given, settings)
     database = _ready(settings)
     try:
         rollup_rebuild.follow_zone(database, settings.cinema.time_zone)
         asyncio.run(serve(settings, database, given.port_file))
+    finally:
+        database.close()
+    return Said()
+
+
+def _run_workers(given: argparse.Namespace, settings: Settings) -> Said:
+    """Make everything that a first start makes, once, and keep the workers running."""
+    _refuse_workers(settings)
+    free_place(settings.server.address)
+    database = _ready(settings)
+    try:
+        rollup_rebuild.follow_zone(database, settings.cinema.time_zone)
+        prepare(settings, database)
+    finally:
+        database.close()
+    return Said(code=asyncio.run(serve_by_workers(settings, given.port_file)))
+
+
+def _refuse_workers(settings: Settings) -> None:
+    where = f"[server] workers = {settings.server.workers}"
+    if make_url(settings.database.url).get_backend_name() == "sqlite":
+        raise SettingWrongError(
+            f"{where}: SQLite has one server process; use MySQL or MariaDB ([database] url), or workers = 1."
+        )
+    if not workers.are_possible():
+        raise SettingWrongError(f"{where}: this system does not let several processes share a port; use workers = 1.")
+
+
+def _work(settings: Settings) -> Said:
+    """Be one of several workers: the database is up to date."""
+    database = existing_database(settings.database)
+    try:
+        asyncio.run(serve(settings, database, is_worker=True))
     finally:
         database.close()
     return Said()

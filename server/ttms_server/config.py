@@ -38,9 +38,10 @@ class SettingWrongError(Exception):
 
 @dataclass(frozen=True)
 class ServerSettings:
-    """Where the server listens, how it stops, and where it keeps its own files; empty means the user's data folder."""
+    """Where the server listens, in how many processes, how it stops, and where its files are (empty: the user's)."""
 
     address: str = "127.0.0.1:7850"
+    workers: int = field(default=1, metadata={"least": 1, "most": 32})
     stop_seconds: int = field(default=15, metadata={"least": 0, "most": 15})
     state_folder: str = ""
 

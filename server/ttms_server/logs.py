@@ -2,6 +2,8 @@
 
 import logging
 import os
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
 from structlog.typing import Processor
@@ -14,10 +16,13 @@ _NOISY = ("alembic", "asyncio", "filelock", "grpc", "sqlalchemy")
 _FIRST = ("timestamp", "level", "event")
 
 
-def set_up(level: str, style: str = "text") -> None:
-    """Send everything at `level` or above to standard error, as "text" (logfmt) or "json"."""
+def set_up(level: str, style: str = "text", *, worker: int | None = None) -> None:
+    """Send everything at `level` or above to standard error, as "text" (logfmt) or "json".
+
+    Each line tells which `worker` wrote it, where there are several.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(formatter(style))
+    handler.setFormatter(formatter(style, worker=worker))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
@@ -25,7 +30,7 @@ def set_up(level: str, style: str = "text") -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-def formatter(style: str) -> logging.Formatter:
+def formatter(style: str, *, worker: int | None = None) -> logging.Formatter:
     """What makes one line of a record, whatever stands in it."""
     last: Processor = structlog.processors.LogfmtRenderer(key_order=_FIRST)
     if style == "json":
@@ -35,6 +40,7 @@ def formatter(style: str) -> logging.Formatter:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.stdlib.add_log_level,
             structlog.stdlib.ExtraAdder(),
+            *([_number_of(worker)] if worker is not None else []),
         ],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -42,3 +48,11 @@ def formatter(style: str) -> logging.Formatter:
             last,
         ],
     )
+
+
+def _number_of(worker: int) -> Processor:
+    def add(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        event["worker"] = worker
+        return event
+
+    return add

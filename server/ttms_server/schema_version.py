@@ -74,7 +74,7 @@ def ready_database(
 
 
 def existing_database(settings: DatabaseSettings) -> Database:
-    """The database as it is, only to be read, whoever else works with it.
+    """The database as it is, whoever else works with it; SQLite only to be read.
 
     Raises:
         SchemaOlderError, SchemaNewerError: it has no tables, or not those of this program.

@@ -121,7 +121,8 @@ WRONG_FILES = {
     'name = "x"\n': "server.toml:1: there is no section [name].",
     "\n[[server]]\n": "server.toml:1: there is no section [server].",
     "[server]\nstop_seconds = 3\nadress = 1\n": "server.toml:3: [server] has no setting 'adress'; "
-    "it has address, stop_seconds, state_folder.",
+    "it has address, workers, stop_seconds, state_folder.",
+    "[server]\nworkers = 0\n": "server.toml:2: [server] workers = 0: must be from 1 to 32.",
     '[database]\npool_size = "8"\n': "server.toml:2: [database] pool_size = '8': must be a whole number.",
     "[database]\npool_size = 8.5\n": "server.toml:2: [database] pool_size = 8.5: must be a whole number.",
     "[database]\npool_size = true\n": "server.toml:2: [database] pool_size = True: must be a whole number.",

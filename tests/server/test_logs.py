@@ -56,6 +56,13 @@ def test_text_is_read_from_left_to_right() -> None:
     assert found.split(" ", 1)[1] == "level=warning event=call user=clerk outcome=OK"
 
 
+def test_each_line_of_a_worker_has_its_number() -> None:
+    record = logging.LogRecord("ttms", logging.WARNING, __file__, 1, "call", None, None)
+
+    assert json.loads(logs.formatter("json", worker=2).format(record))["worker"] == 2
+    assert "worker" not in json.loads(logs.formatter("json").format(record))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("server")
