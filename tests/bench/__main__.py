@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=10.0, help="of each run")
     parser.add_argument("--callers", type=int, default=200)
-    parser.add_argument("--processes", type=int, default=1, help="server processes on one MariaDB")
+    parser.add_argument("--processes", type=int, default=1, help="of the server, on one MariaDB: its setting workers")
     parser.add_argument("--size", type=int, default=10_000, help="tickets in the database of `report`")
     parser.add_argument(
         "--sizes", type=_numbers, default=(10_000, 1_000_000), help="of `grow`, from small to large: 10000,1000000"

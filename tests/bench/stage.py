@@ -19,6 +19,7 @@ from support.invariants import broken_promises
 from support.mariadb import MariaDb
 from support.server_process import ServerProcess
 from support.sessions import token_of
+from support.worker_processes import workers_of
 from ttms_server import clock
 from ttms_server.db import Database
 from ttms_server.play import films
@@ -78,10 +79,10 @@ def prepare(database: Database, *, callers: int, shows: int, rushes: int) -> Pro
 
 
 class ClientProcess:
-    """`python -m bench.clients` with the addresses of the servers."""
+    """`python -m bench.clients` with the address of the server."""
 
-    def __init__(self, addresses: Sequence[str]) -> None:
-        command = [sys.executable, "-m", "bench.clients", *addresses]
+    def __init__(self, address: str) -> None:
+        command = [sys.executable, "-m", "bench.clients", address]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self) -> Self:
@@ -114,12 +115,13 @@ class Stage:
 
     kind: str
     programme: Programme
-    servers: Sequence[ServerProcess]
+    server: ServerProcess
     client: ClientProcess
 
     def memory_bytes(self) -> int:
-        """What the first server process has in memory now."""
-        return resident_bytes(self.servers[0].process_id)
+        """What the server process has in memory now; the largest of them where there are several."""
+        serving = [worker.process_id for worker in workers_of(self.server).values()] or [self.server.process_id]
+        return max(map(resident_bytes, serving))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +147,13 @@ def opened_stage(kind: str, scene: Scene) -> Iterator[Stage]:
             programme = prepare(database, callers=scene.callers, shows=scene.shows, rushes=scene.rushes)
             if scene.tickets:
                 programme = replace(programme, year=fill(database, scene.tickets))
-        with ExitStack() as stack:
-            servers = []
-            for number in range(scene.processes):
-                own = folder / f"server-{number}"
-                own.mkdir()
-                servers.append(stack.enter_context(ServerProcess(url, own)))
-            client = stack.enter_context(ClientProcess([server.address for server in servers]))
-            yield Stage(kind, programme, servers, client)
+        own = folder / "server"
+        own.mkdir()
+        with (
+            ServerProcess(url, own, TTMS_SERVER_WORKERS=f"{scene.processes}") as server,
+            ClientProcess(server.address) as client,
+        ):
+            yield Stage(kind, programme, server, client)
         with opened(url) as database:
             if broken := broken_promises(database):
                 raise RuntimeError(f"the books are wrong afterwards: {broken}")

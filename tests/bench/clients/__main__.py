@@ -1,12 +1,12 @@
 """A client process: told on standard input what to do, it answers with one line of JSON each.
 
-`python -m bench.clients ADDRESS…` reads lines like {"work": "sell", "seconds": 10, …}.
+`python -m bench.clients ADDRESS` reads lines like {"work": "sell", "seconds": 10, …}.
 """
 
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bench.clients import echo, report, rush, seed, sell, watch
@@ -24,9 +24,9 @@ WORKS: Mapping[str, Work] = {
 }
 
 
-async def main(addresses: Sequence[str]) -> None:
+async def main(address: str) -> None:
     """Work until standard input ends."""
-    async with Callers(addresses) as callers:
+    async with Callers(address) as callers:
         while line := await asyncio.to_thread(sys.stdin.readline):
             order: dict[str, Any] = json.loads(line)
             found = await WORKS[order.pop("work")](callers, **order)
@@ -34,4 +34,4 @@ async def main(addresses: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1:]))
+    asyncio.run(main(sys.argv[1]))

@@ -61,13 +61,11 @@ class Caller:
 
 
 class Callers:
-    """Connections to servers by turns, and callers on them by token."""
+    """Connections to the server, and callers on them by token."""
 
-    def __init__(self, addresses: Sequence[str]) -> None:
-        self._channels = [
-            grpc.aio.insecure_channel(addresses[number % len(addresses)], [("ttms", number)])
-            for number in range(CONNECTIONS)
-        ]
+    def __init__(self, address: str) -> None:
+        # Channels that are alike would share one connection.
+        self._channels = [grpc.aio.insecure_channel(address, [("ttms", number)]) for number in range(CONNECTIONS)]
         self._known: dict[str, Caller] = {}
 
     async def __aenter__(self) -> Self:
