@@ -105,7 +105,6 @@ def _application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("TTMS")
     application.setApplicationDisplayName("TTMS")
-    application.setApplicationVersion(version("ttms"))
     for number in (signal.SIGINT, signal.SIGTERM):
         # Ctrl+C in the terminal: the same end as closing the window, with seats given back and the server stopped.
         signal.signal(number, lambda *_: application.quit())

@@ -1193,6 +1193,14 @@
         <source>Choose a day ({key})</source>
         <translation>选择日期 ({key})</translation>
     </message>
+    <message>
+        <source>Open the drawer without a sale ({key})</source>
+        <translation>不售票打开钱箱（{key}）</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>钱箱</translation>
+    </message>
 </context>
 <context>
     <name>DayEdit</name>

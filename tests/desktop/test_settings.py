@@ -1,6 +1,7 @@
 """The settings of this computer: keys that can be changed and never collide, the next server, the end of the log."""
 
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_to_look_at_the_settings_changes_neither_language_nor_theme(
     view.enter()
 
     assert (desk.appearance.theme, view.theme.value) == ("light", "light")
+
+
+def test_support_reads_the_version_there_however_the_program_was_started(
+    settings: ChangeSettingsViewModel, qtbot: QtBot
+) -> None:
+    view = ChangeSettingsView(settings)
+    qtbot.addWidget(view)
+
+    assert view.about.text().startswith(f"TTMS {version('ttms')} · ")
 
 
 def test_a_key_that_is_in_use_is_refused_and_nothing_changes(

@@ -29,6 +29,7 @@ class DayBar(QWidget):
         row.setSpacing(style.space(1))
         for widget in (self.previous_button, self.day, self.next_button):
             row.addWidget(widget)
+        self._row = row
         self.previous_button.clicked.connect(self.previous_clicked)
         self.next_button.clicked.connect(self.next_clicked)
         self.day.clicked.connect(self.day_clicked)
@@ -37,6 +38,11 @@ class DayBar(QWidget):
     def below_day(self) -> QPoint:
         """Where a menu or a calendar opens, on the screen."""
         return self.day.mapToGlobal(QPoint(0, self.day.height()))
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Something else that can be done there, apart from the day."""
+        self._row.addSpacing(style.space(4))
+        self._row.addWidget(widget)
 
     def say_day(self, text: str, *, is_first: bool = False) -> None:
         """The day in words; there is no way back from the first one."""

@@ -73,6 +73,36 @@ def test_three_keys_open_the_drawer_with_a_reason(
     assert printing.queue.jobs == []
 
 
+def test_a_button_opens_it_too_and_names_its_key(  # noqa: PLR0917 - fixtures
+    view: SellTicketsView, books: FakeDrawer, network: Bench, printing: PrintDesk, runner: SteppingRunner, qtbot: QtBot
+) -> None:
+    bar, button = view.days, view.days.drawer
+    qtbot.addWidget(bar)
+    bar.show()
+    view.days.find_drawer()
+    assert (button.isVisible(), button.text(), button.key) == (True, "Drawer", "Ctrl+O")
+    assert button.accessibleName() == "Open the drawer without a sale (Ctrl+O)"
+    bar.set_low(low=True)
+    assert not button.key, "in a small window only the tip names it"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    press(view, Qt.Key.Key_1)
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    network[0].wait(lambda: kicks(network) == 1)
+    assert reasons(books) == [(0, "Change for a customer")]
+
+
+def test_the_button_is_there_only_while_a_drawer_hangs_at_this_computer(
+    view: SellTicketsView, printing: PrintDesk, network: Bench, qtbot: QtBot
+) -> None:
+    printing.devices.write(Devices(tickets=Device(DeviceKind.NETWORK, network[1].address)))
+    qtbot.waitUntil(view.days.drawer.isHidden)
+
+    printing.devices.write(Devices(tickets=Device(DeviceKind.NETWORK, network[1].address, drawer=True)))
+    qtbot.waitUntil(lambda: not view.days.drawer.isHidden())
+
+
 def test_without_a_reason_it_stays_closed(
     view: SellTicketsView, books: FakeDrawer, network: Bench, printing: PrintDesk, runner: SteppingRunner
 ) -> None:

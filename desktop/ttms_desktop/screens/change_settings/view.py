@@ -1,10 +1,11 @@
 """The settings screen: what is set at this computer at the left, keys in the middle, about and log at the right."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSysInfo, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.change_settings.key_dialog import KeyDialog
@@ -264,8 +265,7 @@ class ChangeSettingsView(Screen):
     def _about(self) -> str:
         percent = round(self.devicePixelRatioF() * 100)
         text = self.tr("TTMS {version} · {system} · scaled {percent} % (the system's display settings)")
-        version = QApplication.applicationVersion()
-        return text.format(version=version, system=QSysInfo.prettyProductName(), percent=percent)
+        return text.format(version=version("ttms"), system=QSysInfo.prettyProductName(), percent=percent)
 
 
 def _row(*buttons: QWidget) -> QHBoxLayout:

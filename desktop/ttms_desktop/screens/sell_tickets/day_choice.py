@@ -1,28 +1,45 @@
-"""The day of the sell screen, in the top bar: the arrows, and the menu of days that can be sold."""
+"""The top bar of the sell screen: the day with its arrows and the menu of days that can be sold, and the drawer."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_bar import DayBar
+from ttms_desktop.widgets.labels import plain_tip
 
 
 class DayChoiceBar(DayBar):
-    """Follows the model's day."""
+    """Follows the model's day; the drawer can be opened by mouse where one hangs at a printer of this computer."""
+
+    drawer_clicked = Signal()
 
     def __init__(self, model: SellTicketsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._key_of: Callable[[str], str] = str
+        self.drawer = BusyButton(ButtonKind.QUIET, key="Ctrl+O")
+        self.drawer.set_icon("shift")
+        self.drawer.clicked.connect(self.drawer_clicked)
+        self.add_at_end(self.drawer)
         self.previous_clicked.connect(model.previous_day)
         self.next_clicked.connect(model.next_day)
         self.day_clicked.connect(self.open_days)
         model.day_changed.connect(self._on_day)
+        self.find_drawer()
         self._retranslate()
+
+    def find_drawer(self) -> None:
+        """Without a drawer at this computer there is nothing to press."""
+        self.drawer.setHidden(bool(self._model.drawer.why_not()))
+
+    def set_low(self, *, low: bool) -> None:
+        super().set_low(low=low)
+        self.drawer.set_key("" if low else self._key_of("Ctrl+O"))
 
     def open_days(self) -> None:
         menu = QMenu(self)
@@ -57,4 +74,9 @@ class DayChoiceBar(DayBar):
             following=self.tr("The next day ({key})").format(key=self._key_of("PgDown")),
             day=self.tr("Choose a day ({key})").format(key=self._key_of("Ctrl+D")),
         )
+        tip = self.tr("Open the drawer without a sale ({key})").format(key=self._key_of("Ctrl+O"))
+        self.drawer.setText(self.tr("Drawer"))
+        self.drawer.setToolTip(plain_tip(tip))
+        self.drawer.setAccessibleName(tip)
+        self.drawer.updateGeometry()
         self._on_day()

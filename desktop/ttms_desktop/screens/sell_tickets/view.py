@@ -163,7 +163,8 @@ class SellTicketsView(Screen):
         self.cart.say_countdown(seconds if self._model.cart.lines else None)
 
     def _on_second(self) -> None:
-        """Holds of other counters run out too."""
+        """Holds of other counters run out too, and a drawer may have been set up."""
+        self.days.find_drawer()
         self.hall.say_held(self._model.held_elsewhere_text)
         self.hall.say_captions(self._model.picking.captions())
 
@@ -181,6 +182,7 @@ class SellTicketsView(Screen):
 
     def _connect(self) -> None:
         model = self._model
+        self.days.drawer_clicked.connect(self._open_drawer)
         self.line.typed.connect(model.quick.preview)
         self.line.typed.connect(self._point_out)
         self.shows.show_chosen.connect(self._choose_show)
@@ -363,6 +365,7 @@ class SellTicketsView(Screen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.days.find_drawer()
         self._seconds.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
