@@ -5816,6 +5816,10 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>Row {row}, seats {seats}</source>
+        <translation>{row} 排 {seats} 座</translation>
+    </message>
+    <message>
         <source>{places} free</source>
         <translation>余 {places}</translation>
     </message>

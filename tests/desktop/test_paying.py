@@ -41,7 +41,7 @@ def test_cash_is_taken_and_the_sale_summed_up(
 
     (summary,) = sold
     assert isinstance(summary, SaleSummary)
-    assert (summary.order_number, summary.seats_text) == ("2-000001", "Row A, seat 1, 2")
+    assert (summary.order_number, summary.seats_text) == ("2-000001", "Row A, seats 1, 2")
     assert (summary.total_text, summary.given_text, summary.change_text) == ("¥67.50", "¥100.00", "¥32.50")
     assert summary.ticket_path == tmp_path / "tickets" / "2-000001.pdf"
     assert summary.ticket_path.exists()

@@ -110,7 +110,7 @@ def test_a_seat_left_alone_is_told_with_the_alternative_and_never_refused(
     assert in_cart(sell) == [102, 103]
     assert view.hall.strip.isVisible()
     assert view.hall.strip.text == "Left alone: Row A, seat 1"
-    assert view.hall.strip.button.text() == "Take Row A, seat 1, 2"
+    assert view.hall.strip.button.text() == "Take Row A, seats 1, 2"
     assert view.hall.map._marks == {101: SeatMark.ALONE, 102: SeatMark.BETTER}
     assert sell.cart.can_pay, "a warning, no veto"
 
@@ -210,7 +210,7 @@ def test_held_seats_go_to_another_counter_by_keys(
 
     assert in_cart(sell) == [101, 102], "they are this counter's until the other takes them"
     assert view.hall.strip.text == "Offered to counter 3: it can take the seats over in this hall."
-    assert [offer.text for offer in other.handing.offers] == ["Counter 2 hands over Row A, seat 1, 2."]
+    assert [offer.text for offer in other.handing.offers] == ["Counter 2 hands over Row A, seats 1, 2."]
 
     other.handing.take()
     runner.settle()
@@ -218,7 +218,7 @@ def test_held_seats_go_to_another_counter_by_keys(
     assert (in_cart(sell), sorted(in_cart(other))) == ([], [101, 102])
     assert (sell.look(101), other.look(101)) == (SeatLook.HELD, SeatLook.MINE)
     assert sell.describe(101) == "Row A, seat 1: held by counter 3, free again in 3:00"
-    assert told[-1] == "Counter 3 has taken over Row A, seat 1, 2."
+    assert told[-1] == "Counter 3 has taken over Row A, seats 1, 2."
     assert other.handing.offers == ()
     assert not view.hall.strip.isVisible()
 

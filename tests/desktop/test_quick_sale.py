@@ -90,7 +90,7 @@ def clerk(view: SellTicketsView, runner: SteppingRunner) -> Clerk:
 def test_two_best_seats_for_exact_cash_take_three_keys(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_F2, Qt.Key.Key_2, Qt.Key.Key_Return)
 
-    assert clerk.sold[1:] == ("Row C, seat 3, 4", "¥90.00")
+    assert clerk.sold[1:] == ("Row C, seats 3, 4", "¥90.00")
     assert clerk.presses == 3
 
 
@@ -102,7 +102,7 @@ def test_two_seats_for_exact_cash_take_four_clicks(clerk: Clerk) -> None:
     QTest.mouseClick(clerk.view.cart.pay_button, Qt.MouseButton.LeftButton)
     clerk.runner.settle()
 
-    assert clerk.sold[1:] == ("Row C, seat 3, 4", "¥90.00")
+    assert clerk.sold[1:] == ("Row C, seats 3, 4", "¥90.00")
     assert clerk.clicks + 2 == 4
 
 
@@ -111,8 +111,8 @@ def test_a_sale_line_and_two_enters_sell(clerk: Clerk) -> None:
     meaning = clerk.view.line.meaning.text()
     clerk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
 
-    assert "2 Adult + 1 Child = ¥112.50 · Row C, seat 1, 2, 3 · Enter reserves" in meaning
-    assert clerk.sold[1:] == ("Row C, seat 1, 2, 3", "¥112.50")
+    assert "2 Adult + 1 Child = ¥112.50 · Row C, seats 1, 2, 3 · Enter reserves" in meaning
+    assert clerk.sold[1:] == ("Row C, seats 1, 2, 3", "¥112.50")
     assert not clerk.view.line.is_open
 
 

@@ -44,7 +44,7 @@ def open_refunds(counter: Counter) -> list[str]:
 def test_all_valid_tickets_are_ticked_at_first(first: FindOrdersViewModel) -> None:
     assert len(first.ticked) == 3
     assert (first.ticked_amount, first.ticked_count) == ("¥112.50", "3 tickets")
-    assert first.ticked_seats == "Row H, seat 11, 12 · Row J, seat 3"
+    assert first.ticked_seats == "Row H, seats 11, 12 · Row J, seat 3"
     assert first.why_not == ""
 
 

@@ -20,7 +20,7 @@ from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
 from ttms_desktop.screens.print_queue.view_model import PrintQueueViewModel
 from ttms_desktop.screens.print_queue.window import PrintQueueWindow
 from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
-from ttms_desktop.screens.set_devices.view import SetDevicesPage
+from ttms_desktop.screens.set_devices.view import DevicesDialog, SetDevicesPage
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
 from ttms_desktop.session import Counter
 from ttms_desktop.widgets.top_bar import TopBar
@@ -135,6 +135,30 @@ def test_printers_are_tested_before_they_are_kept_and_a_wrong_address_is_said_at
     assert page.save() is None
     assert devices.devices.reports == Device(DeviceKind.NETWORK, bench.line.address, Paper.NARROW)
     assert devices.devices.tickets.drawer, "what was not touched stays"
+
+
+def test_the_printers_open_with_the_keys_in_their_first_field(
+    devices: SetDevicesViewModel, window: QMainWindow, qtbot: QtBot
+) -> None:
+    dialog = DevicesDialog(devices, window)
+    dialog.begin()
+
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.page.forms[Role.TICKETS].kind)
+    dialog.close()
+
+
+def test_in_a_low_window_the_text_of_a_layout_leaves_room_for_what_is_explained_below_it(
+    devices: SetDevicesViewModel, window: QMainWindow
+) -> None:
+    heights = []
+    for height in (512, 768):
+        window.resize(911, height)
+        dialog = LayoutDialog(devices, window)
+        heights.append(dialog.text.minimumHeight())
+        dialog.close()
+
+    assert heights[0] < heights[1]
+    assert heights[0] < 512 // 2
 
 
 def test_a_layout_is_seen_while_it_is_typed_and_never_saved_wrong(

@@ -37,12 +37,18 @@ def seat_text(row_label: str, seat_label: str) -> str:
 
 
 def places_text(places: list[tuple[str, str]]) -> str:
-    """Rows and seats in one line, without repeating the row: "Row H, seat 11, 12 · Row J, seat 3"."""
+    """Rows and seats in one line, without repeating the row: "Row H, seats 11, 12 · Row J, seat 3"."""
     rows: dict[str, list[str]] = {}
     for row_label, seat_label in places:
         rows.setdefault(row_label, []).append(seat_label)
     comma = translate("SellTickets", ", ")
-    return " · ".join(seat_text(row, comma.join(labels)) for row, labels in rows.items())
+    return " · ".join(_row_text(row, labels, comma) for row, labels in rows.items())
+
+
+def _row_text(row_label: str, seat_labels: list[str], comma: str) -> str:
+    if len(seat_labels) == 1:
+        return seat_text(row_label, seat_labels[0])
+    return translate("SellTickets", "Row {row}, seats {seats}").format(row=row_label, seats=comma.join(seat_labels))
 
 
 def free_text(places: int) -> str:

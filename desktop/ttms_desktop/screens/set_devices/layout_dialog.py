@@ -12,7 +12,8 @@ from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.paper import Paper
 from ttms_desktop.widgets.text_area import TextArea
 
-_LINES, _PAPER_WIDTH, _PAGE_WIDTH = 19, 300, 480
+_LINES, _FEW_LINES, _LOW = 19, 9, 640
+_PAPER_WIDTH, _PAGE_WIDTH = 300, 480
 
 
 class LayoutDialog(OfficeDialog):
@@ -23,7 +24,7 @@ class LayoutDialog(OfficeDialog):
     def __init__(self, model: SetDevicesViewModel, parent: QWidget | None) -> None:
         super().__init__(parent, title="", primary="", width=900)
         self._model = model
-        self.text, self.paper = TextArea(lines=_LINES, drawn=True), Paper()
+        self.text, self.paper = TextArea(lines=_lines_over(parent), drawn=True), Paper()
         self.say(self._title(), self.tr("Save"))
         self.primary.set_key("Ctrl+Enter")
         self.standard = self.add_button(self.tr("Standard layout"))
@@ -120,3 +121,8 @@ class PageLayoutDialog(LayoutDialog):
 
     def _keep(self, layout: str) -> str:
         return self._model.save_page_layout(layout)
+
+
+def _lines_over(parent: QWidget | None) -> int:
+    """In a low window the marks and the fields below the text are seen too: the text scrolls by itself."""
+    return _FEW_LINES if parent is not None and parent.window().height() < _LOW else _LINES

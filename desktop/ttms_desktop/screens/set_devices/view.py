@@ -98,6 +98,10 @@ class DevicesDialog(OfficeDialog):
         self.page.changed.connect(self.mark_changed)
         self.confirmed.connect(self._save)
 
+    def begin(self) -> None:
+        super().begin()
+        self.page.forms[Role.TICKETS].kind.setFocus()
+
     def _save(self) -> None:
         refusal = self.page.save()
         if refusal is None:
