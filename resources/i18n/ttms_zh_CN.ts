@@ -1272,6 +1272,10 @@
         <translation>系统默认</translation>
     </message>
     <message>
+        <source>It reports its state</source>
+        <translation>会回报状态</translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>打印机</translation>
     </message>
@@ -1290,10 +1294,6 @@
     <message>
         <source>A cash drawer hangs at it</source>
         <translation>接有钱箱</translation>
-    </message>
-    <message>
-        <source>It answers</source>
-        <translation>会回报状态</translation>
     </message>
     <message>
         <source>Test</source>

@@ -162,7 +162,7 @@ class DeviceForm(QFrame):
         names = [(name, name) for name in self._model.system_printers]
         self.named.offer([("", self.tr("The system's own")), *names])
         self.drawer.setText(self.tr("A cash drawer hangs at it"))
-        self.answers.setText(self.tr("It answers"))
+        self.answers.setText(self.tr("It reports its state"))
         self.test.setText(self.tr("Test"))
         fields = (
             ("kind", self.tr("Printer"), self.kind),
