@@ -184,7 +184,7 @@ def _status(_given: argparse.Namespace, settings: Settings) -> Said:
 
 def _check(given: argparse.Namespace, settings: Settings) -> Said:
     """On a server that runs, too: everything is read as it was at one moment."""
-    database = existing_database(settings.database)
+    database = existing_database(settings.database.patient())
     try:
         with database.snapshot() as session:
             findings = list(check.examine(session))
@@ -276,7 +276,7 @@ def _rollups(given: argparse.Namespace, settings: Settings) -> Said:
 
 def _compare_rollups(settings: Settings) -> Said:
     """On a server that runs, too: everything is read as it was at one moment."""
-    database = existing_database(settings.database)
+    database = existing_database(settings.database.patient())
     try:
         with database.snapshot() as session:
             kept, wanted = rollups.zone_of(session).key, settings.cinema.time_zone

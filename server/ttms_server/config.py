@@ -62,6 +62,10 @@ class TlsSettings:
     key: str = ""
 
 
+# Nobody waits at a counter for such a statement; a server that is gone is found by its connection.
+_LONGEST_STATEMENT_SECONDS = 3600
+
+
 @dataclass(frozen=True)
 class DatabaseSettings:
     """Which database, and its pool of connections; `load` makes an empty url a file in the state folder."""
@@ -75,6 +79,10 @@ class DatabaseSettings:
     connect_timeout_seconds: int = field(default=3, metadata={"least": 1, "most": 60})
     statement_timeout_seconds: int = field(default=10, metadata={"least": 1, "most": 600})
     lock_wait_seconds: int = field(default=3, metadata={"least": 1, "most": 50})
+
+    def patient(self) -> "DatabaseSettings":
+        """For statements that go through whole tables, or change them: years of sales take their time."""
+        return replace(self, statement_timeout_seconds=_LONGEST_STATEMENT_SECONDS)
 
 
 @dataclass(frozen=True)

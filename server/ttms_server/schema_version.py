@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 from alembic import command
@@ -23,8 +22,6 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = "ttms-migrate"
 _PATIENCE_SECONDS = 60.0
 _LOOK_AGAIN_SECONDS = 0.1
-# A large table is changed in one statement.
-_LONGEST_STATEMENT_SECONDS = 600
 
 
 class SchemaNewerError(Exception):
@@ -60,7 +57,7 @@ def ready_database(
         DatabaseInUseError: another process still writes to the SQLite file after `patience_seconds`.
         DatabaseUnusableError, SchemaNewerError, SchemaBusyError: it cannot be used.
     """
-    patient = Database(replace(settings, statement_timeout_seconds=_LONGEST_STATEMENT_SECONDS))
+    patient = Database(settings.patient())
     try:
         _claim_file(patient, patience_seconds)
         upgrade(patient, time_zone)

@@ -48,7 +48,7 @@ class SmallCinema:
 def opened(database_url: str) -> Iterator[Database]:
     """The database, brought up to date."""
     fill_with_tables(database_url)
-    database = Database(DatabaseSettings(url=database_url))
+    database = Database(DatabaseSettings(url=database_url).patient())
     try:
         database.claim_file()
         upgrade(database)
