@@ -15,7 +15,7 @@ from ttms_desktop.main_window import MainWindow
 from ttms_desktop.office import Office
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import DeviceFile
-from ttms_desktop.printing.layout import LayoutFile
+from ttms_desktop.printing.layout import layout_file
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.scanner import Scanner
 from ttms_desktop.screens.check_in.merging import Merging
@@ -52,7 +52,7 @@ class Desk(QObject):
             self.counter,
             runner,
             devices=DeviceFile(settings.data_folder / "printers.json"),
-            layout=LayoutFile(settings.data_folder / "ticket-layout.txt"),
+            layout=layout_file(settings.data_folder / "ticket-layout.txt"),
             languages=languages,
         )
         self.printing.setParent(self)

@@ -26,7 +26,7 @@ from ttms_desktop.app import Desktop
 from ttms_desktop.config import FileSettings, load
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import DeviceFile
-from ttms_desktop.printing.layout import LayoutFile
+from ttms_desktop.printing.layout import layout_file
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
@@ -96,7 +96,7 @@ def counter(client: FakeClient, tmp_path: Path) -> Iterator[Counter]:
 @pytest.fixture
 def printing(counter: Counter, runner: SteppingRunner, tmp_path: Path) -> Iterator[PrintDesk]:
     """Counter 2 without a printer of its own."""
-    devices, layout = DeviceFile(tmp_path / "printers.json"), LayoutFile(tmp_path / "ticket-layout.txt")
+    devices, layout = DeviceFile(tmp_path / "printers.json"), layout_file(tmp_path / "ticket-layout.txt")
     made = PrintDesk(counter, runner, devices=devices, layout=layout)
     made.start()
     yield made

@@ -18,7 +18,7 @@ from ttms_client.studio import SeatCategory
 from ttms_client.ticket import PriceInCategory, SeatState, SeatStatus
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import DeviceFile
-from ttms_desktop.printing.layout import LayoutFile
+from ttms_desktop.printing.layout import layout_file
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.screens.sell_tickets.reserve_dialog import ReserveDialog
@@ -53,7 +53,7 @@ def other(cinema: FakeCinema, runner: SteppingRunner, tmp_path: Path) -> Iterato
     counter.signed_in(session, counter.open_journal("3"))
     counter.clock.learn(cinema.now)
     files = TicketFiles(tmp_path / "tickets-3", languages="both", cinema=lambda: CINEMA)
-    devices, layout = DeviceFile(tmp_path / "printers-3.json"), LayoutFile(tmp_path / "layout-3.txt")
+    devices, layout = DeviceFile(tmp_path / "printers-3.json"), layout_file(tmp_path / "layout-3.txt")
     printer = PrintDesk(counter, runner, devices=devices, layout=layout)
     model = SellTicketsViewModel(counter, runner, files=files, printer=printer, terminal=ManualTerminal())
     model.start()

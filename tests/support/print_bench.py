@@ -12,7 +12,7 @@ from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device
 from ttms_desktop.printing.documents import tickets_document
 from ttms_desktop.printing.escpos_printer import EscposPrinter
-from ttms_desktop.printing.layout import DEFAULT, slip_lines
+from ttms_desktop.printing.layout import STANDARD, slip_lines
 from ttms_desktop.printing.queue.job import Job
 from ttms_desktop.printing.slip_image import black_rows, slip_image
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -111,4 +111,4 @@ class PrintBench:
     def dots(self, order: Order, copies: Mapping[int, int] | None = None) -> list[bytes]:
         """How its tickets look on wide paper, or as these copies."""
         document = tickets_document(order, CINEMA, languages="both", copies=copies)
-        return [black_rows(slip_image(slip_lines(slip, DEFAULT), width=576)) for slip in document.slips]
+        return [black_rows(slip_image(slip_lines(slip, STANDARD), width=576)) for slip in document.slips]

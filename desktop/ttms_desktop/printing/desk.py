@@ -14,8 +14,8 @@ from ttms_desktop.printing.document import Document, Slip
 from ttms_desktop.printing.documents import receipt_document, tickets_document
 from ttms_desktop.printing.drawer import drawer_of, kick
 from ttms_desktop.printing.failures import PrintQueueUnwritable
-from ttms_desktop.printing.layout import LayoutFile
-from ttms_desktop.printing.page_layout import PageLayoutFile
+from ttms_desktop.printing.layout_file import LayoutFile
+from ttms_desktop.printing.page_layout import page_layout_file
 from ttms_desktop.printing.queue.job import Job, JobState
 from ttms_desktop.printing.queue.queue import PrintQueue
 from ttms_desktop.printing.queue.working import Attempt, Press
@@ -46,7 +46,7 @@ class PrintDesk(QObject):
         super().__init__()
         self._counter, self._runner, self._languages = counter, runner, languages
         self.devices, self.layout = devices, layout
-        self.page_layout = PageLayoutFile(layout.path.with_name("page-layout.txt"))
+        self.page_layout = page_layout_file(layout.path.with_name("page-layout.txt"))
         self.queue = PrintQueue(
             runner, press or Press(layout.read, page=self.page_layout.read), devices, clock=clock, parent=self
         )

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from ttms_desktop.printing.document import Role
-from ttms_desktop.printing.layout import write_whole
+from ttms_desktop.printing.layout_file import write_whole
 
 
 class DeviceKind(Enum):

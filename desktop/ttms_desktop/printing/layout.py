@@ -6,7 +6,6 @@
 A line whose fields are all empty is left out.
 """
 
-import os
 import re
 import string
 from collections.abc import Mapping
@@ -14,10 +13,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from ttms_desktop.printing.document import Line, LineKind, Slip
-from ttms_desktop.printing.failures import LayoutUnsaved, LayoutWrong
+from ttms_desktop.printing.failures import LayoutWrong
+from ttms_desktop.printing.layout_file import LayoutFile
 from ttms_desktop.printing.words import LABELS, TicketWords
 
-DEFAULT = """\
+STANDARD = """\
 ^* {cinema}
 ^ {cinema_below}
 ^* {copy}
@@ -48,6 +48,11 @@ FIELDS = (
     *_RENAMED,
     *(f"label_{name}" for name in LABELS),
 )
+
+
+def layout_file(path: Path) -> LayoutFile:
+    """Where the layout of slips is kept."""
+    return LayoutFile(path, standard=STANDARD, check=check)
 
 
 def check(layout: str) -> None:
@@ -124,40 +129,3 @@ def _line(text: str, values: Mapping[str, str]) -> Line | None:
         bold="*" in signs,
         centred="^" in signs,
     )
-
-
-class LayoutFile:
-    """Where the layout is kept; without a file, or with a damaged one, it is the one that the program comes with."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def read(self) -> str:
-        try:
-            layout = self.path.read_text(encoding="utf-8")
-            check(layout)
-        except (OSError, UnicodeDecodeError, LayoutWrong):
-            return DEFAULT
-        return layout
-
-    def write(self, layout: str) -> None:
-        """Raises LayoutWrong, LayoutUnsaved."""
-        check(layout)
-        if layout == DEFAULT:
-            self.path.unlink(missing_ok=True)
-        else:
-            write_whole(self.path, layout)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """All of it or nothing; raises LayoutUnsaved."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        with new.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(path)
-    except OSError as error:
-        raise LayoutUnsaved(problem=error.strerror or str(error)) from error

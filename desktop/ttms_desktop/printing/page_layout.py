@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from ttms_desktop.printing import layout as slips
 from ttms_desktop.printing.failures import LayoutWrong
+from ttms_desktop.printing.layout_file import LayoutFile
 from ttms_desktop.printing.slip_image import lines_height, paint_lines
 from ttms_desktop.printing.ticket_page import MAIN_AREA
 from ttms_desktop.printing.words import TicketWords
@@ -30,27 +31,9 @@ STANDARD = """\
 _LARGEST, _LEAST = 1.3, 0.1
 
 
-class PageLayoutFile:
-    """Where the page's layout is kept; empty: the page is drawn as the program comes with it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self) -> str:
-        try:
-            layout = self._path.read_text(encoding="utf-8")
-            check(layout)
-        except (OSError, UnicodeDecodeError, LayoutWrong):
-            return ""
-        return layout
-
-    def write(self, layout: str) -> None:
-        """Raises LayoutWrong, LayoutUnsaved."""
-        check(layout)
-        if layout == STANDARD:
-            self._path.unlink(missing_ok=True)
-        else:
-            slips.write_whole(self._path, layout)
+def page_layout_file(path: Path) -> LayoutFile:
+    """Where the layout of pages is kept."""
+    return LayoutFile(path, standard=STANDARD, check=check)
 
 
 def check(layout: str) -> None:
@@ -66,7 +49,7 @@ def check(layout: str) -> None:
 
 def main_part(layout: str, words: TicketWords) -> Callable[[QPainter], None] | None:
     """What paints the left part of a page, made smaller where it is too high; None for the drawn page."""
-    if not layout:
+    if layout in {"", STANDARD}:
         return None
     lines = slips.lines_of(layout, words)
 

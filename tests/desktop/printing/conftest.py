@@ -11,7 +11,7 @@ from support.print_bench import Clock, CountingClient, Patience, PrintBench, Til
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
-from ttms_desktop.printing.layout import DEFAULT, LayoutFile
+from ttms_desktop.printing.layout import STANDARD, layout_file
 from ttms_desktop.printing.queue.working import Press
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
@@ -51,7 +51,7 @@ def patience() -> Patience:
 
 @pytest.fixture
 def press(patience: Patience) -> Press:
-    return Press(lambda: DEFAULT, make=patience.printer)
+    return Press(lambda: STANDARD, make=patience.printer)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def printing(  # noqa: PLR0917 - fixtures
     """Counter 2 with a thermal printer in the network and a drawer at it."""
     devices = DeviceFile(tmp_path / "printers.json")
     devices.write(Devices(tickets=Device(DeviceKind.NETWORK, network[1].address, drawer=True)))
-    layout = LayoutFile(tmp_path / "ticket-layout.txt")
+    layout = layout_file(tmp_path / "ticket-layout.txt")
     made = PrintDesk(counter, runner, devices=devices, layout=layout, press=press, clock=clock)
     made.start()
     yield made

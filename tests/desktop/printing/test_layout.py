@@ -7,7 +7,7 @@ import pytest
 
 from ttms_desktop.printing.document import Line, LineKind
 from ttms_desktop.printing.failures import LayoutWrong
-from ttms_desktop.printing.layout import DEFAULT, LayoutFile, check, lines_of
+from ttms_desktop.printing.layout import STANDARD, check, layout_file, lines_of
 from ttms_desktop.screens.set_devices.samples import sample_words
 
 NEEDED = "[qr]\n{copy}\n"
@@ -57,11 +57,11 @@ def test_what_no_ticket_can_be_made_of_is_refused_with_its_line(layout: str, pro
 
 def test_a_layout_is_kept_and_a_damaged_one_counts_as_none(tmp_path: Path) -> None:
     path = tmp_path / "ticket-layout.txt"
-    LayoutFile(path).write("{title}\n" + NEEDED)
-    kept = LayoutFile(path).read()
+    layout_file(path).write("{title}\n" + NEEDED)
+    kept = layout_file(path).read()
     path.write_text("{gone}")
-    damaged = LayoutFile(path).read()
-    LayoutFile(path).write(DEFAULT)
+    damaged = layout_file(path).read()
+    layout_file(path).write(STANDARD)
 
-    assert (kept, damaged) == ("{title}\n" + NEEDED, DEFAULT)
+    assert (kept, damaged) == ("{title}\n" + NEEDED, STANDARD)
     assert not path.exists()

@@ -12,8 +12,8 @@ from support.print_bench import PrintBench
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.printing.devices import Paper
 from ttms_desktop.printing.failures import LayoutWrong
-from ttms_desktop.printing.layout import DEFAULT
-from ttms_desktop.printing.page_layout import STANDARD, PageLayoutFile, check, main_part
+from ttms_desktop.printing.layout import STANDARD as SLIP
+from ttms_desktop.printing.page_layout import STANDARD, check, main_part, page_layout_file
 from ttms_desktop.printing.printers import put_on_paper
 from ttms_desktop.printing.ticket_page import MAIN_AREA, ticket_image
 from ttms_desktop.screens.set_devices.layout_dialog import PageLayoutDialog
@@ -49,7 +49,7 @@ def inked(image: QImage, *, left: bool) -> set[tuple[int, int]]:
     [("{nobody}", "field"), ("{title", "braces"), ("* {title}\n[qr]", "twice"), (" \n", "empty"), ("x\n" * 61, "long")],
 )
 def test_a_page_that_cannot_be_is_refused_and_the_last_one_stays(tmp_path: Path, layout: str, problem: str) -> None:
-    file = PageLayoutFile(tmp_path / "page-layout.txt")
+    file = page_layout_file(tmp_path / "page-layout.txt")
     file.write(OWN)
 
     with pytest.raises(LayoutWrong) as refused:
@@ -60,14 +60,14 @@ def test_a_page_that_cannot_be_is_refused_and_the_last_one_stays(tmp_path: Path,
 
 
 def test_the_standard_text_is_the_drawn_page_and_keeps_no_file(tmp_path: Path) -> None:
-    file = PageLayoutFile(tmp_path / "page-layout.txt")
+    file = page_layout_file(tmp_path / "page-layout.txt")
     file.write(OWN)
     file.write(STANDARD)
 
     check(STANDARD)
-    assert file.read() == ""
+    assert file.read() == STANDARD
     assert not (tmp_path / "page-layout.txt").exists()
-    assert main_part("", sample_words()) is None
+    assert main_part(STANDARD, sample_words()) is None
 
 
 @pytest.mark.usefixtures("qapp")
@@ -84,7 +84,7 @@ def test_a_layout_changes_the_left_part_alone_and_stays_on_the_page_however_long
 def test_the_systems_printer_prints_the_page_in_its_layout(tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
 
-    put_on_paper(FilePrinter(Paper.TICKET, path), TICKET, layout=DEFAULT, title="2-000042", page=OWN)
+    put_on_paper(FilePrinter(Paper.TICKET, path), TICKET, layout=SLIP, title="2-000042", page=OWN)
 
     assert millimetres(path) == (150, 70)
 
@@ -96,8 +96,8 @@ def test_a_manager_types_a_page_and_sees_it(devices: SetDevicesViewModel, qtbot:
 
     dialog.text.set_value("[qr]")
     dialog.confirm()
-    assert devices.page_layout == STANDARD
+    assert devices.page_layout.read() == STANDARD
     dialog.text.set_value(OWN)
     dialog.confirm()
 
-    assert devices.page_layout == OWN
+    assert devices.page_layout.read() == OWN

@@ -18,7 +18,7 @@ from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
 from ttms_desktop.printing.failures import PrintQueueUnwritable
-from ttms_desktop.printing.layout import DEFAULT
+from ttms_desktop.printing.layout import STANDARD
 from ttms_desktop.printing.queue.job import JobState
 from ttms_desktop.printing.queue.queue import PrintQueue
 from ttms_desktop.printing.queue.store import JobStore
@@ -34,7 +34,7 @@ from PySide6.QtGui import QGuiApplication
 from support.print_bench import Patience
 from ttms_desktop.printing.devices import Device, DeviceKind
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
-from ttms_desktop.printing.layout import DEFAULT
+from ttms_desktop.printing.layout import STANDARD
 from ttms_desktop.printing.queue.store import JobStore
 from ttms_desktop.printing.queue.working import Press
 application = QGuiApplication([])
@@ -42,7 +42,7 @@ store = JobStore(Path(sys.argv[1]))
 for number in range(3):
     slips = tuple(Slip((Line(LineKind.TEXT, f"{number}.{place}"),)) for place in range(2))
     store.add(Document(str(number), str(number), Role.RECEIPTS, slips))
-press = Press(lambda: DEFAULT, make=Patience().printer)
+press = Press(lambda: STANDARD, make=Patience().printer)
 for job in store.open_jobs():
     press.print_job(store, job, Device(DeviceKind.NETWORK, sys.argv[2]))
 """
@@ -117,7 +117,7 @@ def test_a_dead_printer_holds_up_neither_another_nor_whoever_sells(qtbot: QtBot,
         tickets, reports = (Device(DeviceKind.NETWORK, line.address) for line in (dead_line, well_line))
         devices.write(Devices(tickets=tickets, receipts=tickets, reports=reports))
         runner, owner = BackgroundRunner(), QObject()
-        queue = PrintQueue(runner, Press(lambda: DEFAULT, make=Patience().printer), devices, parent=owner)
+        queue = PrintQueue(runner, Press(lambda: STANDARD, make=Patience().printer), devices, parent=owner)
         queue.open(tmp_path / "print-queue.db")
 
         queue.add(note("ticket", Role.TICKETS))

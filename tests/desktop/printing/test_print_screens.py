@@ -14,7 +14,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.printing.devices import Device, DeviceKind, Paper
 from ttms_desktop.printing.document import Role
-from ttms_desktop.printing.layout import DEFAULT
+from ttms_desktop.printing.layout import STANDARD
 from ttms_desktop.printing.queue.job import JobState
 from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
 from ttms_desktop.screens.print_queue.view_model import PrintQueueViewModel
@@ -172,9 +172,9 @@ def test_a_layout_is_seen_while_it_is_typed_and_never_saved_wrong(
     dialog.confirm()
 
     assert said == "Line 1: there is no such field. Take one of those listed beside it."
-    assert devices.layout == DEFAULT
+    assert devices.layout.read() == STANDARD
 
     dialog.text.set_value("{title}\n[qr]\n{copy}")
     dialog.confirm()
-    assert devices.layout == "{title}\n[qr]\n{copy}"
+    assert devices.layout.read() == "{title}\n[qr]\n{copy}"
     dialog.close()

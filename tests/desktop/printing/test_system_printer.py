@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from ttms_desktop.printing.devices import Device, DeviceKind, Paper
 from ttms_desktop.printing.document import Line, LineKind, Slip
-from ttms_desktop.printing.layout import DEFAULT
+from ttms_desktop.printing.layout import STANDARD
 from ttms_desktop.printing.printers import put_on_paper
 from ttms_desktop.printing.system_printer import SystemPrinter
 from ttms_desktop.screens.set_devices.samples import sample_words
@@ -48,7 +48,7 @@ def test_each_slip_gets_a_page_of_its_own_size(
 ) -> None:
     path = tmp_path / "paper.pdf"
 
-    put_on_paper(FilePrinter(paper, path), slip, layout=DEFAULT, title="2-000042")
+    put_on_paper(FilePrinter(paper, path), slip, layout=STANDARD, title="2-000042")
 
     seen = millimetres(path)
     assert seen[0] == wide

@@ -4,8 +4,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ttms_desktop import style
-from ttms_desktop.printing.layout import DEFAULT, FIELDS
-from ttms_desktop.printing.page_layout import STANDARD
+from ttms_desktop.printing.layout import FIELDS
+from ttms_desktop.printing.layout_file import LayoutFile
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.office_dialog import OfficeDialog
@@ -29,7 +29,7 @@ class LayoutDialog(OfficeDialog):
         self.primary.set_key("Ctrl+Enter")
         self.standard = self.add_button(self.tr("Standard layout"))
         self._place()
-        self.text.set_value(self._kept())
+        self.text.set_value(self._file().read())
         self.text.changed.connect(self._look)
         self.standard.clicked.connect(self._take_standard)
         self.confirmed.connect(self._save)
@@ -56,20 +56,11 @@ class LayoutDialog(OfficeDialog):
     def _title(self) -> str:
         return self.tr("Ticket layout")
 
-    def _kept(self) -> str:
+    def _file(self) -> LayoutFile:
         return self._model.layout
-
-    def _standard(self) -> str:
-        return DEFAULT
-
-    def _check(self, layout: str) -> str:
-        return self._model.check_layout(layout)
 
     def _picture(self, layout: str) -> QImage:
         return self._model.layout_picture(layout)
-
-    def _keep(self, layout: str) -> str:
-        return self._model.save_layout(layout)
 
     def _marks(self) -> str:
         return self.tr(
@@ -78,7 +69,7 @@ class LayoutDialog(OfficeDialog):
 
     def _look(self) -> None:
         layout = self.text.value
-        refusal = self._check(layout)
+        refusal = self._model.refusal_of_layout(self._file(), layout)
         if refusal:
             self.form.refuse("layout", refusal)
             return
@@ -88,10 +79,10 @@ class LayoutDialog(OfficeDialog):
         self.paper.set_picture(picture)
 
     def _take_standard(self) -> None:
-        self.text.set_value(self._standard())
+        self.text.set_value(self._file().standard)
 
     def _save(self) -> None:
-        refusal = self._keep(self.text.value)
+        refusal = self._model.save_layout(self._file(), self.text.value)
         if refusal:
             self.refuse(refusal, "layout")
         else:
@@ -107,20 +98,11 @@ class PageLayoutDialog(LayoutDialog):
     def _title(self) -> str:
         return self.tr("Layout of ticket pages and PDF files")
 
-    def _kept(self) -> str:
+    def _file(self) -> LayoutFile:
         return self._model.page_layout
-
-    def _standard(self) -> str:
-        return STANDARD
-
-    def _check(self, layout: str) -> str:
-        return self._model.check_page_layout(layout)
 
     def _picture(self, layout: str) -> QImage:
         return self._model.page_picture(layout)
-
-    def _keep(self, layout: str) -> str:
-        return self._model.save_page_layout(layout)
 
 
 def _lines_over(parent: QWidget | None) -> int:

@@ -14,6 +14,7 @@ from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceKind, Devices
 from ttms_desktop.printing.document import Role
 from ttms_desktop.printing.failures import LayoutUnsaved, LayoutWrong
+from ttms_desktop.printing.layout_file import LayoutFile
 from ttms_desktop.printing.printers import printer_of
 from ttms_desktop.printing.slip_image import slip_image
 from ttms_desktop.printing.system_printer import printer_names
@@ -55,35 +56,42 @@ class SetDevicesViewModel(QObject):
         return session is not None and session.user.role is not UserRole.CLERK
 
     @property
-    def layout(self) -> str:
-        return self._printing.layout.read()
+    def layout(self) -> LayoutFile:
+        """The layout of slips."""
+        return self._printing.layout
 
     @property
-    def page_layout(self) -> str:
-        return self._printing.page_layout.read() or pages.STANDARD
+    def page_layout(self) -> LayoutFile:
+        """The layout of pages."""
+        return self._printing.page_layout
 
-    def check_page_layout(self, layout: str) -> str:
+    def refusal_of_layout(self, file: LayoutFile, layout: str) -> str:
         """What is wrong with it; empty if nothing is."""
         try:
-            pages.check(layout)
+            file.check(layout)
         except LayoutWrong as failure:
             return _layout_text(failure)
         return ""
 
-    def page_picture(self, layout: str) -> QImage:
-        """A ticket page in this layout, of which nothing is wrong; the standard one as it is drawn."""
-        words = sample_words()
-        return ticket_image(words, pages.main_part("" if layout == pages.STANDARD else layout, words), dots_per_mm=8)
-
-    def save_page_layout(self, layout: str) -> str:
-        """Pages look like this from now on; why not, if it cannot be."""
+    def save_layout(self, file: LayoutFile, layout: str) -> str:
+        """Tickets look like this from now on; why not, if it cannot be."""
         try:
-            self._printing.page_layout.write(layout)
+            file.write(layout)
         except LayoutWrong as failure:
             return _layout_text(failure)
         except LayoutUnsaved as failure:
             return messages.text_for(failure)
         return ""
+
+    def layout_picture(self, layout: str) -> QImage:
+        """A ticket in this layout, of which nothing is wrong, on the paper of this counter."""
+        dots = self.devices.of(Role.TICKETS).paper.dots
+        return slip_image(layouts.lines_of(layout, sample_words()), width=dots)
+
+    def page_picture(self, layout: str) -> QImage:
+        """A ticket page in this layout, of which nothing is wrong; the standard one as it is drawn."""
+        words = sample_words()
+        return ticket_image(words, pages.main_part(layout, words), dots_per_mm=8)
 
     def refusal(self, device: Device) -> str:
         """What is wrong with an address; empty if nothing is."""
@@ -117,31 +125,6 @@ class SetDevicesViewModel(QObject):
             done=lambda _none: self._on_tested(role, device),
             failed=lambda failure: self._on_test_failed(role, failure),
         )
-
-    def check_layout(self, layout: str) -> str:
-        """What is wrong with it; empty if nothing is."""
-        try:
-            layouts.check(layout)
-        except LayoutWrong as failure:
-            return _layout_text(failure)
-        return ""
-
-    def layout_picture(self, layout: str) -> QImage:
-        """A ticket in this layout on the paper of this counter; null while it is wrong."""
-        if self.check_layout(layout):
-            return QImage()
-        dots = self.devices.of(Role.TICKETS).paper.dots
-        return slip_image(layouts.lines_of(layout, sample_words()), width=dots)
-
-    def save_layout(self, layout: str) -> str:
-        """Tickets look like this from now on; why not, if it cannot be."""
-        try:
-            self._printing.layout.write(layout)
-        except LayoutWrong as failure:
-            return _layout_text(failure)
-        except LayoutUnsaved as failure:
-            return messages.text_for(failure)
-        return ""
 
     def _on_tested(self, role: Role, device: Device) -> None:
         self._set_testing(None)
