@@ -24,6 +24,10 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must have at most (\d+) characters", translate("Rules", "At most {0} characters.")),
         (r"must have at least (\d+) characters", translate("Rules", "At least {0} characters.")),
         (r"must have (\d+) to (\d+) digits", translate("Rules", "{0} to {1} digits.")),
+        (
+            r"must not be one digit repeated, nor a row of digits",
+            translate("Rules", "Too easy to guess: no repeated digit and no row such as 1234."),
+        ),
         (r"must have at most (\d+) bytes", translate("Rules", "This is too long.")),
         (r"must be shorter than (\d+) bytes", translate("Rules", "This is too long.")),
         (r"must not hold control characters", translate("Rules", "It holds characters that cannot be seen.")),

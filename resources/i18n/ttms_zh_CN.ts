@@ -5345,6 +5345,10 @@
         <translation>至少 {0} 个字符。</translation>
     </message>
     <message>
+        <source>Too easy to guess: no repeated digit and no row such as 1234.</source>
+        <translation>太容易猜到：不能是同一数字重复，也不能是 1234 这样的连号。</translation>
+    </message>
+    <message>
         <source>This is too long.</source>
         <translation>内容过长。</translation>
     </message>

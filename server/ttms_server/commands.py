@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import ctypes
+import logging
 import os
 import signal
 import sys
@@ -21,7 +22,7 @@ from ttms_server.app import PortTakenError, free_place, prepare, serve, serve_by
 from ttms_server.check import service as check
 from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
-from ttms_server.config import Settings, SettingWrongError, load
+from ttms_server.config import Settings, SettingWrongError, load, unknown_variables
 from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import Database, DatabaseInUseError, DatabaseUnusableError
 from ttms_server.errors import Refusal
@@ -46,6 +47,8 @@ from ttms_server.studio import service as studio_service
 from ttms_server.studio.seating_plan import SeatingPlanInvalid, read_seating_plan
 from ttms_server.tls import CertificateUnusableError
 from ttms_server.workers import WorkersEndError
+
+log = logging.getLogger(__name__)
 
 # So long a command waits for another one that works on the same SQLite file.
 _PATIENCE_SECONDS = 10
@@ -92,6 +95,8 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
         wrote = given.command == "init" and given.config and first_start.write_settings(given.config)
         loaded = load(given.config, os.environ, **settings)
         logs.set_up(loaded.log.level, loaded.log.format, worker=getattr(given, "worker", None))
+        for name, nearest in unknown_variables(os.environ):
+            log.warning("no such setting", extra={"variable": name, "nearest": nearest})
         said = _COMMANDS[given.command](given, loaded)
     except _EXPECTED as error:
         raise CommandRefusedError(str(error)) from None

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -209,10 +210,29 @@ def load(file: Path | None, environment: Mapping[str, str] = os.environ, **argum
             given = arguments.get(name)
             if given is not None:
                 settings = _with_text(settings, (section.name, setting.name), given, option_of(name))
+    _refuse_contradictions(settings.selling)
     if settings.database.url:
         return settings
     url = f"sqlite:///{settings.server.folder / 'ttms.sqlite3'}"
     return replace(settings, database=replace(settings.database, url=url))
+
+
+def unknown_variables(environment: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Variables that look like settings and are none, each with the setting that may be meant, or ""."""
+    sections = {section.name: getattr(Settings(), section.name) for section in fields(Settings)}
+    known = [f"TTMS_{name}_{setting.name}".upper() for name, section in sections.items() for setting in fields(section)]
+    beginnings = tuple(f"TTMS_{name}_".upper() for name in sections)
+    strangers = sorted(name for name in environment if name.startswith(beginnings) and name not in known)
+    return [(name, next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")) for name in strangers]
+
+
+def _refuse_contradictions(selling: SellingSettings) -> None:
+    """Raises SettingWrongError."""
+    if selling.hold_limit_seconds < selling.hold_seconds:
+        raise SettingWrongError(
+            f"[selling] hold_limit_seconds = {selling.hold_limit_seconds}: "
+            f"must not be less than hold_seconds = {selling.hold_seconds}."
+        )
 
 
 def option_of(name: str) -> str:

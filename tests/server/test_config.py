@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from platformdirs import user_data_path
 
-from ttms_server.config import Settings, SettingWrongError, load
+from ttms_server.config import Settings, SettingWrongError, load, unknown_variables
 
 DOCUMENTED = Path(__file__).parents[2] / "configs" / "server.toml"
 SECTION = re.compile(r"\[(\w+)\]")
@@ -221,3 +221,15 @@ def test_a_refusal_does_not_tell_the_password(url: str) -> None:
 
     assert "u:***@host" in words
     assert "ret" not in words
+
+
+def test_a_hold_that_would_last_longer_than_it_may_is_refused() -> None:
+    assert refusal(environment={"TTMS_SELLING_HOLD_SECONDS": "300", "TTMS_SELLING_HOLD_LIMIT_SECONDS": "299"}) == (
+        "[selling] hold_limit_seconds = 299: must not be less than hold_seconds = 300."
+    )
+
+
+def test_a_variable_that_is_no_setting_is_found_with_the_one_that_is_meant() -> None:
+    environment = {"TTMS_DATABASE_URI": "x", "TTMS_SELLING_XYZZY": "x", "TTMS_LOG_LEVEL": "info", "TTMS_CAMPAIGN": "1"}
+
+    assert unknown_variables(environment) == [("TTMS_DATABASE_URI", "TTMS_DATABASE_URL"), ("TTMS_SELLING_XYZZY", "")]

@@ -19,6 +19,7 @@ from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid
 from ttms_server.user.approval import Approver, approver
 from ttms_server.user.errors import ApprovalRefused, PinThrottled
+from ttms_server.user.pins import hashed
 
 PIN = "2468"
 
@@ -80,6 +81,19 @@ def test_a_pin_is_4_to_8_digits(server: ServerThread, admin: Client, pin: str) -
     with pytest.raises(told.FieldInvalid) as refused:
         admin.user.set_pin(PASSWORD, pin, request_id=new_request_id())
     assert refused.value.details["field"] == "new_pin"
+
+
+@pytest.mark.parametrize("pin", ["0000", "1111", "1234", "23456789", "4321", "9876"])
+def test_a_new_pin_is_not_what_everybody_tries_first(admin: Client, pin: str) -> None:
+    with pytest.raises(told.FieldInvalid) as refused:
+        admin.user.set_pin(PASSWORD, pin, request_id=new_request_id())
+
+    assert refused.value.details["field"] == "new_pin"
+
+
+@pytest.mark.parametrize("pin", ["1357", "1224", "1212", "90123"])
+def test_others_are_taken(pin: str) -> None:
+    assert hashed(pin)
 
 
 def test_after_five_wrong_pins_each_try_costs_more_time_and_the_right_one_ends_it(
