@@ -687,7 +687,7 @@
         <translation>已于 {time} 使用</translation>
     </message>
     <message>
-        <source>counter {name}</source>
+        <source>Counter {name}</source>
         <translation>{name} 号柜台</translation>
     </message>
     <message>

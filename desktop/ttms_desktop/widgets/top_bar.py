@@ -107,8 +107,8 @@ class TopBar(QFrame):
         self._space.setVisible(not text and not (self._bar is not None and _expands(self._bar)))
         crowded = self.height() <= _LOW and (bool(text) or (self._bar is not None and _expands(self._bar)))
         self._counter.setVisible(not crowded)
-        self.banner.setFixedHeight(self.height() - 12)
-        # In two lines at most, where the window is not small.
+        # Two lines have room in either; where the window is not small, no text needs more.
+        self.banner.setFixedHeight(self.height() - (4 if self.height() <= _LOW else 12))
         self.banner.setMinimumWidth(_BANNER_WIDTH if self.height() > _LOW else 0)
 
 

@@ -105,7 +105,7 @@ def used_here_text(time_text: str) -> str:
 
 def door_text(door: str) -> str:
     """Doors are called as their counters."""
-    return translate("CheckIn", "counter {name}").format(name=door)
+    return translate("CheckIn", "Counter {name}").format(name=door)
 
 
 def conflict_text(scan: Scan, time_text: str, calendar: CinemaCalendar) -> str:

@@ -78,7 +78,11 @@ class RefundShowDialog(OfficeDialog):
         _fill(self._means, [_row(line) for line in words.means_lines(model)])
         has_cash = any(needs(order) is Tender.CASH for order in model.orders)
         self.cash.setVisible(has_cash and not over)
-        self.form.setVisible(stage is not Stage.LOADING and not over)
+        waits_for_reason = stage is not Stage.LOADING and not over
+        is_new = waits_for_reason and not self.form.isVisibleTo(self)
+        self.form.setVisible(waits_for_reason)
+        if is_new:
+            self.form.focus_first()
         for line, text in (
             (self.plan, "" if over or stage is Stage.LOADING else words.plan_text(model, gives_cash=self.cash.on)),
             (self.done_line, words.done_text(model)),
@@ -93,7 +97,7 @@ class RefundShowDialog(OfficeDialog):
     def _say_buttons(self) -> None:
         model = self.model
         now = len(model.to_give_back(gives_cash=self.cash.on))
-        text = self.tr("Refund {orders}").format(orders=words.orders_text(now))
+        text = self.tr("Refund {orders}").format(orders=words.orders_text(now)) if now else self.tr("Refund")
         self.primary.setText(self.tr("Close") if self._is_over else text)
         self.primary.setEnabled(self._is_over or (model.stage is Stage.READY and now > 0))
         self.set_busy(words.progress_text(model, gives_cash=self.cash.on))
