@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.file_dialogs import UNCHANGED
 from ttms_desktop.widgets.painting import surface
 
 _SIZE = QSize(64, 96)
@@ -101,7 +102,7 @@ class PosterField(QWidget):
 
     def _choose(self) -> None:
         names = self.tr("Pictures (*.png *.jpg *.jpeg)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a poster"), "", names)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a poster"), "", names, options=UNCHANGED)
         if chosen:
             self.take_file(Path(chosen))
 

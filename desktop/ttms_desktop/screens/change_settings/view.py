@@ -13,6 +13,7 @@ from ttms_desktop.screens.change_settings.view_model import ChangeSettingsViewMo
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.card import Card
+from ttms_desktop.widgets.file_dialogs import UNCHANGED
 from ttms_desktop.widgets.form import Form
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
@@ -199,7 +200,7 @@ class ChangeSettingsView(Screen):
 
     def _save(self) -> None:
         name = str(Path.home() / "ttms-desktop.log")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the log"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the log"), name, options=UNCHANGED)
         if chosen:
             self._model.save_log(Path(chosen))
 

@@ -15,6 +15,7 @@ from ttms_desktop.screens.record_screen import ListWords, RecordScreen
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.card import Card
 from ttms_desktop.widgets.confirm import ask
+from ttms_desktop.widgets.file_dialogs import UNCHANGED
 from ttms_desktop.widgets.hall_preview import HallPreview
 from ttms_desktop.widgets.record_table import Column, RecordTable
 from ttms_desktop.widgets.switch import Switch
@@ -91,6 +92,7 @@ class EditHallsView(RecordScreen):
             return
         kinds = self.tr("Plans of halls (*.json *.txt)")
         dialog = QFileDialog(self, self.tr("Import a hall"), self._folder, kinds)
+        dialog.setOptions(UNCHANGED)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file)
         dialog.finished.connect(dialog.deleteLater)

@@ -15,6 +15,7 @@ from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.widgets.chart import Bar, Bars, Chart, load_library
 from ttms_desktop.widgets.figure_card import Figure, FigureCard
+from ttms_desktop.widgets.file_dialogs import UNCHANGED
 from ttms_desktop.widgets.message_bar import MessageBar
 
 _CARDS = 5
@@ -148,6 +149,7 @@ class ReadReportsView(Screen):
             Format.PDF: self.tr("PDF files (*.pdf)"),
         }
         dialog = QFileDialog(self, self.tr("Save the report"), str(Path(self._folder) / name), names[kind])
+        dialog.setOptions(UNCHANGED)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.value)
         dialog.selectFile(name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
+from ttms_desktop.widgets.file_dialogs import UNCHANGED
 
 translate = QCoreApplication.translate
 
@@ -41,6 +42,6 @@ class LastSale(QObject):
             return
         name = str(Path.home() / sale.ticket_path.name)
         title, kinds = translate("SellTicketsView", "Save tickets"), translate("SellTicketsView", "PDF files (*.pdf)")
-        chosen, _ = QFileDialog.getSaveFileName(self._cart, title, name, kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self._cart, title, name, kinds, options=UNCHANGED)
         if chosen:
             self._model.after_sale.save_as(Path(chosen))
