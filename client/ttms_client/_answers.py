@@ -1,4 +1,4 @@
-"""What gRPC's errors mean here: the one place where they become the classes of `errors.py`."""
+"""What gRPC's errors mean here: the one place where they become the classes of `errors`."""
 
 from collections.abc import Mapping
 

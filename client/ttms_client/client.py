@@ -34,7 +34,7 @@ def new_request_id() -> str:
 class Client:
     """A server's services as blocking calls; safe to use from any thread.
 
-    Every call has a deadline, and all that it raises is in `errors.py` and `trust.py`.
+    Every call has a deadline, and all that it raises is in `errors` and `trust.py`.
     """
 
     def __init__(self, address: str, *, token: str | None = None, certificate: str | None = None) -> None:
