@@ -94,7 +94,9 @@ class CounterSteps:
 
     def choose_show(self) -> str:
         stage, sell = self._stage, self._stage.first.sell
-        line = max((line for line in sell.board if line.key and not line.sold_out), key=lambda line: line.places_total)
+        # The last one that a key chooses: seats of a show that begins within half an hour cannot be kept under a name.
+        lines = [line for line in reversed(sell.board) if line.key and not line.sold_out]
+        line = max(lines, key=lambda line: line.places_total)
         stage.press(Qt.Key[f"Key_{line.key}"])
         stage.wait("the live map", lambda: bool(sell.hall and sell.hall.fresh))
         return stage.every_look("hall")
