@@ -5504,14 +5504,6 @@
         <translation>已售 · 订单 {number} · {count}</translation>
     </message>
     <message>
-        <source>Exact amount in cash</source>
-        <translation>现金正好</translation>
-    </message>
-    <message>
-        <source>{given} given for {total}</source>
-        <translation>应收 {total} · 实收 {given}</translation>
-    </message>
-    <message>
         <source>The answer was lost, but this sale was made.</source>
         <translation>应答曾丢失，但本单已成交。</translation>
     </message>
@@ -6014,6 +6006,42 @@
     <message>
         <source>The drawer is open; the shift&apos;s report says why.</source>
         <translation>钱箱已打开，原因已记入班次报表。</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>无需付款</translation>
+    </message>
+    <message>
+        <source>{given} given for {total}</source>
+        <translation>应收 {total} · 实收 {given}</translation>
+    </message>
+    <message>
+        <source>Exact amount in cash</source>
+        <translation>现金正好</translation>
+    </message>
+    <message>
+        <source>Paid by card</source>
+        <translation>刷卡支付</translation>
+    </message>
+    <message>
+        <source>Paid by voucher</source>
+        <translation>代金券支付</translation>
+    </message>
+    <message>
+        <source>Paid by another means</source>
+        <translation>其他方式支付</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>Another means</source>
+        <translation>其他方式</translation>
     </message>
 </context>
 <context>

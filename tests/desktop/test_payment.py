@@ -40,6 +40,12 @@ def tenders(order: Order) -> list[tuple[Tender, int]]:
     return [(line.tender, line.amount_minor) for line in order.payments]
 
 
+def paid_text(sell: SellTicketsViewModel) -> str:
+    """How the last sale was paid, as it is told after it."""
+    assert sell.last_sale is not None
+    return sell.last_sale.paid_text
+
+
 def open_sales(counter: Counter) -> list[OpenSale]:
     assert isinstance(counter.journal, Journal)
     return counter.journal.pending()
@@ -59,6 +65,7 @@ def test_a_card_pays_the_whole_cart_with_the_approval_of_the_terminal(
     assert line.card is not None
     assert terminal.charged == {line.card.approval: 9000}
     assert (line.tender, line.amount_minor, line.card.terminal) == (Tender.CARD, 9000, "SIM")
+    assert paid_text(sell) == "Paid by card"
 
 
 def test_a_total_is_split_over_voucher_card_and_cash_and_change_goes_back_from_the_cash(
@@ -84,6 +91,33 @@ def test_a_total_is_split_over_voucher_card_and_cash_and_change_goes_back_from_t
     order = only_order(cinema)
     assert tenders(order) == [(Tender.VOUCHER, 2000), (Tender.CARD, 3000), (Tender.CASH, 4000)]
     assert order.payments[-1].change_minor == 1000
+    assert paid_text(sell) == "Voucher ¥20.00 · Card ¥30.00 · Cash ¥50.00"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [(None, "Exact amount in cash"), (9000, "Exact amount in cash"), (10_000, "¥100.00 given for ¥90.00")],
+)
+def test_a_sale_for_cash_says_what_was_given(
+    sell: SellTicketsViewModel, runner: SteppingRunner, given: int | None, said: str
+) -> None:
+    sell.pay_cash(given)
+    runner.settle()
+
+    assert paid_text(sell) == said
+
+
+def test_a_voucher_that_pays_everything_is_said_to_have_paid(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    cinema.vouchers["GIFT"] = 20_000
+    sell.payment.find_voucher("GIFT")
+    runner.settle()
+    sell.payment.use_voucher()
+    runner.settle()
+
+    assert tenders(only_order(cinema)) == [(Tender.VOUCHER, 9000)]
+    assert paid_text(sell) == "Paid by voucher"
 
 
 def test_while_a_part_is_paid_the_cart_stays_and_del_gives_the_parts_back(
@@ -298,6 +332,7 @@ def test_tickets_are_given_away_with_a_reason_and_a_managers_pin(
 
     assert only_order(cinema).total_minor == 0
     assert tenders(only_order(cinema)) == [(Tender.CASH, 0)]
+    assert paid_text(sell) == "Nothing to pay"
 
 
 def test_extras_and_a_name_go_with_the_sale_and_not_with_the_next_one(

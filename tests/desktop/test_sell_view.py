@@ -128,6 +128,17 @@ def test_a_letter_and_del_mean_the_current_line(view: SellTicketsView, runner: S
     assert [line.seat_id for line in view._model.cart.lines] == [_SECOND]
 
 
+def test_the_line_below_the_hall_says_what_the_seat_is_sold_as(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, _FIRST)
+    assert view.hall.seat_text == "Row A, seat 1: in this sale · Adult ¥45.00"
+
+    press(view, Qt.Key.Key_C)
+    assert view.hall.seat_text == "Row A, seat 1: in this sale · Child ¥22.50"
+
+    take(view, runner, _FIRST)
+    assert view.hall.seat_text == "Row A, seat 1: free · Adult ¥45.00"
+
+
 def test_too_little_cash_is_refused_in_words_at_the_field(view: SellTicketsView, runner: SteppingRunner) -> None:
     take(view, runner, _FIRST)
 

@@ -12,6 +12,7 @@ from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.checkout import Sale
+from ttms_desktop.screens.sell_tickets.paid_text import paid_text
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
 from ttms_desktop.session import Counter
 
@@ -58,6 +59,7 @@ class AfterSale(QObject):
             total_text=format_money(order.total_minor, order.currency),
             given_minor=given,
             given_text=format_money(given, order.currency),
+            paid_text=paid_text(order),
             change_minor=change,
             change_text=format_money(change, order.currency),
             currency=order.currency,

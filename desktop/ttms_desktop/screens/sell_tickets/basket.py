@@ -37,7 +37,7 @@ class Basket(QObject):
         self._counter, self._runner = counter, runner
         self.cart = Cart()
         self.watch = SeatWatch(counter, runner, self)
-        self.seats = Seats(counter, self.watch)
+        self.seats = Seats(counter, self.watch, sold_as=self.cart.price_of)
         self.holds: SeatHolds | None = None
         self._given_up: list[SeatHolds] = []
         self._closed_text = ""

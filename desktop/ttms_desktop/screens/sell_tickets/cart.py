@@ -70,6 +70,11 @@ class Cart:
         """How many of this extra are in the sale."""
         return sum(count for extra, count in self.extras if extra.code == code)
 
+    def price_of(self, seat_id: int) -> TicketPrice | None:
+        """What the seat is sold as; None where it is not in the cart."""
+        item = self._items.get(seat_id)
+        return item.price if item else None
+
     def add_extra(self, extra: Extra) -> bool:
         """False where there are as many as there may be."""
         count = self.count_of(extra.code)

@@ -145,6 +145,11 @@ class HallPanel(QFrame):
     def has_hall(self) -> bool:
         return self._hall is not None
 
+    @property
+    def seat_text(self) -> str:
+        """What is said about the focused seat."""
+        return self._focused.text()
+
     def say(self, hall: HallPicture | None, *, waiting: bool, held_text: str) -> None:
         """Show this hall; None while no show is chosen or its map has not come yet."""
         self._hall, self._waiting, self._held_text = hall, waiting, held_text
@@ -216,6 +221,7 @@ class HallPanel(QFrame):
 
         The best seats are offered until then; their keys stay, but the words about a seat need the room.
         """
+        self._say_focused()
         self.best.setVisible(not has_seats)
         self.hand_over.setVisible(has_seats)
         self.reserve.setVisible(has_seats)

@@ -205,6 +205,7 @@ class SaleSummary:
     total_text: str
     given_minor: int
     given_text: str
+    paid_text: str  # how: "Exact amount in cash", "Voucher ¥10.00 · Card ¥35.00"
     change_minor: int
     change_text: str
     currency: str

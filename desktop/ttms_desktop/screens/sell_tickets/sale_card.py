@@ -114,8 +114,7 @@ class SaleCard(QWidget):
         exact = sale.change_minor == 0
         self._change_label.setVisible(not exact)
         self._change.setText(sale.total_text if exact else sale.change_text)
-        paid = self.tr("Exact amount in cash") if exact else self.tr("{given} given for {total}")
-        self._paid.setText(paid.format(given=sale.given_text, total=sale.total_text))
+        self._paid.setText(sale.paid_text)
         self._show.setText(sale.show_text)
         self._seats.setText(sale.seats_text)
         self._note.setText(self.tr("The answer was lost, but this sale was made.") if sale.found_later else "")

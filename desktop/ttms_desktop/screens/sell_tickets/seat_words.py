@@ -1,11 +1,11 @@
 """A seat of the chosen show in words: in one line for whoever listens, in several for whoever points at it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.studio import Seat, SeatKind
-from ttms_client.ticket import SeatState, SeatStatus
+from ttms_client.ticket import SeatState, SeatStatus, TicketPrice
 from ttms_desktop.day import countdown_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.sell_tickets import wording
@@ -20,8 +20,11 @@ _WITH_PRICE = (SeatLook.FREE, SeatLook.PENDING, SeatLook.MINE)
 class SeatWords:
     """Row, seat, kind, category, price, and who has it."""
 
-    def __init__(self, counter: Counter, watch: SeatWatch) -> None:
-        self._counter, self._watch = counter, watch
+    def __init__(
+        self, counter: Counter, watch: SeatWatch, *, sold_as: Callable[[int], TicketPrice | None] = lambda _seat: None
+    ) -> None:
+        """`sold_as` tells the ticket type that a seat was given in this sale, None where it was given none."""
+        self._counter, self._watch, self._sold_as = counter, watch, sold_as
 
     def line(self, seat: Seat, look: SeatLook) -> str:
         """In one line: "Row H, seat 11 (couple seat for 2): free · Premium · Adult ¥90.00"."""
@@ -60,13 +63,13 @@ class SeatWords:
         return categories[seat.category - 1].name if 0 < seat.category <= len(categories) else ""
 
     def price(self, seat: Seat) -> str:
-        """What it costs as the first ticket type: "Adult ¥45.00"."""
+        """What it costs as the type it is sold as, at first the first one: "Adult ¥45.00"."""
         seat_map = self._watch.map
         if seat_map is None or not seat_map.prices:
             return ""
-        first = seat_map.prices[0]
-        name = wording.in_language(first.name, first.name_en)
-        return f"{name} {format_money(first.minor_of(seat), self._counter.currency)}"
+        price = self._sold_as(seat.seat_id) or seat_map.prices[0]
+        name = wording.in_language(price.name, price.name_en)
+        return f"{name} {format_money(price.minor_of(seat), self._counter.currency)}"
 
     def _offer(self, seat: Seat, look: SeatLook) -> list[str]:
         parts = [self.category(seat), self.price(seat) if look in _WITH_PRICE else ""]

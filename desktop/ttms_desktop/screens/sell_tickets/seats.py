@@ -1,12 +1,12 @@
 """The hall as this counter sees it: what the server says about each seat, and what is in the cart here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.studio import Layout, Seat, SeatKind
-from ttms_client.ticket import SeatMap, SeatState, SeatStatus, SellingState
+from ttms_client.ticket import SeatMap, SeatState, SeatStatus, SellingState, TicketPrice
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.pictures import (
@@ -30,13 +30,15 @@ _KEPT = (SeatState.RESERVED, SeatState.HOUSE)
 class Seats:
     """Looks, words and counts for the show that is watched."""
 
-    def __init__(self, counter: Counter, watch: SeatWatch) -> None:
+    def __init__(
+        self, counter: Counter, watch: SeatWatch, *, sold_as: Callable[[int], TicketPrice | None] = lambda _seat: None
+    ) -> None:
         self._counter, self._watch = counter, watch
         self._known: dict[int, Seat] = {}
         self._map: SeatMap | None = None
         self._drawn_map: Layout | None = None
         self._drawn: tuple[SeatPicture, ...] = ()
-        self.words = SeatWords(counter, watch)
+        self.words = SeatWords(counter, watch, sold_as=sold_as)
         self.holds: SeatHolds | None = None
 
     def seat(self, seat_id: int) -> Seat | None:
