@@ -234,7 +234,7 @@ def _import(given: argparse.Namespace, settings: Settings) -> Said:
         films = import_files.examine_films(text)
         count = _in_database(settings, lambda session: programme_import.import_films(session, films))
     else:
-        shows, now = import_files.examine_shows(text), clock.now()
+        shows, now = import_files.examine_shows(text, settings.cinema.currency), clock.now()
         count = _in_database(
             settings,
             lambda session: programme_import.import_shows(session, shows, settings.cinema, not_before=now),

@@ -100,7 +100,7 @@ def read_sample(folder: Path, first_day: date) -> SampleCinema:
     """
     facts = SampleCinemaFacts(**_toml(folder / "cinema.toml")["cinema"])
     halls = {hall["name"]: _hall(folder, **hall) for hall in _toml(folder / "halls.toml")["hall"]}
-    shows = read_shows(dated_programme(load(folder / "programme.csv"), first_day))
+    shows = read_shows(dated_programme(load(folder / "programme.csv"), first_day), facts.currency)
     return SampleCinema(
         cinema=facts,
         users=tuple(SampleUser(**user) for user in _toml(folder / "users.toml")["user"]),

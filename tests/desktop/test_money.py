@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ttms_desktop.money import AmountUnreadable, decimals, format_money, parse_money, plain_amount
+from ttms_server import currencies
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,16 @@ def test_every_amount_can_be_typed_as_it_is_shown(minor: int, currency: str) -> 
 
 def test_currencies_have_their_decimals() -> None:
     assert [decimals(currency) for currency in ("CNY", "JPY", "KWD", "XYZ")] == [2, 0, 3, 2]
+
+
+def test_server_and_desktop_know_the_same_decimals() -> None:
+    assert len(currencies.CURRENCIES) == 155
+    assert {code: decimals(code) for code in currencies.CURRENCIES} == {
+        code: currencies.decimals(code) for code in currencies.CURRENCIES
+    }
+
+
+def test_server_and_desktop_write_the_same_figures() -> None:
+    for minor in (0, 5, 1800, 123456):
+        for code in ("CNY", "JPY", "KWD"):
+            assert currencies.in_figures(minor, code) == plain_amount(minor, code)

@@ -21,7 +21,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 # Far enough from the show that stands already.
 DAY = (datetime.now(UTC) + timedelta(days=30)).astimezone(SHANGHAI).date()
 NO_TIME = 'time "25:00" is not on the clock, which runs from 00:00 to 23:59'
-NO_PRICE = 'price "-45" is not an amount from 0 to 100000 with at most 2 decimals, such as 45.00'
+NO_PRICE = 'price "-45" is not an amount of CNY from 0 to 1000000.00 with at most 2 decimals, such as 45.00'
 SPRING = "2037-03-29"
 
 
@@ -217,6 +217,18 @@ def test_a_time_that_the_clocks_jump_over_is_refused(own: Shell) -> None:
         f"line 2: {SPRING} 02:30 does not exist: the clocks jump over it"
     ]
     assert own.importing("shows", SHOWS + line).code == 0
+
+
+def test_prices_are_in_the_cinemas_currency(own: Shell) -> None:
+    config = own.folder / "server.toml"
+    config.write_text('[cinema]\ncurrency = "JPY"\n')
+    lines = f"1 厅,大都会,{DAY},10:00,1800\n1 厅,大都会,{DAY},15:00,1800.00\n"
+
+    assert own.refused("shows", SHOWS + lines, "--config", config) == [
+        'line 3: price "1800.00" is not an amount of JPY from 0 to 100000000 without decimals, such as 4500'
+    ]
+    assert own.importing("shows", SHOWS + lines.splitlines()[0] + "\n", "--config", config).code == 0
+    assert own.number(f"SELECT price_minor FROM schedules WHERE starts_at LIKE '{DAY}%02:00:00%'") == 1800
 
 
 def test_a_time_that_the_clocks_show_twice_is_the_first(own: Shell) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from functools import partial
 from typing import Generic, TypeVar
 
+from ttms_server.currencies import decimals, in_figures
 from ttms_server.play.csv_file import BadLine, CsvLine, ImportRefused, decode, load, read_lines, shown
+from ttms_server.play.films import MOST_PRICE
 from ttms_server.play.models import PlayKind
 from ttms_server.play.service import CategoryPrice
 
@@ -31,15 +34,15 @@ SHOW_COLUMNS = ("hall", "title", "date", "time", "price")
 LONGEST_TEXT = 200
 RUNNING_MINUTES = range(1, 901)
 YEARS = range(1880, 2101)
-# In major units of the cinema's currency.
-HIGHEST_PRICE = 100_000
 
 # Characters that nobody can see or that a database cannot store: controls, line separators, halves of a pair.
 _UNWANTED = {"Cc", "Cs", "Zl", "Zp"}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([0-9]{2}):([0-9]{2})")
-_PRICE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
+_PRICE = re.compile(r"[0-9]{1,9}(?:\.([0-9]{1,3}))?")
+# An example for whoever wrote one that cannot be read, in minor units.
+_PRICE_SHOWN = 4500
 T = TypeVar("T")
 Row = TypeVar("Row", "FilmRow", "ShowRow")
 
@@ -117,13 +120,13 @@ def read_films(text: str) -> list[FilmRow]:
     return _all_good(examine_films(text))
 
 
-def read_shows(text: str) -> list[ShowRow]:
-    """Shows of a file with the columns of `SHOW_COLUMNS` in any order.
+def read_shows(text: str, currency: str) -> list[ShowRow]:
+    """Shows of a file with the columns of `SHOW_COLUMNS` in any order; prices are in `currency`.
 
     Raises:
         ImportRefused: at least one line is bad.
     """
-    return _all_good(examine_shows(text))
+    return _all_good(examine_shows(text, currency))
 
 
 def examine_films(text: str) -> Examined[FilmRow]:
@@ -135,14 +138,15 @@ def examine_films(text: str) -> Examined[FilmRow]:
     return _examine(text, _Subject(FILM_COLUMNS, _film, lambda film: film.title, "has the same title as"))
 
 
-def examine_shows(text: str) -> Examined[ShowRow]:
+def examine_shows(text: str, currency: str) -> Examined[ShowRow]:
     """As `read_shows`, with bad lines beside the good ones, so that a database may add to them.
 
     Raises:
         ImportRefused: no line can be understood.
     """
     in_hall_at = "is in the same hall at the same time as"
-    return _examine(text, _Subject(SHOW_COLUMNS, _show, lambda show: (show.hall, show.date, show.time), in_hall_at))
+    show_in = partial(_show, currency)
+    return _examine(text, _Subject(SHOW_COLUMNS, show_in, lambda show: (show.hall, show.date, show.time), in_hall_at))
 
 
 def _all_good(examined: Examined[Row]) -> list[Row]:
@@ -183,14 +187,14 @@ def _film(line_number: int, cells: _Cells) -> FilmRow:
     )
 
 
-def _show(line_number: int, cells: _Cells) -> ShowRow:
+def _show(currency: str, line_number: int, cells: _Cells) -> ShowRow:
     return ShowRow(
         line_number,
         hall=cells.read("hall", _name, ""),
         title=cells.read("title", _name, ""),
         date=cells.read("date", _date, date.min),
         time=cells.read("time", _time, time.min),
-        price_minor=cells.read("price", _price_minor, 0),
+        price_minor=cells.read("price", partial(_price_minor, currency), 0),
     )
 
 
@@ -249,9 +253,12 @@ def _time(cell: str) -> time:
         raise _Unreadable(f"{shown(cell)} is not on the clock, which runs from 00:00 to 23:59") from None
 
 
-def _price_minor(cell: str) -> int:
-    if not _PRICE.fullmatch(cell) or Decimal(cell) > HIGHEST_PRICE:
-        raise _Unreadable(
-            f"{shown(cell)} is not an amount from 0 to {HIGHEST_PRICE} with at most 2 decimals, such as 45.00"
-        )
-    return int(Decimal(cell) * 100)
+def _price_minor(currency: str, cell: str) -> int:
+    written, digits = _PRICE.fullmatch(cell), decimals(currency)
+    if written and len(written[1] or "") <= digits:
+        minor = int(Decimal(cell).scaleb(digits))
+        if minor <= MOST_PRICE:
+            return minor
+    most, such_as = in_figures(MOST_PRICE, currency), in_figures(_PRICE_SHOWN, currency)
+    finest = f"with at most {digits} decimals" if digits else "without decimals"
+    raise _Unreadable(f"{shown(cell)} is not an amount of {currency} from 0 to {most} {finest}, such as {such_as}")

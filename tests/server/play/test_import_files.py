@@ -11,15 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ttms_server.play import csv_file
-from ttms_server.play.import_files import BadLine, FilmRow, ImportRefused, ShowRow, decode, load, read_films, read_shows
+from ttms_server.play.import_files import BadLine, FilmRow, ImportRefused, ShowRow, decode, load, read_films
+from ttms_server.play.import_files import read_shows as read_shows_in
 from ttms_server.play.models import PlayKind
 
 T = TypeVar("T", str, bytes)
 FILM_HEADER = "title,title_en,kind,running_minutes,year,director,area"
 SHOW_HEADER = "hall,title,date,time,price"
-NO_AMOUNT = "is not an amount from 0 to 100000 with at most 2 decimals, such as 45.00"
+NO_AMOUNT = "is not an amount of CNY from 0 to 1000000.00 with at most 2 decimals, such as 45.00"
 METROPOLIS = FilmRow(2, "大都会", "Metropolis", PlayKind.FILM, 148, 1927, "弗里茨·朗", "德国")
 FILMS = f"{FILM_HEADER}\n大都会,Metropolis,film,148,1927,弗里茨·朗,德国\n"
+
+
+def read_shows(text: str) -> list[ShowRow]:
+    return read_shows_in(text, "CNY")
 
 
 def film(**changed: str) -> str:
@@ -211,17 +216,47 @@ def test_a_time_is_on_the_clock(clock: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("price", "minor"), [("0", 0), ("45", 4500), ("45.5", 4550), ("0.29", 29), ("1.10", 110), ("100000.00", 10_000_000)]
+    ("price", "minor"),
+    [("0", 0), ("45", 4500), ("45.5", 4550), ("0.29", 29), ("1.10", 110), ("1000000.00", 100_000_000)],
 )
 def test_a_price_becomes_whole_minor_units(price: str, minor: int) -> None:
     assert read_shows(show(price=price))[0].price_minor == minor
 
 
 @pytest.mark.parametrize(
-    "price", ["", "-1", "45.005", "100000.01", "1e3", "NaN", "Infinity", "¥45", ".5", "45.", "\uff14\uff15", "9" * 5000]
+    "price",
+    ["", "-1", "45.005", "1000000.01", "1e3", "NaN", "Infinity", "¥45", ".5", "45.", "\uff14\uff15", "9" * 5000],
 )
 def test_another_price_is_refused(price: str) -> None:
     assert only_reason(read_shows, show(price=price)).endswith(NO_AMOUNT)
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "minor"),
+    [
+        *(("JPY", "1800", 1800), ("KRW", "15000", 15_000), ("VND", "100000000", 100_000_000)),
+        *(("KWD", "3.250", 3250), ("KWD", "3.5", 3500), ("KWD", "3", 3000), ("KWD", "100000.000", 100_000_000)),
+        *(("EUR", "12.5", 1250), ("USD", "12", 1200)),
+    ],
+)
+def test_a_price_has_the_minor_units_of_its_currency(currency: str, price: str, minor: int) -> None:
+    [found] = read_shows_in(show(price=price), currency)
+
+    assert found.price_minor == minor
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "said"),
+    [
+        ("JPY", "1800.00", "is not an amount of JPY from 0 to 100000000 without decimals, such as 4500"),
+        ("JPY", "100000001", "is not an amount of JPY from 0 to 100000000 without decimals, such as 4500"),
+        ("KWD", "3.2501", "is not an amount of KWD from 0 to 100000.000 with at most 3 decimals, such as 4.500"),
+        ("KWD", "100000.001", "is not an amount of KWD from 0 to 100000.000 with at most 3 decimals, such as 4.500"),
+        ("EUR", "3.250", "is not an amount of EUR from 0 to 1000000.00 with at most 2 decimals, such as 45.00"),
+    ],
+)
+def test_a_price_finer_than_its_currency_is_refused_with_its_line(currency: str, price: str, said: str) -> None:
+    assert only_reason(lambda text: read_shows_in(text, currency), show(price=price)) == f'price "{price}" {said}'
 
 
 def test_reasons_show_long_values_cut_short() -> None:
