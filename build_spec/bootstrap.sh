@@ -39,7 +39,7 @@ install_system_packages() {
   esac
   if [ "$1" = test ]; then
     # Not mariadb-server: that would start one for the whole machine.
-    { has mariadbd && has my_print_defaults; } || packages="$packages mariadb-server-core mariadb-client-core"
+    { has mariadbd && has my_print_defaults && has mariadb-dump; } || packages="$packages mariadb-server-core mariadb-client"
     { has Xvfb && has xauth; } || packages="$packages xvfb xauth"
   fi
   venv_is_current || find_python >/dev/null || packages="$packages $(venv_package)"

@@ -53,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     add("status", "Say how the server is; the exit code is 0 only if counters can sell.")
     check = add("check", "Prove the books: every promise and every chain; the exit code is 0 only if all hold.")
     check.add_argument("--json", action="store_true", help="for programs: a list of what was found")
+    backup = add("backup", "Copy database, keys and settings to a new folder, while the server runs or not.")
+    backup.add_argument("folder", type=Path, metavar="FOLDER", help="is made; nothing may be there yet")
     sample = add("sample", "Load the sample cinema with shows for today and the next 13 days.")
     sample.add_argument("--folder", type=Path, default=None, help="another sample (default: resources/sample)")
     importing = add("import", "Take in films or shows from a CSV file, or a hall from a seating plan: all or nothing.")

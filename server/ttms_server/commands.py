@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from ttms_server import clock, logs, status, tls, workers
+from ttms_server import backup, clock, logs, status, tls, workers
 from ttms_server import init as first_start
 from ttms_server.app import PortTakenError, free_place, prepare, serve, serve_by_workers
+from ttms_server.backup import BackupRefusedError
 from ttms_server.check import service as check
 from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
@@ -62,6 +63,7 @@ class CommandRefusedError(Exception):
 
 # Told in one line, without a trace.
 _EXPECTED = (
+    BackupRefusedError,
     CertificateUnusableError,
     TicketKeyUnusableError,
     DatabaseInUseError,
@@ -199,6 +201,14 @@ def _check(given: argparse.Namespace, settings: Settings) -> Said:
     return Said(text, int(any(finding.broken for finding in findings)))
 
 
+def _backup(given: argparse.Namespace, settings: Settings) -> Said:
+    """On a server that runs, too: the database is copied as it was at one moment."""
+    files = backup.make(given.folder.absolute(), settings, given.config)
+    lines = [f"  {file.name:16} {file.stat().st_size:>14,} bytes" for file in files]
+    without = "" if given.config else "Without --config no settings were copied.\n"
+    return Said("\n".join([f"Copied to {given.folder}, for its owner alone:", *lines, ""]) + without)
+
+
 def _sample(given: argparse.Namespace, settings: Settings) -> Said:
     folder = given.folder or resource("sample")
     now = clock.now()
@@ -305,6 +315,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], Said]] = {
     "migrate": _migrate,
     "status": _status,
     "check": _check,
+    "backup": _backup,
     "sample": _sample,
     "import": _import,
     "rollups": _rollups,

@@ -25,6 +25,9 @@ _KEY = re.compile(r"\s*([^=#\[]+?)\s*=")
 # The password of a database's address, wherever a refusal shows one.
 _PASSWORD = re.compile(r"(://[^:/]*:).*@")
 
+# What a database of SQLite is called where the settings name none.
+DATABASE_FILE = "ttms.sqlite3"
+
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "mysql", "mysql+pymysql", "mariadb", "mariadb+pymysql"}
 _URL_OPTIONS = {
     *("charset", "unix_socket", "ssl_ca", "ssl_capath", "ssl_cert", "ssl_key", "ssl_cipher", "ssl_check_hostname"),
@@ -213,7 +216,7 @@ def load(file: Path | None, environment: Mapping[str, str] = os.environ, **argum
     _refuse_contradictions(settings.selling)
     if settings.database.url:
         return settings
-    url = f"sqlite:///{settings.server.folder / 'ttms.sqlite3'}"
+    url = f"sqlite:///{settings.server.folder / DATABASE_FILE}"
     return replace(settings, database=replace(settings.database, url=url))
 
 

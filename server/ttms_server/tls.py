@@ -2,7 +2,6 @@
 
 import ipaddress
 import logging
-import os
 import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,12 +21,14 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from filelock import FileLock
 
+from ttms_server import whole_file
 from ttms_server.config import Settings, TlsSettings
 
 log = logging.getLogger(__name__)
 
 # Counters ask for this name whatever the address is: they trust this one certificate, not a name.
 NAME = "ttms-server"
+CERTIFICATE, KEY = "certificate.pem", "key.pem"
 _LASTS = timedelta(days=3652)
 _WARN_BEFORE = timedelta(days=30)
 
@@ -79,7 +80,7 @@ def files_of(settings: Settings) -> Files:
     if given.certificate:
         return Files(Path(given.certificate).expanduser(), Path(given.key).expanduser(), ours=False)
     folder = settings.server.folder
-    return Files(folder / "certificate.pem", folder / "key.pem", ours=True)
+    return Files(folder / CERTIFICATE, folder / KEY, ours=True)
 
 
 def prepare(settings: Settings, now: datetime) -> ServerCertificate:
@@ -168,8 +169,10 @@ def _make_once(files: Files, now: datetime) -> None:
                 return
             key = ec.generate_private_key(ec.SECP256R1())
             # The certificate comes last: without it, whatever was left by a crash is made anew.
-            _write(files.key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), mode=0o600)
-            _write(files.certificate, _self_signed(key, now).public_bytes(Encoding.PEM), mode=0o644)
+            whole_file.write(
+                files.key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), mode=0o600
+            )
+            whole_file.write(files.certificate, _self_signed(key, now).public_bytes(Encoding.PEM), mode=0o644)
     except OSError as error:
         raise CertificateUnusableError(
             f"A certificate cannot be made in {files.key.parent}: {error.strerror}. Give the server's user the right "
@@ -194,15 +197,3 @@ def _self_signed(key: ec.EllipticCurvePrivateKey, now: datetime) -> x509.Certifi
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .sign(key, hashes.SHA256())
     )
-
-
-def _write(file: Path, content: bytes, *, mode: int) -> None:
-    """All of it or nothing, and never readable by more than `mode` says."""
-    new = file.with_suffix(".new")
-    new.unlink(missing_ok=True)
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(file)

@@ -125,7 +125,7 @@ class MariaDb:
         # An account with a password and none without: other users of this machine can reach the port too.
         account = f"{USER}@127.0.0.1"
         create = f"CREATE USER IF NOT EXISTS {account} IDENTIFIED BY '{self._password}';"
-        self._accounts.write_text(f"{create}\nGRANT ALL ON *.* TO {account};\n")
+        self._accounts.write_text(f"{create}\nGRANT ALL ON *.* TO {account} WITH GRANT OPTION;\n")
         if self._owner:
             for place in (self.folder, self._accounts):
                 os.chown(place, self._owner.pw_uid, self._owner.pw_gid)

@@ -1,7 +1,6 @@
 """The key with which this server signs tickets: Ed25519 (RFC 8032), made at the first start, beside the database."""
 
 import hashlib
-import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 from filelock import FileLock
 from sqlalchemy.orm import Session
 
+from ttms_server import whole_file
 from ttms_server.order.checkin import repository
 
 FILE = "ticket-key.pem"
@@ -51,7 +51,8 @@ def prepare(folder: Path) -> Signer:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(file.with_suffix(".lock")):
             if not file.exists():
-                _write(file, Ed25519PrivateKey.generate())
+                pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+                whole_file.write(file, pem, mode=0o600)
         key = load_pem_private_key(file.read_bytes(), None)
     except OSError as error:
         raise TicketKeyUnusableError(f"The ticket key {file} cannot be used: {error.strerror}.") from None
@@ -84,14 +85,3 @@ def register(session: Session, signer: Signer, now: datetime) -> None:
     """Let every server of this cinema, and every scanner, know the key."""
     if signer.key_id not in repository.public_keys(session):
         repository.add_key(session, signer.key_id, signer.public_key, now)
-
-
-def _write(file: Path, key: Ed25519PrivateKey) -> None:
-    """Whole or not at all, and for nobody else."""
-    made = file.with_suffix(".new")
-    made.unlink(missing_ok=True)
-    with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-        out.flush()
-        os.fsync(out.fileno())
-    made.replace(file)
