@@ -15,6 +15,7 @@ import ttms_desktop
 from support.campaign import rounds
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.show_customer.view import CustomerDisplay
+from ttms_desktop.tour.offscreen import counter_screen
 from ttms_desktop.widgets.dialog import Dialog
 
 _LOOKS = rounds(2, full=4)
@@ -66,6 +67,16 @@ def test_the_tour_sells_and_takes_a_picture_of_every_screen_and_dialog_in_every_
         for name in classes:
             seen.setdefault(name, set()).add(f"{theme} {language}")
     assert {name: _SEEN - looks for name, looks in seen.items() if not looks >= _SEEN} == {}
+
+
+def test_the_tour_without_a_display_has_a_screen_as_large_as_that_of_a_counter(tmp_path: Path) -> None:
+    """Qt's own has 800 points each way, and menus at the right of a window end there."""
+    program = "from PySide6.QtGui import QGuiApplication as A; print(A([]).primaryScreen().size().toTuple())"
+    environment = {**os.environ, "QT_QPA_PLATFORM": counter_screen(tmp_path)}
+
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "(1366, 768)\n"
 
 
 def test_a_tour_whose_step_fails_says_so_and_exits_with_1(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.keep_steps import KeepSteps
 from ttms_desktop.tour.menu_steps import MenuSteps
 from ttms_desktop.tour.office_steps import OfficeSteps
+from ttms_desktop.tour.offscreen import OFFSCREEN, counter_screen
 from ttms_desktop.tour.paper_steps import PaperSteps
 from ttms_desktop.tour.pay_steps import PaySteps
 from ttms_desktop.tour.running_server import RunningServer
@@ -38,8 +39,10 @@ def take_tour(folder: Path, settings: Settings, *, server_given: bool = False, l
     for old in [*folder.glob("*.png"), *folder.glob("*.pdf")]:
         old.unlink()
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
     with tempfile.TemporaryDirectory(prefix="ttms-tour-") as own:
+        if os.environ.get("QT_QPA_PLATFORM") == OFFSCREEN:
+            os.environ["QT_QPA_PLATFORM"] = counter_screen(Path(own))
         server = RunningServer(settings.connection) if server_given else LocalServer(Path(own))
         if not server_given:
             _say("Starting a server with the sample cinema …")

@@ -167,6 +167,7 @@ class Rail(QWidget):
         """These screens from now on, with the one called `chosen` in front."""
         for old in self.items:
             self._column.removeWidget(old)
+            old.setAutoExclusive(False)  # else it takes the turn of one that is seen, until Qt deletes it
             old.hide()
             old.deleteLater()
         self.items = [RailItem(choice) for choice in choices]

@@ -51,6 +51,7 @@ class RecordGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)  # so that the first row is seen whole, as the last one is
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
 
@@ -66,20 +67,35 @@ class RecordGrid(QTableView):
         self.share_out()
 
     def share_out(self) -> None:
-        """Each column gets what its texts need, and those that stretch share the rest."""
-        needed = [self._needed_width(place) for place in range(self._records.columnCount())]
+        """Each column gets what its texts need; those that stretch share the rest, or give up what is missing."""
+        places = range(self._records.columnCount())
+        needed = [self._needed_width(place) for place in places]
         left_over = self.viewport().width() - sum(needed)
-        shares = [column.stretch for column in self._records.columns]
+        if left_over >= 0:
+            shares = [column.stretch for column in self._records.columns]
+        else:
+            shares = [needed[place] - self._least_width(place) for place in places]
+            left_over = max(left_over, -sum(shares))
         total = sum(shares)
         for place, width in enumerate(needed):
-            more = left_over * shares[place] // total if total and left_over > 0 else 0
+            more = left_over * shares[place] // total if total else 0
             self._header.resizeSection(place, width + more)
+
+    def _least_width(self, place: int) -> int:
+        """A column that stretches can be as narrow as its title."""
+        if not self._records.columns[place].stretch:
+            return self._needed_width(place)
+        return round(self._head_width(place)) + 2 * CELL_MARGIN + 2
+
+    def _head_width(self, place: int) -> float:
+        column = self._records.columns[place]
+        head = width_of(column.title(), style.font(style.Size.SECOND, strong=True))
+        return head + (_ARROW_ROOM if column.sort else 0)
 
     def _needed_width(self, place: int) -> int:
         column, model = self._records.columns[place], self._records
         font = style.font(style.Size.ROW, strong=True)
-        head = width_of(column.title(), style.font(style.Size.SECOND, strong=True))
-        widest = head + (_ARROW_ROOM if column.sort else 0)
+        widest = self._head_width(place)
         if not column.stretch:
             texts = (column.text(model.row(row)) for row in range(min(model.rowCount(), _MEASURED_ROWS)))
             widest = max(widest, max((width_of(text, font) for text in texts), default=0.0))

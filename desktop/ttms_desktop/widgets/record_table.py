@@ -11,6 +11,7 @@ from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.record_grid import RecordGrid
 from ttms_desktop.widgets.record_model import Column, RecordModel
 from ttms_desktop.widgets.record_painting import TotalLine
+from ttms_desktop.widgets.whole_rows import WholeRows
 
 __all__ = ["Column", "RecordTable"]
 
@@ -49,13 +50,7 @@ class RecordTable(QFrame):
         self._notice.action_clicked.connect(self.retry_wanted)
 
     def _arrange(self) -> None:
-        self._table = QWidget()
-        inside = QVBoxLayout(self._table)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.grid, 1)
-        inside.addWidget(self._total)
-        self._total.hide()
+        self._table = WholeRows(self.grid, self._total)
         self._pages = Pages(self._notice, self._table)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -74,6 +69,7 @@ class RecordTable(QFrame):
         self._total.setVisible(total is not None)
         self._total.say(total or ())
         self.grid.make_room_for(total or ())
+        self._table.fit()
         title, hint, icon = self._empty
         self._notice.say(title, hint, icon=icon)
         self._pages.turn_to(self._table if rows else self._notice)

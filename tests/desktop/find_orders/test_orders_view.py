@@ -15,6 +15,7 @@ from ttms_desktop import style
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.screens.find_orders.wording import seats_in_short
 
 
 class Desk:
@@ -251,6 +252,52 @@ def test_a_narrow_window_has_fewer_columns_and_a_small_one_only_one_side(desk: D
     assert not desk.view.list.isVisible()
     desk.press(Qt.Key.Key_Escape)
     assert desk.view.list.isVisible()
+
+
+def test_a_window_that_grows_has_columns_that_fit_beside_the_order(desk: Desk) -> None:
+    desk.resize(600, 400)
+    desk.resize(804, 440)
+
+    assert len(desk.view.list.table._model.columns) == 4
+    assert desk.view.list.table.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_a_scanner_types_into_the_search_after_the_columns_have_changed(desk: Desk, till: FakeTill) -> None:
+    desk.resize(850, 466)
+    desk.view.list.table.setFocus()
+
+    desk.scan(till.orders[1].tickets[0].code)
+
+    assert desk.model.chosen_id == 1
+
+
+@pytest.mark.parametrize(
+    ("seats", "short"),
+    [
+        ("H11, H12, H13, J3", "H11\N{EN DASH}H13, J3"),
+        ("H11, H12, J3", "H11, H12, J3"),
+        ("A1, A3, A5", "A1, A3, A5"),
+        ("E9, E10, E11, F12", "E9\N{EN DASH}E11, F12"),
+        ("11, 12, 13", "11, 12, 13"),  # row 1 or row 11: who knows
+        ("", ""),
+    ],
+)
+def test_seats_beside_each_other_are_named_by_the_first_and_the_last(seats: str, short: str) -> None:
+    assert seats_in_short(seats) == short
+
+
+def test_an_order_higher_than_its_panel_hints_at_what_lies_below(desk: Desk, till: FakeTill) -> None:
+    page = desk.view.panel._scroll
+    before = page.has_more_below
+    till.sell(till.shows[1], [("Z", str(place)) for place in range(1, 19)], at=till.now)
+    desk.press(Qt.Key.Key_F5)
+    desk.view.list.table.choose(desk.view.list.table.rows[0])
+    desk.settle()
+
+    hinted = page._fold.isVisible()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+
+    assert (before, hinted, page._fold.isVisible()) == (False, True, False)
 
 
 def test_a_failure_has_a_way_to_try_again(desk: Desk, till: FakeTill) -> None:

@@ -170,6 +170,16 @@ def test_all_screens_are_seen_on_the_rail_however_low_it_is(window: QWidget, hei
     assert min(item.height() for item in rail.items) >= 28
 
 
+def test_one_screen_alone_is_chosen_on_a_rail_that_was_just_renamed(window: QWidget) -> None:
+    rail = Rail(window)
+    for names in (("Sell", "Films"), ("售票", "影片")):
+        rail.offer([RailChoice(name, name, text) for name, text in zip(("sell", "films"), names, strict=True)], "sell")
+
+    rail.say_chosen("films")
+
+    assert [item.isChecked() for item in rail.items] == [False, True]
+
+
 def test_the_rail_says_which_screen_is_wanted(window: QWidget, qtbot: QtBot) -> None:
     rail = Rail(window)
     rail.offer([RailChoice("sell", "sell", "Sell", "Ctrl+1"), RailChoice("films", "films", "Films", "Ctrl+2")], "sell")

@@ -64,11 +64,11 @@ def click_row(table: RecordTable, row: int, *, twice: bool = False) -> None:
 
 
 def test_it_waits_until_it_knows_something(table: RecordTable) -> None:
-    assert table._pages.current is table._notice
+    waits = table._notice.isVisible()
 
     table.show_rows(_ROWS)
 
-    assert table._pages.current is table._table
+    assert (waits, table._notice.isVisible(), table.grid.isVisible()) == (True, False, True)
 
 
 def test_a_click_on_a_head_sorts_up_then_down_then_as_it_came(table: RecordTable) -> None:
@@ -199,6 +199,38 @@ def test_columns_share_the_room_and_scroll_where_there_is_none(table: RecordTabl
     QTest.qWait(10)
 
     assert header.length() > table.grid.viewport().width()
+
+
+def test_a_column_that_stretches_gives_up_room_before_the_rows_scroll_sideways(window: QWidget) -> None:
+    columns: list[Column[Taking]] = [
+        Column(lambda: "Film", lambda row: row.film, stretch=1, width=240),
+        Column(lambda: "Net", lambda row: row.net, right=True),
+    ]
+    table = RecordTable(columns, parent=window)
+    table.resize(260, 300)
+    window.show()
+    table.show_rows(_ROWS)
+    QTest.qWait(10)
+
+    assert table.grid.horizontalScrollBar().maximum() == 0
+    assert table.grid.header.length() == table.grid.viewport().width()
+
+
+@pytest.mark.parametrize("height", [300, 311, 339])
+@pytest.mark.parametrize("total", [None, ("Total", "7,282", "0.00")])
+def test_no_row_is_cut_through_where_there_are_more_than_fit(
+    table: RecordTable, height: int, total: tuple[str, ...] | None
+) -> None:
+    table.resize(700, height)
+    table.show_rows([Taking(f"Film {number}", number) for number in range(50)], total)
+    QTest.qWait(10)
+    bar = table.grid.verticalScrollBar()
+
+    for value in (0, 3 * bar.singleStep(), bar.maximum()):
+        bar.setValue(value)
+        first = table.grid.rowAt(0)
+        assert table.grid.rowViewportPosition(first) == 0
+        assert table.grid.viewport().height() % table.grid.rowHeight(first) == 0
 
 
 def test_what_needs_attention_has_its_tone(table: RecordTable) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.find_orders.pictures import FactLine, ListState, OrderPicture, RefundState
@@ -13,6 +13,7 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, Pill, label, rule, wrapped
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
+from ttms_desktop.widgets.scroll_page import ScrollPage
 from ttms_desktop.widgets.tick_row import TickRow
 
 REFUND_KEY, REPRINT_KEY, EXCHANGE_KEY, HISTORY_KEY = "F9", "F7", "F6", "F4"
@@ -64,11 +65,7 @@ class OrderPanel(QFrame):
         self._facts = QVBoxLayout(self._inside)
         self._facts.setContentsMargins(style.space(4), 0, style.space(4), style.space(2))
         self._facts.setSpacing(style.space(1))
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollPage(self._inside)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, style.space(3), 0, style.space(3))

@@ -1,6 +1,7 @@
 """The listed orders: their table, how many there are, and more of them when it is scrolled to its end."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -10,7 +11,7 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import label
 from ttms_desktop.widgets.record_table import Column, RecordTable
 
-_WIDE = 720
+_WIDE = 760
 _NEAR_THE_END = 200
 _NONE = "—"
 REFUND_ALL_KEY = "F8"
@@ -71,6 +72,7 @@ class OrderTable(QWidget):
     order_chosen = Signal(int)
     order_opened = Signal()
     refund_all_clicked = Signal()
+    columns_changed = Signal()  # the table is another one
 
     def __init__(self, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,11 +99,14 @@ class OrderTable(QWidget):
         self._column.addWidget(self.table, 1)
         self._column.addLayout(foot)
 
-    def set_wide(self, *, wide: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """All columns, or the most important ones."""
-        if wide == self._wide:
-            return
-        self._wide = wide
+        super().resizeEvent(event)
+        if (self.width() >= _WIDE) != self._wide:
+            self._change_columns()
+
+    def _change_columns(self) -> None:
+        self._wide = not self._wide
         had_focus = self.table.grid.hasFocus()
         old, self.table = self.table, self._new_table()
         self._column.replaceWidget(old, self.table)
@@ -110,6 +115,7 @@ class OrderTable(QWidget):
         self.draw(self._chosen_id)
         if had_focus:
             self.table.setFocus()
+        self.columns_changed.emit()
 
     def draw(self, chosen_id: int) -> None:
         """Show what the listing knows, with this order chosen."""

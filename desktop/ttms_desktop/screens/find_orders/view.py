@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -23,7 +23,6 @@ from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.panes import Panes
 
 _SIDE_WIDTH = 356
-_WIDE_LIST = 760
 
 
 class FindOrdersView(Screen):
@@ -79,6 +78,8 @@ class FindOrdersView(Screen):
         model.informed.connect(self.messages.inform)
         self.orders_bar.search.returnPressed.connect(self._on_entered)
         self.orders_bar.search.textEdited.connect(self._forget_enter)
+        self._watch_keys()
+        self.list.columns_changed.connect(self._watch_keys)
         self.list.order_chosen.connect(model.choose_order)
         self.list.order_opened.connect(self._open_order)
         self.list.refund_all_clicked.connect(self.refund_show)
@@ -89,10 +90,12 @@ class FindOrdersView(Screen):
         self.panel.back_clicked.connect(self._open_list)
         self.panes.folded_changed.connect(self._on_folded)
 
+    def _watch_keys(self) -> None:
+        self.list.table.grid.installEventFilter(self)
+
     def _draw_list(self) -> None:
         self.list.draw(self._model.chosen_id)
         self._offer_refund_all()
-        self.list.table.grid.installEventFilter(self)
         self._go_on()
 
     def _on_order(self) -> None:
@@ -254,12 +257,6 @@ class FindOrdersView(Screen):
 
     def _on_folded(self, folded: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.panel.set_folded(folded=folded)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - style.space(8)
-        beside = room if self.panes.is_folded else room - _SIDE_WIDTH - style.space(3)
-        self.list.set_wide(wide=beside >= _WIDE_LIST)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

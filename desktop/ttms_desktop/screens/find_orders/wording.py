@@ -1,5 +1,6 @@
 """How orders, their tickets, payments and refunds are called on the orders screen, in the clerk's language."""
 
+import re
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -26,6 +27,10 @@ from ttms_desktop.screens.sell_tickets.wording import (
 __all__ = ["day_and_time", "film_title", "line_of", "picture_of", "places_text", "tickets_text"]
 
 translate = QCoreApplication.translate
+
+_SEAT = re.compile(r"(.*[^0-9])([0-9]+)")
+_TO = "\N{EN DASH}"
+_SHORTENED = 3  # two seats beside each other are as short by their names
 
 
 def short_day(day: date) -> str:
@@ -60,13 +65,29 @@ def line_of(order: OrderSummary, calendar: CinemaCalendar, currency: str, *, day
         show_at=show.starts_at,
         show_text=day_and_time(show.starts_at, calendar),
         hall_text=hall_name(show),
-        seats=order.seats,
+        seats=seats_in_short(order.seats),
         clerk=order.clerk_name,
         net_minor=order.net_minor,
         net_text=format_money(order.net_minor, currency),
         cancelled=show.cancelled_at is not None,
         refunded=not order.seats,
     )
+
+
+def seats_in_short(seats: str) -> str:
+    """Neighbours by their numbers are named by the first and the last: "H11 to H13" for "H11, H12, H13"."""
+    runs: list[list[str]] = []
+    for seat in seats.split(", "):
+        if runs and _is_next(runs[-1][-1], seat):
+            runs[-1].append(seat)
+        else:
+            runs.append([seat])
+    return ", ".join(f"{run[0]}{_TO}{run[-1]}" if len(run) >= _SHORTENED else ", ".join(run) for run in runs)
+
+
+def _is_next(before: str, seat: str) -> bool:
+    one, other = _SEAT.fullmatch(before), _SEAT.fullmatch(seat)
+    return bool(one and other and one[1] == other[1] and int(one[2]) + 1 == int(other[2]))
 
 
 def picture_of(order: Order, calendar: CinemaCalendar, now: datetime) -> OrderPicture:
