@@ -178,6 +178,10 @@
         <translation>正在核对本单…</translation>
     </message>
     <message>
+        <source>Last: {number} · {total}</source>
+        <translation>上一单 {number} · {total}</translation>
+    </message>
+    <message>
         <source>Left to pay</source>
         <translation>待付金额</translation>
     </message>
@@ -3922,6 +3926,17 @@
     <message>
         <source>Too many wrong passwords. Wait a minute, then try again.</source>
         <translation>密码错误次数过多，请等一分钟再试。</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
     </message>
 </context>
 <context>

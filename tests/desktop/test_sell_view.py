@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
+from ttms_client.extra import Charged, Extra
 from ttms_client.payment import Tender
 from ttms_client.ticket import SeatState, SeatStatus
 from ttms_desktop import style
@@ -23,6 +24,7 @@ from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import NotCharged
 from ttms_desktop.terminal.manual import ManualTerminal
 from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.more_button import MoreButton
 from ttms_desktop.widgets.seat_glyphs import SeatLook
 
 _FIRST, _SECOND, _COUPLE = 101, 102, 203
@@ -63,6 +65,12 @@ def take(view: SellTicketsView, runner: SteppingRunner, *seats: int) -> None:
         where = view.hall.map.seat_rectangle(seat).center().toPoint()
         QTest.mouseClick(view.hall.map.viewport(), Qt.MouseButton.LeftButton, pos=where)
         runner.settle()
+
+
+def beyond_reach(view: SellTicketsView, buttons: list[BusyButton]) -> list[str]:
+    """Those that are neither seen nor in the menu of a button for more that is seen."""
+    offered = [one for more in view.findChildren(MoreButton) if more.isVisible() for one in more.folded]
+    return [one.accessibleName() or one.text() for one in buttons if not one.isVisible() and one not in offered]
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -202,7 +210,7 @@ def test_a_lost_server_is_said_and_nothing_can_be_paid(
     assert len(window._model.cart.lines) == 1
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512), (683, 384)])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512), (853, 533), (683, 384)])
 def test_nothing_is_cut_off_at_any_size(
     window: MainWindow, runner: SteppingRunner, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
@@ -232,6 +240,66 @@ def test_nothing_is_cut_off_at_any_size(
     view.cart.pay()
     runner.settle()
     qtbot.waitUntil(lambda: cut_off(window) == [])
+
+
+@pytest.mark.parametrize(
+    "size", [(1366, 768), (1280, 720), (1024, 600), (1024, 560), (911, 512), (853, 533), (683, 384)]
+)
+def test_a_mouse_reaches_every_action_at_any_size(
+    window: MainWindow, cinema: FakeCinema, runner: SteppingRunner, size: tuple[int, int]
+) -> None:
+    view = window.sell_view
+    cinema.extras = [Extra("3d", "3D 眼镜", "3D glasses", 500, Charged.BY_TICKET, refundable=True)]
+    view._model.payment.load()
+    runner.settle()
+    window.resize(*size)
+    view._open_seats()
+    assert beyond_reach(view, view.hall.best.buttons) == []
+
+    take(view, runner, _FIRST)
+    view._model.pay_cash()
+    runner.settle()
+    take(view, runner, _SECOND)
+
+    view._open_seats()
+    hall, cart = view.hall, view.cart
+    zooms = [hall._zoom_in, hall._zoom_out, hall._zoom]
+    assert beyond_reach(view, [hall.reserve, hall.hand_over, *zooms]) == []
+    view._open_cart()
+    assert beyond_reach(view, [cart.pay_button, *cart.ways.all, *cart.extras.offered, cart._reprint]) == []
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (911, 512), (853, 533)])
+def test_at_150_percent_the_seat_the_last_sale_and_the_free_seats_are_told(
+    window: MainWindow, runner: SteppingRunner, size: tuple[int, int]
+) -> None:
+    view = window.sell_view
+    window.resize(*size)
+    take(view, runner, _FIRST)
+    view._model.pay_cash()
+    runner.settle()
+    take(view, runner, _SECOND)
+
+    told = [view.hall._focused, view.hall._free, view.cart._last_line]
+    assert [part.text() for part in told if not part.isVisible()] == []
+    assert view.cart._last_line.toolTip() == ""  # all of it is read
+
+
+def test_what_is_folded_away_is_in_the_menu_with_its_key_and_does_the_same(
+    window: MainWindow, runner: SteppingRunner
+) -> None:
+    view = window.sell_view
+    window.resize(853, 533)
+    take(view, runner, _FIRST)
+
+    view.cart.more.click()
+
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text(): action for action in menu.actions()}
+    assert list(offered) == ["Voucher\tF10", "Free\tF11", "Customer's name\tCtrl+N"]
+    offered["Voucher\tF10"].trigger()
+    assert view.cart.entry is view.pay.voucher
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512), (683, 384)])

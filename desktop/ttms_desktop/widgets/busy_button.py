@@ -78,11 +78,11 @@ class BusyButton(HoverButton):
 
     def sizeHint(self) -> QSize:
         key = max(cap_width(self._key), CAP_HEIGHT) + 10 if self._key else 0
-        return QSize(self._bare_width() + round(key), _HEIGHTS[self._kind])
+        return QSize(self.bare_width + round(key), _HEIGHTS[self._kind])
 
     def minimumSizeHint(self) -> QSize:
         if self._kind is ButtonKind.ACTION:
-            return QSize(self._bare_width(), _HEIGHTS[self._kind])
+            return QSize(self.bare_width, _HEIGHTS[self._kind])
         return QSize(min(self.sizeHint().width(), 64), _HEIGHTS[self._kind])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -139,8 +139,9 @@ class BusyButton(HoverButton):
         quiet_ink = worn.muted if self.isEnabled() else worn.sold_text
         return (worn.line if pressed and self.isEnabled() else ""), quiet_ink, ""
 
-    def _bare_width(self) -> int:
-        """Of icon and text, without the key."""
+    @property
+    def bare_width(self) -> int:
+        """The room that icon and text need, without the key."""
         room = width_of(self.text(), self._text_font()) + 2 * self._margin()
         if self._icon_name:
             room += _ICON_SIDE + (8 if self.text() else 0)

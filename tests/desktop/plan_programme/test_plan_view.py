@@ -359,6 +359,6 @@ def test_no_word_of_a_button_is_cut_off_at_any_size(view: PlanProgrammeView, wid
 
     for button in view.findChildren(BusyButton):
         if button.isVisible():
-            assert button.width() >= button._bare_width(), button.text()
+            assert button.width() >= button.bare_width, button.text()
     assert view.timeline.viewport().width() >= 240
     assert view.films.isVisible() == (width > 660)

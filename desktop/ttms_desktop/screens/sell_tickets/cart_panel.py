@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.cart_lines import CartLines
@@ -17,11 +17,12 @@ from ttms_desktop.screens.sell_tickets.pictures import CartPicture, PricePicture
 from ttms_desktop.screens.sell_tickets.sale_card import SaleCard
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, Pill, label, wrapped
+from ttms_desktop.widgets.more_button import MoreButton
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 
 _HURRY_SECONDS = 60
-_LOW, _ROOMY, _WIDE = 460, 600, 480
+_SOME_ROOM, _ROOMY, _WIDE = 500, 600, 480
 
 
 class CartPanel(QFrame):
@@ -57,6 +58,7 @@ class CartPanel(QFrame):
         self.paid_lines = PaidLines()
         self._last_line = ElidedLabel("muted")
         self._reprint = BusyButton(ButtonKind.QUIET, key="Ctrl+P")
+        self.more = MoreButton()
         self._arrange()
         self._connect()
         self._retranslate()
@@ -96,16 +98,18 @@ class CartPanel(QFrame):
         column = QVBoxLayout(foot)
         column.setContentsMargins(style.space(3), style.space(1), style.space(3), style.space(1))
         column.setSpacing(style.space(2))
-        total = QHBoxLayout()
+        total = self._total_row = QHBoxLayout()
         total.addWidget(self._count)
         total.addStretch()
         total.addWidget(self._total)
         self._last_row = QWidget()
-        last = QVBoxLayout(self._last_row)
+        last = self._last_grid = QGridLayout(self._last_row)
         last.setContentsMargins(0, 0, 0, 0)
         last.setSpacing(0)
-        last.addWidget(self._last_line)
-        last.addWidget(self._reprint, 0, Qt.AlignmentFlag.AlignLeft)
+        last.addWidget(self._last_line, 0, 0)
+        last.addWidget(self.more, 0, 1)
+        last.addWidget(self._reprint, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        last.setColumnStretch(0, 1)
         self._total_area = QWidget()
         self._total_area.setLayout(total)
         total.setContentsMargins(0, 0, 0, 0)
@@ -224,15 +228,15 @@ class CartPanel(QFrame):
         """Show what fits the moment: lines, the last sale, or the words for an empty cart."""
         cart = self._cart
         has_lines = bool(cart and cart.lines)
-        low = self.height() < _LOW
         self._body.turn_to(self.lines if has_lines else self.sale_card if self._last else self._notice)
         self._clear.setVisible(has_lines)
         self._total.setEnabled(has_lines)
         self._total_area.setVisible(has_lines or self._last is None)
-        self._foot_area.setVisible(has_lines or self._last is None or not low)
-        flat = QBoxLayout.Direction.LeftToRight if self.width() >= _WIDE else QBoxLayout.Direction.TopToBottom
-        self._buttons.setDirection(flat)
-        self._last_row.setVisible(has_lines and self._last is not None and not low)
+        # After a sale nothing can be paid; where there is little room its card has all of it.
+        self._foot_area.setVisible(has_lines or (self.height() >= _ROOMY if self._last else True))
+        flat = self.width() >= _WIDE
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
+        self._place_more(flat=flat)
         busy = self._state is not SaleState.CHOOSING
         reason = self._state_text if self._state is SaleState.CHECKING else cart.why_not if cart and has_lines else ""
         told_elsewhere = self._state is SaleState.PAYING or (self._offline and not busy)
@@ -241,12 +245,44 @@ class CartPanel(QFrame):
         can_pay = bool(cart and has_lines and (cart.can_pay or busy))
         self.pay_button.setEnabled(can_pay)
         self.ways.set_payable(can_pay=can_pay and not busy, is_begun=bool(cart and cart.paid))
-        self.ways.fold(self.height())
-        # Once a part is paid nothing can be added; the parts need the room then.
-        self.extras.setVisible(bool(has_lines and cart and cart.extras and not (cart.paid and self.height() < _ROOMY)))
+        self._fold_away(has_lines=has_lines)
         self._clear.setEnabled(not busy)
         self.lines.setEnabled(not busy)
         self.paid_lines.back_button.setEnabled(not busy)
+
+    def _place_more(self, *, flat: bool) -> None:
+        """Beside the last sale, or where the cart is wide and low before the amount."""
+        if flat and self._total_row.indexOf(self.more) < 0:
+            self._total_row.insertWidget(1, self.more)
+        elif not flat and self._last_grid.indexOf(self.more) < 0:
+            self._last_grid.addWidget(self.more, 0, 1)
+
+    def _fold_away(self, *, has_lines: bool) -> None:
+        """What has no room is offered by the button for more."""
+        cart, height = self._cart, self.height()
+        folded = self.ways.fold(height)
+        extras = self.extras.offered if has_lines else []
+        # Once a part is paid nothing can be added; the parts need the room then.
+        has_room = height >= (_ROOMY if cart and cart.paid else _SOME_ROOM)
+        self.extras.setVisible(bool(extras) and has_room)
+        has_last = has_lines and self._last is not None and not (self.width() >= _WIDE and height < _ROOMY)
+        self._last_line.setVisible(has_last)
+        self._reprint.setVisible(has_last and height >= _ROOMY)
+        folded += [] if has_room else extras
+        folded += [self._reprint] if has_lines and self._last is not None and height < _ROOMY else []
+        self.more.offer(folded)
+        self._last_row.setVisible(has_last or (bool(folded) and self.width() < _WIDE))
+        self._say_last_line()
+
+    def _say_last_line(self) -> None:
+        """Beside the button for more there is no room for how many tickets they were."""
+        last = self._last
+        if last is not None:
+            alone = self._last_row.isHidden() or self.more.isHidden()
+            words = self.tr("Last: {number} · {count} · {total}") if alone else self.tr("Last: {number} · {total}")
+            self._last_line.setText(
+                words.format(number=last.order_number, count=last.count_text, total=last.total_text)
+            )
 
     def _say_total(self) -> None:
         """What is still to pay, once a part of it was taken."""
@@ -280,11 +316,6 @@ class CartPanel(QFrame):
         self.pay_button.setText(self.tr("Take cash and print"))
         self._reprint.setText(self.tr("Print again"))
         self._notice.say(self.tr("No seats yet"), self.tr("Click seats in the hall, or take them with the space bar."))
-        if self._last is not None:
-            words = self.tr("Last: {number} · {count} · {total}")
-            last = self._last
-            self._last_line.setText(
-                words.format(number=last.order_number, count=last.count_text, total=last.total_text)
-            )
+        self._say_last_line()
         self._say_total()
         self.say_state(self._state, self._state_text)

@@ -23,11 +23,18 @@ class ExtrasBar(QWidget):
         column.setContentsMargins(style.space(3), 0, style.space(3), style.space(1))
         column.setSpacing(0)
         self.buttons = [BusyButton(ButtonKind.QUIET, key=f"Alt+{place + 1}") for place in range(MOST_SHOWN)]
+        self._count = 0
         for place, button in enumerate(self.buttons):
             column.addWidget(button)
             button.clicked.connect(partial(self.added.emit, place))
 
+    @property
+    def offered(self) -> list[BusyButton]:
+        """The buttons of what there is."""
+        return self.buttons[: self._count]
+
     def say(self, extras: tuple[ExtraPicture, ...]) -> None:
+        self._count = min(len(extras), MOST_SHOWN)
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(extras))
             if place < len(extras):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -13,6 +14,7 @@ from ttms_desktop.screens.sell_tickets.pictures import SeatLook as PictureLook
 from ttms_desktop.screens.sell_tickets.pictures import SeatShape as PictureShape
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label, plain_tip, wrapped
+from ttms_desktop.widgets.more_button import MoreButton
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
 from ttms_desktop.widgets.seat_glyphs import Band, SeatLook
@@ -38,6 +40,8 @@ _SHAPES = {
     PictureShape.BROKEN: SeatShape.BROKEN,
     PictureShape.COMPANION: SeatShape.COMPANION,
 }
+_FOR_ZOOMS, _FOR_BUTTONS, _FOR_KEYS = 560, 400, 600
+_WIDEST = 16777215
 
 
 class HallPanel(QFrame):
@@ -55,7 +59,7 @@ class HallPanel(QFrame):
         self._hall: HallPicture | None = None
         self._shape = HallShape(0, 0, 0, ())
         self._shape_of: HallPicture | None = None
-        self._waiting = self._low = self._single = False
+        self._waiting = self._low = self._single = self._has_seats = False
         self._held_text = ""
         self.map = SeatMap()
         self.map.set_describer(describe, explain)
@@ -70,6 +74,7 @@ class HallPanel(QFrame):
         self._zoom_out = BusyButton(ButtonKind.QUIET)
         self._zoom_in = BusyButton(ButtonKind.QUIET)
         self._zoom = BusyButton(ButtonKind.QUIET)
+        self.more = MoreButton()
         self._closed = wrapped("warning")
         self._focused = ElidedLabel("row")
         self._legend = SeatLegend()
@@ -103,6 +108,7 @@ class HallPanel(QFrame):
         head.addSpacing(style.space(2))
         for button in (self._zoom_out, self._zoom, self._zoom_in):
             head.addWidget(button)
+        head.addWidget(self.more)
         head.addWidget(self.cart_button)
         return head
 
@@ -185,10 +191,25 @@ class HallPanel(QFrame):
         self._fold_under()
 
     def _fold_under(self) -> None:
-        """Where there is little height, the strip stands in the place of the legend."""
-        asks = self._under.current is self.strip
-        self._under.setVisible(not self._low or asks)
-        self._legend.setVisible(not self._low or not (asks or self._single))
+        """In a very small window the strip comes only while it asks, and there is no legend."""
+        asks, tiny = self._under.current is self.strip, self._low and self._single
+        self._under.setVisible(not tiny or asks)
+        self._legend.setVisible(not tiny)
+        self._legend.set_slim(slim=self._low)
+        self._fold_buttons(tiny=tiny)
+
+    def _fold_buttons(self, *, tiny: bool) -> None:
+        """The keys on the buttons give way first, then the buttons: they are offered by the one for more."""
+        zooms, seats = (self._zoom_in, self._zoom_out, self._zoom), (self.reserve, self.hand_over)
+        folds_zooms, folds_seats = self._single or self.width() < _FOR_ZOOMS, tiny or self.width() < _FOR_BUTTONS
+        for zoom in zooms:
+            zoom.setVisible(not folds_zooms)
+        for button in seats:
+            button.setVisible(self._has_seats and not folds_seats)
+            button.setMaximumWidth(_WIDEST if self.width() >= _FOR_KEYS else button.bare_width)
+        self.best.setVisible(not self._has_seats and not folds_seats)
+        folded = [*seats] if self._has_seats else self.best.buttons
+        self.more.offer([*(folded if folds_seats else ()), *(zooms if folds_zooms else ())])
 
     def say_seats(self, hall: HallPicture | None, seats: list[int], held_text: str) -> None:
         """Some seats changed."""
@@ -210,9 +231,6 @@ class HallPanel(QFrame):
         """Whether the shows and the cart are folded away, and can be opened from here; `low`: little height."""
         self.shows_button.setVisible(shows)
         self.cart_button.setVisible(cart)
-        for part in (self._zoom, self._zoom_in, self._zoom_out):
-            part.setVisible(not cart)
-        self._free.setVisible(not shows or cart)
         self._low, self._single = low, cart
         self._fold_under()
 
@@ -222,13 +240,16 @@ class HallPanel(QFrame):
         The best seats are offered until then; their keys stay, but the words about a seat need the room.
         """
         self._say_focused()
-        self.best.setVisible(not has_seats)
-        self.hand_over.setVisible(has_seats)
-        self.reserve.setVisible(has_seats)
+        self._has_seats = has_seats
+        self._fold_under()
 
     def say_total(self, text: str) -> None:
         """What the button to the cart says, where the cart is folded away."""
         self.cart_button.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_under()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""The buttons of the ways to pay, each with its key; where there is little room the rarer ones go first."""
+"""The buttons of the ways to pay, each with its key; where there is little room the rarer ones are folded away."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -29,11 +29,14 @@ class PayButtons(QWidget):
         grid.addWidget(self.name, 2, 0, 1, _COLUMNS)
         self._retranslate()
 
-    def fold(self, height: int) -> None:
-        """Show what fits a cart of this height."""
-        for button in (self.voucher, self.free):
-            button.setVisible(height >= _SOME_ROOM)
-        self.name.setVisible(height >= _ROOMY)
+    def fold(self, height: int) -> list[BusyButton]:
+        """Show what fits a cart of this height; what does not, for somebody else to offer."""
+        folded = (
+            [] if height >= _ROOMY else [self.name] if height >= _SOME_ROOM else [self.voucher, self.free, self.name]
+        )
+        for button in (self.voucher, self.free, self.name):
+            button.setVisible(button not in folded)
+        return folded
 
     def set_payable(self, *, can_pay: bool, is_begun: bool) -> None:
         for button in self.all:
