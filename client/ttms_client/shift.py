@@ -107,6 +107,12 @@ class ZReport:
     chain_hash: str
     previous_chain_hash: str
 
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """Each coin or note that was counted and how many, the largest first; none where the sum was counted."""
+        found = tuple((minor, count) for minor, count in sorted(self.counted.items(), reverse=True) if count)
+        return () if [minor for minor, _ in found] == [1] else found
+
 
 @dataclass(frozen=True, slots=True)
 class ZReportSummary:

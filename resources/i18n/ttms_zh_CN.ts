@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AmountSheet</name>
+    <message>
+        <source>All notes and coins together</source>
+        <translation>全部纸币和硬币合计</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceMenu</name>
     <message>
         <source>Theme as the system</source>
@@ -1081,6 +1088,10 @@
     <message>
         <source>Close the shift</source>
         <translation>交班</translation>
+    </message>
+    <message>
+        <source>Count what lies in the drawer, with the float.</source>
+        <translation>请清点钱箱中的全部现金（含备用金）。</translation>
     </message>
     <message>
         <source>Count what lies in the drawer, with the float. ↑ ↓ and Enter go from line to line.</source>

@@ -44,6 +44,7 @@ def test_a_drawer_from_its_float_to_its_z_report(clerk: Client, server: ServerTh
     assert blind.denominations_minor[0] == 10_000
     assert (made.report.expected_minor, made.counted_minor, made.variance_minor) == (7_000, 7_000, 0)
     assert made.counted == {5_000: 1, 2_000: 1}
+    assert made.pieces == ((5_000, 1), (2_000, 1))
     assert found == made
     assert [(line.z_number, line.variance_minor, line.closed_by) for line in listed] == [(1, 0, "Clerk")]
 

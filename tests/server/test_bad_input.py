@@ -47,11 +47,16 @@ def held(server: ServerThread) -> Held:
     return Held(server)
 
 
+def kept(held: Held) -> dict[str, int]:
+    """How many rows each table has; whoever asks first takes a block of ids, whatever comes of it."""
+    return {table: rows for table, rows in row_counts(held.server.database).items() if table != "id_blocks"}
+
+
 @pytest.fixture(autouse=True)
 def _nothing_is_changed(held: Held, late: dict[str, int]) -> Iterator[None]:
-    before = row_counts(held.server.database)
+    before = kept(held)
     yield
-    assert row_counts(held.server.database) == before
+    assert kept(held) == before
 
 
 SEATS: dict[str, tuple[list[int], str, dict[str, str]]] = {
@@ -163,7 +168,7 @@ PAYMENTS: dict[str, tuple[list[dict[str, int]], str, dict[str, str]]] = {
     "the least money": ([{"tender": CASH, "given_minor": -MUCH - 1}], "AMOUNT_INVALID", {}),
     "the greatest money": ([{"tender": CASH, "given_minor": MUCH}], "AMOUNT_INVALID", {"amount_minor": str(MUCH)}),
     "the greatest money twice": ([{"tender": CASH, "given_minor": MUCH}] * 2, "AMOUNT_INVALID", {}),
-    "more than 1 000 000.00": ([{"tender": CASH, "given_minor": 100_000_001}], "AMOUNT_INVALID", {}),
+    "more than 10 000 000.00": ([{"tender": CASH, "given_minor": 1_000_000_001}], "AMOUNT_INVALID", {}),
     "enough and negative": (
         [{"tender": CASH, "given_minor": 9000}, {"tender": CASH, "given_minor": -4500}],
         "AMOUNT_INVALID",

@@ -2184,7 +2184,7 @@ class Counted(_message.Message):
     COUNT_FIELD_NUMBER: _builtins.int
     denomination_minor: _builtins.int
     count: _builtins.int
-    """0 to 100,000."""
+    """0 to 100,000; where the only denomination is 1, up to 10^12: the drawer is counted by its sum."""
     def __init__(
         self,
         *,

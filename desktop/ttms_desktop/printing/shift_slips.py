@@ -49,7 +49,7 @@ def z_report_document(report: ZReport, cinema: Cinema, *, languages: str = "both
     counter = report.report.shift.counter_name
     end = [
         Line(LineKind.RULE),
-        *(form.count(worth, number) for worth, number in sorted(report.counted.items(), reverse=True) if number),
+        *(form.count(worth, number) for worth, number in report.pieces),
         form.money("counted", report.counted_minor),
         form.money("variance", report.variance_minor, bold=True),
         *([Line(LineKind.TEXT, report.note)] if report.note else []),

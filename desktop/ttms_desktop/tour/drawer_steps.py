@@ -10,6 +10,7 @@ from ttms_desktop.screens.check_in.view import CheckInView
 from ttms_desktop.screens.check_in.view_model import CheckInViewModel
 from ttms_desktop.screens.close_shift.cash_dialogs import CashDialog, OpenShiftDialog
 from ttms_desktop.screens.close_shift.count_dialog import CountDialog
+from ttms_desktop.screens.close_shift.count_sheet import CountSheet
 from ttms_desktop.screens.close_shift.pictures import DrawerState
 from ttms_desktop.screens.close_shift.unfinished_dialog import UnfinishedDialog
 from ttms_desktop.screens.close_shift.view import CloseShiftView
@@ -125,6 +126,7 @@ class DrawerSteps:
         def begin() -> None:
             view.close_shift()
             dialog = self._dialog(CountDialog)
+            assert isinstance(dialog.sheet, CountSheet)
             for minor, count in _COUNTED.items():
                 if minor in dialog.sheet.fields:
                     dialog.sheet.fields[minor].set_number(count)

@@ -23,7 +23,9 @@ from ttms_desktop.printing.report_failures import NoReportPrinter
 from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
 from ttms_desktop.screens.close_shift import report_printing
+from ttms_desktop.screens.close_shift.amount_sheet import AmountSheet
 from ttms_desktop.screens.close_shift.count_dialog import CountDialog
+from ttms_desktop.screens.close_shift.count_sheet import CountSheet
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.close_shift.pictures import DrawerState, Way
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
@@ -139,6 +141,7 @@ def test_the_count_is_added_up_while_it_is_typed_and_enter_goes_from_line_to_lin
     assert totals == ["¥500.00", "¥500.00", "¥590.00", "¥590.00"]
     assert dialog.focusWidget() is dialog.note
     QTest.keyClick(dialog.note, Qt.Key.Key_Up)
+    assert isinstance(dialog.sheet, CountSheet)
     assert dialog.focusWidget() is dialog.sheet.fields[50]
     assert drawer.counts == []
 
@@ -146,6 +149,45 @@ def test_the_count_is_added_up_while_it_is_typed_and_enter_goes_from_line_to_lin
     runner.settle()
     assert drawer.counts == [{10000: 5, 100: 90}]
     assert not dialog.isVisible()
+
+
+def test_without_named_coins_and_notes_the_sum_is_typed(
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
+) -> None:
+    assert drawer.report is not None
+    drawer.report = replace(drawer.report, denominations_minor=(1,))
+    shift.load()
+    runner.settle()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = CountDialog(shift, window)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    assert isinstance(dialog.sheet, AmountSheet)
+    assert dialog.focusWidget() is dialog.sheet.field
+
+    QTest.keyClicks(dialog.sheet.field, "1..5")
+    QTest.keyClick(dialog.sheet.field, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.note
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    runner.settle()
+    assert dialog.messages.isVisible()
+    assert drawer.counts == []
+    assert dialog.focusWidget() is dialog.sheet.field
+
+    dialog.sheet.field.clear()
+    QTest.keyClicks(dialog.sheet.field, "1234567.89")
+    assert dialog.total.text() == "¥1,234,567.89"
+    QTest.keyClick(dialog.sheet.field, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.note, Qt.Key.Key_Up)
+    assert dialog.focusWidget() is dialog.sheet.field
+    QTest.keyClick(dialog.sheet.field, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    runner.settle()
+    assert drawer.counts == [{1: 123_456_789}]
+    assert drawer.z_reports[0].pieces == ()
+    assert [line.name for line in shift.lines() if line.group == "Counted"] == []
 
 
 def test_closing_shows_and_prints_the_z_report_with_its_difference(

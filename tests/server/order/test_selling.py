@@ -120,32 +120,32 @@ REFUSED: dict[str, tuple[Refusing, str, dict[str, str]]] = {
     "negative money": (
         lambda hall, hold: hall.sell(hold, "A1", given=[-4500]),
         "AMOUNT_INVALID",
-        {"amount_minor": "-4500", "limit_minor": "100000000"},
+        {"amount_minor": "-4500", "limit_minor": "1000000000"},
     ),
     "negative money beside enough": (
         lambda hall, hold: hall.sell(hold, "A1", given=[9000, -4500]),
         "AMOUNT_INVALID",
-        {"amount_minor": "-4500", "limit_minor": "100000000"},
+        {"amount_minor": "-4500", "limit_minor": "1000000000"},
     ),
     "absurd money": (
-        lambda hall, hold: hall.sell(hold, "A1", given=[100_000_001]),
+        lambda hall, hold: hall.sell(hold, "A1", given=[1_000_000_001]),
         "AMOUNT_INVALID",
-        {"amount_minor": "100000001", "limit_minor": "100000000"},
+        {"amount_minor": "1000000001", "limit_minor": "1000000000"},
     ),
     "all the money that 64 bits can write": (
         lambda hall, hold: hall.sell(hold, "A1", given=[MUCH, MUCH]),
         "AMOUNT_INVALID",
-        {"amount_minor": str(MUCH), "limit_minor": "100000000"},
+        {"amount_minor": str(MUCH), "limit_minor": "1000000000"},
     ),
     "a payment after all was paid": (
         lambda hall, hold: hall.sell(hold, "A1", given=[4500, 4500]),
         "AMOUNT_INVALID",
-        {"amount_minor": "4500", "limit_minor": "100000000"},
+        {"amount_minor": "4500", "limit_minor": "1000000000"},
     ),
     "a payment of nothing beside others": (
         lambda hall, hold: hall.sell(hold, "A1", given=[0, 4500]),
         "AMOUNT_INVALID",
-        {"amount_minor": "0", "limit_minor": "100000000"},
+        {"amount_minor": "0", "limit_minor": "1000000000"},
     ),
     "an unknown type": (
         lambda hall, hold: hall.sell(hold, "A1", types="dog"),

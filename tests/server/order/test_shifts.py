@@ -8,6 +8,7 @@ from support.invariants import broken_promises_in
 from support.refunds import refund
 from support.shifts import close, move, open_drawer, open_shift, x_report
 from ttms_server.config import ShiftSettings
+from ttms_server.currencies import CURRENCIES, decimals
 from ttms_server.order.models import Tender
 from ttms_server.order.shift import denominations
 from ttms_server.order.shift.errors import DenominationUnknown
@@ -146,7 +147,10 @@ def test_what_is_sold_after_the_end_is_in_the_next_shift(hall: Hall) -> None:
         ("CNY", "", 8, 10_000),
         ("EUR", "", 15, 50_000),
         ("USD", "", 12, 10_000),
-        ("JPY", "", 1, 1),
+        ("JPY", "", 10, 10_000),
+        ("KRW", "", 8, 50_000),
+        ("HKD", "", 12, 100_000),
+        ("RUB", "", 1, 1),
         ("EUR", "5 200", 2, 200),
     ],
 )
@@ -159,3 +163,11 @@ def test_a_drawer_is_counted_in_the_coins_and_notes_of_its_currency(
     assert denominations.sum_of({known[0]: 3}, known) == 3 * largest
     with pytest.raises(DenominationUnknown):
         denominations.sum_of({3: 1}, known)
+
+
+@pytest.mark.parametrize("currency", sorted(CURRENCIES))
+def test_every_currency_can_be_counted(currency: str) -> None:
+    known = list(denominations.denominations_of(currency, ShiftSettings()))
+
+    assert known == sorted(set(known), reverse=True)
+    assert known[0] * denominations.most_of_each(known) >= 10**6 * 10 ** decimals(currency)

@@ -9,9 +9,11 @@ from support.campaign import rounds
 from support.cinema import SmallCinema
 from support.invariants import broken_promises
 from support.raw_calls import Caller
-from support.server_thread import ServerThread
+from support.server_thread import LoopThread, ServerThread
 from support.sessions import token_of
 from ttms_server import clock
+from ttms_server.config import CinemaSettings
+from ttms_server.db import Database
 
 
 def signed_in(server: ServerThread, user_name: str, *, counter_name: str) -> Caller:
@@ -83,6 +85,24 @@ def test_all_pages_of_z_reports_are_the_whole_list(server: ServerThread, counter
     assert found == [3, 2, 1]
 
 
+def test_a_drawer_in_a_currency_without_a_table_is_counted_by_its_sum(
+    loop: LoopThread, database: Database, cinema: SmallCinema
+) -> None:
+    with ServerThread(loop, database, cinema=CinemaSettings(currency="RUB")) as server:
+        counter = signed_in(server, "clerk", counter_name=uuid4().hex[:16])
+        opened = counter("OpenShift", request_id=str(uuid4()), float_minor=5_000_000_000).answer
+        above = call(counter, "CloseShift", counted=[{"denomination_minor": 1, "count": 10**12 + 1}])
+        made = counter(
+            "CloseShift", request_id=str(uuid4()), counted=[{"denomination_minor": 1, "count": 5_000_000_100}]
+        ).answer.z_report
+
+    assert list(opened.denominations_minor) == [1]
+    assert above == "FIELD_INVALID"
+    assert (made.counted_minor, made.variance_minor) == (5_000_000_100, 100)
+    assert [(line.denomination_minor, line.count) for line in made.counted] == [(1, 5_000_000_100)]
+    assert broken_promises(database) == {}
+
+
 @pytest.mark.parametrize(
     ("method", "fields", "reason"),
     [
@@ -96,6 +116,7 @@ def test_all_pages_of_z_reports_are_the_whole_list(server: ServerThread, counter
         ("MoveCash", {"direction": 3, "amount_minor": 0, "reason": " "}, "FIELD_INVALID"),
         ("CloseShift", {"counted": [{"denomination_minor": 3, "count": 1}]}, "DENOMINATION_UNKNOWN"),
         ("CloseShift", {"counted": [{"denomination_minor": 100, "count": -1}]}, "FIELD_INVALID"),
+        ("CloseShift", {"counted": [{"denomination_minor": 100, "count": 100_001}]}, "FIELD_INVALID"),
         ("CloseShift", {"counted": [{"denomination_minor": 100}, {"denomination_minor": 100}]}, "FIELD_INVALID"),
         ("CloseShift", {"note": "n" * 201}, "FIELD_INVALID"),
     ],

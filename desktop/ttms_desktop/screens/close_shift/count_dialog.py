@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ttms_desktop.messages import text_for
+from ttms_desktop.money import AmountUnreadable
+from ttms_desktop.screens.close_shift.amount_sheet import AmountSheet
 from ttms_desktop.screens.close_shift.count_sheet import CountSheet
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.widgets.confirm import ask
@@ -12,7 +15,7 @@ from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 _WIDTH = 640
-_MOST_LETTERS = 500
+_MOST_LETTERS = 200
 
 
 class CountDialog(OfficeDialog):
@@ -21,7 +24,7 @@ class CountDialog(OfficeDialog):
     def __init__(self, model: CloseShiftViewModel, parent: QWidget) -> None:
         super().__init__(parent, title="", primary="", width=_WIDTH)
         self._model = model
-        self.sheet = CountSheet(model.values_to_count(), model.money_text)
+        self.sheet = _sheet_of(model)
         self.total = label("amount")
         self.note = LineEdit()
         self.note.setMaxLength(_MOST_LETTERS)
@@ -50,7 +53,10 @@ class CountDialog(OfficeDialog):
         return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
-        hint = self.tr("Count what lies in the drawer, with the float. ↑ ↓ and Enter go from line to line.")
+        if isinstance(self.sheet, AmountSheet):
+            hint = self.tr("Count what lies in the drawer, with the float.")
+        else:
+            hint = self.tr("Count what lies in the drawer, with the float. ↑ ↓ and Enter go from line to line.")
         self.content.insertWidget(0, wrapped("muted", hint))
         self.content.insertWidget(1, self.sheet)
         self.content.insertWidget(2, rule())
@@ -67,6 +73,10 @@ class CountDialog(OfficeDialog):
         self.mark_changed()
 
     def _send(self) -> None:
+        if isinstance(self.sheet, AmountSheet) and self.sheet.unreadable:
+            self.refuse(text_for(AmountUnreadable(text=self.sheet.unreadable)))
+            self.sheet.focus_first()
+            return
         if not self.sheet.counted and not ask(
             self,
             self.tr("Is the drawer empty?"),
@@ -79,3 +89,9 @@ class CountDialog(OfficeDialog):
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.set_busy(self.tr("Closing …") if busy else "")
+
+
+def _sheet_of(model: CloseShiftViewModel) -> CountSheet | AmountSheet:
+    if model.counts_sum_alone:
+        return AmountSheet(model.currency)
+    return CountSheet(model.values_to_count(), model.money_text)

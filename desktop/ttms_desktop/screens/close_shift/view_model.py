@@ -247,6 +247,11 @@ class CloseShiftViewModel(QObject):
         """The coins and notes of the cinema's settings."""
         return wording.values_to_count(self._report.denominations_minor if self._report else (), self.currency)
 
+    @property
+    def counts_sum_alone(self) -> bool:
+        """Whether nobody has named the cinema's coins and notes, so that the drawer's sum is typed."""
+        return [value.minor for value in self.values_to_count()] == [1]
+
     def money_text(self, minor: int) -> str:
         return format_money(minor, self.currency)
 

@@ -13,7 +13,17 @@ from ttms_desktop.screens.sell_tickets.wording import in_language, show_text
 
 translate = QCoreApplication.translate
 # From here on it is a note; coins stand in a column of their own.
-_SMALLEST_NOTE = {"CNY": 100, "EUR": 500, "USD": 100}
+# In minor units; of the currencies in whose coins and notes the server has drawers counted.
+_SMALLEST_NOTE = {
+    **dict.fromkeys(("CNY", "MYR", "USD"), 100),
+    **dict.fromkeys(("BRL", "SGD"), 200),
+    **dict.fromkeys(("AUD", "CAD", "EUR", "GBP", "NZD"), 500),
+    **dict.fromkeys(("CHF", "HKD", "INR", "JPY", "KRW", "MOP", "PLN", "VND"), 1000),
+    **dict.fromkeys(("MXN", "PHP", "SEK", "THB"), 2000),
+    **dict.fromkeys(("DKK", "NOK"), 5000),
+    **dict.fromkeys(("CZK", "TWD"), 10_000),
+    "IDR": 100_000,
+}
 
 
 def moment_text(moment: datetime, calendar: CinemaCalendar) -> str:
@@ -128,8 +138,7 @@ def counted_lines(z_report: ZReport, currency: str) -> list[ReportLine]:
     group = translate("CloseShift", "Counted")
     return [
         ReportLine(group, value_text(minor, currency), count, in_minor=minor * count)
-        for minor, count in sorted(z_report.counted.items(), reverse=True)
-        if count
+        for minor, count in z_report.pieces
     ]
 
 

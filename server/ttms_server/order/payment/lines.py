@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ttms_server.order.errors import AmountInvalid, PaymentTooSmall
 from ttms_server.order.models import Tender
 
-# More than this in one hand is a slip of the finger: 1 000 000.00 in a currency of two decimals.
-MOST_GIVEN_MINOR = 100_000_000
+# More than this in one hand is a slip of the finger: 10 000 000.00 in a currency of two decimals.
+MOST_GIVEN_MINOR = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,51 @@ from collections.abc import Mapping, Sequence
 from ttms_server.config import ShiftSettings
 from ttms_server.order.shift.errors import DenominationUnknown
 
-# In minor units, largest first. CNY as the People's Bank issues it, EUR as the ECB, USD as Treasury and Mint do.
+# In minor units, largest first: the coins and notes that are in everyday use, as each central bank or mint names them.
 _TABLES: Mapping[str, Sequence[int]] = {
+    "AUD": (10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5),
+    "BRL": (20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 25, 10, 5),
+    "CAD": (10000, 5000, 2000, 1000, 500, 200, 100, 25, 10, 5),
+    "CHF": (100000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5),
     "CNY": (10000, 5000, 2000, 1000, 500, 100, 50, 10),
+    "CZK": (500000, 200000, 100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100),
+    "DKK": (50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50),
     "EUR": (50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1),
+    "GBP": (5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1),
+    "HKD": (100000, 50000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10),
+    "IDR": (10000000, 5000000, 2000000, 1000000, 500000, 200000, 100000, 50000, 20000, 10000),
+    "INR": (50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100),
+    "JPY": (10000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 1),
+    "KRW": (50000, 10000, 5000, 1000, 500, 100, 50, 10),
+    "MOP": (100000, 50000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10),
+    "MXN": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50),
+    "MYR": (10000, 5000, 2000, 1000, 500, 100, 50, 20, 10, 5),
+    "NOK": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100),
+    "NZD": (10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10),
+    "PHP": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100, 25, 5, 1),
+    "PLN": (50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1),
+    "SEK": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100),
+    "SGD": (100000, 10000, 5000, 1000, 500, 200, 100, 50, 20, 10, 5),
+    "THB": (100000, 50000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 25),
+    "TWD": (200000, 100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100),
     "USD": (10000, 5000, 2000, 1000, 500, 200, 100, 50, 25, 10, 5, 1),
+    "VND": (500000, 200000, 100000, 50000, 20000, 10000, 5000, 2000, 1000),
 }
 # What a drawer in another currency is counted in: its sum.
-_ONE = (1,)
+_SUM = (1,)
+# More than this in one drawer is a slip of the finger: 10 000 000 000.00 in a currency of two decimals.
+MOST_IN_DRAWER_MINOR = 10**12
+_MOST_PIECES = 100_000
 
 
 def denominations_of(currency: str, rules: ShiftSettings) -> Sequence[int]:
     """The denominations that the settings name, else those of the currency; in minor units, largest first."""
-    return rules.denominations or _TABLES.get(currency, _ONE)
+    return rules.denominations or _TABLES.get(currency, _SUM)
+
+
+def most_of_each(known: Sequence[int]) -> int:
+    """How many of one denomination a count may name; where the sum alone is counted, its minor units are the pieces."""
+    return MOST_IN_DRAWER_MINOR if tuple(known) == _SUM else _MOST_PIECES
 
 
 def sum_of(counted: Mapping[int, int], known: Sequence[int]) -> int:

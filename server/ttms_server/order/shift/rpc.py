@@ -13,7 +13,6 @@ from ttms_server.fields import checked_number, checked_text
 from ttms_server.order.errors import AmountInvalid
 from ttms_server.order.ledger.booking import Actor
 from ttms_server.order.models import EntryKind
-from ttms_server.order.payment.lines import MOST_GIVEN_MINOR
 from ttms_server.order.shift import denominations, service
 from ttms_server.order.shift.report import service as reports
 from ttms_server.order.shift.report.rpc import shift_message, z_message
@@ -22,7 +21,6 @@ from ttms_server.order.till import TillRpc
 from ttms_server.user.service import Caller
 
 LONGEST_REASON = 200
-_MOST_COUNTED = 100_000
 _DIRECTIONS = {pb.CASH_DIRECTION_IN: EntryKind.CASH_IN, pb.CASH_DIRECTION_OUT: EntryKind.CASH_OUT}
 
 
@@ -63,7 +61,7 @@ class ShiftRpc(TillRpc):
         return pb.MoveCashResponse.FromString(answer)
 
     async def CloseShift(self, request: pb.CloseShiftRequest, context: Any) -> pb.CloseShiftResponse:
-        caller, counted = current_caller.get(), _counted(request.counted)
+        caller, counted = current_caller.get(), _counted(request.counted, self._till.denominations)
         counted_minor = denominations.sum_of(counted, self._till.denominations)
         note = checked_text(request.note, "note", longest=LONGEST_REASON, empty=True)
         count = Count(counted, _checked_amount(counted_minor, least=0), note)
@@ -80,15 +78,15 @@ class ShiftRpc(TillRpc):
 
 
 def _checked_amount(amount_minor: int, *, least: int) -> int:
-    if not least <= amount_minor <= MOST_GIVEN_MINOR:
-        raise AmountInvalid(amount_minor=amount_minor, limit_minor=MOST_GIVEN_MINOR)
+    if not least <= amount_minor <= denominations.MOST_IN_DRAWER_MINOR:
+        raise AmountInvalid(amount_minor=amount_minor, limit_minor=denominations.MOST_IN_DRAWER_MINOR)
     return amount_minor
 
 
-def _counted(lines: Sequence[pb.Counted]) -> Mapping[int, int]:
-    counted: dict[int, int] = {}
+def _counted(lines: Sequence[pb.Counted], known: Sequence[int]) -> Mapping[int, int]:
+    most, counted = denominations.most_of_each(known), dict[int, int]()
     for line in lines:
         if line.denomination_minor in counted:
             raise FieldInvalid("counted", "must name each denomination once")
-        counted[line.denomination_minor] = checked_number(line.count, "counted.count", least=0, most=_MOST_COUNTED)
+        counted[line.denomination_minor] = checked_number(line.count, "counted.count", least=0, most=most)
     return counted
