@@ -134,15 +134,17 @@ def _band(painter: QPainter, box: QRectF, band: Band) -> None:
 
 def _mark(painter: QPainter, box: QRectF, dress: Dress) -> None:
     worn, shape, look = style.colors(), dress.shape, dress.look
-    ink = worn.sold_text if look is SeatLook.SOLD else worn.text
+    ink = worn.muted if look is SeatLook.SOLD else worn.text
     if look is SeatLook.MINE:
         _tick(painter, box, worn.on_accent)
     elif shape is SeatShape.WHEELCHAIR and look is not SeatLook.HELD:
         _wheelchair(painter, box, ink)
     elif shape is SeatShape.COMPANION and look is not SeatLook.HELD:
         _companion(painter, box, ink)
-    elif shape is SeatShape.COUPLE and look in (SeatLook.FREE, SeatLook.SOLD):
-        _seam(painter, box, worn.panel if look is SeatLook.SOLD else worn.muted)
+    elif look is SeatLook.SOLD:
+        _taken(painter, box, worn.muted, places=2 if shape is SeatShape.COUPLE else 1)
+    elif shape is SeatShape.COUPLE and look is SeatLook.FREE:
+        _seam(painter, box, worn.muted)
     elif look is SeatLook.PENDING:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.accent))
@@ -156,6 +158,15 @@ def _seam(painter: QPainter, box: QRectF, color: str) -> None:
     middle, reach = box.center().x(), box.height() * 0.2
     painter.drawLine(QPointF(middle, box.top() + 1), QPointF(middle, box.top() + reach))
     painter.drawLine(QPointF(middle, box.bottom() - reach), QPointF(middle, box.bottom() - 1))
+
+
+def _taken(painter: QPainter, box: QRectF, color: str, *, places: int) -> None:
+    """A dash on each place: the grey of a sold seat alone hardly stands out from the panel."""
+    painter.setPen(_round_pen(color, max(box.height() * 0.1, 2.0)))
+    reach = QPointF(box.height() * 0.18, 0)
+    for place in range(places):
+        middle = QPointF(box.left() + box.width() * (place + 0.5) / places, box.center().y())
+        painter.drawLine(middle - reach, middle + reach)
 
 
 def _companion(painter: QPainter, box: QRectF, color: str) -> None:

@@ -118,8 +118,8 @@ class SeatOverview(QWidget):
             SeatLook.MINE: worn.accent,
             SeatLook.PENDING: worn.accent,
             SeatLook.HELD: worn.warning,
-            SeatLook.KEPT: worn.warning_soft,
-            SeatLook.SOLD: worn.sold,
+            SeatLook.KEPT: worn.sold_text,
+            SeatLook.SOLD: worn.sold_text,
         }[self._canvas.look(seat)]
         area = QRectF(box.x, box.y, box.width, box.height)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)

@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.hall_pictures import hall
 from ttms_desktop import style
-from ttms_desktop.widgets.seat_glyphs import SeatLook
+from ttms_desktop.widgets.seat_glyphs import Dress, SeatLook, drawn_seat
 from ttms_desktop.widgets.seat_map import SeatMap
-from ttms_desktop.widgets.seat_map_geometry import HallShape, SeatSpot
+from ttms_desktop.widgets.seat_map_geometry import Box, HallShape, SeatShape, SeatSpot
+from ttms_desktop.widgets.timeline_hues import contrast
 
 _HALL = """
     .._..
@@ -160,6 +161,30 @@ def test_every_look_differs_from_every_other(map_of: MapOf, qapp: QApplication, 
         pictures[each] = seat_map.viewport().grab(area).toImage()
 
     assert all(pictures[look] != pictures[other] for other in SeatLook if other is not look)
+
+
+@pytest.mark.parametrize("side", [12, 18, 27])
+@pytest.mark.parametrize("shape", list(SeatShape))
+@pytest.mark.parametrize("look", list(SeatLook))
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_seat_is_seen_on_the_panel(
+    qapp: QApplication, look: SeatLook, shape: SeatShape, theme: str, side: int
+) -> None:
+    """By its outline or its mark: a pixel of forty or more has the 3 : 1 that WCAG 1.4.11 asks for."""
+    style.apply_theme(qapp, theme)
+    panel = QColor(style.colors().panel)
+    box = Box(0, 0, side * (2 if shape is SeatShape.COUPLE else 1), side, 0)
+    picture = QImage(round(box.width), side, QImage.Format.Format_RGB32)
+    picture.fill(panel)
+    painter = QPainter(picture)
+    painter.drawPixmap(-1, -1, drawn_seat(Dress(shape, look), box, 1.0))
+    painter.end()
+
+    pixels = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    seen = sum(contrast(pixel, panel) >= 3 for pixel in pixels)
+
+    style.apply_theme(qapp, "light")
+    assert seen * 40 >= len(pixels)
 
 
 def test_zoom_goes_in_steps_and_back(map_of: MapOf) -> None:
