@@ -18,6 +18,7 @@ from ttms_client.auth import Token, TokenSender
 from ttms_client.errors import (
     Busy,
     ClientClosed,
+    DiskFull,
     NoAnswer,
     NoRight,
     NotSignedInError,
@@ -44,8 +45,8 @@ _PAUSES_SECONDS = (0.4, 0.8)
 _SIGNS_OF_MISTRUST = ("handshake", "certificate", "socket closed")
 _LOOK_SECONDS = 1.0
 
-# The server says these before it looks at the request, so of an earlier try they tell nothing.
-_TELL_NOTHING = (NotSignedInError, NoRight, RequestIdReused, TooManyTries)
+# The server says these whatever became of the request before, so of an earlier try they tell nothing.
+_TELL_NOTHING = (NotSignedInError, NoRight, RequestIdReused, TooManyTries, DiskFull)
 
 
 class WithRequestId(Protocol):

@@ -1,5 +1,7 @@
 """The way to a server: open one `Client`, call its services, close it."""
 
+from contextlib import suppress
+from time import monotonic
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
@@ -10,7 +12,7 @@ from ttms_client._connection import Connection
 from ttms_client.account import AccountCalls
 from ttms_client.best import BestCalls
 from ttms_client.door import DoorCalls
-from ttms_client.errors import DatabaseGone
+from ttms_client.errors import DatabaseGone, DiskFull, TtmsError
 from ttms_client.exchange import ExchangeCalls
 from ttms_client.extra import ExtraCalls
 from ttms_client.holding import HoldingCalls
@@ -24,6 +26,9 @@ from ttms_client.studio import StudioCalls
 from ttms_client.ticket import TicketCalls
 from ttms_client.user import UserCalls
 from ttms_client.voucher import VoucherCalls
+
+# Where a server says whether it is a full disk that keeps it from serving.
+_DISK = "ttms.disk"
 
 
 def new_request_id() -> str:
@@ -78,13 +83,24 @@ class Client:
         self._connection.close()
 
     def check_health(self, timeout_seconds: float = 1.5) -> None:
-        """Come back if the server can sell now; one try.
+        """Come back if the server can sell now; one try, and a second question only for the reason why not.
 
         Raises:
             ServerUnreachable, AnswerLate: no server there, or none that answers in time.
             DatabaseGone: the server is there, but says that it cannot serve.
+            DiskFull: it cannot, because the disk of its database is full.
         """
+        ends = monotonic() + timeout_seconds
         request = health_pb2.HealthCheckRequest(service="")
         answer = self._connection.once(self._health.Check, request, seconds=timeout_seconds)
         if answer.status != health_pb2.HealthCheckResponse.SERVING:
-            raise DatabaseGone("The server is there, but does not serve.")
+            raise self._why_not(ends - monotonic())
+
+    def _why_not(self, seconds: float) -> TtmsError:
+        """An older server knows only whether it serves."""
+        request = health_pb2.HealthCheckRequest(service=_DISK)
+        with suppress(TtmsError):
+            answer = self._connection.once(self._health.Check, request, seconds=max(seconds, 0.1))
+            if answer.status == health_pb2.HealthCheckResponse.NOT_SERVING:
+                return DiskFull("The disk of the database is full.")
+        return DatabaseGone("The server is there, but does not serve.")

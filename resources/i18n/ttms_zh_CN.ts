@@ -3519,6 +3519,10 @@
         <translation>该影厅已停用。请先在“影厅”中恢复使用。</translation>
     </message>
     <message>
+        <source>The server&apos;s disk is full; nothing was sold or changed. Tell whoever looks after the server to make room there, then try again.</source>
+        <translation>服务器的磁盘已满，没有售出或更改任何内容。请通知服务器管理人员清理磁盘空间，然后重试。</translation>
+    </message>
+    <message>
         <source>The name “{name}” is in use. Choose another name.</source>
         <translation>名称“{name}”已被使用，请换一个。</translation>
     </message>

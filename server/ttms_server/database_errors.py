@@ -3,6 +3,8 @@
 Source: the engines' manuals; each line was seen on MariaDB 10.11 or SQLite 3.40 unless marked (manual).
 """
 
+import errno
+import re
 from enum import Enum
 
 from pymysql import err as pymysql_err
@@ -15,7 +17,8 @@ class Meaning(Enum):
 
     AGAIN = "nothing of it is stored, run the whole unit again"
     GONE = "the database cannot be reached"
-    STOPPED = "the database cannot write: disk full, read-only, damaged"
+    FULL = "the disk of the database is full"
+    STOPPED = "the database cannot write: read-only, damaged"
     BUG = "the statement itself is wrong"
 
 
@@ -32,8 +35,13 @@ _LOST = {2002, 2003, 2006, 2013, 2014, 2055, 1927, 4031, 1053, 1317, 1180, 1047}
 # 1040 too many connections (1203, 1226 of this account), 1129 host blocked, 1044/1045 no rights, 1049 no such database.
 _NOT_LET_IN = {1040, 1203, 1226, 1129, 1044, 1045, 1049}
 _GONE = _LOST | _NOT_LET_IN
-# 1114 table full, 1021 disk full, 1290 read-only, 1142 right missing, 1036 read-only table, 1030/1026 storage error.
-_STOPPED = {1114, 1021, 1290, 1142, 1036, 1030, 1026}
+# 1114 table full: its tablespace cannot grow; 1021 disk full (manual).
+_FULL = {1114, 1021}
+# 1290 read-only, 1142 right missing, 1036 read-only table, 1030/1026/3/14 storage error, most with the system's number.
+_STOPPED = {1290, 1142, 1036, 1030, 1026, 3, 14}
+_NAMES_SYSTEM_ERROR = {1030, 1026, 3}
+_SYSTEM_ERROR = re.compile(r"\b(?:error|Errcode:|errno:) (\d+)")
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 _DUPLICATE_MYSQL = {1062, 1586}
 # SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
@@ -42,7 +50,7 @@ _DUPLICATE_SQLITE = {1555, 2067, 2579}
 _SQLITE_AGAIN = {5, 6, 261, 262, 517, 518, 773}  # BUSY and LOCKED with their extended codes
 _SQLITE_FULL = {13}  # disk full: SQLite has rolled back by itself
 _SQLITE_GONE = {14}  # CANTOPEN
-_SQLITE_STOPPED_BASE = {8, 10, 11, 13, 26}  # READONLY, IOERR, CORRUPT, FULL, NOTADB
+_SQLITE_STOPPED_BASE = {8, 10, 11, 26}  # READONLY, IOERR, CORRUPT, NOTADB
 
 
 def meaning_of(error: Exception) -> Meaning:
@@ -54,11 +62,17 @@ def meaning_of(error: Exception) -> Meaning:
     sqlite_code = getattr(error.orig, "sqlite_errorcode", None)
     if sqlite_code is not None:
         return _sqlite_meaning(sqlite_code)
-    number = _number(error.orig)
+    return _mysql_meaning(error, error.orig)
+
+
+def _mysql_meaning(error: DBAPIError, original: BaseException) -> Meaning:
+    number = _number(original)
     if number in _AGAIN:
         return Meaning.AGAIN
-    if number in _GONE or error.connection_invalidated or isinstance(error.orig, pymysql_err.InterfaceError):
+    if number in _GONE or error.connection_invalidated or isinstance(original, pymysql_err.InterfaceError):
         return Meaning.GONE
+    if number in _FULL or (number in _NAMES_SYSTEM_ERROR and _system_error(original) in _NO_ROOM):
+        return Meaning.FULL
     return Meaning.STOPPED if number in _STOPPED else Meaning.BUG
 
 
@@ -67,6 +81,8 @@ def _sqlite_meaning(code: int) -> Meaning:
         return Meaning.AGAIN
     if code in _SQLITE_GONE:
         return Meaning.GONE
+    if code in _SQLITE_FULL:
+        return Meaning.FULL
     return Meaning.STOPPED if code & 0xFF in _SQLITE_STOPPED_BASE else Meaning.BUG
 
 
@@ -91,3 +107,9 @@ def is_duplicate(error: Exception) -> bool:
 
 def _number(original: BaseException) -> int | None:
     return original.args[0] if original.args and isinstance(original.args[0], int) else None
+
+
+def _system_error(original: BaseException) -> int | None:
+    """The operating system's number, as in: Got error 28 "No space left on device" from storage engine InnoDB."""
+    found = _SYSTEM_ERROR.search(str(original.args[1])) if len(original.args) > 1 else None
+    return int(found[1]) if found else None

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.config import DatabaseSettings
 from ttms_server.database_errors import Meaning, is_duplicate, meaning_of
-from ttms_server.errors import Busy, DatabaseGone, Refusal
+from ttms_server.errors import Busy, DatabaseGone, DiskFull, Refusal
 
 T = TypeVar("T")
 
@@ -138,6 +138,7 @@ class Database:
 
         Raises:
             DatabaseGone: no connection, after a few tries.
+            DiskFull: there is no room to store it.
             Busy: others were faster every time.
         """
         return await self._in_thread(self._threads, self.writing, work)
@@ -203,6 +204,8 @@ def after(error: Exception) -> Exception | None:
     if is_duplicate(error):
         # Somebody else stored it between this unit's look and its write: the next look sees it.
         return error
+    if meaning is Meaning.FULL:
+        return DiskFull()
     return DatabaseGone() if meaning in {Meaning.GONE, Meaning.STOPPED} else None
 
 

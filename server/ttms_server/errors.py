@@ -92,6 +92,16 @@ class DatabaseGone(Refusal):
         super().__init__("The database cannot be reached; nothing is sold now.")
 
 
+class DiskFull(Refusal):
+    """The disk of the database is full: nothing was stored, and nothing will be until somebody makes room there."""
+
+    kind = Kind.CONFLICT
+    reason = "DISK_FULL"
+
+    def __init__(self) -> None:
+        super().__init__("The disk of the database is full; nothing was stored.")
+
+
 class OutcomeUnknown(Refusal):
     """The answer to a commit was lost, and the database has not told since; ask again with the same request_id."""
 

@@ -22,7 +22,7 @@ from ttms_server.batch import Batch
 from ttms_server.clock import Clock
 from ttms_server.database_errors import rolled_back_at_commit
 from ttms_server.db import Database, after, commit
-from ttms_server.errors import Busy, DatabaseGone, OutcomeUnknown, Refusal
+from ttms_server.errors import Busy, DatabaseGone, DiskFull, OutcomeUnknown, Refusal
 from ttms_server.request_log import Outcome, RequestLog, look_again
 from ttms_server.requests import Request
 
@@ -74,7 +74,7 @@ class GroupCommit:
         """Carry out a changing request once, whatever happens; returns its answer after the commit is durable.
 
         Raises:
-            Refusal: what `apply` raised; or RequestIdReused, Busy, DatabaseGone, OutcomeUnknown.
+            Refusal: what `apply` raised; or RequestIdReused, Busy, DatabaseGone, DiskFull, OutcomeUnknown.
         """
         operation = Operation(request, apply, ahead, asyncio.get_running_loop().create_future())
         operation.answered.add_done_callback(lambda answered: answered.cancelled() or answered.exception())
@@ -106,18 +106,21 @@ class GroupCommit:
         except (DatabaseGone, OutcomeUnknown) as refusal:
             # True of each alike. Alone, a first try that finds the database gone would know nothing of the lost commit.
             return [type(refusal)() for _ in group]
+        except DiskFull:
+            return self._look_again(group, [DiskFull() for _ in group])
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
             if len(group) > 1:
                 return self._one_by_one(group)
-            return self._look_again(group[0], error) if isinstance(error, Refusal) else [error]
+            return self._look_again(group, [error]) if isinstance(error, Refusal) else [error]
 
-    def _look_again(self, operation: Operation, refusal: Refusal) -> list[Outcome]:
-        """As the log of requests does it, for a refusal that came after something was written."""
+    def _look_again(self, group: Sequence[Operation], refusals: Sequence[Refusal]) -> list[Outcome]:
+        """As the log of requests does it, for refusals that came after something was written."""
+        requests = [operation.request for operation in group]
         try:
             with self._database.reading() as session:
-                return look_again(session, [operation.request], [refusal])
+                return look_again(session, requests, refusals)
         except Exception as error:  # noqa: BLE001 - what is not known is not told as a refusal
-            return [after(error) or error]
+            return [after(error) or error] * len(group)
 
     def _one_by_one(self, group: Sequence[Operation]) -> list[Outcome]:
         give_up = time.monotonic() + _PATIENCE_SECONDS

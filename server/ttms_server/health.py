@@ -11,9 +11,13 @@ from sqlalchemy.orm import Session
 
 from ttms_server import notify
 from ttms_server.db import Database, ping
-from ttms_server.errors import Busy, Refusal
+from ttms_server.errors import Busy, DiskFull, Refusal
 
 log = logging.getLogger(__name__)
+
+# The service that health.v1 is asked for to learn why nothing is sold: it does not serve while the disk is full.
+DISK = "ttms.disk"
+_FULL = "has no room left on its disk"
 
 ASK_EVERY_SECONDS = 1.0
 PATIENCE_SECONDS = 2.0
@@ -27,7 +31,7 @@ class Health:
     def __init__(self, database: Database) -> None:
         self.servicer = health.aio.HealthServicer()  # type: ignore[attr-defined] # set at run time by its module
         self._database = database
-        self._serving: bool | None = None
+        self._problem: str | None = None
         self._wrote_at = 0.0
 
     async def watch(self) -> None:
@@ -45,19 +49,21 @@ class Health:
         await self._say(problem)
 
     def _must_write(self) -> bool:
-        return not self._serving or time.monotonic() - self._wrote_at >= self.write_every_seconds
+        return self._problem != "" or time.monotonic() - self._wrote_at >= self.write_every_seconds
 
     async def _say(self, problem: str) -> None:
         serving = not problem
-        if serving is self._serving:
+        if problem == self._problem:
             return
         if problem:
             log.warning("the database %s: not selling", problem)
-        elif self._serving is not None:
+        elif self._problem is not None:
             log.warning("the database is well again")
-        self._serving = serving
+        self._problem = problem
         notify.tell("STATUS=Selling." if serving else f"STATUS=Not selling: the database {problem}.")
         status = health_pb2.HealthCheckResponse
+        # The reason first: whoever hears that nothing is sold asks for it.
+        await self.servicer.set(DISK, status.NOT_SERVING if problem == _FULL else status.SERVING)
         await self.servicer.set("", status.SERVING if serving else status.NOT_SERVING)
 
 
@@ -74,6 +80,8 @@ async def _problem(asked: Awaitable[None], words: str) -> str:
             await asked
     except Busy:
         return ""  # others write: that is what was asked
+    except DiskFull:
+        return _FULL
     except (Refusal, TimeoutError):
         return words
     except Exception:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ttms_server import tls
 from ttms_server.config import Settings
 from ttms_server.db import Database
+from ttms_server.health import DISK
 from ttms_server.schema_version import newest_revision, present_revision
 from ttms_server.tls import CertificateUnusableError, ServerCertificate
 
@@ -75,14 +76,20 @@ def _health(settings: Settings, certificate: ServerCertificate | None) -> tuple[
     host, _, port = settings.server.address.rpartition(":")
     if port == "0":
         return "unknown: port 0 is another one at each start", False
-    request = health_pb2.HealthCheckRequest(service="")
     with _channel(f"{_ANYWHERE.get(host, host)}:{port}", certificate) as channel:
         try:
-            answer = health_pb2_grpc.HealthStub(channel).Check(request, timeout=_PATIENCE_SECONDS)
+            if _serves(channel, ""):
+                return "serving", True
+            full = not _serves(channel, DISK)
         except grpc.RpcError:
             return f"no server answers at port {port}, or it is busy for more than {_PATIENCE_SECONDS:g} s", False
-    serving = answer.status == health_pb2.HealthCheckResponse.SERVING
-    return ("serving" if serving else "not serving: the log says why"), serving
+    return f"not serving: {'the disk of the database is full' if full else 'the log says why'}", False
+
+
+def _serves(channel: grpc.Channel, service: str) -> bool:
+    request = health_pb2.HealthCheckRequest(service=service)
+    answer = health_pb2_grpc.HealthStub(channel).Check(request, timeout=_PATIENCE_SECONDS)
+    return bool(answer.status == health_pb2.HealthCheckResponse.SERVING)
 
 
 def _channel(address: str, certificate: ServerCertificate | None) -> grpc.Channel:

@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic, sleep
 from uuid import UUID
 
+import grpc
 import pytest
 from grpc_health.v1 import health_pb2
 
-from support.grpc_peer import DATABASE_GONE, OpenStream, Peer, Wire
+from support.grpc_peer import DATABASE_GONE, OpenStream, Peer, Refusal, Wire
 from ttms_api.v1 import ticket_pb2
 from ttms_client import Client, new_request_id
 from ttms_client._channel import _options
@@ -16,6 +17,7 @@ from ttms_client.errors import (
     AnswerLate,
     ClientClosed,
     DatabaseGone,
+    DiskFull,
     FieldInvalid,
     ServerUnreachable,
 )
@@ -42,10 +44,20 @@ def test_a_serving_server_is_healthy(client: Client, peer: Peer) -> None:
 def test_a_server_that_does_not_serve_has_no_database(
     client: Client, peer: Peer, status: health_pb2.HealthCheckResponse.ServingStatus
 ) -> None:
-    peer.script("Check", Serving(status=status))
+    """An older server does not know what it is asked then."""
+    peer.script("Check", Serving(status=status), Refusal(grpc.StatusCode.NOT_FOUND))
 
     with pytest.raises(DatabaseGone):
         client.check_health()
+
+
+def test_a_server_that_does_not_serve_for_its_full_disk_says_so(client: Client, peer: Peer) -> None:
+    peer.script("Check", Serving(status=Serving.NOT_SERVING), Serving(status=Serving.NOT_SERVING))
+
+    with pytest.raises(DiskFull):
+        client.check_health()
+
+    assert [heard.request.service for heard in peer.heard] == ["", "ttms.disk"]
 
 
 def test_health_is_asked_once(client: Client, peer: Peer) -> None:

@@ -13,6 +13,7 @@ from support.faults import (
     SQLITE_BUSY,
     SQLITE_BUSY_SNAPSHOT,
     SQLITE_CANTOPEN,
+    SQLITE_FULL,
     SQLITE_IOERR,
     SQLITE_LOCKED,
     Faults,
@@ -163,4 +164,44 @@ def test_a_caller_who_hangs_up_does_not_undo_what_is_being_stored(door: Door) ->
     release.set()
 
     assert outcome(door.send(adding("b"), request)) == "a"
+    assert stored(door.database) == ["a"]
+
+
+def test_a_full_disk_is_told_to_a_whole_group_at_once_and_nothing_is_stored(door: Door, broken: Faults) -> None:
+    broken.from_now_on(SQLITE_FULL if door.database.is_sqlite else 1114, only_writes=True)
+    started = time.monotonic()
+
+    sent = [door.send(adding(f"{number}")) for number in range(40)]
+
+    assert [outcome(future) for future in sent] == ["DISK_FULL"] * 40
+    assert time.monotonic() - started < 5
+    broken.no_more()
+    assert stored(door.database) == []
+
+
+def test_on_a_full_disk_what_was_stored_before_is_still_told(door: Door, broken: Faults) -> None:
+    """Its repeat is refused nothing: the answer is there."""
+    request = a_request()
+    assert outcome(door.send(adding("a"), request)) == "a"
+    broken.from_now_on(SQLITE_FULL if door.database.is_sqlite else 1114, only_writes=True)
+
+    assert outcome(door.send(adding("a"), request)) == "a"
+    assert outcome(door.send(adding("b"))) == "DISK_FULL"
+    broken.no_more()
+    assert stored(door.database) == ["a"]
+
+
+def test_after_a_lost_commit_a_full_disk_is_called_unknown(door: Door, broken: Faults) -> None:
+    request = a_request()
+
+    def lost_then_full(itself: Callable[[], None], connection: object) -> None:
+        itself()
+        broken.from_now_on(SQLITE_FULL if door.database.is_sqlite else 1114, only_writes=True)
+        raise_error(SQLITE_IOERR if door.database.is_sqlite else 2013, connection)
+
+    broken.commits = [lost_then_full]
+
+    assert outcome(door.send(adding("a"), request)) in {"a", "OUTCOME_UNKNOWN"}
+    assert outcome(door.send(adding("a"), request)) == "a"
+    broken.no_more()
     assert stored(door.database) == ["a"]

@@ -14,7 +14,7 @@ from ttms_server.db import Database
 # With these the engine has rolled the whole transaction back, with 1205 only the statement.
 _ROLLED_BACK = {1213, 1020}
 _CUT_OFF = {2006, 2013, 1927, 1053}
-SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_BUSY_SNAPSHOT = 5, 6, 10, 14, 517
+SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_BUSY_SNAPSHOT = 5, 6, 10, 13, 14, 517
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Faults:
     at_statement: int = 0
     error: int = 0
     stays: bool = False
+    only_writes: bool = False
     # Called in place of COMMIT, one after another; with none left COMMIT is itself.
     commits: list[Callable[[Callable[[], None], Any], None]] = field(default_factory=list)
     committed: int = 0
@@ -33,9 +34,13 @@ class Faults:
         """Raise `error` once, at the `statement`-th statement from now, counted from 1."""
         self.statement, self.at_statement, self.error, self.stays = 0, statement, error, False
 
-    def from_now_on(self, error: int) -> None:
-        """Raise `error` at every statement from now."""
-        self.error, self.stays = error, True
+    def from_now_on(self, error: int, *, only_writes: bool = False) -> None:
+        """Raise `error` at every statement from now, or at every one that does not only look."""
+        self.error, self.stays, self.only_writes = error, True, only_writes
+
+    def must_fail(self, statement: str) -> bool:
+        looks = statement.lstrip()[:6].upper() == "SELECT"
+        return self.statement == self.at_statement or (self.stays and not (self.only_writes and looks))
 
     def no_more(self) -> None:
         self.at_statement, self.stays = 0, False
@@ -50,7 +55,7 @@ def faults(database: Database) -> Iterator[Faults]:
 
     def execute(cursor: Any, statement: str, parameters: Any, context: Any) -> None:
         found.statement += 1
-        if found.stays or found.statement == found.at_statement:
+        if found.must_fail(statement):
             raise_error(found.error, cursor.connection)
 
     def commit(connection: Any) -> None:

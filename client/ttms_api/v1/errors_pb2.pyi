@@ -123,6 +123,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """UNAVAILABLE. The database cannot be reached; nothing is sold now."""
     ERROR_REASON_OUTCOME_UNKNOWN: _ErrorReason.ValueType  # 82
     """UNAVAILABLE. Whether it was stored is not known yet; ask again with the same request_id."""
+    ERROR_REASON_DISK_FULL: _ErrorReason.ValueType  # 83
+    """FAILED_PRECONDITION. The disk of the server's database is full: nothing was stored."""
     ERROR_REASON_INTERNAL: _ErrorReason.ValueType  # 90
     """INTERNAL. A bug; the log has the trace under this number. support_number"""
     ERROR_REASON_LAST_ADMINISTRATOR: _ErrorReason.ValueType  # 100
@@ -295,6 +297,8 @@ ERROR_REASON_DATABASE_GONE: ErrorReason.ValueType  # 81
 """UNAVAILABLE. The database cannot be reached; nothing is sold now."""
 ERROR_REASON_OUTCOME_UNKNOWN: ErrorReason.ValueType  # 82
 """UNAVAILABLE. Whether it was stored is not known yet; ask again with the same request_id."""
+ERROR_REASON_DISK_FULL: ErrorReason.ValueType  # 83
+"""FAILED_PRECONDITION. The disk of the server's database is full: nothing was stored."""
 ERROR_REASON_INTERNAL: ErrorReason.ValueType  # 90
 """INTERNAL. A bug; the log has the trace under this number. support_number"""
 ERROR_REASON_LAST_ADMINISTRATOR: ErrorReason.ValueType  # 100

@@ -33,6 +33,12 @@ class ChangedMeanwhile(Conflict):
     reason = "CHANGED_MEANWHILE"
 
 
+class DiskFull(Conflict):
+    """The disk of the server's database is full: nothing was stored, and nothing will be until there is room."""
+
+    reason = "DISK_FULL"
+
+
 class NameTaken(Conflict):
     """Something else has this name. details: name."""
 

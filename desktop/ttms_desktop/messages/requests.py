@@ -20,6 +20,13 @@ def sentences() -> Sentences:
         errors.AmountInvalid: (
             translate("Messages", "This amount is not possible; nothing was sold. Check the amount given."),
         ),
+        errors.DiskFull: (
+            translate(
+                "Messages",
+                "The server's disk is full; nothing was sold or changed. Tell whoever looks after the server to make "
+                "room there, then try again.",
+            ),
+        ),
         errors.NameTaken: (
             translate("Messages", "The name “{name}” is in use. Choose another name."),
             translate("Messages", "This name is in use. Choose another name."),
