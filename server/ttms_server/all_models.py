@@ -1,5 +1,6 @@
 """Every table of the server, for migrations and checks."""
 
+import ttms_server.books_currency
 import ttms_server.id_blocks
 import ttms_server.order.chain.models
 import ttms_server.order.checkin.models

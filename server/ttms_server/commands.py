@@ -20,6 +20,7 @@ from ttms_server import backup, clock, logs, status, tls, workers
 from ttms_server import init as first_start
 from ttms_server.app import PortTakenError, free_place, prepare, serve, serve_by_workers
 from ttms_server.backup import BackupRefusedError
+from ttms_server.books_currency import BooksInOtherCurrencyError, follow_currency
 from ttms_server.check import service as check
 from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
@@ -63,6 +64,7 @@ class CommandRefusedError(Exception):
 
 # Told in one line, without a trace.
 _EXPECTED = (
+    BooksInOtherCurrencyError,
     BackupRefusedError,
     CertificateUnusableError,
     TicketKeyUnusableError,
@@ -306,7 +308,13 @@ def _compare_rollups(settings: Settings) -> Said:
 
 
 def _ready(settings: Settings, *, patience_seconds: float = 0) -> Database:
-    return ready_database(settings.database, time_zone=settings.cinema.time_zone, patience_seconds=patience_seconds)
+    database = ready_database(settings.database, settings.cinema, patience_seconds=patience_seconds)
+    try:
+        follow_currency(database, settings.cinema.currency)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], Said]] = {

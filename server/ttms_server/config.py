@@ -18,7 +18,8 @@ from platformdirs import user_data_path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
+from ttms_server.currencies import CURRENCIES
+
 _ADDRESS = re.compile(r".+:([0-9]{1,5})")
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _KEY = re.compile(r"\s*([^=#\[]+?)\s*=")
@@ -33,6 +34,8 @@ _URL_OPTIONS = {
     *("charset", "unix_socket", "ssl_ca", "ssl_capath", "ssl_cert", "ssl_key", "ssl_cipher", "ssl_check_hostname"),
     *("ssl_verify_cert", "ssl_verify_identity"),
 }
+# Files beside the zones: what a machine's own clock shows, and what it shows before anybody has set it.
+_NO_PLACES = {"Factory", "localtime"}
 _LIKE_A_URL = 'must be like "sqlite:////var/lib/ttms/ttms.sqlite3" or "mysql+pymysql://user:password@host/ttms"'
 
 
@@ -366,11 +369,12 @@ def _check_address(value: str) -> str | None:
 
 
 def _check_currency(value: str) -> str | None:
-    return None if _CURRENCY.fullmatch(value) else 'must be three capital letters of ISO 4217, like "CNY"'
+    return None if value in CURRENCIES else 'is no currency of ISO 4217; three capital letters, like "CNY"'
 
 
 def _check_zone(value: str) -> str | None:
-    return None if value in available_timezones() else 'must be a zone of the IANA list, like "Asia/Shanghai"'
+    known = available_timezones() - _NO_PLACES
+    return None if value in known else 'must be a zone of the IANA list, like "Asia/Shanghai"'
 
 
 def _check_coins(value: str) -> str | None:

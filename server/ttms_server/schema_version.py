@@ -22,6 +22,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = "ttms-migrate"
 _PATIENCE_SECONDS = 60.0
 _LOOK_AGAIN_SECONDS = 0.1
+_ANY_CINEMA = CinemaSettings()
 
 
 class SchemaNewerError(Exception):
@@ -47,11 +48,11 @@ class SchemaBusyError(Exception):
 
 
 def ready_database(
-    settings: DatabaseSettings, *, time_zone: str = CinemaSettings.time_zone, patience_seconds: float = 0
+    settings: DatabaseSettings, cinema: CinemaSettings = _ANY_CINEMA, *, patience_seconds: float = 0
 ) -> Database:
     """The database of this process alone if it is SQLite, with its tables up to date.
 
-    `time_zone` is that of the cinema: old sales are sorted into its days.
+    Old sales are sorted into the days of the cinema, and its currency becomes that of new books.
 
     Raises:
         DatabaseInUseError: another process still writes to the SQLite file after `patience_seconds`.
@@ -60,7 +61,7 @@ def ready_database(
     patient = Database(settings.patient())
     try:
         _claim_file(patient, patience_seconds)
-        upgrade(patient, time_zone)
+        upgrade(patient, cinema)
     except BaseException:
         patient.close()
         raise
@@ -98,7 +99,7 @@ def _refuse_other_schema(database: Database) -> None:
         raise SchemaNewerError(f"The database has schema {present}, which this program does not know; update it.")
 
 
-def upgrade(database: Database, time_zone: str = CinemaSettings.time_zone) -> None:
+def upgrade(database: Database, cinema: CinemaSettings = _ANY_CINEMA) -> None:
     """Make or bring up to date all tables; does nothing where they are.
 
     Raises:
@@ -107,7 +108,7 @@ def upgrade(database: Database, time_zone: str = CinemaSettings.time_zone) -> No
         SchemaBusyError: another program does the same, and does not come to an end.
     """
     with database.engine.connect() as connection, _alone(connection):
-        config = _config(connection, time_zone)
+        config = _config(connection, cinema)
         scripts = ScriptDirectory.from_config(config)
         try:
             present = present_revision(connection)
@@ -149,11 +150,12 @@ def newest_revision() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
-def _config(connection: Connection, time_zone: str = CinemaSettings.time_zone) -> Config:
+def _config(connection: Connection, cinema: CinemaSettings = _ANY_CINEMA) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    config.attributes["time_zone"] = time_zone
+    config.attributes["time_zone"] = cinema.time_zone
+    config.attributes["currency"] = cinema.currency
     return config
 
 

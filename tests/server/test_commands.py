@@ -219,16 +219,18 @@ def test_a_time_that_the_clocks_jump_over_is_refused(own: Shell) -> None:
     assert own.importing("shows", SHOWS + line).code == 0
 
 
-def test_prices_are_in_the_cinemas_currency(own: Shell) -> None:
-    config = own.folder / "server.toml"
+def test_prices_are_in_the_cinemas_currency(shell: Shell) -> None:
+    config = shell.folder / "server.toml"
     config.write_text('[cinema]\ncurrency = "JPY"\n')
-    lines = f"1 厅,大都会,{DAY},10:00,1800\n1 厅,大都会,{DAY},15:00,1800.00\n"
+    assert shell.importing("films", f"{FILMS}大都会,Metropolis,film,148,1927,,\n", "--config", config).code == 0
+    assert shell.run("import", "hall", resource("sample") / "hall-5.json", "--config", config).code == 0
+    lines = f"5 厅,大都会,{DAY},10:00,1800\n5 厅,大都会,{DAY},15:00,1800.00\n"
 
-    assert own.refused("shows", SHOWS + lines, "--config", config) == [
+    assert shell.refused("shows", SHOWS + lines, "--config", config) == [
         'line 3: price "1800.00" is not an amount of JPY from 0 to 100000000 without decimals, such as 4500'
     ]
-    assert own.importing("shows", SHOWS + lines.splitlines()[0] + "\n", "--config", config).code == 0
-    assert own.number(f"SELECT price_minor FROM schedules WHERE starts_at LIKE '{DAY}%02:00:00%'") == 1800
+    assert shell.importing("shows", SHOWS + lines.splitlines()[0] + "\n", "--config", config).code == 0
+    assert shell.number(f"SELECT price_minor FROM schedules WHERE starts_at LIKE '{DAY}%02:00:00%'") == 1800
 
 
 def test_a_time_that_the_clocks_show_twice_is_the_first(own: Shell) -> None:

@@ -6,7 +6,7 @@ from ttms_server.all_models import metadata
 from ttms_server.db import Database
 
 # Every database has them from its migrations.
-_THERE_ALREADY = {"ticket_types", "rollup_zone"}
+_THERE_ALREADY = {"ticket_types", "rollup_zone", "books_currency"}
 
 
 def copy(source: Database, target: Database) -> None:
