@@ -1,6 +1,7 @@
 """The sell screen in a window: keys, clicks, states, and sizes at which nothing may be cut off."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -283,6 +284,28 @@ def test_at_150_percent_the_seat_the_last_sale_and_the_free_seats_are_told(
     told = [view.hall._focused, view.hall._free, view.cart._last_line]
     assert [part.text() for part in told if not part.isVisible()] == []
     assert view.cart._last_line.toolTip() == ""  # all of it is read
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (853, 533), (683, 384)])
+def test_the_name_of_a_film_is_cut_before_hall_and_time(
+    window: MainWindow, cinema: FakeCinema, runner: SteppingRunner, size: tuple[int, int]
+) -> None:
+    view, show = window.sell_view, cinema.shows[1]
+    film = "The Spring River Flows East, and After Eight Long Years Somebody Comes Home"
+    cinema.shows[1] = replace(show, schedule=replace(show.schedule, play_title_en=film))
+    window.resize(*size)
+    view._choose_show(2)
+    runner.settle()
+    QTest.qWait(1)
+    assert view.hall._title._cut().startswith("Hall 2 · T")
+    assert view.hall._title._cut().endswith("… · 16:00")
+
+    take(view, runner, _FIRST)
+    view._model.pay_cash()
+    runner.settle()
+    QTest.qWait(1)
+    assert view.cart.sale_card._show._cut().startswith("Hall 2 · The S")
+    assert view.cart.sale_card._show._cut().endswith(" · 16:00")
 
 
 def test_what_is_folded_away_is_in_the_menu_with_its_key_and_does_the_same(

@@ -51,8 +51,14 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._giving = ""
 
     def setText(self, text: str) -> None:
+        self.say(text)
+
+    def say(self, text: str, *, giving: str = "") -> None:
+        """Show `text`; where it does not fit, `giving`, a part of it, is cut before the rest: a name, not a time."""
+        self._giving = giving
         super().setText(text)
         self._explain()
 
@@ -70,7 +76,13 @@ class ElidedLabel(QLabel):
         self._explain()
 
     def _cut(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        text, room, metrics = self.text(), self.contentsRect().width(), self.fontMetrics()
+        if self._giving and metrics.horizontalAdvance(text) > room:
+            before, giving, after = text.partition(self._giving)
+            # Each advance is rounded, so that the parts may be a little wider together.
+            left = room - metrics.horizontalAdvance(before) - metrics.horizontalAdvance(after) - 2
+            text = before + metrics.elidedText(giving, Qt.TextElideMode.ElideRight, max(left, 0)) + after
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _explain(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self._cut() != self.text() else "")

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from ttms_desktop import style
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
@@ -15,6 +15,7 @@ _CORNER = 6.0
 _EDGE = 4.0
 _TALL, _MIDDLE = 82.0, 34.0
 _BAR = 4.0
+_UPRIGHT = 15.0  # the height of the type
 _PALE = 0.55
 _HATCH = 6
 
@@ -90,7 +91,9 @@ def _inside(box: QRectF) -> QRectF:
 
 
 def _paint_words(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
-    if area.height() >= _TALL:
+    if area.width() < width_of(block.time_text, _font_of_time(area)):
+        _paint_upright(painter, area, block)
+    elif area.height() >= _TALL:
         _paint_tall(painter, area, block, color)
     elif area.height() >= _MIDDLE:
         _paint_middle(painter, area, block, color)
@@ -99,11 +102,33 @@ def _paint_words(painter: QPainter, area: QRectF, block: Block, color: QColor) -
     _paint_bar(painter, area, block, color)
 
 
+def _font_of_time(area: QRectF) -> QFont:
+    size = style.Size.ROW if area.height() >= _TALL else style.Size.SECOND
+    return style.font(size if area.height() >= _MIDDLE else style.Size.SMALL, strong=True)
+
+
+def _paint_upright(painter: QPainter, area: QRectF, block: Block) -> None:
+    """The time alone, never cut: in small type, from below upwards, or else beyond the end of a short block."""
+    font = style.font(style.Size.HINT, strong=True)
+    wanted, height = width_of(block.time_text, font), area.height() - _BAR - 2
+    if area.width() < wanted <= height:
+        painter.save()
+        painter.translate(area.center().x(), area.top() + height)
+        painter.rotate(-90)
+        across = max(area.width(), _UPRIGHT)
+        line = QRectF(0, -across / 2, height, across)
+        line_of_text(painter, line, block.time_text, font=font, color=_ink(block))
+        painter.restore()
+    else:
+        line = QRectF(area.left(), area.top(), max(area.width(), wanted + 1), height)
+        line_of_text(painter, line, block.time_text, font=font, color=_ink(block))
+
+
 def _paint_tall(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
     """Time, title in one line or two, and the figures at the bottom."""
     small, ink = style.font(style.Size.SMALL), _ink(block)
     line = QRectF(area.left(), area.top() + 1, area.width(), 20)
-    big = style.font(style.Size.ROW, strong=True)
+    big = _font_of_time(area)
     span = block.span_text if width_of(block.span_text, big) <= area.width() else block.time_text
     line_of_text(painter, line, span, font=big, color=ink)
     title = QRectF(area.left(), area.top() + 23, area.width(), area.height() - 23 - 26)
@@ -128,7 +153,7 @@ def _paint_title(painter: QPainter, area: QRectF, title: str) -> None:
 
 def _paint_middle(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
     """Time and figures above, title below."""
-    strong = style.font(style.Size.SECOND, strong=True)
+    strong = _font_of_time(area)
     half = (area.height() - _BAR - 3) / 2
     first = QRectF(area.left(), area.top() - 1, area.width(), half)
     line_of_text(painter, first, block.time_text, font=strong, color=_ink(block))
@@ -142,7 +167,7 @@ def _paint_middle(painter: QPainter, area: QRectF, block: Block, color: QColor) 
 
 
 def _paint_flat(painter: QPainter, area: QRectF, block: Block) -> None:
-    strong = style.font(style.Size.SMALL, strong=True)
+    strong = _font_of_time(area)
     line = area.adjusted(0, -2, 0, -_BAR)
     line_of_text(painter, line, block.time_text, font=strong, color=_ink(block))
     rest = line.adjusted(width_of(block.time_text, strong) + 6, 0, 0, 0)

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
+from ttms_desktop.widgets import timeline_blocks
+from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.timeline import Timeline
 from ttms_desktop.widgets.timeline_geometry import WHOLE_DAY, fitted
 from ttms_desktop.widgets.timeline_hues import hue_color, hue_surface
@@ -127,6 +130,28 @@ def test_blocks_are_readable_at_every_size(width: int, height: int, lanes: int) 
 
     assert geometry.hour_width >= 54
     assert geometry.lane_height >= 60
+
+
+@pytest.mark.parametrize("hours", [0.25, 0.5, 1.0, 1.5])
+@pytest.mark.parametrize("view", [(1000, 400, 1.0), (600, 300, WHOLE_DAY), (600, 160, WHOLE_DAY)])
+def test_no_time_of_a_short_show_is_cut(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, hours: float, view: tuple[int, int, float]
+) -> None:
+    one, (width, height, zoom) = block(1, 1, 3, hours=hours), view
+    geometry = fitted(day(one), width=width, height=height, zoom=zoom)
+    cut: list[str] = []
+
+    def note(_painter: QPainter, area: QRectF, text: str, *, font: QFont, **_: object) -> None:
+        if text == one.time_text and width_of(text, font) > area.width():
+            cut.append(f"{text} in {area.width():.0f}")
+
+    monkeypatch.setattr(timeline_blocks, "line_of_text", note)
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    timeline_blocks.paint_block(painter, geometry, one, chosen=False, hovered=False)
+    painter.end()
+
+    assert cut == []
 
 
 def test_a_block_is_dragged_in_steps_of_five_minutes(timeline: Timeline) -> None:

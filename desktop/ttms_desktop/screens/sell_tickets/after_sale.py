@@ -52,6 +52,7 @@ class AfterSale(QObject):
         return SaleSummary(
             order_number=order.order_number,
             show_text=wording.show_text(order.schedule, self._counter.calendar),
+            film=wording.film_title(order.schedule),
             seats_text=wording.places_text([(ticket.row_label, ticket.seat_label) for ticket in order.tickets]),
             ticket_count=len(order.tickets),
             count_text=wording.tickets_text(len(order.tickets)),

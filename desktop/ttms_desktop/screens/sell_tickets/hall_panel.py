@@ -278,7 +278,7 @@ class HallPanel(QFrame):
         self._pages.turn_to(self._notice if hall is None else self._page)
         self._closed.setText(hall.closed_text if hall else "")
         self._closed.setVisible(bool(hall and hall.closed_text))
-        self._title.setText(hall.title if hall else "")
+        self._title.say(hall.title if hall else "", giving=hall.film if hall else "")
         self._free.setText(hall.free_text if hall else "")
         for button in (self._zoom, self._zoom_in, self._zoom_out):
             button.setEnabled(hall is not None)

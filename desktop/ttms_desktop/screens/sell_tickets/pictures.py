@@ -113,6 +113,7 @@ class HallPicture:
 
     schedule_id: int
     title: str  # "Hall 2 · Metropolis · 19:30"
+    film: str  # as the title names it
     row_count: int
     column_count: int
     curve: int
@@ -197,7 +198,8 @@ class SaleSummary:
     """A finished sale; `found_later` marks one whose answer was lost and that was found at the next sign-in."""
 
     order_number: str
-    show_text: str  # "19:30 · Metropolis · Hall 2"
+    show_text: str  # "Hall 2 · Metropolis · 19:30"
+    film: str  # as `show_text` names it
     seats_text: str
     ticket_count: int
     count_text: str

@@ -150,6 +150,7 @@ class Seats:
         return HallPicture(
             schedule_id=seat_map.schedule.schedule_id,
             title=wording.show_text(seat_map.schedule, self._counter.calendar),
+            film=wording.film_title(seat_map.schedule),
             row_count=seat_map.layout.row_count,
             column_count=seat_map.layout.column_count,
             curve=seat_map.layout.curve,
