@@ -49,6 +49,10 @@ class CinemaCalendar:
         """19:30, the same in every language."""
         return moment.astimezone(self.zone).strftime("%H:%M")
 
+    def moment_text(self, moment: datetime) -> str:
+        """The calendar date without its year, and the time: "22 Nov 19:30"."""
+        return f"{short_date_text(moment.astimezone(self.zone).date())} {self.time_text(moment)}"
+
     def date_text(self, moment: datetime, locale: QLocale | None = None) -> str:
         """The calendar date with its weekday, which is a day later than the cinema's after midnight."""
         return date_text(moment.astimezone(self.zone).date(), locale)
@@ -60,6 +64,16 @@ def date_text(day: date, locale: QLocale | None = None) -> str:
     if locale is not None:
         shape = "M月d日 ddd" if locale.language() is QLocale.Language.Chinese else "ddd d MMMM"
     return (locale or QLocale()).toString(QDate(day.year, day.month, day.day), shape)
+
+
+def short_date_text(day: date) -> str:
+    """Without the year: "22 Nov"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QCoreApplication.translate("Day", "d MMM"))
+
+
+def full_date_text(day: date) -> str:
+    """With the year, where it may be another one: "22 Nov 2026"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QCoreApplication.translate("Day", "d MMM yyyy"))
 
 
 def day_text(day: date, today: date) -> str:

@@ -1186,6 +1186,14 @@
         <translation>M月d日 ddd</translation>
     </message>
     <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
         <source>Today · {date}</source>
         <translation>今天 · {date}</translation>
     </message>
@@ -2231,10 +2239,6 @@
     <message>
         <source>At most {count} characters.</source>
         <translation>最多 {count} 个字。</translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <translation>M月d日</translation>
     </message>
     <message>
         <source>Sold {when} · {counter} · {clerk}</source>
@@ -4913,14 +4917,6 @@
     <message>
         <source>These are {count} days. A report covers at most {most}.</source>
         <translation>共 {count} 天，报表最多 {most} 天。</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <translation>yyyy年M月d日</translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <translation>M月d日</translation>
     </message>
     <message>
         <source>ddd d MMM</source>

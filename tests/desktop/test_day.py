@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from ttms_desktop import day as days
-from ttms_desktop.day import CinemaCalendar, ServerClock, countdown_text, day_text
+from ttms_desktop.day import CinemaCalendar, ServerClock, countdown_text, day_text, full_date_text
 
 SHANGHAI = CinemaCalendar("Asia/Shanghai")
 
@@ -21,6 +21,11 @@ def test_a_show_after_midnight_belongs_to_the_evening_before() -> None:
 
     assert SHANGHAI.day_of(late) == date(2026, 11, 22)
     assert SHANGHAI.date_text(late) == "Mon 23 November"
+
+
+def test_a_short_moment_has_its_day_and_one_of_another_year_can_tell_it() -> None:
+    assert SHANGHAI.moment_text(datetime(2026, 11, 22, 17, 30, tzinfo=UTC)) == "23 Nov 01:30"
+    assert full_date_text(date(2025, 12, 31)) == "31 Dec 2025"
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])

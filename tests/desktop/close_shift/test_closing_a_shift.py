@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.find_orders.fake_till import show_of
 from support.fake_cinema import FakeClient
 from support.fake_drawer import TAKEN, FakeDrawer
 from support.stepping_runner import SteppingRunner
+from ttms_client.shift import SoldFigures
 from ttms_client.user import Role
 from ttms_desktop.journal import OpenSale
 from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
@@ -190,6 +192,41 @@ def test_without_named_coins_and_notes_the_sum_is_typed(
     assert [line.name for line in shift.lines() if line.group == "Counted"] == []
 
 
+def test_the_whole_count_is_seen_in_a_low_window(shift: CloseShiftViewModel, drawer: FakeDrawer, qtbot: QtBot) -> None:
+    """As on a counter's screen at 150 %, with all notes and coins that there are."""
+    report = drawer.get_shift_report()
+    drawer.report = replace(report, denominations_minor=(10000, 5000, 2000, 1000, 500, 100, 50, 10))
+    shift.load()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(911, 512)
+    window.show()
+    dialog = CountDialog(shift, window)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+
+    assert dialog.sizeHint().height() <= 480
+    assert dialog.sizeHint().width() <= 871
+
+
+def test_days_of_a_shift_are_written_in_the_language_of_the_window(
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer
+) -> None:
+    """What tells two shows apart comes first: the end of the line may be cut."""
+    show = show_of(1, (1, "大都会", "Metropolis"), 2, LATER)
+    figures = SoldFigures("1", "", "", 1, 0, 4500, 0, show)
+    drawer.report = replace(drawer.get_shift_report(), shows=(figures,))
+    shift.load()
+    runner.settle()
+    title, lines = shift.title, [line.name for line in shift.lines()]
+    shift.close_shift({100: 1}, "")
+    runner.settle()
+
+    assert title == "Counter 2 · opened 22 Nov 2026 12:00 by 林晓燕"
+    assert "22 Nov 13:00 · Metropolis · Hall 2" in lines
+    assert shift.title == "Z report 1 · Counter 2 · closed 22 Nov 2026 12:00 by 林晓燕"
+
+
 def test_closing_shows_and_prints_the_z_report_with_its_difference(
     shift: CloseShiftViewModel, runner: SteppingRunner, printed: list[ReportSheet]
 ) -> None:
@@ -276,8 +313,8 @@ def test_past_z_reports_are_listed_for_managers_and_never_asked_for_by_clerks(
     runner.settle()
 
     assert (asked_by_clerk, drawer.listed) == (0, 1)
-    assert [(line.number_text, line.variance_text, line.tone) for line in shift.past()] == [
-        ("2 · 1", "-¥589.00", "danger")
+    assert [(line.number_text, line.closed_text, line.variance_text, line.tone) for line in shift.past()] == [
+        ("2 · 1", "22 Nov 12:00", "-¥589.00", "danger")
     ]
     shift.show_now()
     shift.show_past("2", 1)

@@ -108,7 +108,7 @@ def test_a_film_is_found_by_any_of_its_words(loaded: EditFilmsViewModel, words: 
 def test_a_film_in_the_list_says_its_run_and_its_price(loaded: EditFilmsViewModel) -> None:
     angel = next(film for film in loaded.films() if film.film_id == STREET_ANGEL.play_id)
 
-    assert (angel.run_text, angel.price_text, angel.state_text) == ("11-20 – 12-31", "", "In use")  # noqa: RUF001
+    assert (angel.run_text, angel.price_text, angel.state_text) == ("20 Nov – 31 Dec", "", "In use")  # noqa: RUF001
 
 
 def test_a_film_whose_run_is_over_says_so(model: EditFilmsViewModel, plays: FakePlays, runner: SteppingRunner) -> None:

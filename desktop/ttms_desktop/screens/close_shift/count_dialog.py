@@ -14,7 +14,8 @@ from ttms_desktop.widgets.labels import label, rule, wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
-_WIDTH = 640
+_WIDTH, _LOW_WIDTH, _LOW = 640, 860, 640
+_WIDE_COLUMNS = 3
 _MOST_LETTERS = 200
 
 
@@ -22,9 +23,11 @@ class CountDialog(OfficeDialog):
     """Counts, adds up while it is typed, and closes the shift with Enter behind the last line."""
 
     def __init__(self, model: CloseShiftViewModel, parent: QWidget) -> None:
-        super().__init__(parent, title="", primary="", width=_WIDTH)
+        # In a low window the count is wide, so that all of it is seen.
+        low = parent.window().height() < _LOW
+        super().__init__(parent, title="", primary="", width=_LOW_WIDTH if low else _WIDTH)
         self._model = model
-        self.sheet = _sheet_of(model)
+        self.sheet = _sheet_of(model, wide=low)
         self.total = label("amount")
         self.note = LineEdit()
         self.note.setMaxLength(_MOST_LETTERS)
@@ -91,7 +94,7 @@ class CountDialog(OfficeDialog):
         self.set_busy(self.tr("Closing …") if busy else "")
 
 
-def _sheet_of(model: CloseShiftViewModel) -> CountSheet | AmountSheet:
+def _sheet_of(model: CloseShiftViewModel, *, wide: bool) -> CountSheet | AmountSheet:
     if model.counts_sum_alone:
         return AmountSheet(model.currency)
-    return CountSheet(model.values_to_count(), model.money_text)
+    return CountSheet(model.values_to_count(), model.money_text, columns=_WIDE_COLUMNS if wide else 2)

@@ -13,6 +13,7 @@ from ttms_desktop.widgets.number_edit import NumberEdit
 
 _MOST = 99_999
 _FIELD_WIDTH, _SUM_WIDTH = 96, 104
+_COLUMNS = 2  # one for notes, one for coins
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 
@@ -38,6 +39,14 @@ class CountField(NumberEdit):
             super().keyPressEvent(event)
 
 
+def _lines_in(columns: int, *groups: int) -> int:
+    """The fewest lines with which groups of so many values fit into the columns, each group in its own ones."""
+    lines = 1
+    while sum(-(-count // lines) for count in groups) > max(columns, len(groups)):
+        lines += 1
+    return lines
+
+
 class CountSheet(QWidget):
     """Notes at the left, coins at the right; nothing is filled in before somebody has counted."""
 
@@ -45,7 +54,12 @@ class CountSheet(QWidget):
     left = Signal()  # beyond the last line
 
     def __init__(
-        self, values: Sequence[CountedValue], money_text: Callable[[int], str], parent: QWidget | None = None
+        self,
+        values: Sequence[CountedValue],
+        money_text: Callable[[int], str],
+        *,
+        columns: int = _COLUMNS,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._money_text = money_text
@@ -53,13 +67,12 @@ class CountSheet(QWidget):
         self._sums: dict[int, QLabel] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.space(8))
-        for title, group in (
-            (self.tr("Notes"), [value for value in values if value.is_note]),
-            (self.tr("Coins"), [value for value in values if not value.is_note]),
-        ):
-            if group:
-                row.addLayout(self._column(title, group), 1)
+        row.setSpacing(style.space(4 if columns > _COLUMNS else 8))
+        notes, coins = ([value for value in values if value.is_note is is_note] for is_note in (True, False))
+        most_lines = _lines_in(columns, len(notes), len(coins))
+        for title, group in ((self.tr("Notes"), notes), (self.tr("Coins"), coins)):
+            for first in range(0, len(group), most_lines):
+                row.addLayout(self._column("" if first else title, group[first : first + most_lines]), 1)
         self._say_sums()
 
     @property

@@ -48,8 +48,8 @@ class PastList(QWidget):
 
     def _columns(self) -> list[Column[PastLine]]:
         return [
-            Column(lambda: self.tr("No."), lambda line: line.number_text, strong=True, width=58),
-            Column(lambda: self.tr("Closed"), lambda line: line.closed_text, width=96, stretch=1),
+            Column(lambda: self.tr("No."), lambda line: line.number_text, strong=True, width=58, stretch=1),
+            Column(lambda: self.tr("Closed"), lambda line: line.closed_text, width=96),
             Column(lambda: self.tr("Revenue"), lambda line: line.net_text, right=True, width=96),
             Column(
                 lambda: self.tr("Difference"),

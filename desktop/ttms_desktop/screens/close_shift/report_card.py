@@ -88,7 +88,14 @@ class ReportCard(QWidget):
     def _columns(self) -> list[Column[ReportLine]]:
         return [
             Column(lambda: self.tr("Group"), lambda line: line.group, width=130, muted=True),
-            Column(lambda: self.tr("What"), lambda line: line.name, strong=True, stretch=1, width=150),
+            Column(
+                lambda: self.tr("What"),
+                lambda line: line.name,
+                strong=True,
+                stretch=1,
+                width=150,
+                tip=lambda line: line.name,
+            ),
             Column(lambda: self.tr("Count"), lambda line: _count(line.count), right=True, width=60),
             Column(lambda: self.tr("Back"), lambda line: _count(line.back or None), right=True, width=56),
             Column(lambda: self.tr("In"), lambda line: self._money(line.in_minor), right=True, width=112),

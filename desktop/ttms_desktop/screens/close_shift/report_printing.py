@@ -12,7 +12,6 @@ from ttms_desktop.printing.report_paper import print_report
 from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.printing.shift_slips import x_report_document, z_report_document
 from ttms_desktop.screens.close_shift.sheet import Circumstances, x_sheet, z_sheet
-from ttms_desktop.screens.close_shift.wording import moment_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -37,7 +36,7 @@ class ReportPrinting(QObject):
         """What the open shift came to until now."""
         where = self._where()
         if self._printer is not None and self._has_slips(self._printer):
-            moment = moment_text(where.made_at, where.calendar)
+            moment = where.made_at.astimezone(where.calendar.zone).strftime("%Y-%m-%d %H:%M")
             languages = self._printer.languages
             self._printer.print_document(x_report_document(report, where.cinema, moment=moment, languages=languages))
         else:

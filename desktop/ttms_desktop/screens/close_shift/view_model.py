@@ -118,7 +118,8 @@ class CloseShiftViewModel(QObject):
 
     def past(self) -> list[PastLine]:
         """All Z reports, the newest first."""
-        return [wording.past_line(row, self.currency, self._counter.calendar) for row in self._past.rows]
+        calendar, now = self._counter.calendar, self._counter.clock.now()
+        return [wording.past_line(row, self.currency, calendar, now) for row in self._past.rows]
 
     # Looking
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.payment import Tender
+from ttms_client.play import Schedule
 from ttms_client.shift import CashMove, Shift, ShiftReport, SoldFigures, ZReport, ZReportSummary
-from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.day import CinemaCalendar, full_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.close_shift.pictures import CountedValue, KeyFigure, PastLine, ReportLine
-from ttms_desktop.screens.sell_tickets.wording import in_language, show_text
+from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
 
 translate = QCoreApplication.translate
 # From here on it is a note; coins stand in a column of their own.
@@ -27,8 +28,8 @@ _SMALLEST_NOTE = {
 
 
 def moment_text(moment: datetime, calendar: CinemaCalendar) -> str:
-    """A calendar day and time in the cinema's zone: "2026-11-22 23:41"."""
-    return moment.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
+    """A calendar day and time in the cinema's zone: "22 Nov 2026 23:41"."""
+    return f"{full_date_text(moment.astimezone(calendar.zone).date())} {calendar.time_text(moment)}"
 
 
 def counter_text(counter_name: str) -> str:
@@ -164,11 +165,15 @@ def _beside_tickets(report: ShiftReport) -> list[ReportLine]:
 def _sold(group: str, figures: SoldFigures, calendar: CinemaCalendar) -> ReportLine:
     name = in_language(figures.name, figures.name_en)
     if figures.schedule is not None:
-        day = figures.schedule.starts_at.astimezone(calendar.zone).strftime("%m-%d")
-        name = f"{day} · {show_text(figures.schedule, calendar)}"
+        name = _show_text(figures.schedule, calendar)
     return ReportLine(
         group, name, figures.tickets_sold, figures.tickets_refunded, figures.gross_minor, figures.refunded_minor
     )
+
+
+def _show_text(schedule: Schedule, calendar: CinemaCalendar) -> str:
+    """First what tells two shows apart: "22 Nov 19:30 · Metropolis · Hall 2"."""
+    return f"{calendar.moment_text(schedule.starts_at)} · {film_title(schedule)} · {hall_name(schedule)}"
 
 
 def _cash(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
@@ -211,13 +216,19 @@ def values_to_count(denominations_minor: tuple[int, ...], currency: str) -> list
     ]
 
 
-def past_line(summary: ZReportSummary, currency: str, calendar: CinemaCalendar) -> PastLine:
+def past_line(summary: ZReportSummary, currency: str, calendar: CinemaCalendar, now: datetime) -> PastLine:
+    """A Z report in the list; the year is told where it is not this one."""
     return PastLine(
         counter_name=summary.counter_name,
         z_number=summary.z_number,
         number_text=f"{summary.counter_name} · {summary.z_number}",
-        closed_text=summary.closed_at.astimezone(calendar.zone).strftime("%m-%d %H:%M"),
+        closed_text=_closed_at_text(summary.closed_at, calendar, now),
         net_text=format_money(summary.net_minor, currency),
         variance_text=format_money(summary.variance_minor, currency),
         tone="" if summary.variance_minor == 0 else variance_tone(summary.variance_minor),
     )
+
+
+def _closed_at_text(closed_at: datetime, calendar: CinemaCalendar, now: datetime) -> str:
+    is_this_year = closed_at.astimezone(calendar.zone).year == now.astimezone(calendar.zone).year
+    return calendar.moment_text(closed_at) if is_this_year else moment_text(closed_at, calendar)

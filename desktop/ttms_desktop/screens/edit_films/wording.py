@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ttms_client.play import Play, PlayKind
+from ttms_desktop.day import full_date_text, short_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.edit_films.pictures import FilmLine
 from ttms_desktop.screens.sell_tickets.wording import in_language
@@ -36,7 +37,7 @@ def run_text(play: Play, today: date) -> str:
 
 def _short(day: date, today: date) -> str:
     """A day of this year without its year."""
-    return day.strftime("%m-%d") if day.year == today.year else day.isoformat()
+    return short_date_text(day) if day.year == today.year else full_date_text(day)
 
 
 def line_of(play: Play, *, today: date, currency: str) -> FilmLine:

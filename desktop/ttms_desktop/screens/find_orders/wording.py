@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from ttms_client.errors import ShowBegun
 from ttms_client.holding import SeatDeed, SeatEvent
@@ -11,7 +11,7 @@ from ttms_client.order import Order, OrderSummary, Refund, Ticket
 from ttms_client.payment import PaymentLine, Tender
 from ttms_client.play import Schedule
 from ttms_desktop import messages
-from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.day import CinemaCalendar, short_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.find_orders.pictures import FactLine, HistoryLine, OrderLine, OrderPicture, TicketLine
 from ttms_desktop.screens.sell_tickets.wording import (
@@ -24,23 +24,13 @@ from ttms_desktop.screens.sell_tickets.wording import (
     tickets_text,
 )
 
-__all__ = ["day_and_time", "film_title", "line_of", "picture_of", "places_text", "tickets_text"]
+__all__ = ["film_title", "line_of", "picture_of", "places_text", "tickets_text"]
 
 translate = QCoreApplication.translate
 
 _SEAT = re.compile(r"(.*[^0-9])([0-9]+)")
 _TO = "\N{EN DASH}"
 _SHORTENED = 3  # two seats beside each other are as short by their names
-
-
-def short_day(day: date) -> str:
-    """The day without its year: "22 Nov"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), translate("FindOrders", "d MMM"))
-
-
-def day_and_time(moment: datetime, calendar: CinemaCalendar) -> str:
-    """By the cinema's clock: "22 Nov 19:30"."""
-    return f"{short_day(moment.astimezone(calendar.zone).date())} {calendar.time_text(moment)}"
 
 
 def show_and_hall(schedule: Schedule, calendar: CinemaCalendar) -> str:
@@ -60,10 +50,10 @@ def line_of(order: OrderSummary, calendar: CinemaCalendar, currency: str, *, day
         order_id=order.order_id,
         number=order.order_number,
         sold_at=sold,
-        sold_text=calendar.time_text(sold) if of_day else day_and_time(sold, calendar),
+        sold_text=calendar.time_text(sold) if of_day else calendar.moment_text(sold),
         title=film_title(show),
         show_at=show.starts_at,
-        show_text=day_and_time(show.starts_at, calendar),
+        show_text=calendar.moment_text(show.starts_at),
         hall_text=hall_name(show),
         seats=seats_in_short(order.seats),
         clerk=order.clerk_name,
@@ -103,7 +93,7 @@ def picture_of(order: Order, calendar: CinemaCalendar, now: datetime) -> OrderPi
         title=film_title(show),
         show_text=show_and_hall(show, calendar),
         sold_text=sold.format(
-            when=day_and_time(order.sold_at, calendar),
+            when=calendar.moment_text(order.sold_at),
             counter=counter_name_text(order.counter_name),
             clerk=order.clerk_name,
         ),
@@ -203,8 +193,8 @@ def deed_text(deed: SeatDeed) -> str:
 
 
 def history_line(event: SeatEvent, calendar: CinemaCalendar) -> HistoryLine:
-    seconds = event.happened_at.astimezone(calendar.zone).strftime("%H:%M:%S")
-    day = short_day(event.happened_at.astimezone(calendar.zone).date())
+    happened = event.happened_at.astimezone(calendar.zone)
+    seconds, day = happened.strftime("%H:%M:%S"), short_date_text(happened.date())
     who = " · ".join(
         part for part in (event.person_name, counter_name_text(event.place) if event.place else "") if part
     )
@@ -213,7 +203,7 @@ def history_line(event: SeatEvent, calendar: CinemaCalendar) -> HistoryLine:
 
 def _refunded_note(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> str:
     assert ticket.refunded_at is not None
-    when = day_and_time(ticket.refunded_at, calendar)
+    when = calendar.moment_text(ticket.refunded_at)
     number = next((each.refund_number for each in order.refunds if ticket.ticket_id in each.ticket_ids), "")
     if not number:
         return translate("FindOrders", "Refunded {when}").format(when=when)
@@ -239,5 +229,5 @@ def _payment_line(payment: PaymentLine, currency: str) -> FactLine:
 
 
 def _refund_line(refund: Refund, order: Order, calendar: CinemaCalendar) -> FactLine:
-    text = f"{refund.refund_number} · {day_and_time(refund.refunded_at, calendar)} · {refund.clerk_name}"
+    text = f"{refund.refund_number} · {calendar.moment_text(refund.refunded_at)} · {refund.clerk_name}"
     return FactLine(text, format_money(-refund.total_minor, order.currency), refund.reason)

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.report import ReportGrouping, ReportRow, ReportSpan, SalesReport
-from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.day import CinemaCalendar, short_date_text
 from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded, span_before
 from ttms_desktop.screens.read_reports.pictures import BarPicture, BarsPicture
-from ttms_desktop.screens.read_reports.spans import Days, days_text, month_text, short_day, weekday_text
+from ttms_desktop.screens.read_reports.spans import Days, days_text, month_text, weekday_text
 from ttms_desktop.screens.sell_tickets.wording import film_title
 
 translate = QCoreApplication.translate
@@ -99,7 +99,7 @@ def _bar(part: Days, minor: int, currency: str, today: date) -> BarPicture:
     first, last = part
     key = f"{first.isoformat()} {last.isoformat()}"
     if first == last:
-        name = short_day(first) if first.day == 1 else str(first.day)
+        name = short_date_text(first) if first.day == 1 else str(first.day)
         return BarPicture(key, name, minor, _tip(weekday_text(first, today), minor, currency))
     return BarPicture(key, month_text(first), minor, _tip(days_text(part, today), minor, currency))
 
@@ -108,7 +108,7 @@ def _group_bar(row: ReportRow, calendar: CinemaCalendar, currency: str) -> BarPi
     name = wording.row_name(row, calendar)
     if row.schedule is not None:
         starts_at = row.schedule.starts_at
-        day = short_day(calendar.day_of(starts_at))
+        day = short_date_text(calendar.day_of(starts_at))
         name = f"{day} {calendar.time_text(starts_at)} {film_title(row.schedule)}"
     net = row.figures.net_minor
     return BarPicture(row.key, name, net, _tip(name, net, currency), wording.whole_money(net, currency))

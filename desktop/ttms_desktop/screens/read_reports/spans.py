@@ -5,6 +5,8 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from ttms_desktop.day import full_date_text, short_date_text
+
 translate = QCoreApplication.translate
 MOST_DAYS = 400
 EARLIEST, LATEST = date(1970, 1, 1), date(2999, 12, 31)
@@ -96,8 +98,7 @@ def days_text(days: Days, today: date) -> str:
     """The first and the last day with a dash; the year is told where it is not this one."""
     first, last = days
     with_year = {first.year, last.year} != {today.year}
-    shape = translate("ReadReports", "d MMM yyyy") if with_year else translate("ReadReports", "d MMM")
-    texts = [QLocale().toString(QDate(day.year, day.month, day.day), shape) for day in (first, last)]
+    texts = [full_date_text(day) if with_year else short_date_text(day) for day in (first, last)]
     return texts[0] if first == last else f" {_DASH} ".join(texts)
 
 
@@ -107,11 +108,6 @@ def weekday_text(day: date, today: date) -> str:
         translate("ReadReports", "ddd d MMM") if day.year == today.year else translate("ReadReports", "ddd d MMM yyyy")
     )
     return QLocale().toString(QDate(day.year, day.month, day.day), shape)
-
-
-def short_day(day: date) -> str:
-    """A day with its month: "1 Nov"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), translate("ReadReports", "d MMM"))
 
 
 def month_text(day: date) -> str:
