@@ -66,7 +66,10 @@ class CashMove:
 
 @dataclass(frozen=True, slots=True)
 class ShiftReport:
-    """What a shift comes to; `expected_minor` is None for whoever has to count the drawer blindly.
+    """What a shift comes to.
+
+    For whoever has to count the drawer blindly `expected_minor` is None, and no money is told but that of
+    `cash_moves`: `tenders` is empty, and all other amounts are 0.
 
     What vouchers were sold for is in the tenders, and no revenue yet.
     """
@@ -88,6 +91,11 @@ class ShiftReport:
     extras_minor: int = 0
     extras_refunded_minor: int = 0
     denominations_minor: tuple[int, ...] = ()
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether it was made for somebody who has yet to count."""
+        return self.expected_minor is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -900,6 +900,10 @@
         <translation>已开班，备用金 {amount}。</translation>
     </message>
     <message>
+        <source>Your count is blind: the X report, which tells it, is a manager&apos;s.</source>
+        <translation>你须盲点：X 报表会显示应有金额，只能由经理打印。</translation>
+    </message>
+    <message>
         <source>{amount} were put into the drawer.</source>
         <translation>已存入钱箱 {amount}。</translation>
     </message>
@@ -952,10 +956,6 @@
         <translation>长款 {amount}</translation>
     </message>
     <message>
-        <source>counted blindly at the end</source>
-        <translation>交班时盲点</translation>
-    </message>
-    <message>
         <source>Float</source>
         <translation>备用金</translation>
     </message>
@@ -966,6 +966,10 @@
     <message>
         <source>Difference</source>
         <translation>差额</translation>
+    </message>
+    <message>
+        <source>told after the count</source>
+        <translation>点款后显示</translation>
     </message>
     <message>
         <source>with the float of {amount}</source>
@@ -1045,6 +1049,10 @@
     <message>
         <source>I cash in · U cash out · Ctrl+P print the X report · C count and close · F5 refresh</source>
         <translation>I 存入现金 · U 取出现金 · Ctrl+P 打印 X 报表 · C 清点交班 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>I cash in · U cash out · C count and close · F5 refresh</source>
+        <translation>I 存入现金 · U 取出现金 · C 清点交班 · F5 刷新</translation>
     </message>
     <message>
         <source>Ctrl+P print · Esc back to the shift</source>
@@ -5195,6 +5203,14 @@
 </context>
 <context>
     <name>ReportCard</name>
+    <message>
+        <source>The drawer is being counted</source>
+        <translation>正在点款</translation>
+    </message>
+    <message>
+        <source>The figures come with the Z report.</source>
+        <translation>金额将在 Z 报表中显示。</translation>
+    </message>
     <message>
         <source>Loading the shift …</source>
         <translation>正在加载班次…</translation>

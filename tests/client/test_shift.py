@@ -1,15 +1,20 @@
 """Shifts through the client: what a drawer's calls say and return."""
 
 from collections.abc import Iterator
+from dataclasses import fields
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from support.cinema import PASSWORD
+from support.cinema import PASSWORD, SmallCinema, add_show
+from support.race import buy
 from support.server_thread import ServerThread
 from ttms_client import Client, new_request_id
 from ttms_client.errors import DenominationUnknown, FieldInvalid, NoRight, ShiftNotOpen, ShiftOpen, ZReportNotFound
-from ttms_client.shift import CashDirection
+from ttms_client.shift import CashDirection, ShiftReport
+from ttms_server import clock
+from ttms_server.db import Database
 
 
 def at(server: ServerThread, user_name: str, counter: str) -> Client:
@@ -47,6 +52,34 @@ def test_a_drawer_from_its_float_to_its_z_report(clerk: Client, server: ServerTh
     assert made.pieces == ((5_000, 1), (2_000, 1))
     assert found == made
     assert [(line.z_number, line.variance_minor, line.closed_by) for line in listed] == [(1, 0, "Clerk")]
+
+
+def test_before_the_count_a_clerk_is_told_how_much_was_sold_but_no_money(
+    clerk: Client, server: ServerThread, cinema: SmallCinema, database: Database, counter_name: str
+) -> None:
+    """Neither the float nor the takings, nor anything that either follows from."""
+    show = add_show(database, studio_id=cinema.studio_id, starts_at=clock.now() + timedelta(hours=5))
+    clerk.shift.open_shift(float_minor=10_000, request_id=new_request_id())
+    buy(clerk, show, 1)
+    blind = clerk.shift.get_shift_report()
+    with at(server, "manager", "office") as manager:
+        seen = manager.shift.get_shift_report(counter_name)
+    made = clerk.shift.close_shift({}, request_id=new_request_id()).report
+
+    assert (blind.is_blind, seen.is_blind, made.is_blind) == (True, False, False)
+    assert (blind.sales, [sold.tickets_sold for sold in blind.shows]) == (1, [1])
+    assert money_of(blind) == {0}
+    assert money_of(seen) == money_of(made) == {0, 4_500, 10_000, 14_500}
+
+
+def money_of(report: ShiftReport) -> set[int | None]:
+    """Every amount that the report tells."""
+    own = {getattr(report, field.name) for field in fields(report) if field.name.endswith("_minor")}
+    sold = {
+        amount for each in (*report.ticket_types, *report.shows) for amount in (each.gross_minor, each.refunded_minor)
+    }
+    tenders = {amount for line in report.tenders for amount in (line.taken_minor, line.given_back_minor)}
+    return (own | sold | tenders | {report.shift.float_minor}) - {report.denominations_minor, None}
 
 
 def test_what_is_refused_has_its_class(clerk: Client, server: ServerThread, counter_name: str) -> None:

@@ -2105,7 +2105,9 @@ class ShiftReport(_message.Message):
     net_minor: _builtins.int
     """gross_minor - refunded_minor"""
     expected_minor: _builtins.int
-    """Cash that should be in the drawer; absent for whoever counts it blindly."""
+    """Cash that should be in the drawer; absent for whoever counts it blindly. No money but that of cash_moves is told
+    then: tenders are empty, and every other *_minor of this message, of its shift and of what was sold is 0.
+    """
     vouchers_sold: _builtins.int
     vouchers_minor: _builtins.int
     """What they were sold for; it is in the tenders, and no revenue yet."""

@@ -315,7 +315,7 @@ class OrderServiceServicer:
 
     def GetShiftReport(self, request, context):
         """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
-        without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+        without money but what they put in or took out: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

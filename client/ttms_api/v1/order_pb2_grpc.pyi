@@ -94,7 +94,7 @@ class OrderServiceStub:
     """
     GetShiftReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]
     """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
-    without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+    without money but what they put in or took out: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
     """
     CloseShift: _grpc.UnaryUnaryMultiCallable[_order_pb2.CloseShiftRequest, _order_pb2.CloseShiftResponse]
     """Ends the shift of the caller's counter with a count of its drawer, and makes the Z report.
@@ -171,7 +171,7 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """
     GetShiftReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]  # type: ignore[assignment]
     """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
-    without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+    without money but what they put in or took out: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
     """
     CloseShift: _aio.UnaryUnaryMultiCallable[_order_pb2.CloseShiftRequest, _order_pb2.CloseShiftResponse]  # type: ignore[assignment]
     """Ends the shift of the caller's counter with a count of its drawer, and makes the Z report.
@@ -371,7 +371,7 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.GetShiftReportResponse, _abc.Awaitable[_order_pb2.GetShiftReportResponse]]:
         """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
-        without the cash that should be there: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
+        without money but what they put in or took out: their count is blind. Refused: SHIFT_NOT_OPEN, NO_RIGHT.
         """
 
     @_abc_1.abstractmethod

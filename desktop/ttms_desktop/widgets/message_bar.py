@@ -1,5 +1,7 @@
 """What was refused or is good to know, in a place of its own at the bottom; the hint for the keys otherwise."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -22,6 +24,7 @@ class MessageBar(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._icon_name = ""
         self._hint = ""
+        self._words: Callable[[], str] | None = None
         self._icon = QLabel()
         self._icon.setFixedWidth(_ICON_SIDE)
         self._text = wrapped("muted")
@@ -58,9 +61,15 @@ class MessageBar(QFrame):
         """Something good to know."""
         self._say(text, icon="informed", tone="accent", milliseconds=_INFORM_MILLISECONDS)
 
+    def inform_anew(self, words: Callable[[], str]) -> None:
+        """The same for words that are said again when the language changes."""
+        self.inform(words())
+        self._words = words
+
     def clear(self) -> None:
         """Back to the hint."""
         self._timer.stop()
+        self._words = None
         self._dress(icon="", tone="")
         self._text.setText(self._hint)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -71,9 +80,16 @@ class MessageBar(QFrame):
             self._draw_icon()
         if event.type() is QEvent.Type.LanguageChange:
             self._close.setAccessibleName(self.tr("Close the message"))
+            self._change_language()
+
+    def _change_language(self) -> None:
+        if self._words is None:
             self.clear()  # it was said in the language before
+        else:
+            self._text.setText(self._words())
 
     def _say(self, text: str, *, icon: str, tone: str, milliseconds: int) -> None:
+        self._words = None
         self._text.setText(text)
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._dress(icon=icon, tone=tone)

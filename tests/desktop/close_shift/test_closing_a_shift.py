@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.find_orders.fake_till import show_of
 from support.fake_cinema import FakeClient
-from support.fake_drawer import TAKEN, FakeDrawer
+from support.fake_drawer import FakeDrawer
 from support.stepping_runner import SteppingRunner
 from ttms_client.shift import SoldFigures
 from ttms_client.user import Role
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.journal import OpenSale
 from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
 from ttms_desktop.printing.document import Document
@@ -30,6 +31,7 @@ from ttms_desktop.screens.close_shift.count_dialog import CountDialog
 from ttms_desktop.screens.close_shift.count_sheet import CountSheet
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.close_shift.pictures import DrawerState, Way
+from ttms_desktop.screens.close_shift.view import CloseShiftView
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -82,8 +84,84 @@ def test_a_shift_begins_with_its_float_and_shows_what_went_in_and_out(
 
     assert [field for _, field in refused] == ["amount", "reason"]
     lines = [(line.name, line.in_minor, line.out_minor) for line in shift.lines()]
-    assert lines == [("Cash", TAKEN, 0), ("Float", FLOAT, None), ("12:00 · courier · 林晓燕", None, 2_000)]
-    assert not any("Expected" in figure.caption or "drawer" in figure.caption for figure in shift.figures())
+    assert lines == [("Adult", None, None), ("12:00 · courier · 林晓燕", None, 2_000)]
+
+
+def test_before_the_count_a_clerk_sees_neither_float_nor_takings_and_prints_none(
+    shift: CloseShiftViewModel,
+    runner: SteppingRunner,
+    printed: list[ReportSheet],
+    heard: Callable[[SignalInstance], list[Any]],
+    qtbot: QtBot,
+) -> None:
+    informed = heard(shift.informed)
+    view = CloseShiftView(shift)
+    qtbot.addWidget(view)
+    view.show()
+    shift.print_shown()
+    runner.settle()
+
+    assert [(figure.caption, figure.figure) for figure in shift.figures()] == [("Sales", "2"), ("In the drawer", "…")]
+    assert [(line.name, line.count) for line in shift.lines()] == [("Adult", 2)]
+    assert all(line.in_minor is None and line.out_minor is None for line in shift.lines())
+    assert printed == []
+    assert informed == ["Your count is blind: the X report, which tells it, is a manager's."]
+    assert view.print_button.isHidden()
+    assert "X report" not in view.messages._hint
+
+    shift.close_shift({10000: 5}, "")
+    runner.settle()
+    assert ("Expected", "¥590.00") in [(figure.caption, figure.figure) for figure in shift.figures()]
+    assert ("Float", FLOAT) in [(line.name, line.in_minor) for line in shift.lines()]
+
+
+def test_while_the_drawer_is_counted_nobody_sees_the_figures_beside_the_count(
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
+) -> None:
+    drawer.is_blind = False  # a manager, who may look at any time
+    shift.load()
+    runner.settle()
+    view = CloseShiftView(shift)
+    qtbot.addWidget(view)
+    view.show()
+    seen = view.report.table.isVisible
+    assert (seen(), shift.figures()[0].figure, view.print_button.isHidden()) == (True, "¥90.00", False)
+
+    view.close_shift()
+    assert not seen()
+    assert view.report.notice.text == "The drawer is being counted"
+    shift.load()  # as F5, or a look by itself
+    runner.settle()
+    assert not seen()
+    assert view.dialog is not None
+    view.dialog.reject()
+    assert seen()
+
+    view.close_shift()
+    shift.close_shift({10000: 5}, "")
+    runner.settle()
+    assert seen()
+    assert shift.state is DrawerState.PAST
+
+
+def test_what_became_of_the_shift_is_said_again_in_the_language_that_is_chosen(
+    shift: CloseShiftViewModel, runner: SteppingRunner, memory: QSettings, qtbot: QtBot
+) -> None:
+    appearance = Appearance(memory, language="en")
+    view = CloseShiftView(shift)
+    qtbot.addWidget(view)
+    view.show()
+    shift.close_shift({10000: 5, 5000: 1}, "")
+    runner.step()
+    said = [view.messages.text]
+    for language in ("zh_CN", "en"):
+        with qtbot.waitSignal(appearance.language_changed):
+            appearance.choose_language(language)
+        QApplication.sendPostedEvents()
+        said.append(view.messages.text)
+
+    assert said[0] == said[2] == "The shift is closed: Z report 1, the count ¥40.00 short."
+    assert said[1] == "已交班\uff1aZ 报表 1\uff0c清点结果\uff1a短款 ¥40.00。"
 
 
 def test_a_shift_is_not_closed_over_anything_open_and_each_has_its_way_out(
@@ -288,6 +366,7 @@ def slips(tmp_path: Path) -> Any:
 def test_where_a_receipt_printer_stands_the_reports_are_slips_out_of_its_queue(
     counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel, drawer: FakeDrawer, slips: Any
 ) -> None:
+    drawer.is_blind = False
     drawer.open_shift(float_minor=FLOAT, request_id="r")
     model = CloseShiftViewModel(counter, runner, open_work=OpenWork(counter, sell), printer=slips)
     model.load()

@@ -29,6 +29,7 @@ class ReportCard(QWidget):
         self.cards = [FigureCard() for _ in range(_FIGURES)]
         self.table = RecordTable(self._columns(), key=lambda line: (line.group, line.name))
         self.notice = Notice()
+        self._is_covered = False
         self._report = QWidget()
         self._around = Card()
         self._around.body.addWidget(self.notice)
@@ -52,8 +53,19 @@ class ReportCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
 
+    def set_covered(self, *, covered: bool) -> None:
+        """Hide the figures while somebody counts, whoever it is."""
+        self._is_covered = covered
+        self.draw()
+
     def draw(self) -> None:
         model = self._model
+        if self._is_covered and model.state is DrawerState.OPEN:
+            self.notice.say(
+                self.tr("The drawer is being counted"), self.tr("The figures come with the Z report."), icon="shift"
+            )
+            self._pages.turn_to(self._around)
+            return
         if model.state in (DrawerState.OPEN, DrawerState.PAST):
             self._draw_report()
             self._pages.turn_to(self._report)

@@ -63,7 +63,7 @@ class CloseShiftView(Screen):
     def _connect(self) -> None:
         model = self._model
         model.changed.connect(self._draw)
-        model.saved.connect(self.messages.inform)
+        model.saved.connect(self.messages.inform_anew)
         model.informed.connect(self.messages.inform)
         model.failed.connect(self.messages.refuse)
         self.past.report_wanted.connect(model.show_past)
@@ -143,7 +143,10 @@ class CloseShiftView(Screen):
             self._model.show_now()
 
     def _count(self) -> None:
-        self._open(CountDialog(self._model, self))
+        dialog = CountDialog(self._model, self)
+        self.report.set_covered(covered=True)
+        dialog.finished.connect(lambda _: self.report.set_covered(covered=False))
+        self._open(dialog)
 
     def _open(self, dialog: Dialog) -> None:
         self.messages.clear()
@@ -167,15 +170,17 @@ class CloseShiftView(Screen):
             (self.back_button, is_past),
             (self.in_button, is_open),
             (self.out_button, is_open),
-            (self.print_button, is_open or is_past),
+            (self.print_button, self._model.may_print),
             (self.close_button, is_open),
         ):
             button.setVisible(shown)
         self.messages.set_hint(self._hint())
 
     def _hint(self) -> str:
-        if self._model.state is DrawerState.OPEN:
+        if self._model.state is DrawerState.OPEN and self._model.may_print:
             return self.tr("I cash in · U cash out · Ctrl+P print the X report · C count and close · F5 refresh")
+        if self._model.state is DrawerState.OPEN:
+            return self.tr("I cash in · U cash out · C count and close · F5 refresh")
         if self._model.state is DrawerState.PAST:
             return self.tr("Ctrl+P print · Esc back to the shift")
         return self.tr("O open the shift · F5 refresh")

@@ -36,7 +36,7 @@ class CloseShiftViewModel(QObject):
     changed = Signal()
     past_changed = Signal()
     busy_changed = Signal(bool)
-    saved = Signal(str)  # what was done, in words
+    saved = Signal(object)  # what was done: a function that says it in the language of the moment
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
     closed = Signal()  # the shift has ended; its Z report is on the screen
     informed = Signal(str)
@@ -219,19 +219,15 @@ class CloseShiftViewModel(QObject):
         )
 
     def _on_opened(self, float_minor: int) -> None:
-        text = translate("CloseShift", "The shift is open with {amount}.")
+        amount = self.money_text(float_minor)
         self._z_report = None
-        self.saved.emit(text.format(amount=format_money(float_minor, self.currency)))
+        self.saved.emit(lambda: translate("CloseShift", "The shift is open with {amount}.").format(amount=amount))
         self.load()
 
     def _on_moved(self, direction: CashDirection, amount_minor: int) -> None:
-        if direction is CashDirection.IN:
-            text = translate("CloseShift", "{amount} were put into the drawer.")
-        else:
-            text = translate("CloseShift", "{amount} were taken out of the drawer.")
         if self._printer is not None:
             self._printer.kick_drawer(failed=self._on_failed)
-        self.saved.emit(text.format(amount=format_money(amount_minor, self.currency)))
+        self.saved.emit(lambda: wording.moved_text(direction, self.money_text(amount_minor)))
         self.load()
 
     # Closing
@@ -272,9 +268,7 @@ class CloseShiftViewModel(QObject):
     def _on_closed(self, z_report: ZReport) -> None:
         self._report, self._z_report = None, z_report
         self._turn(DrawerState.PAST)
-        text = translate("CloseShift", "The shift is closed: Z report {number}, the count {difference}.")
-        difference = wording.variance_text(z_report.variance_minor, self.currency)
-        self.saved.emit(text.format(number=z_report.z_number, difference=difference))
+        self.saved.emit(lambda: wording.made_text(z_report, self.currency))
         self.closed.emit()
         self.print_shown()
         if self.may_see_past:
@@ -282,9 +276,21 @@ class CloseShiftViewModel(QObject):
 
     # Paper
 
+    @property
+    def may_print(self) -> bool:
+        """Whether there is a report that this person may have on paper: whoever counts blindly has no X report."""
+        if self.state is DrawerState.PAST:
+            return self._z_report is not None
+        return self.state is DrawerState.OPEN and self._report is not None and not self._report.is_blind
+
     def print_shown(self) -> None:
         """The report on the screen."""
-        if self.state is DrawerState.PAST and self._z_report is not None:
+        if not self.may_print:
+            if self.state is DrawerState.OPEN:
+                self.informed.emit(
+                    translate("CloseShift", "Your count is blind: the X report, which tells it, is a manager's.")
+                )
+        elif self.state is DrawerState.PAST and self._z_report is not None:
             self._printing.print_z(self._z_report)
         elif self._report is not None:
             self._printing.print_x(self._report)

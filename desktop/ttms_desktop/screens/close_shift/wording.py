@@ -1,12 +1,13 @@
 """How the figures of a shift are called, in the language of the window."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.payment import Tender
 from ttms_client.play import Schedule
-from ttms_client.shift import CashMove, Shift, ShiftReport, SoldFigures, ZReport, ZReportSummary
+from ttms_client.shift import CashDirection, CashMove, Shift, ShiftReport, SoldFigures, ZReport, ZReportSummary
 from ttms_desktop.day import CinemaCalendar, full_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.close_shift.pictures import CountedValue, KeyFigure, PastLine, ReportLine
@@ -65,6 +66,19 @@ def variance_text(variance_minor: int, currency: str) -> str:
     return translate("CloseShift", "{amount} over").format(amount=amount)
 
 
+def moved_text(direction: CashDirection, amount: str) -> str:
+    if direction is CashDirection.IN:
+        return translate("CloseShift", "{amount} were put into the drawer.").format(amount=amount)
+    return translate("CloseShift", "{amount} were taken out of the drawer.").format(amount=amount)
+
+
+def made_text(z_report: ZReport, currency: str) -> str:
+    """That a shift has ended, and how."""
+    text = translate("CloseShift", "The shift is closed: Z report {number}, the count {difference}.")
+    difference = variance_text(z_report.variance_minor, currency)
+    return text.format(number=z_report.z_number, difference=difference)
+
+
 def variance_tone(variance_minor: int) -> str:
     if variance_minor == 0:
         return "accent"
@@ -72,17 +86,12 @@ def variance_tone(variance_minor: int) -> str:
 
 
 def x_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
-    """What stands above an X report; the cash that should be there only where the server tells it."""
-    figures = _taken_figures(report, currency)
+    """What stands above an X report; for whoever counts blindly, no money."""
+    text = translate("CloseShift", "In the drawer")
     if report.expected_minor is None:
-        hint = translate("CloseShift", "counted blindly at the end")
-        figures.append(
-            KeyFigure(translate("CloseShift", "Float"), format_money(report.shift.float_minor, currency), hint)
-        )
-    else:
-        text = translate("CloseShift", "In the drawer")
-        figures.append(KeyFigure(text, format_money(report.expected_minor, currency), _float_text(report, currency)))
-    return figures
+        return [_sales(report), KeyFigure(text, "…", translate("CloseShift", "told after the count"))]
+    expected = format_money(report.expected_minor, currency)
+    return [*_taken_figures(report, currency), KeyFigure(text, expected, _float_text(report, currency))]
 
 
 def z_figures(z_report: ZReport, currency: str) -> list[KeyFigure]:
@@ -114,24 +123,33 @@ def _taken_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
     net = translate("CloseShift", "{gross} sold, {refunded} refunded").format(
         gross=format_money(report.gross_minor, currency), refunded=format_money(report.refunded_minor, currency)
     )
+    return [
+        KeyFigure(translate("CloseShift", "Revenue"), format_money(report.net_minor, currency), net),
+        _sales(report),
+    ]
+
+
+def _sales(report: ShiftReport) -> KeyFigure:
     counts = translate("CloseShift", "{refunds} refunds · {free} free tickets").format(
         refunds=report.refunds, free=report.free_tickets
     )
-    return [
-        KeyFigure(translate("CloseShift", "Revenue"), format_money(report.net_minor, currency), net),
-        KeyFigure(translate("CloseShift", "Sales"), f"{report.sales:,}", counts),
-    ]
+    return KeyFigure(translate("CloseShift", "Sales"), f"{report.sales:,}", counts)
 
 
 def report_lines(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
-    """Everything that a shift comes to, group by group."""
-    return [
+    """Everything that a shift comes to, group by group; of what was sold only the number where the count is blind."""
+    types, shows = translate("CloseShift", "Ticket types"), translate("CloseShift", "Shows")
+    lines = [
         *_tenders(report),
-        *(_sold(translate("CloseShift", "Ticket types"), each, calendar) for each in report.ticket_types),
+        *(_sold(types, each, calendar) for each in report.ticket_types),
         *_beside_tickets(report),
-        *(_sold(translate("CloseShift", "Shows"), each, calendar) for each in report.shows),
-        *_cash(report, calendar),
+        *(_sold(shows, each, calendar) for each in report.shows),
     ]
+    if report.is_blind:
+        return [*(replace(line, in_minor=None, out_minor=None) for line in lines), *_moves(report, calendar)]
+    float_name = translate("CloseShift", "Float")
+    first = ReportLine(_cash_group(), float_name, in_minor=report.shift.float_minor)
+    return [*lines, first, *_moves(report, calendar)]
 
 
 def counted_lines(z_report: ZReport, currency: str) -> list[ReportLine]:
@@ -176,10 +194,12 @@ def _show_text(schedule: Schedule, calendar: CinemaCalendar) -> str:
     return f"{calendar.moment_text(schedule.starts_at)} · {film_title(schedule)} · {hall_name(schedule)}"
 
 
-def _cash(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
-    group = translate("CloseShift", "Cash in and out")
-    first = ReportLine(group, translate("CloseShift", "Float"), in_minor=report.shift.float_minor)
-    return [first, *(_move(group, move, calendar) for move in report.cash_moves)]
+def _moves(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
+    return [_move(_cash_group(), move, calendar) for move in report.cash_moves]
+
+
+def _cash_group() -> str:
+    return translate("CloseShift", "Cash in and out")
 
 
 def _move(group: str, move: CashMove, calendar: CinemaCalendar) -> ReportLine:

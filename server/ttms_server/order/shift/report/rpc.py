@@ -29,7 +29,9 @@ class ShiftReportRpc(TillRpc):
         report = await self._till.database.read_snapshot(
             lambda session: reports.get_open_report(session, named or caller.counter_name)
         )
-        message = report_message(report, tells_expected=caller.role is not Role.CLERK)
+        message = report_message(report)
+        if caller.role is Role.CLERK:
+            _make_blind(message)
         return pb.GetShiftReportResponse(report=message, denominations_minor=self._till.denominations)
 
     async def ListZReports(self, request: pb.ListZReportsRequest, context: Any) -> pb.ListZReportsResponse:
@@ -58,8 +60,7 @@ def shift_message(shift: NamedShift) -> pb.Shift:
     )
 
 
-def report_message(report: ShiftReport, *, tells_expected: bool) -> pb.ShiftReport:
-    """`tells_expected`: whoever asks does not have to count the drawer blindly."""
+def report_message(report: ShiftReport) -> pb.ShiftReport:
     figures = report.figures
     return pb.ShiftReport(
         shift=shift_message(report.shift),
@@ -88,12 +89,23 @@ def report_message(report: ShiftReport, *, tells_expected: bool) -> pb.ShiftRepo
             )
             for move in figures.moves
         ],
-        expected_minor=figures.expected_minor if tells_expected else None,
+        expected_minor=figures.expected_minor,
         vouchers_sold=figures.vouchers_sold,
         vouchers_minor=figures.vouchers_minor,
         extras_minor=figures.extras.gross_minor,
         extras_refunded_minor=figures.extras.refunded_minor,
     )
+
+
+def _make_blind(message: pb.ShiftReport) -> None:
+    """Take away what tells how much cash should be there: whoever has to count it knows only what they moved."""
+    message.ClearField("expected_minor")
+    message.ClearField("tenders")
+    message.shift.ClearField("float_minor")
+    message.gross_minor = message.refunded_minor = message.net_minor = message.vouchers_minor = 0
+    message.extras_minor = message.extras_refunded_minor = 0
+    for sold in (*message.ticket_types, *message.shows):
+        sold.gross_minor = sold.refunded_minor = 0
 
 
 def z_message(z_report: ZReport) -> pb.ZReport:
@@ -102,7 +114,7 @@ def z_message(z_report: ZReport) -> pb.ZReport:
     counted = denominations.counted_of(row.counted)
     return pb.ZReport(
         z_number=row.z_number,
-        report=None if z_report.report is None else report_message(z_report.report, tells_expected=True),
+        report=None if z_report.report is None else report_message(z_report.report),
         closed_by=z_report.closed_by,
         closed_at=wire.moment(row.closed_at),
         counted=[pb.Counted(denomination_minor=value, count=count) for value, count in counted.items()],
