@@ -5,7 +5,16 @@ from collections.abc import Iterator
 import pytest
 
 from support.counter import Counter, new_hall
-from support.faults import SQLITE_BUSY, SQLITE_CANTOPEN, SQLITE_IOERR, Faults, faults, lost_after, lost_before
+from support.faults import (
+    SQLITE_BUSY,
+    SQLITE_CANTOPEN,
+    SQLITE_FULL,
+    SQLITE_IOERR,
+    Faults,
+    faults,
+    lost_after,
+    lost_before,
+)
 from support.invariants import broken_promises
 from support.server_thread import ServerThread
 
@@ -44,15 +53,22 @@ def test_a_fault_that_passes_is_not_noticed_at_whatever_statement_it_comes(
     assert broken_promises(server.database) == {}
 
 
-@pytest.mark.parametrize("error", [1114, 1290, 1142])
+@pytest.mark.parametrize(
+    ("on_sqlite", "on_mariadb", "reason"),
+    [
+        (SQLITE_FULL, 1114, "DISK_FULL"),
+        (SQLITE_IOERR, 1290, "DATABASE_GONE"),
+        (SQLITE_IOERR, 1142, "DATABASE_GONE"),
+    ],
+)
 def test_a_fault_that_stays_is_told_and_leaves_nothing_behind(
-    server: ServerThread, counter: Counter, broken: Faults, error: int
+    server: ServerThread, counter: Counter, broken: Faults, on_sqlite: int, on_mariadb: int, reason: str
 ) -> None:
     hold_id = counter.hold(1).answer.hold_id
     sale = counter.sale_fields(hold_id, [1])
-    broken.from_now_on(SQLITE_IOERR if server.database.is_sqlite else error)
+    broken.from_now_on(on_sqlite if server.database.is_sqlite else on_mariadb)
 
-    assert counter.call("SellTickets", **sale).reason == "DATABASE_GONE"
+    assert counter.call("SellTickets", **sale).reason == reason
 
     broken.no_more()
     assert broken_promises(server.database) == {}

@@ -108,7 +108,7 @@ def _all_at_once(calls: list[tuple[Caller, Method | str, dict[str, Any]]]) -> di
 @contextmanager
 def _database_failing_after_sign_in(database: Database) -> Iterator[None]:
     """Every statement fails but the one that tells who calls, so that each call fails in its own work."""
-    error = SQLITE_IOERR if database.is_sqlite else 1114
+    error = SQLITE_IOERR if database.is_sqlite else 1290
 
     def fail(cursor: Any, statement: str, parameters: Any, context: Any) -> None:
         if "sessions.token_sha256 IN" not in statement and not statement.startswith("BEGIN"):
