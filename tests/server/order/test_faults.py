@@ -54,19 +54,19 @@ def test_a_fault_that_passes_is_not_noticed_at_whatever_statement_it_comes(
 
 
 @pytest.mark.parametrize(
-    ("on_sqlite", "on_mariadb", "reason"),
+    ("errors", "reason"),
     [
-        (SQLITE_FULL, 1114, "DISK_FULL"),
-        (SQLITE_IOERR, 1290, "DATABASE_GONE"),
-        (SQLITE_IOERR, 1142, "DATABASE_GONE"),
+        ({"sqlite": SQLITE_FULL, "mariadb": 1114}, "DISK_FULL"),
+        ({"sqlite": SQLITE_IOERR, "mariadb": 1290}, "DATABASE_GONE"),
+        ({"sqlite": SQLITE_IOERR, "mariadb": 1142}, "DATABASE_GONE"),
     ],
 )
 def test_a_fault_that_stays_is_told_and_leaves_nothing_behind(
-    server: ServerThread, counter: Counter, broken: Faults, on_sqlite: int, on_mariadb: int, reason: str
+    server: ServerThread, counter: Counter, broken: Faults, errors: dict[str, int], reason: str
 ) -> None:
     hold_id = counter.hold(1).answer.hold_id
     sale = counter.sale_fields(hold_id, [1])
-    broken.from_now_on(on_sqlite if server.database.is_sqlite else on_mariadb)
+    broken.from_now_on(errors["sqlite" if server.database.is_sqlite else "mariadb"])
 
     assert counter.call("SellTickets", **sale).reason == reason
 
