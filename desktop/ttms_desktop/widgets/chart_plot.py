@@ -16,7 +16,7 @@ _TICKS = 4
 _THICK = 0.66
 _THICKEST = 56  # pixels
 _ROUND = 4.0
-_NAME_WIDTH = 190
+_NAME_WIDTH, _NAME_SHARE = 190, 0.48
 _LABEL_WIDTH = 46  # of a day under its bar
 _TICK_HEIGHT = 30
 
@@ -123,7 +123,7 @@ class ChartPlot(QWidget):
         if not self._bars.lying:
             return name
         metrics = QFontMetricsF(style.font(style.Size.SMALL))
-        room = min(_NAME_WIDTH, max(80, self.width() * 0.36))
+        room = min(_NAME_WIDTH, max(80, self.width() * _NAME_SHARE))
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def _thinned(self, names: list[tuple[float, str]]) -> list[tuple[float, str]]:

@@ -1,29 +1,25 @@
 """What all dialogs of the program are: a heading, what they are about, and one primary action on Enter."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel
+from ttms_desktop.widgets.scroll_page import ScrollPage
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_HEIGHT = 140
 _MOST_OF_SCREEN = 0.94
 
 
-class _Content(QScrollArea):
+class _Content(ScrollPage):
     """As high as what stands in it; scrolled only where the screen is lower."""
 
     def __init__(self, inside: QWidget) -> None:
-        super().__init__()
         self._inside = inside
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(inside, on_card=False)
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self._inside.minimumSizeHint().width())
@@ -54,6 +50,9 @@ class Dialog(QDialog):
         self._scroll = _Content(self._inside)
         self.content = QVBoxLayout(self._inside)
         self._footer = QHBoxLayout()
+        self._revealed: QWidget | None = None
+        self._reveal_soon = QTimer(self, singleShot=True, interval=0)
+        self._reveal_soon.timeout.connect(self._on_reveal)
         self._arrange()
         self.say(title, primary)
         self.primary.clicked.connect(self.confirm)
@@ -100,8 +99,13 @@ class Dialog(QDialog):
         self.leave_button.setEnabled(not text)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll to it, where the dialog is lower than its content."""
-        self._scroll.ensureWidgetVisible(widget)
+        """Scroll to it, where the dialog is lower than its content, as soon as what is new has its place."""
+        self._revealed = widget
+        self._reveal_soon.start()
+
+    def _on_reveal(self) -> None:
+        if self._revealed is not None and self._inside.isAncestorOf(self._revealed):
+            self._scroll.ensureWidgetVisible(self._revealed)
 
     def confirm(self) -> None:
         """What Enter does; says `confirmed` unless it is busy."""

@@ -67,41 +67,53 @@ class RecordGrid(QTableView):
         self.share_out()
 
     def share_out(self) -> None:
-        """Each column gets what its texts need; those that stretch share the rest, or give up what is missing."""
+        """Each column gets what its texts need; those that stretch share the rest, or give up what is missing.
+
+        Of the rest they first get what their own texts need, so that nothing is cut while there is room.
+        """
         places = range(self._records.columnCount())
-        needed = [self._needed_width(place) for place in places]
-        left_over = self.viewport().width() - sum(needed)
-        if left_over >= 0:
-            shares = [column.stretch for column in self._records.columns]
+        widths = [self._needed_width(place) for place in places]
+        left_over = self.viewport().width() - sum(widths)
+        if left_over < 0:
+            spare = [width - self._least_width(place) for place, width in zip(places, widths, strict=True)]
+            widths = _shared(widths, spare, max(left_over, -sum(spare)))
         else:
-            shares = [needed[place] - self._least_width(place) for place in places]
-            left_over = max(left_over, -sum(shares))
-        total = sum(shares)
-        for place, width in enumerate(needed):
-            more = left_over * shares[place] // total if total else 0
-            self._header.resizeSection(place, width + more)
+            wanted = [max(0, self._wanted_width(place) - width) for place, width in zip(places, widths, strict=True)]
+            widths = _shared(widths, wanted, min(left_over, sum(wanted)))
+            stretch = [column.stretch for column in self._records.columns]
+            widths = _shared(widths, stretch, max(0, left_over - sum(wanted)))
+        for place, width in enumerate(widths):
+            self._header.resizeSection(place, width)
+
+    def _needed_width(self, place: int) -> int:
+        column = self._records.columns[place]
+        widest = self._head_width(place)
+        if not column.stretch:
+            widest = max(widest, self._text_width(place))
+        if place < len(self._totals):
+            widest = max(widest, width_of(self._totals[place], style.font(style.Size.ROW, strong=True)))
+        return max(column.width, _with_margins(widest))
+
+    def _wanted_width(self, place: int) -> int:
+        """A column that stretches would have all of its texts seen."""
+        return _with_margins(self._text_width(place)) if self._records.columns[place].stretch else 0
 
     def _least_width(self, place: int) -> int:
         """A column that stretches can be as narrow as its title."""
-        if not self._records.columns[place].stretch:
-            return self._needed_width(place)
-        return round(self._head_width(place)) + 2 * CELL_MARGIN + 2
+        if self._records.columns[place].stretch:
+            return _with_margins(self._head_width(place))
+        return self._needed_width(place)
 
     def _head_width(self, place: int) -> float:
         column = self._records.columns[place]
         head = width_of(column.title(), style.font(style.Size.SECOND, strong=True))
         return head + (_ARROW_ROOM if column.sort else 0)
 
-    def _needed_width(self, place: int) -> int:
+    def _text_width(self, place: int) -> float:
         column, model = self._records.columns[place], self._records
         font = style.font(style.Size.ROW, strong=True)
-        widest = self._head_width(place)
-        if not column.stretch:
-            texts = (column.text(model.row(row)) for row in range(min(model.rowCount(), _MEASURED_ROWS)))
-            widest = max(widest, max((width_of(text, font) for text in texts), default=0.0))
-        if place < len(self._totals):
-            widest = max(widest, width_of(self._totals[place], font))
-        return max(column.width, round(widest) + 2 * CELL_MARGIN + 2)
+        texts = (column.text(model.row(row)) for row in range(min(model.rowCount(), _MEASURED_ROWS)))
+        return max((width_of(text, font) for text in texts), default=0.0)
 
     def _on_head(self, place: int) -> None:
         """Up, then down, then as it came."""
@@ -184,3 +196,13 @@ class RecordGrid(QTableView):
 
     def _on_columns(self) -> None:
         self.columns_moved.emit()
+
+
+def _with_margins(width: float) -> int:
+    return round(width) + 2 * CELL_MARGIN + 2
+
+
+def _shared(widths: Sequence[int], shares: Sequence[int], more: int) -> list[int]:
+    """So much more, or less if it is negative, for those with a share."""
+    total = sum(shares)
+    return [width + (more * share // total if total else 0) for width, share in zip(widths, shares, strict=True)]

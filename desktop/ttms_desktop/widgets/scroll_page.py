@@ -13,8 +13,8 @@ _HIDDEN_AT_LEAST = 6  # less than that is only a margin
 class ScrollPage(QScrollArea):
     """Scrolls up and down; its keys are those of what stands in it. `on_card` says what it lies on."""
 
-    def __init__(self, inside: QWidget, *, on_card: bool = True) -> None:
-        super().__init__()
+    def __init__(self, inside: QWidget, parent: QWidget | None = None, *, on_card: bool = True) -> None:
+        super().__init__(parent)
         self._fold = _Fold(self, on_card=on_card)
         self.setWidget(inside)
         self.setWidgetResizable(True)

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.labels import plain_tip
-from ttms_desktop.widgets.painting import line_of_text, surface
+from ttms_desktop.widgets.painting import line_of_text, surface, width_of
+from ttms_desktop.widgets.scroll_page import ScrollPage
 from ttms_desktop.widgets.timeline_hues import hue_color
 
 _HEIGHT, _LOW_HEIGHT = 50, 42
 _EDGE = 4
-_GRIP = 14
+_BESIDE = 20  # the margins of the list, and its scroll bar
+_INSET = 10
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -97,12 +99,11 @@ class _Card(HoverButton):
         surface(painter, area, fill=worn.background, outline=outline, line=2 if self.hasFocus() else 1, corner=6)
         painter.fillRect(QRectF(0, 5, _EDGE, area.height() - 10), hue_color(self.source.hue))
         middle = area.center().y()
-        words = QRectF(_EDGE + 10, middle - 19.5, area.width() - _EDGE - 20 - _GRIP, 21)
-        title = style.font(style.Size.ROW, strong=True)
-        line_of_text(painter, words, self.source.title, font=title, color=worn.text)
+        words = QRectF(_EDGE + _INSET, middle - 19.5, area.width() - _EDGE - 2 * _INSET, 21)
+        line_of_text(painter, words, self.source.title, font=_title_font(), color=worn.text)
         hint = style.font(style.Size.SMALL)
         line_of_text(painter, words.translated(0, 18.5), self.source.hint, font=hint, color=worn.muted)
-        self._paint_grip(painter, area.right() - 10, middle)
+        self._paint_grip(painter, area.right() - _INSET, words.bottom() + 8)
         painter.end()
 
     def _paint_grip(self, painter: QPainter, right: float, middle: float) -> None:
@@ -114,7 +115,11 @@ class _Card(HoverButton):
                 painter.drawEllipse(QRectF(x - 1.2, y - 1.2, 2.4, 2.4))
 
 
-class TimelineSources(QScrollArea):
+def _title_font() -> QFont:
+    return style.font(style.Size.ROW, strong=True)
+
+
+class TimelineSources(ScrollPage):
     """Cards above each other; Up and Down go through them. It tells where the mouse is, the screen draws the ghost."""
 
     dragged = Signal(int, QPoint)  # value, and where the mouse is on the screen
@@ -122,24 +127,25 @@ class TimelineSources(QScrollArea):
     opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        inside = QWidget()
+        super().__init__(inside, parent)
         self._cards: list[_Card] = []
         self._sources: tuple[Source, ...] = ()
         self._low = False
-        inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(1, 1, 5, 1)
         self._column.setSpacing(style.space(2))
         self._column.addStretch()
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def values(self) -> list[int]:
         return [source.value for source in self._sources]
+
+    @property
+    def wanted_width(self) -> int:
+        """With which no title is cut."""
+        widest = max((width_of(source.title, _title_font()) for source in self._sources), default=0.0)
+        return round(widest) + _EDGE + 2 * _INSET + _BESIDE
 
     def card(self, value: int) -> QWidget:
         """The card of a source."""

@@ -21,6 +21,7 @@ from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewMode
 from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.session import Counter
 from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.painting import width_of
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
@@ -331,6 +332,14 @@ def test_a_clerk_looks_and_goes_to_the_sell_screen(clerks_view: PlanProgrammeVie
     assert not view.findChildren(ShowDialog)
     assert not view.findChildren(CancelDialog)
     assert runner.waiting == []
+
+
+def test_titles_of_films_are_seen_whole(view: PlanProgrammeView) -> None:
+    films = view.films.films
+    font = style.font(style.Size.ROW, strong=True)
+
+    for source in films._sources:
+        assert films.card(source.value).width() - 24 >= width_of(source.title, font), source.title
 
 
 def test_a_day_without_shows_and_a_server_that_is_away_are_told_in_words(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
 from ttms_desktop.widgets.confirm import Question, ask
+from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.text_area import TextArea
@@ -153,6 +154,26 @@ def test_a_question_is_answered_with_one_key(window: QWidget, key: Qt.Key, answe
     QTimer.singleShot(0, presses(key))
 
     assert ask(window, "Cancel the show?", primary="Cancel the show") is answer
+
+
+def test_a_form_higher_than_the_screen_hints_at_its_hidden_fields_and_brings_new_words_into_view(
+    dialog: OfficeDialog, qtbot: QtBot
+) -> None:
+    page = dialog._scroll
+    hinted = [page._fold.isVisible()]
+    for number in range(12):
+        dialog.form.add(f"field{number}", f"Field {number}", LineEdit())
+    verdict = wrapped("danger", "Nothing was added, because of the show before")
+    dialog.content.addWidget(verdict)
+    qtbot.waitUntil(lambda: page.has_more_below)
+    hinted.append(page._fold.isVisible())
+
+    dialog.reveal(verdict)
+    qtbot.waitUntil(lambda: not page.has_more_below)
+
+    assert hinted == [False, True]
+    assert not page._fold.isVisible()
+    assert not verdict.visibleRegion().isEmpty()
 
 
 def test_a_key_that_is_held_down_confirms_nothing(dialog: OfficeDialog, qtbot: QtBot) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
+from ttms_desktop.widgets.painting import width_of
+from ttms_desktop.widgets.record_painting import CELL_MARGIN
 from ttms_desktop.widgets.record_table import Column, RecordTable
 
 
@@ -214,6 +216,22 @@ def test_a_column_that_stretches_gives_up_room_before_the_rows_scroll_sideways(w
 
     assert table.grid.horizontalScrollBar().maximum() == 0
     assert table.grid.header.length() == table.grid.viewport().width()
+
+
+def test_of_columns_that_stretch_the_one_with_longer_texts_is_wider(window: QWidget) -> None:
+    """Whatever their shares are: no text is cut while there is room."""
+    columns: list[Column[Taking]] = [
+        Column(lambda: "Film", lambda row: row.film, stretch=1),
+        Column(lambda: "Net", lambda row: row.net, stretch=5),
+    ]
+    table = RecordTable(columns, parent=window)
+    table.resize(360, 300)
+    window.show()
+    table.show_rows([Taking("Nosferatu, a Symphony of Horror", 1)])
+    QTest.qWait(10)
+
+    wanted = width_of("Nosferatu, a Symphony of Horror", style.font(style.Size.ROW))
+    assert table.grid.header.sectionSize(0) >= wanted + 2 * CELL_MARGIN
 
 
 @pytest.mark.parametrize("height", [300, 311, 339])

@@ -55,10 +55,12 @@ class KeepReservationsView(Screen):
     def _columns(self) -> list[Column[KeptLine]]:
         return [
             Column(lambda: self.tr("Name"), lambda it: it.name, strong=True, stretch=1, width=104),
-            Column(lambda: self.tr("Show"), lambda it: it.show, stretch=3, width=370),
+            Column(lambda: self.tr("Show"), lambda it: it.show, stretch=3, width=280, tip=lambda it: it.show),
             Column(lambda: self.tr("Seats"), lambda it: it.seats, width=76),
             Column(lambda: self.tr("Kept until"), lambda it: it.until, width=88),
-            Column(lambda: self.tr("Note"), lambda it: it.note, stretch=1, width=70, muted=True),
+            Column(
+                lambda: self.tr("Note"), lambda it: it.note, stretch=1, width=70, muted=True, tip=lambda it: it.note
+            ),
             Column(lambda: self.tr("By"), lambda it: it.by, width=80, muted=True),
         ]
 

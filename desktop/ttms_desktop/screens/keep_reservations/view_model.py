@@ -135,8 +135,9 @@ class KeepReservationsViewModel(QObject):
         show, calendar = self._found.shows.get(one.schedule_id), self._counter.calendar
         text = ""
         if show is not None:
+            # The title, which may be long, comes last: what is cut is its end.
             when = f"{calendar.date_text(show.starts_at)} {calendar.time_text(show.starts_at)}"
-            text = f"{when} · {film_title(show)} · {hall_name(show)}"
+            text = f"{when} · {hall_name(show)} · {film_title(show)}"
         count = len(one.seat_ids)
         seats = translate("KeepReservations", "{count} seats").format(count=count)
         house = one.kind is ReservationKind.HOUSE

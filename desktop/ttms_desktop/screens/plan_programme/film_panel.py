@@ -8,7 +8,8 @@ from ttms_desktop.widgets.card import Card
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.timeline_sources import Source, TimelineSources
 
-_WIDTH, _SLIM_WIDTH = 212, 176
+_WIDTHS, _SLIM_WIDTHS = (212, 268), (176, 212)
+_EDGES = style.space(3) + style.space(2) + 2  # with the outline of the card
 
 
 class FilmPanel(Card):
@@ -17,6 +18,7 @@ class FilmPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.films = TimelineSources()
+        self._low = False
         self._hint = wrapped("small")
         self._none = wrapped("muted")
         column = self.layout()
@@ -32,14 +34,21 @@ class FilmPanel(Card):
     def say(self, sources: tuple[Source, ...], *, loaded: bool) -> None:
         """Offer these films; none of them while nothing is known."""
         self.films.say(sources)
+        self._share_width()
         self.films.setVisible(bool(sources))
         self._none.setVisible(loaded and not sources)
 
     def set_low(self, *, low: bool) -> None:
         """Smaller, where the window is small."""
-        self.setFixedWidth(_SLIM_WIDTH if low else _WIDTH)
+        self._low = low
         self.films.set_low(low=low)
+        self._share_width()
         self._hint.setVisible(not low)
+
+    def _share_width(self) -> None:
+        """As wide as the titles need, within what the timeline can spare."""
+        least, most = _SLIM_WIDTHS if self._low else _WIDTHS
+        self.setFixedWidth(max(least, min(most, self.films.wanted_width + _EDGES)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

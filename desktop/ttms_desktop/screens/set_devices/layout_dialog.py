@@ -1,7 +1,7 @@
 """The layout of a ticket slip, typed at the left and seen at the right."""
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.printing.layout import FIELDS
@@ -12,19 +12,26 @@ from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.paper import Paper
 from ttms_desktop.widgets.text_area import TextArea
 
-_LINES, _FEW_LINES, _LOW = 19, 9, 640
-_PAPER_WIDTH, _PAGE_WIDTH = 300, 480
+_LINES, _FEW_LINES, _LOW = 22, 8, 640
+_WIDTH, _PAGE_DIALOG_WIDTH = 900, 1080
+_PAPER_WIDTH, _PAGE_WIDTH, _LOW_PAGE_WIDTH = 300, 480, 400
+_LEAST_PAPER_HEIGHT = 180
 
 
 class LayoutDialog(OfficeDialog):
     """While something is wrong with the text, the last picture that was right stays."""
 
-    _paper_width = _PAPER_WIDTH
+    _wanted_width = _WIDTH
+    _paper_width, _low_paper_width = _PAPER_WIDTH, _PAPER_WIDTH
 
     def __init__(self, model: SetDevicesViewModel, parent: QWidget | None) -> None:
-        super().__init__(parent, title="", primary="", width=900)
+        super().__init__(parent, title="", primary="", width=self._wanted_width)
         self._model = model
-        self.text, self.paper = TextArea(lines=_lines_over(parent), drawn=True), Paper()
+        low = parent is not None and parent.window().height() < _LOW
+        # In a low window the marks and the fields below the text are seen too: the text scrolls by itself.
+        self.text, self.paper = TextArea(lines=_FEW_LINES if low else _LINES, drawn=True), Paper()
+        if low:
+            self._paper_width = self._low_paper_width
         self.say(self._title(), self.tr("Save"))
         self.primary.set_key("Ctrl+Enter")
         self.standard = self.add_button(self.tr("Standard layout"))
@@ -42,15 +49,15 @@ class LayoutDialog(OfficeDialog):
         left.addWidget(self.form)
         left.addWidget(wrapped("small", self.tr("Fields: {fields}").format(fields=fields)))
         left.addStretch(1)
-        shown = QScrollArea()
-        shown.setFixedWidth(self._paper_width + 20)
+        # All of it is seen: where the dialog is low, smaller.
         self.paper.setFixedWidth(self._paper_width)
-        shown.setWidget(self.paper)
-        shown.setAccessibleName(self.tr("Preview"))
+        self.paper.setMinimumHeight(_LEAST_PAPER_HEIGHT)
+        self.paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.paper.setAccessibleName(self.tr("Preview"))
         row = QHBoxLayout()
         row.setSpacing(style.space(3))
         row.addLayout(left, 1)
-        row.addWidget(shown)
+        row.addWidget(self.paper)
         self.content.addLayout(row)
 
     def _title(self) -> str:
@@ -75,7 +82,7 @@ class LayoutDialog(OfficeDialog):
             return
         self.form.clear_refusals()
         picture = self._picture(layout)
-        self.paper.setFixedHeight(round(self._paper_width * picture.height() / picture.width()))
+        self.paper.setMaximumHeight(round(self._paper_width * picture.height() / picture.width()))
         self.paper.set_picture(picture)
 
     def _take_standard(self) -> None:
@@ -93,7 +100,8 @@ class LayoutDialog(OfficeDialog):
 class PageLayoutDialog(LayoutDialog):
     """The same for the left part of tickets on pages and in PDF files."""
 
-    _paper_width = _PAGE_WIDTH
+    _wanted_width = _PAGE_DIALOG_WIDTH
+    _paper_width, _low_paper_width = _PAGE_WIDTH, _LOW_PAGE_WIDTH
 
     def _title(self) -> str:
         return self.tr("Layout of ticket pages and PDF files")
@@ -103,8 +111,3 @@ class PageLayoutDialog(LayoutDialog):
 
     def _picture(self, layout: str) -> QImage:
         return self._model.page_picture(layout)
-
-
-def _lines_over(parent: QWidget | None) -> int:
-    """In a low window the marks and the fields below the text are seen too: the text scrolls by itself."""
-    return _FEW_LINES if parent is not None and parent.window().height() < _LOW else _LINES

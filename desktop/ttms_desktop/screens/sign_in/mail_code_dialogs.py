@@ -86,7 +86,7 @@ class ForgottenPasswordDialog(_MailCodeDialog):
         self.form.add("whose", self.tr("User"), self.whose)
         self.form.add("code", self.tr("Code from the mail"), self.code)
         self.form.add("new_password", self.tr("New password"), self.new, hint=password_hint())
-        self.form.add("new_password_again", self.tr("The new one again"), self.new_again)
+        self.form.add("new_password_again", self.tr("The new one again"), self.new_again, beside=True)
         self.whose.set_value(user_name)
         about = self.tr("A code comes by mail to the address that you bound. Without one, ask an administrator.")
         self._begin(title=self.tr("Forgotten password"), primary=self.tr("Send the code"), about=about)
