@@ -106,3 +106,19 @@ def test_the_key_brings_a_question_back_that_was_left_for_later(
 
     assert dialog_of(view).isVisible()
     assert len(journal.pending()) == 1
+    assert dialog_of(view).focusWidget() is dialog_of(view).approval
+
+
+def test_the_button_that_enter_presses_has_the_focus_where_nothing_is_typed(
+    journal: Journal, view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner
+) -> None:
+    sell.start()
+    runner.settle()
+    dialog_of(view).approval.setText("000123")
+    QTest.keyClick(dialog_of(view), Qt.Key.Key_Return)
+    assert dialog_of(view).focusWidget() is dialog_of(view).primary
+    QTest.keyClick(dialog_of(view), Qt.Key.Key_Escape)
+
+    QTest.keyClick(view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+    assert dialog_of(view).focusWidget() is dialog_of(view).primary

@@ -325,6 +325,23 @@ def test_what_is_folded_away_is_in_the_menu_with_its_key_and_does_the_same(
     assert view.cart.entry is view.pay.voucher
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (853, 490)])
+def test_menus_open_inside_of_the_window(window: MainWindow, runner: SteppingRunner, size: tuple[int, int]) -> None:
+    view = window.sell_view
+    window.move(0, 0)
+    window.resize(*size)
+    take(view, runner, _FIRST)
+    QTest.qWait(1)
+
+    more = [one.open_menu for one in (view.cart.more, view.hall.more) if one.isVisible()]
+    for open_menu in (view.days.open_days, *more):
+        open_menu()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert window.frameGeometry().contains(menu.geometry()), menu.geometry()
+        menu.close()
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512), (683, 384)])
 def test_nothing_of_the_sign_in_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
     window.show_sign_in("User name or password is wrong. Try again.")

@@ -177,6 +177,7 @@ def test_scanner_and_customer_display_are_tried_in_the_settings(
     view.show()
 
     taken = view.scan("<b>K7QX9M2P4TRW8HBN</b>")
+    assert view.display_button.key == "F12", "it is the same key everywhere"
     view.display_button.click()
     settings.turn_customer_display()
 

@@ -125,12 +125,13 @@ class Form(QWidget):
         for block in self._blocks.values():
             block.refuse("")
 
-    def focus_first(self) -> None:
-        """The keys go to the first field that takes them."""
+    def focus_first(self) -> bool:
+        """The keys go to the first field that takes them; False where there is none."""
         for block in self._blocks.values():
             if block.field.isEnabled() and not block.isHidden():
                 block.field.setFocus()
-                return
+                return True
+        return False
 
     def _on_changed(self) -> None:
         for block in self._blocks.values():

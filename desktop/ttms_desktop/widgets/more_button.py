@@ -7,6 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
+from ttms_desktop.widgets.menus import open_beside
+
+# To be seen may make the layout fold anew, and so offer something else before the button is seen.
+_TURNS = 2
 
 
 class MoreButton(BusyButton):
@@ -15,6 +19,7 @@ class MoreButton(BusyButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ButtonKind.QUIET, parent=parent)
         self._folded: tuple[BusyButton, ...] = ()
+        self._is_turning = False
         self.clicked.connect(self.open_menu)
         self.hide()
         self._retranslate()
@@ -27,7 +32,13 @@ class MoreButton(BusyButton):
     def offer(self, folded: Iterable[BusyButton]) -> None:
         """From now on the menu has these, which are not shown themselves; without any there is no button."""
         self._folded = tuple(folded)
-        self.setVisible(bool(self._folded))
+        if self._is_turning:
+            return
+        self._is_turning = True
+        for _ in range(_TURNS):
+            if self.isHidden() == bool(self._folded):
+                self.setVisible(bool(self._folded))
+        self._is_turning = False
 
     def open_menu(self) -> None:
         """Each does what its button does, and is off where that one is."""
@@ -39,13 +50,7 @@ class MoreButton(BusyButton):
             action.setEnabled(button.isEnabled() and not button.busy)
             action.triggered.connect(button.click)
             menu.addAction(action)
-        room = menu.sizeHint()
-        corner = self.mapToGlobal(self.rect().bottomRight())
-        below = corner.y() + room.height() <= self.window().mapToGlobal(self.window().rect().bottomRight()).y()
-        top = corner.y() if below else corner.y() - self.height() - room.height()
-        corner.setX(corner.x() - room.width())
-        corner.setY(top)
-        menu.popup(corner)
+        open_beside(menu, self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -25,10 +25,14 @@ class OfficeDialog(Dialog):
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self.confirm)
 
     def begin(self) -> None:
-        """Open, with the keys in the first field; what is in the fields now counts as untouched."""
+        """Open, with the keys in the first field; what is in the fields now counts as untouched.
+
+        Without a field the primary button has them: where the focus is, it says what Enter does.
+        """
         self.is_changed = False
         self.open()
-        self.form.focus_first()
+        if not self.form.focus_first():
+            self.primary.setFocus()
 
     def mark_changed(self) -> None:
         """Something was typed that Esc would throw away."""

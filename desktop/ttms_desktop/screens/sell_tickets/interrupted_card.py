@@ -16,7 +16,7 @@ class InterruptedCardDialog(OfficeDialog):
     """Asks whether it was charged, then whether the money is back; Esc leaves the question open."""
 
     def __init__(self, model: OpenSales, parent: QWidget) -> None:
-        super().__init__(parent, title="", primary="", width=460)
+        super().__init__(parent, title="", primary="", width=500)
         self._model = model
         self._text = wrapped("")
         self.content.insertWidget(0, self._text)
@@ -48,10 +48,8 @@ class InterruptedCardDialog(OfficeDialog):
         self.not_charged.setEnabled(not charged)
         if not self.isVisible():
             self.begin()
-        elif charged:
+        elif not self.form.focus_first():
             self.primary.setFocus()
-        else:
-            self.form.focus_first()
         self.is_changed = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,17 @@
+"""Where a menu opens: beside what it belongs to, and inside the window as far as that has room."""
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+def open_beside(menu: QMenu, owner: QWidget) -> None:
+    """Below `owner`, above it where there is more room, and else beside the edge of the window that is in the way."""
+    window, room = owner.window(), menu.sizeHint()
+    inside = QRect(window.mapToGlobal(QPoint()), window.size())
+    here = QRect(owner.mapToGlobal(QPoint()), owner.size())
+    top = here.bottom() + 1
+    if top + room.height() > inside.bottom() and here.top() - room.height() >= inside.top():
+        top = here.top() - room.height()
+    left = min(here.left(), inside.right() - room.width())
+    top = min(top, inside.bottom() - room.height())
+    menu.popup(QPoint(max(left, inside.left()), max(top, inside.top())))
