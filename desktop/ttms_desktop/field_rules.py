@@ -31,6 +31,7 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must have at most (\d+) bytes", translate("Rules", "This is too long.")),
         (r"must be shorter than (\d+) bytes", translate("Rules", "This is too long.")),
         (r"must not hold control characters", translate("Rules", "It holds characters that cannot be seen.")),
+        (r"must hold letters or digits", translate("Rules", "Letters or digits.")),
         (r"must be text that Unicode has", translate("Rules", "It holds characters that cannot be stored.")),
         (r"must be positive", translate("Rules", "More than 0.")),
         (r"must not be negative", translate("Rules", "0 or more.")),

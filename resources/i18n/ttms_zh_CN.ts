@@ -5399,6 +5399,10 @@
         <translation>含有不可见字符。</translation>
     </message>
     <message>
+        <source>Letters or digits.</source>
+        <translation>请输入字母或数字。</translation>
+    </message>
+    <message>
         <source>It holds characters that cannot be stored.</source>
         <translation>含有无法保存的字符。</translation>
     </message>

@@ -23,6 +23,7 @@ import ttms_server.studio.models
 import ttms_server.ticket.history.models
 import ttms_server.ticket.models
 import ttms_server.ticket.reservation.models
+import ttms_server.user.counters.models
 import ttms_server.user.mailcode.models
 import ttms_server.user.models
 import ttms_server.user.workplace.models  # noqa: F401 - importing registers the tables

@@ -191,7 +191,7 @@ class CardSlip(_message.Message):
     terminal: _builtins.str
     """Which terminal, at most 16 characters; empty is the counter's own, under the counter's name."""
     approval: _builtins.str
-    """Its reference, 1 to 64 characters."""
+    """Its reference, 1 to 64 characters; one reference, and one terminal, however case, width, spaces and dashes are typed."""
     def __init__(
         self,
         *,

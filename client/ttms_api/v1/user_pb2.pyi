@@ -165,7 +165,9 @@ class SignInRequest(_message.Message):
     user_name: _builtins.str
     password: _builtins.str
     counter_name: _builtins.str
-    """The counter at which the person works, e.g. "2"; at most 16 characters."""
+    """The counter at which the person works, e.g. "2"; at most 16 characters. Read alike in case, width and spaces, a name
+    is that of the counter that has it already.
+    """
     installation_id: _builtins.str
     """The computer, by a name that it made for itself; at most 64 characters. One computer at a time works as a counter.
     Empty: nobody is kept from the counter, and nobody is asked whether it is free.

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from ttms_server.errors import RequestIdReused
 from ttms_server.fields import checked_text
 from ttms_server.user import passwords, repository, throttle
+from ttms_server.user.counters import service as counters
+from ttms_server.user.counters.service import LONGEST_COUNTER
 from ttms_server.user.errors import NotSignedIn, SessionExpired, SignInRefused, UserDisabled
 from ttms_server.user.models import SessionRow, UserRow
 from ttms_server.user.repository import OpenedSession
@@ -72,7 +74,7 @@ def tries_of(typed: SignIn, host: str, *, now: datetime) -> list[Key]:
     Raises:
         FieldInvalid: absurd name, password or counter; such a try is not counted.
     """
-    checked_text(typed.counter_name, "counter_name", longest=16)
+    checked_text(typed.counter_name, "counter_name", longest=LONGEST_COUNTER)
     passwords.refuse_absurd(typed.password, "password")
     name = checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)
     return [throttle.account("password", name_key(name)), throttle.host(host, now)]
@@ -89,12 +91,13 @@ def open_session(session: Session, typed: SignIn, user: UserRow, *, now: datetim
     if repository.user_of_request(session, typed.request_id) not in {None, user.user_id}:
         raise RequestIdReused(typed.request_id)
     repository.delete_session_of_request(session, typed.request_id)
+    counter_name = counters.named(session, checked_text(typed.counter_name, "counter_name", longest=LONGEST_COUNTER))
     token = secrets.token_urlsafe(32)
     opened = SessionRow(
         token_sha256=digest_of(token),
         request_id=typed.request_id,
         user_id=user.user_id,
-        counter_name=typed.counter_name.strip(),
+        counter_name=counter_name,
         created_at=now,
         expires_at=now + lasting,
     )

@@ -1,5 +1,6 @@
 """Cards, vouchers, exchanges and copies as counters ask for them: once however often, and refused with a reason."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -115,6 +116,9 @@ WRONG = {
     "no slip": {"tender": 2, "given_minor": 4500},
     "an empty slip": {"tender": 2, "given_minor": 4500, "card": {}},
     "the number of a card": by_card(4500, "4111 1111-1111 1111"),
+    "the number of a card in full width, with dots": by_card(4500, "\uff14111.1111.1111.1111"),
+    "a slip of dashes alone": by_card(4500, "- - -"),
+    "a slip that nobody sees": by_card(4500, "\u3164\u200b"),
     "a slip of cash": by_card(4500, "1") | {"tender": 1},
     "a voucher without code": {"tender": 3, "given_minor": 4500},
     "a code of cash": {"tender": 1, "given_minor": 4500, "voucher_code": "AAAA"},
@@ -128,15 +132,38 @@ def test_a_payment_without_what_belongs_to_it_is_refused(counter: RefundCounter,
 
 
 def test_an_approval_that_was_used_is_refused_and_the_sale_may_be_paid_otherwise(counter: RefundCounter) -> None:
-    approval, hold = str(uuid4()), counter.hold(1).answer.hold_id
+    approval, hold = uuid4().hex.upper(), counter.hold(1).answer.hold_id
     order = counter.sell(hold, 1, payments=[by_card(4500, approval)]).answer.order
     assert counter.seen(order) == order
     hold = counter.hold(2).answer.hold_id
 
     used = counter.sell(hold, 2, payments=[by_card(4500, approval)])
 
-    assert (used.reason, used.details) == ("CARD_SLIP_USED", {"terminal": "t1", "approval": approval})
+    assert (used.reason, used.details) == ("CARD_SLIP_USED", {"terminal": "T1", "approval": approval})
     assert counter.sell(hold, 2).reason == "OK"
+
+
+AGAIN: dict[str, tuple[str, Callable[[str], str]]] = {
+    "as it was": ("t1", str),
+    "in small letters": ("T1", str.lower),
+    "with dashes and spaces": ("t1", lambda approval: f"{approval[:3]}-{approval[3:5]} / {approval[5:]}"),
+    "in full width": ("\uff54\uff11", lambda approval: "".join(chr(ord(letter) + 0xFEE0) for letter in approval)),
+    "with letters that nobody sees": ("t\u200b1", lambda approval: f"\u2060{approval[:2]}\u200b{approval[2:]}\u3164"),
+}
+
+
+@pytest.mark.parametrize(("terminal", "typed"), AGAIN.values(), ids=AGAIN)
+def test_an_approval_is_the_same_however_it_is_typed(
+    counter: RefundCounter, terminal: str, typed: Callable[[str], str]
+) -> None:
+    approval = f"A{uuid4().hex[:8].upper()}Z"
+    order = counter.sell(counter.hold(1).answer.hold_id, 1, payments=[by_card(4500, approval)]).answer.order
+    assert order.payments[0].card.approval == approval
+
+    again = by_card(4500, approval) | {"card": {"terminal": terminal, "approval": typed(approval)}}
+    used = counter.sell(counter.hold(2).answer.hold_id, 2, payments=[again])
+
+    assert (used.reason, used.details) == ("CARD_SLIP_USED", {"terminal": "T1", "approval": approval})
 
 
 def test_a_refund_to_a_card_says_how_much_and_comes_again_with_the_reference(counter: RefundCounter) -> None:

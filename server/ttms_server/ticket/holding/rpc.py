@@ -14,8 +14,8 @@ from ttms_server.ticket.desk import DeskRpc
 from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.holding import service
 from ttms_server.ticket.service import Hold
-
-LONGEST_COUNTER = 16
+from ttms_server.user.counters import service as counters
+from ttms_server.user.counters.service import LONGEST_COUNTER
 
 Request = pb.ExtendHoldRequest | pb.BeginPaymentRequest | pb.OfferHoldRequest | pb.TakeHoldRequest
 
@@ -43,7 +43,8 @@ class HoldingRpc(DeskRpc):
         counter_name = checked_text(request.counter_name, "counter_name", longest=LONGEST_COUNTER, empty=True)
 
         def offer(session: Session, schedule_id: int, holder: Holder) -> Hold:
-            return service.offer_hold(session, schedule_id, holder, counter_name=counter_name, now=self._desk.clock())
+            named = counters.spelling_of(session, counter_name)
+            return service.offer_hold(session, schedule_id, holder, counter_name=named, now=self._desk.clock())
 
         return pb.OfferHoldResponse(hold=await self._change(request, offer))
 

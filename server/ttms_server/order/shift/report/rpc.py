@@ -6,6 +6,7 @@ from ttms_api.v1 import order_pb2 as pb
 from ttms_server import wire
 from ttms_server.auth import current_caller, refuse_foreign_counter
 from ttms_server.fields import checked_id, checked_text
+from ttms_server.letters import reading_key
 from ttms_server.order.payment.rpc import TENDERS_ON_WIRE
 from ttms_server.order.shift import denominations
 from ttms_server.order.shift.report import service as reports
@@ -14,9 +15,9 @@ from ttms_server.order.shift.report.service import NamedShift, ShiftReport, ZRep
 from ttms_server.order.till import TillRpc
 from ttms_server.paging import page_of
 from ttms_server.play.messages import schedule_message
+from ttms_server.user.counters import service as counters
+from ttms_server.user.counters.service import LONGEST_COUNTER
 from ttms_server.user.role import Role
-
-_LONGEST_COUNTER = 16
 
 
 class ShiftReportRpc(TillRpc):
@@ -24,10 +25,12 @@ class ShiftReportRpc(TillRpc):
 
     async def GetShiftReport(self, request: pb.GetShiftReportRequest, context: Any) -> pb.GetShiftReportResponse:
         caller = current_caller.get()
-        named = checked_text(request.counter_name, "counter_name", longest=_LONGEST_COUNTER, empty=True)
-        refuse_foreign_counter(caller, named or caller.counter_name)
+        named = checked_text(request.counter_name, "counter_name", longest=LONGEST_COUNTER, empty=True)
+        is_own = not named or reading_key(named) == reading_key(caller.counter_name)
+        counter = caller.counter_name if is_own else named
+        refuse_foreign_counter(caller, counter)
         report = await self._till.database.read_snapshot(
-            lambda session: reports.get_open_report(session, named or caller.counter_name)
+            lambda session: reports.get_open_report(session, counters.spelling_of(session, counter))
         )
         message = report_message(report)
         if caller.role is Role.CLERK:
@@ -36,17 +39,21 @@ class ShiftReportRpc(TillRpc):
 
     async def ListZReports(self, request: pb.ListZReportsRequest, context: Any) -> pb.ListZReportsResponse:
         page = page_of(request.page_size, request.page_token, key_length=3)
-        counter = checked_text(request.counter_name, "counter_name", longest=_LONGEST_COUNTER, empty=True)
+        counter = checked_text(request.counter_name, "counter_name", longest=LONGEST_COUNTER, empty=True)
         found = await self._till.database.read_snapshot(
-            lambda session: reports.list_z_reports(session, page, counter_name=counter)
+            lambda session: reports.list_z_reports(
+                session, page, counter_name=counters.spelling_of(session, counter) if counter else ""
+            )
         )
         summaries = [summary_message(report) for report in found.items]
         return pb.ListZReportsResponse(z_reports=summaries, next_page_token=found.next_page_token)
 
     async def GetZReport(self, request: pb.GetZReportRequest, context: Any) -> pb.GetZReportResponse:
-        counter = checked_text(request.counter_name, "counter_name", longest=_LONGEST_COUNTER)
+        counter = checked_text(request.counter_name, "counter_name", longest=LONGEST_COUNTER)
         number = checked_id(request.z_number, "z_number")
-        report = await self._till.database.read_snapshot(lambda session: reports.get_z_report(session, counter, number))
+        report = await self._till.database.read_snapshot(
+            lambda session: reports.get_z_report(session, counters.spelling_of(session, counter), number)
+        )
         return pb.GetZReportResponse(z_report=z_message(report))
 
 

@@ -1,0 +1,25 @@
+"""How a text looks to people: which letters nobody sees, and which texts are the same when they are read."""
+
+import unicodedata
+
+# Default_Ignorable_Code_Point of the Unicode standard where it is no format character (Cf), and the empty Braille cell.
+_UNSEEN = frozenset(
+    [
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
+        *range(0x180B, 0x1810),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    ]
+)
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether this letter leaves nothing on paper: spaces, joiners, fillers, marks of direction."""
+    return letter.isspace() or unicodedata.category(letter) == "Cf" or ord(letter) in _UNSEEN
+
+
+def reading_key(text: str) -> str:
+    """The same for all texts that are read alike: without case, width, unseen letters, and with single spaces."""
+    narrow = unicodedata.normalize("NFKC", text).casefold()
+    seen = "".join(letter for letter in narrow if letter.isspace() or not is_unseen(letter))
+    return unicodedata.normalize("NFKC", " ".join(seen.split()))

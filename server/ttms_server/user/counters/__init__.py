@@ -1,0 +1,1 @@
+"""The names of counters: one counter, one spelling."""
