@@ -11,7 +11,8 @@ back and run again.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Dialect, Result, Table, event, insert
@@ -231,9 +232,8 @@ def remembered(session: Session, key: Any, read: Callable[[], T]) -> T:
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """One statement for all rows, on each database, without compiling it anew."""
     if rows:
-        names = tuple(rows[0])
-        text, binders = _insert(connection.dialect, table, names)
-        connection.exec_driver_sql(text, [bound(row, names, binders) for row in rows])
+        text, bound = _insert(connection.dialect, table, tuple(rows[0]))
+        connection.exec_driver_sql(text, [bound(row) for row in rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +254,9 @@ def change_rows(connection: Connection, table: Table, changes: Sequence[Change])
         return
     dialect = connection.dialect
     keys, values = tuple(changes[0].where), tuple(changes[0].values)
-    key_binders = [binder(dialect, table, name) for name in keys]
-    value_binders = [binder(dialect, table, name) for name in values]
-    wheres = [bound(change.where, keys, key_binders) for change in changes]
-    news = [bound(change.values, values, value_binders) for change in changes]
+    bound_key, bound_values = binder(dialect, table, keys), binder(dialect, table, values)
+    wheres = [bound_key(change.where) for change in changes]
+    news = [bound_values(change.values) for change in changes]
     mark = sign(dialect)
     one = " AND ".join(f"{name} = {mark}" for name in keys)
     if dialect.name == "sqlite":
@@ -281,21 +280,24 @@ def change_rows(connection: Connection, table: Table, changes: Sequence[Change])
         raise OvertakenError(table.name)
 
 
-Binder = Callable[[Any], Any] | None
+@cache
+def binder(dialect: Dialect, table: Table, names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """What turns a row into its values under these `names`, as the driver takes them."""
+    pick = itemgetter(*names) if len(names) > 1 else partial(_only, names[0])
+    types = [table.c[name].type.dialect_impl(dialect) for name in names]
+    turns = [(place, turn) for place, kind in enumerate(types) if (turn := kind.bind_processor(dialect)) is not None]
+
+    def bound(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        values = list(pick(row))
+        for place, turn in turns:
+            values[place] = turn(values[place])
+        return tuple(values)
+
+    return bound if turns else pick
 
 
-def bound(row: Mapping[str, Any], names: Sequence[str], binders: Sequence[Binder]) -> tuple[Any, ...]:
-    """The values of a row as the driver takes them."""
-    return tuple(
-        row[name] if binder is None else binder(row[name]) for name, binder in zip(names, binders, strict=True)
-    )
-
-
-def binder(dialect: Dialect, table: Table, name: str) -> Binder:
-    """What turns a value of this column into one of the driver's."""
-    column_type = table.c[name].type
-    found: Binder = column_type.dialect_impl(dialect).bind_processor(dialect)
-    return found
+def _only(name: str, row: Mapping[str, Any]) -> tuple[Any]:
+    return (row[name],)
 
 
 def sign(dialect: Dialect) -> str:
@@ -304,10 +306,12 @@ def sign(dialect: Dialect) -> str:
 
 
 @cache
-def _insert(dialect: Dialect, table: Table, names: tuple[str, ...]) -> tuple[str, tuple[Binder, ...]]:
+def _insert(
+    dialect: Dialect, table: Table, names: tuple[str, ...]
+) -> tuple[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]]:
     signs = ", ".join([sign(dialect)] * len(names))
     text = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({signs})"  # noqa: S608 - names of our own
-    return text, tuple(binder(dialect, table, name) for name in names)
+    return text, binder(dialect, table, names)
 
 
 @cache

@@ -21,6 +21,8 @@ def set_up(level: str, style: str = "text", *, worker: int | None = None) -> Non
 
     Each line tells which `worker` wrote it, where there are several.
     """
+    # What no line of ours says need not be found out for each.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler()
     handler.setFormatter(formatter(style, worker=worker))
     root = logging.getLogger()

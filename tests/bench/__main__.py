@@ -49,13 +49,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         progress.begin(growing.steps_of_grow(plan) if name == "grow" else asked.runs)
         figures += SCENARIOS[name](kind, plan)
         progress.end()
-    text = as_json(figures) if asked.json else as_table(figures)
-    print(text)
+        _write_down(figures, asked)
+    print(_told(figures, asked))
+    return 0
+
+
+def _told(figures: Sequence[Figure], asked: argparse.Namespace) -> str:
+    return as_json(figures) if asked.json else as_table(figures)
+
+
+def _write_down(figures: Sequence[Figure], asked: argparse.Namespace) -> None:
+    """What was found so far: whoever stops a long run keeps it."""
     if asked.output is not None:
-        asked.output.write_text(text + "\n", encoding="utf-8")
+        asked.output.write_text(_told(figures, asked) + "\n", encoding="utf-8")
     if asked.plot is not None:
         asked.plot.write_text(as_svg(figures), encoding="utf-8")
-    return 0
 
 
 class _Progress:

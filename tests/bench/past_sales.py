@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from ttms_server.batch import insert_rows
 from ttms_server.order.chain.models import ChainLinkRow
 from ttms_server.order.chain.snapshot import COLUMNS, Facts, hash_of, plain, snapshot_of, sorted_facts
 from ttms_server.order.counter.models import CounterRow
@@ -21,7 +22,8 @@ from ttms_server.ticket.models import SeatClaimRow
 
 # A counter's numbers have six digits: the tickets of ten million are more orders than four counters can number.
 COUNTERS = tuple(f"P{number}" for number in range(1, 21))
-_CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+# Letters of the server's codes for the eight digits of a ticket's number.
+_LETTERS = str.maketrans("01234567", "ABCDEFGH")
 # Rows refer to those of tables before theirs.
 _TABLES: tuple[type[Base], ...] = (
     RequestRow,
@@ -73,13 +75,14 @@ class PastSales:
         self._orders = self._tickets = 0
 
     def add(self, session: Session, orders: Sequence[PastOrder]) -> None:
-        """Store them all, a statement for each table."""
+        """Store them all, a statement for each table, as the server's own groups are written."""
         rows: Rows = defaultdict(list)
         for order in orders:
             self._sell(order, rows)
+        connection = session.connection()
         for table in _TABLES:
             if rows[table]:
-                session.execute(insert(table_of(table)), rows[table])
+                insert_rows(connection, table_of(table), rows[table])
 
     def end(self, session: Session) -> None:
         """Leave the counters as they are after their last sale, each with its shift open."""
@@ -274,8 +277,4 @@ def _link(counter: _Counter, request_id: str, booked: Rows) -> Row:
 
 
 def _code(number: int) -> str:
-    letters = []
-    for _ in range(26):
-        number, letter = divmod(number, len(_CODE_LETTERS))
-        letters.append(_CODE_LETTERS[letter])
-    return "".join(letters)
+    return f"{number:026o}".translate(_LETTERS)

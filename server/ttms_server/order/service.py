@@ -30,6 +30,8 @@ from ttms_server.ticket.holder import Holder
 
 # Without 0, 1, I and O, which people mix up when they read a code aloud.
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+# Each letter stands for as many bytes as any other.
+_LETTER_OF_BYTE = _CODE_LETTERS.encode("ascii") * (256 // len(_CODE_LETTERS))
 _CODE_LENGTH = 26  # 5 bits each: 130 bits from a cryptographic source
 
 
@@ -308,4 +310,4 @@ def _entry(order: NewRow, tickets: Sequence[NewRow], payments: Sequence[PaymentL
 
 
 def _new_code() -> str:
-    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+    return secrets.token_bytes(_CODE_LENGTH).translate(_LETTER_OF_BYTE).decode("ascii")
