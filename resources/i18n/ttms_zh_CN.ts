@@ -2193,26 +2193,6 @@
         <translation>退还本场次全部订单…</translation>
     </message>
     <message>
-        <source>Show cancelled</source>
-        <translation>场次取消</translation>
-    </message>
-    <message>
-        <source>Customer cannot come</source>
-        <translation>顾客不能来</translation>
-    </message>
-    <message>
-        <source>Wrong show or time</source>
-        <translation>买错场次或时间</translation>
-    </message>
-    <message>
-        <source>Wrong seat or ticket type</source>
-        <translation>买错座位或票种</translation>
-    </message>
-    <message>
-        <source>Trouble with picture or sound</source>
-        <translation>放映故障</translation>
-    </message>
-    <message>
         <source>Refunding …</source>
         <translation>正在退票…</translation>
     </message>
@@ -5091,6 +5071,41 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>Show cancelled</source>
+        <translation>场次取消</translation>
+    </message>
+    <message>
+        <source>Customer cannot come</source>
+        <translation>顾客不能来</translation>
+    </message>
+    <message>
+        <source>Wrong show or time</source>
+        <translation>买错场次或时间</translation>
+    </message>
+    <message>
+        <source>Wrong seat or ticket type</source>
+        <translation>买错座位或票种</translation>
+    </message>
+    <message>
+        <source>Trouble with picture or sound</source>
+        <translation>放映故障</translation>
+    </message>
+    <message>
+        <source>Change for a customer</source>
+        <translation>为顾客换零钱</translation>
+    </message>
+    <message>
+        <source>Wrong change was given</source>
+        <translation>找零有误</translation>
+    </message>
+    <message>
+        <source>Coins or notes sorted</source>
+        <translation>整理钱款</translation>
+    </message>
+</context>
+<context>
     <name>RecordDialog</name>
     <message>
         <source>Load the latest</source>
@@ -6028,18 +6043,6 @@
     <message>
         <source>Kept for {name} until {until}; the seats are under Reservations.</source>
         <translation>已为 {name} 预留至 {until}，可在“预留”中取走。</translation>
-    </message>
-    <message>
-        <source>Change for a customer</source>
-        <translation>为顾客换零钱</translation>
-    </message>
-    <message>
-        <source>Wrong change was given</source>
-        <translation>找零有误</translation>
-    </message>
-    <message>
-        <source>Coins or notes sorted</source>
-        <translation>整理钱款</translation>
     </message>
     <message>
         <source>No cash drawer hangs at a printer of this computer. Say so in the printers: Ctrl+J, F8.</source>

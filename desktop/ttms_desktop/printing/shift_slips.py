@@ -11,6 +11,7 @@ from ttms_desktop.money import format_money
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
 from ttms_desktop.printing.documents import say
 from ttms_desktop.printing.words import ENGLISH
+from ttms_desktop.reasons import reason_text
 
 _WORDS = {
     "x": ("X 报表", "X REPORT"),
@@ -147,7 +148,7 @@ class _Form:
         for move in report.cash_moves:
             amount = format_money(move.amount_minor, self._cinema.currency)
             moved = amount if move.amount_minor else say(_WORDS["only_opened"], self._languages)
-            yield Line(LineKind.PAIR, f"{move.reason} · {move.clerk_name}", moved)
+            yield Line(LineKind.PAIR, f"{reason_text(move.reason)} · {move.clerk_name}", moved)
         if report.expected_minor is not None:
             yield self.money("expected", report.expected_minor, bold=True)
 

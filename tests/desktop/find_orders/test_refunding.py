@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QSettings, SignalInstance
 
 from desktop.find_orders.conftest import settle
 from desktop.find_orders.fake_till import FakeTill
@@ -18,6 +18,7 @@ from ttms_client.errors import (
     ServerUnreachable,
     SessionExpired,
 )
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.find_orders.approving import Added
 from ttms_desktop.screens.find_orders.pictures import RefundPicture
 from ttms_desktop.screens.find_orders.refund_journal import RefundJournal
@@ -65,6 +66,24 @@ def test_a_refund_gives_the_money_of_the_ticked_tickets_back(
     assert first.order.refunds[0].note == "Wrong show or time"
     assert first.ticked == frozenset()
     assert open_refunds(counter) == []
+
+
+def test_a_picked_reason_is_kept_in_one_language_and_read_in_the_windows(
+    first: FindOrdersViewModel, till: FakeTill, runner: SteppingRunner, memory: QSettings
+) -> None:
+    appearance = Appearance(memory, language="zh_CN")
+    try:
+        first.refund(first.reasons[1])
+        settle(first, runner)
+        assert first.order is not None
+        read = first.order.refunds[0].note
+    finally:
+        appearance.choose_language("en")
+    first.retranslate()
+
+    assert read == "买错场次或时间"
+    assert [call[2] for call in till.calls if call[0] == "settle_refund"] == ["Wrong show or time"]
+    assert first.order.refunds[0].note == "Wrong show or time"
 
 
 def test_the_result_stays_in_sight_even_if_the_order_leaves_the_list(

@@ -10,6 +10,7 @@ from ttms_client.play import Schedule
 from ttms_client.shift import CashDirection, CashMove, Shift, ShiftReport, SoldFigures, ZReport, ZReportSummary
 from ttms_desktop.day import CinemaCalendar, full_date_text
 from ttms_desktop.money import format_money
+from ttms_desktop.reasons import reason_text
 from ttms_desktop.screens.close_shift.pictures import CountedValue, KeyFigure, PastLine, ReportLine
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
 
@@ -203,9 +204,10 @@ def _cash_group() -> str:
 
 
 def _move(group: str, move: CashMove, calendar: CinemaCalendar) -> ReportLine:
-    name = f"{calendar.time_text(move.moved_at)} · {move.reason} · {move.clerk_name}"
+    reason = reason_text(move.reason)
+    name = f"{calendar.time_text(move.moved_at)} · {reason} · {move.clerk_name}"
     if not move.amount_minor:
-        opened = translate("CloseShift", "Drawer opened: {reason}").format(reason=move.reason)
+        opened = translate("CloseShift", "Drawer opened: {reason}").format(reason=reason)
         return ReportLine(group, f"{calendar.time_text(move.moved_at)} · {opened} · {move.clerk_name}")
     if move.amount_minor < 0:
         return ReportLine(group, name, out_minor=-move.amount_minor)

@@ -14,6 +14,7 @@ from ttms_client.errors import AlreadyRefunded
 from ttms_client.payment import Tender
 from ttms_client.refund import OrderToRefund, OrderToRefundPage, RefundBatch
 from ttms_desktop import messages, tasks
+from ttms_desktop.reasons import kept_reason
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON
 from ttms_desktop.session import Counter
@@ -79,7 +80,7 @@ class RefundingShow(QObject):
         if problem:
             self.refused.emit(problem, "reason")
             return
-        self._reason, self._gives_cash, self._stopping = reason.strip(), gives_cash, False
+        self._reason, self._gives_cash, self._stopping = kept_reason(reason.strip()), gives_cash, False
         self._send()
 
     def stop(self) -> None:

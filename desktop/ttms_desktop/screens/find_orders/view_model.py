@@ -14,6 +14,7 @@ from ttms_client.user import Role
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.desk import PrintDesk
+from ttms_desktop.reasons import kept_reason
 from ttms_desktop.screens.find_orders import wording
 from ttms_desktop.screens.find_orders.approving import NOTHING_ADDED, Added, field_asked_by
 from ttms_desktop.screens.find_orders.chosen_order import ChosenOrder
@@ -294,7 +295,9 @@ class FindOrdersViewModel(QObject):
         )
         ticket_ids = tuple(ticket.ticket_id for ticket in order.tickets if ticket.ticket_id in self.ticked)
         self.last_refund = None
-        self._refunding.start(RefundToMake(intent, order.order_id, ticket_ids, reason.strip(), added.proof), journal)
+        self._refunding.start(
+            RefundToMake(intent, order.order_id, ticket_ids, kept_reason(reason.strip()), added.proof), journal
+        )
 
     def retranslate(self) -> None:
         """Say everything again, in the new language."""

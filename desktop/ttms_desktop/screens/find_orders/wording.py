@@ -13,6 +13,7 @@ from ttms_client.play import Schedule
 from ttms_desktop import messages
 from ttms_desktop.day import CinemaCalendar, short_date_text
 from ttms_desktop.money import format_money
+from ttms_desktop.reasons import reason_text
 from ttms_desktop.screens.find_orders.pictures import FactLine, HistoryLine, OrderLine, OrderPicture, TicketLine
 from ttms_desktop.screens.sell_tickets.wording import (
     counter_name_text,
@@ -230,4 +231,4 @@ def _payment_line(payment: PaymentLine, currency: str) -> FactLine:
 
 def _refund_line(refund: Refund, order: Order, calendar: CinemaCalendar) -> FactLine:
     text = f"{refund.refund_number} · {calendar.moment_text(refund.refunded_at)} · {refund.clerk_name}"
-    return FactLine(text, format_money(-refund.total_minor, order.currency), refund.reason)
+    return FactLine(text, format_money(-refund.total_minor, order.currency), reason_text(refund.reason))

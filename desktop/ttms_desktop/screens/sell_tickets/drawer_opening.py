@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from ttms_client.errors import NoAnswer
 from ttms_desktop import tasks
 from ttms_desktop.printing.desk import PrintDesk
+from ttms_desktop.reasons import FOR_DRAWER, kept_reason, reason_text
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
 from ttms_desktop.session import Counter
 
@@ -30,11 +31,7 @@ class DrawerOpening(QObject):
     @property
     def reasons(self) -> list[str]:
         """What can be picked, in the clerk's language."""
-        return [
-            translate("SellTickets", "Change for a customer"),
-            translate("SellTickets", "Wrong change was given"),
-            translate("SellTickets", "Coins or notes sorted"),
-        ]
+        return [reason_text(reason) for reason in FOR_DRAWER]
 
     def why_not(self) -> str:
         """Why nothing can be opened here; empty if it can."""
@@ -46,7 +43,7 @@ class DrawerOpening(QObject):
 
     def open(self, reason: str) -> None:
         """Write the reason down, then open the drawer."""
-        wanted = reason.strip()
+        wanted = kept_reason(reason.strip())
         if not wanted:
             self.not_opened.emit(translate("SellTickets", "Choose a reason, or type one."), "reason")
             return

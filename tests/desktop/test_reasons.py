@@ -1,0 +1,40 @@
+"""Reasons that were picked are read by everybody in his own language."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from ttms_desktop.appearance import Appearance
+from ttms_desktop.reasons import FOR_DRAWER, FOR_REFUND, SHOW_CANCELLED, kept_reason, reason_text
+from ttms_desktop.screens.find_orders.reasons import reasons_for
+
+
+@pytest.fixture
+def appearance(memory: QSettings) -> Iterator[Appearance]:
+    made = Appearance(memory, language="zh_CN")
+    yield made
+    made.choose_language("en")
+
+
+def test_a_reason_that_a_chinese_clerk_picked_is_read_in_english(appearance: Appearance) -> None:
+    picked = reasons_for(cancelled=True)
+    kept = [kept_reason(reason) for reason in picked]
+    read_in_chinese = [reason_text(reason) for reason in kept]
+    appearance.choose_language("en")
+
+    assert picked[:2] == read_in_chinese[:2] == ["场次取消", "顾客不能来"]
+    assert [reason_text(reason) for reason in kept] == [SHOW_CANCELLED, *FOR_REFUND]
+
+
+def test_reasons_that_were_kept_in_chinese_before_are_read_in_english_too(appearance: Appearance) -> None:
+    before = [reason_text(reason) for reason in (SHOW_CANCELLED, *FOR_REFUND, *FOR_DRAWER)]
+    appearance.choose_language("en")
+
+    assert [reason_text(reason) for reason in before] == [SHOW_CANCELLED, *FOR_REFUND, *FOR_DRAWER]
+
+
+def test_what_somebody_typed_stays_as_it_is(appearance: Appearance) -> None:
+    assert kept_reason("孩子生病了") == reason_text("孩子生病了") == "孩子生病了"
+    appearance.choose_language("en")
+    assert reason_text("孩子生病了") == "孩子生病了"
