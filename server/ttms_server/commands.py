@@ -96,7 +96,7 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
         CommandRefusedError: it cannot be done, for a reason outside of the program.
     """
     try:
-        wrote = given.command == "init" and given.config and first_start.write_settings(given.config)
+        wrote = given.command == "init" and given.config and _write_settings(given.config, settings)
         loaded = load(given.config, os.environ, **settings)
         logs.set_up(loaded.log.level, loaded.log.format, worker=getattr(given, "worker", None))
         for name, nearest in unknown_variables(os.environ):
@@ -109,8 +109,32 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
     except SQLAlchemyError as error:
         if meaning_of(error) is Meaning.BUG:
             raise
-        raise CommandRefusedError(f"the database cannot be used: {getattr(error, 'orig', error)}") from None
-    return Said(f"Wrote {given.config}.\n{said.text}", said.code) if wrote else said
+        # A server's own words name it; SQLite's do not.
+        url = make_url(loaded.database.url)
+        named = f"database {url.database}" if url.get_backend_name() == "sqlite" else "database"
+        raise CommandRefusedError(f"the {named} cannot be used: {getattr(error, 'orig', error)}") from None
+    if given.command == "init" and given.config:
+        return Said(
+            (f"Wrote {given.config}.\n" if wrote else _unwritten(given.config, settings)) + said.text, said.code
+        )
+    return said
+
+
+def _write_settings(file: Path, given: Mapping[str, str | None]) -> bool:
+    """Make the settings of a new server, with what the command line gives; False if there are some."""
+    load(None, {}, **given)  # what is wrong is not written
+    return first_start.write_settings(file, {name: value for name, value in given.items() if value is not None})
+
+
+def _unwritten(file: Path, given: Mapping[str, str | None]) -> str:
+    """What the command line gave this once, and the settings that were there do not say."""
+    kept = load(file, {})
+    other = []
+    for name, value in given.items():
+        section, _, key = name.partition("_")
+        if value is not None and value != getattr(getattr(kept, section), key):
+            other.append(f"[{section}] {key}")
+    return f"{file} is left as it is: write {', '.join(other)} into it, or give it each time.\n" if other else ""
 
 
 def _run(given: argparse.Namespace, settings: Settings) -> Said:
@@ -121,13 +145,21 @@ def _run(given: argparse.Namespace, settings: Settings) -> Said:
         return _work(settings)
     if settings.server.workers > 1:
         return _run_workers(given, settings)
+    free_place(settings.server.address)
+    is_new = _is_new(settings)
     database = _ready(settings)
     try:
+        first_start.warn_if_empty(database, is_new=is_new)
         rollup_rebuild.follow_zone(database, settings.cinema.time_zone)
         asyncio.run(serve(settings, database, given.port_file))
     finally:
         database.close()
     return Said()
+
+
+def _is_new(settings: Settings) -> bool:
+    url = make_url(settings.database.url)
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
 
 
 def _run_workers(given: argparse.Namespace, settings: Settings) -> Said:
@@ -136,6 +168,7 @@ def _run_workers(given: argparse.Namespace, settings: Settings) -> Said:
     free_place(settings.server.address)
     database = _ready(settings)
     try:
+        first_start.warn_if_empty(database, is_new=False)
         rollup_rebuild.follow_zone(database, settings.cinema.time_zone)
         prepare(settings, database)
     finally:

@@ -1,8 +1,12 @@
 """`ttms-server init`: what a new cinema's server needs, made where it is missing and left alone where it is."""
 
+import json
+import logging
 import os
+import re
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +14,15 @@ from pathlib import Path
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from ttms_server.db import Database
 from ttms_server.errors import FieldInvalid
 from ttms_server.resource_files import resource
 from ttms_server.user import people
 from ttms_server.user.errors import UserNameTaken
 from ttms_server.user.models import UserRow
 from ttms_server.user.role import Role
+
+log = logging.getLogger(__name__)
 
 # Without those that are taken for others: 31 signs, 16 of them are 79 bits.
 _SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -33,14 +40,17 @@ class FirstAdministrator:
     password: str
 
 
-def write_settings(file: Path) -> bool:
-    """Write the documented settings to `file`; False if there is one.
+def write_settings(file: Path, given: Mapping[str, str]) -> bool:
+    """Write the documented settings to `file`, and set those that are `given` by section_name; False if there is one.
 
     Raises:
         InitRefusedError: it cannot be written.
     """
     try:
         text = _documented_settings().read_text(encoding="utf-8")
+        for name, value in given.items():
+            section, _, key = name.partition("_")
+            text = _with(text, section, key, value)
         file.parent.mkdir(parents=True, exist_ok=True)
         # Others do not read it: the address of a database holds its password.
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
@@ -51,6 +61,28 @@ def write_settings(file: Path) -> bool:
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(text)
     return True
+
+
+def _with(text: str, section: str, name: str, value: str) -> str:
+    """The documented settings with the line of one set; what JSON quotes TOML does alike."""
+    before, header, after = text.partition(f"[{section}]\n")
+    line = re.compile(rf"^# {name} = .*$", re.MULTILINE)
+    assert line.search(after), name
+    return before + header + line.sub(lambda _: f"{name} = {json.dumps(value, ensure_ascii=False)}", after, count=1)
+
+
+def warn_if_empty(database: Database, *, is_new: bool) -> None:
+    """Say it where nobody can sign in: it may be another database than was meant."""
+    with database.reading() as session:
+        if session.scalar(select(exists().select_from(UserRow))):
+            return
+    url = database.engine.url
+    log.warning(
+        "%s an empty cinema in %s: nobody can sign in. If yours lies elsewhere, stop this server and set [database] "
+        "url; for a new one, ttms-server init makes the first administrator",
+        "made" if is_new else "serving",
+        url.database if database.is_sqlite else url.render_as_string(),
+    )
 
 
 def _documented_settings() -> Path:

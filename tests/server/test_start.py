@@ -79,8 +79,39 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Buy milk. " * 100)
 
-    assert refused("--database-url", f"sqlite:///{path}") == "the database cannot be used: file is not a database"
+    words = f"the database {path} cannot be used: file is not a database"
+    assert refused("--database-url", f"sqlite:///{path}") == words
     assert path.read_text() == "Buy milk. " * 100
+
+
+def warnings(server: ServerProcess) -> list[str]:
+    return [line for line in server.log.splitlines() if "level=warning" in line]
+
+
+def test_a_wrong_path_is_not_taken_for_a_new_cinema_in_silence(tmp_path: Path) -> None:
+    """The server starts, as a first one does, and says in one line what it made."""
+    url = f"sqlite:///{tmp_path / 'wrong.db'}"
+    with ServerProcess(url, tmp_path) as server:
+        [said] = warnings(server)
+        server.stop()
+        server.start()
+        [_, again] = warnings(server)
+    assert f"made an empty cinema in {tmp_path / 'wrong.db'}: nobody can sign in." in said
+    assert "[database] url" in said
+    assert "ttms-server init makes the first administrator" in said
+    assert f"serving an empty cinema in {tmp_path / 'wrong.db'}: nobody can sign in." in again
+
+
+def test_a_cinema_with_people_is_served_without_a_warning(database_url: str, tmp_path: Path) -> None:
+    assert in_here("init", "--database-url", database_url).code == 0
+    with ServerProcess(database_url, tmp_path) as server:
+        assert warnings(server) == []
+
+
+def test_an_empty_database_of_mariadb_is_named_without_its_password(mariadb_url: str, tmp_path: Path) -> None:
+    with ServerProcess(mariadb_url, tmp_path) as server:
+        [said] = warnings(server)
+    assert "serving an empty cinema in mysql+pymysql://tests:***@127.0.0.1" in said
 
 
 def test_nobody_else_on_the_machine_can_read_a_new_database(sqlite_url: str) -> None:

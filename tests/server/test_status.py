@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from support.cinema import PASSWORD, count, found_cinema, opened
 from support.command_line import Ended, in_here
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id, trust
 from ttms_client.user import Role
+from ttms_server.config import LogSettings, load
 
 
 def settings_file(folder: Path, address: str = "0.0.0.0:7851") -> Path:
@@ -129,8 +130,39 @@ def test_missing_settings_are_written_as_they_are_documented(tmp_path: Path) -> 
 
     assert ended.code == 0
     assert ended.said.startswith(f"Wrote {file}.\n")
-    assert file.read_bytes() == (Path(__file__).parents[2] / "configs" / "server.toml").read_bytes()
+    documented = (Path(__file__).parents[2] / "configs" / "server.toml").read_text(encoding="utf-8").splitlines()
+    written = file.read_text(encoding="utf-8").splitlines()
+    assert [line for line in written if line not in documented] == [f'url = "sqlite:///{tmp_path / "x.db"}"']
+    assert len(written) == len(documented)
     assert file.stat().st_mode & 0o007 == 0
+
+
+def test_what_init_is_told_is_what_the_server_then_starts_with(tmp_path: Path) -> None:
+    file, url = tmp_path / "my.toml", f"sqlite:///{tmp_path}/影 “\\院.db"
+    address = "127.0.0.1:7999"
+    assert in_here("init", "--config", file, "--database-url", url, "--address", address).code == 0
+
+    loaded = load(file, {})
+
+    assert (loaded.database.url, loaded.server.address, loaded.log) == (url, address, LogSettings())
+    assert Path(make_url(url).database or "").exists()
+
+
+def test_settings_that_are_there_are_left_alone_and_it_is_said_what_they_lack(tmp_path: Path) -> None:
+    file, url = tmp_path / "my.toml", f"sqlite:///{tmp_path / 'x.db'}"
+    file.write_text('[log]\nlevel = "error"\n')
+
+    ended = in_here("init", "--config", file, "--database-url", url, "--log-level", "error")
+
+    assert file.read_text() == '[log]\nlevel = "error"\n'
+    assert ended.said.startswith(f"{file} is left as it is: write [database] url into it, or give it each time.\n")
+
+
+def test_a_wrong_setting_is_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+
+    assert in_here("init", "--config", file, "--database-url", "oracle://x/y").code == 1
+    assert not file.exists()
 
 
 def test_the_first_password_can_be_given(database_url: str, tmp_path: Path) -> None:

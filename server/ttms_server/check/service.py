@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from ttms_server.all_models import metadata
+from ttms_server.check import of_tables
 from ttms_server.check.of_doors import DOORS
 from ttms_server.check.of_money import MONEY
 from ttms_server.check.of_refunds import REFUNDS
@@ -37,7 +39,15 @@ class Finding:
 
 
 def examine(session: Session) -> Iterator[Finding]:
-    """Each promise in turn; the session's snapshot is one moment."""
+    """Each promise in turn; the session's snapshot is one moment. First the tables: without one nothing can be said."""
+    missing, readable = of_tables.faults(session)
+    tables = len(metadata.tables)
+    yield Finding("I11", of_tables.TEXT, tables, "tables", len(missing), tuple(missing[:_SHOWN]))
+    if readable:
+        yield from _examine_rows(session)
+
+
+def _examine_rows(session: Session) -> Iterator[Finding]:
     counts: dict[str, int] = {}
     for promise in PROMISES:
         if promise.looks_at not in counts:
