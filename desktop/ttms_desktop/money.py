@@ -24,6 +24,7 @@ _SYMBOLS = {
     "INR": "₹",
 }
 _LARGEST_MINOR = 10**12
+MINUS = "\u2212"
 
 
 class AmountUnreadable(LocalFailure):
@@ -36,11 +37,11 @@ def decimals(currency: str) -> int:
 
 
 def format_money(minor: int, currency: str) -> str:
-    """4500 CNY as "¥45.00"; a currency without a sign of its own as "CHF 45.00"."""
+    """4500 CNY as "¥45.00"; a currency without a sign of its own as "CHF 45.00"; negative ones with MINUS."""
     digits = decimals(currency)
     whole, rest = divmod(abs(minor), 10**digits)
     figures = f"{whole:,}" + (f".{rest:0{digits}d}" if digits else "")
-    sign = "-" if minor < 0 else ""
+    sign = MINUS if minor < 0 else ""
     return f"{sign}{_SYMBOLS.get(currency, currency + chr(0xA0))}{figures}"
 
 

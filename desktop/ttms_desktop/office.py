@@ -60,7 +60,7 @@ _SCREENS = (
         "reservations",
         "keep_reservations",
         "KeepReservations",
-        lambda: translate("Screens", "Kept"),
+        lambda: translate("Screens", "Reservations"),
         EVERYBODY,
         icon="locked",
         wants=("reserving",),

@@ -103,6 +103,10 @@
 <context>
     <name>CardPanel</name>
     <message>
+        <source>A reference has at most {most} characters. Look at the slip again.</source>
+        <translation>凭证号最多 {most} 个字符。请再核对小票。</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>刷卡</translation>
     </message>
@@ -1009,7 +1013,7 @@
     </message>
     <message>
         <source>Vouchers sold</source>
-        <translation>售出兑换券</translation>
+        <translation>售出代金券</translation>
     </message>
     <message>
         <source>Cash in and out</source>
@@ -1029,7 +1033,7 @@
     </message>
     <message>
         <source>Voucher</source>
-        <translation>兑换券</translation>
+        <translation>代金券</translation>
     </message>
     <message>
         <source>Other</source>
@@ -2334,7 +2338,7 @@
     </message>
     <message>
         <source>Voucher</source>
-        <translation>礼券</translation>
+        <translation>代金券</translation>
     </message>
     <message>
         <source>Another means</source>
@@ -2730,8 +2734,24 @@
         <translation>放大 (Ctrl++)</translation>
     </message>
     <message>
-        <source>Seat</source>
-        <translation>座位</translation>
+        <source>Seats: {count}</source>
+        <translation>座位 {count}</translation>
+    </message>
+    <message>
+        <source>Wheelchair places: {count}</source>
+        <translation>轮椅位 {count}</translation>
+    </message>
+    <message>
+        <source>Companion seats: {count}</source>
+        <translation>陪同座 {count}</translation>
+    </message>
+    <message>
+        <source>Couple seats: {count}</source>
+        <translation>情侣座 {count}</translation>
+    </message>
+    <message>
+        <source>Out of order: {count}</source>
+        <translation>停用 {count}</translation>
     </message>
     <message>
         <source>Wheelchair</source>
@@ -3268,7 +3288,7 @@
     </message>
     <message>
         <source>Counter {counter_name} is open on another computer: {display_name} works there. Sign out there, or use another counter name.</source>
-        <translation>柜台 {counter_name} 正在另一台电脑上使用：{display_name} 在那里工作。请先在那里退出，或使用其他柜台名称。</translation>
+        <translation>{counter_name} 号柜台正在另一台电脑上使用：{display_name} 在那里工作。请先在那里退出，或使用其他柜台名称。</translation>
     </message>
     <message>
         <source>This counter is open on another computer. Sign out there, or use another counter name.</source>
@@ -3404,23 +3424,23 @@
     </message>
     <message>
         <source>There is no voucher “{code}”. Check its code.</source>
-        <translation>没有礼券“{code}”。请核对券码。</translation>
+        <translation>没有代金券“{code}”。请核对券码。</translation>
     </message>
     <message>
         <source>There is no such voucher. Check its code.</source>
-        <translation>没有这张礼券。请核对券码。</translation>
+        <translation>没有这张代金券。请核对券码。</translation>
     </message>
     <message>
         <source>The voucher has expired; nothing was paid with it. Take another means of payment.</source>
-        <translation>礼券已过期，没有用它付款。请换一种付款方式。</translation>
+        <translation>代金券已过期，没有用它付款。请换一种付款方式。</translation>
     </message>
     <message>
         <source>Only {balance} is left on the voucher. Take the rest by another means.</source>
-        <translation>礼券只剩 {balance}。其余请用别的方式收取。</translation>
+        <translation>代金券只剩 {balance}。其余请用别的方式收取。</translation>
     </message>
     <message>
         <source>Less is left on the voucher. Take the rest by another means.</source>
-        <translation>礼券余额不足。其余请用别的方式收取。</translation>
+        <translation>代金券余额不足。其余请用别的方式收取。</translation>
     </message>
     <message>
         <source>You may give back at most {limit} alone. Ask a manager to approve it with a PIN.</source>
@@ -3468,7 +3488,7 @@
     </message>
     <message>
         <source>“{play_title}” is shown in {studio_name} at that time. Choose another time or hall.</source>
-        <translation>该时段{studio_name}已排《{play_title}》，请改换时间或影厅。</translation>
+        <translation>该时段 {studio_name} 已排《{play_title}》，请改换时间或影厅。</translation>
     </message>
     <message>
         <source>Another show is in this hall at that time. Choose another time or hall.</source>
@@ -4227,7 +4247,7 @@
     </message>
     <message>
         <source>Voucher</source>
-        <translation>兑换券</translation>
+        <translation>代金券</translation>
     </message>
     <message>
         <source>Free</source>
@@ -5515,7 +5535,7 @@
     </message>
     <message>
         <source>A voucher needs its code.</source>
-        <translation>礼券付款需要券码。</translation>
+        <translation>代金券付款需要券码。</translation>
     </message>
     <message>
         <source>Never the card&apos;s number: the terminal&apos;s reference.</source>
@@ -5606,7 +5626,7 @@
         <translation>交班</translation>
     </message>
     <message>
-        <source>Kept</source>
+        <source>Reservations</source>
         <translation>预留</translation>
     </message>
     <message>
@@ -5994,7 +6014,7 @@
     </message>
     <message>
         <source>Voucher {code}</source>
-        <translation>兑换券 {code}</translation>
+        <translation>代金券 {code}</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -6292,8 +6312,8 @@
         <translation>当天没有场次</translation>
     </message>
     <message>
-        <source>Choose another day at the top.</source>
-        <translation>请在上方换一天。</translation>
+        <source>Choose another day at the top. A manager plans shows under Schedule.</source>
+        <translation>请在上方选择其他日期。场次由经理在“排片”中安排。</translation>
     </message>
     <message>
         <source>1 show closed</source>
@@ -6451,12 +6471,16 @@
         <translation>还没有影厅</translation>
     </message>
     <message>
+        <source>There are no films yet. Add them under Films, then drag one here.</source>
+        <translation>还没有影片。请先在“影片”中添加，再拖到这里。</translation>
+    </message>
+    <message>
         <source>No shows on this day. Drag a film here, or press Ctrl+N.</source>
         <translation>这一天没有场次。把影片拖到这里，或按 Ctrl+N。</translation>
     </message>
     <message>
-        <source>No shows on this day</source>
-        <translation>这一天没有场次</translation>
+        <source>No shows on this day. Choose another day at the top.</source>
+        <translation>当天没有场次。请在上方选择其他日期。</translation>
     </message>
     <message>
         <source>More hours (Ctrl+-)</source>
@@ -6533,7 +6557,7 @@
     </message>
     <message>
         <source>Voucher</source>
-        <translation>兑换券</translation>
+        <translation>代金券</translation>
     </message>
     <message>
         <source>Code of the voucher</source>

@@ -109,6 +109,19 @@ def test_the_key_brings_a_question_back_that_was_left_for_later(
     assert dialog_of(view).focusWidget() is dialog_of(view).approval
 
 
+def test_a_reference_that_is_too_long_is_refused_in_words_and_not_cut(
+    journal: Journal, view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner
+) -> None:
+    sell.start()
+    runner.settle()
+    dialog = dialog_of(view)
+    QTest.keyClicks(dialog.approval, "7" * 65)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    assert dialog.form.refusal("approval") == "A reference has at most 64 characters. Look at the slip again."
+    assert [card.approval for card in journal.pending()[0].cards] == [""]
+
+
 def test_the_button_that_enter_presses_has_the_focus_where_nothing_is_typed(
     journal: Journal, view: SellTicketsView, sell: SellTicketsViewModel, runner: SteppingRunner
 ) -> None:

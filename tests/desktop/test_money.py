@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ttms_desktop.money import AmountUnreadable, decimals, format_money, parse_money, plain_amount
+from ttms_desktop.money import MINUS, AmountUnreadable, decimals, format_money, parse_money, plain_amount
 from ttms_server import currencies
 
 
@@ -14,7 +14,7 @@ from ttms_server import currencies
         (4500, "CNY", "¥45.00"),
         (5, "CNY", "¥0.05"),
         (123456789, "CNY", "¥1,234,567.89"),
-        (-250, "EUR", "-€2.50"),
+        (-250, "EUR", f"{MINUS}€2.50"),
         (1800, "JPY", "¥1,800"),
         (1234, "KWD", "KWD\u00a01.234"),
         (4500, "CHF", "CHF\u00a045.00"),

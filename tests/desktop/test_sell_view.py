@@ -197,6 +197,12 @@ def test_a_function_key_chooses_the_show_that_bears_it(view: SellTicketsView, ru
     assert [line.chosen for line in view._model.board] == [False, True]
 
 
+def test_a_day_without_shows_says_what_to_do_next(view: SellTicketsView) -> None:
+    view.shows.say([], "", loaded=True)
+
+    assert view.shows._notice._hint.text() == "Choose another day at the top. A manager plans shows under Schedule."
+
+
 def test_a_lost_server_is_said_and_nothing_can_be_paid(
     window: MainWindow, client: FakeClient, runner: SteppingRunner
 ) -> None:
@@ -425,6 +431,23 @@ def test_a_card_that_the_terminal_did_not_charge_is_told_with_f9(
     assert view.cart.entry is view.pay.card
     press(view, Qt.Key.Key_Escape)
     assert view.cart.entry is None
+
+
+def test_a_reference_that_is_too_long_is_refused_in_words_and_not_cut(
+    view: SellTicketsView, runner: SteppingRunner, sell: SellTicketsViewModel
+) -> None:
+    sell.payment.cards.terminal = ManualTerminal()
+    take(view, runner, _FIRST)
+    press(view, Qt.Key.Key_F9, Qt.Key.Key_Return)
+    runner.settle()
+
+    QTest.keyClicks(view.pay.card.reference, "A" * 65)
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert view.pay.card.reference.text() == "A" * 65
+    assert view.pay.card.problem.text() == "A reference has at most 64 characters. Look at the slip again."
+    assert sell.payment.cards.is_busy
 
 
 def test_fifty_clicks_on_the_button_and_as_many_enters_are_one_order(

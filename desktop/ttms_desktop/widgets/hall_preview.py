@@ -109,15 +109,23 @@ class HallPreview(QWidget):
     def _say_legend(self) -> None:
         counts = Counter(seat.shape for seat in self.hall.seats) if self.hall else Counter[SeatShape]()
         entries = [
-            LegendEntry(shape, SeatLook.FREE, f"{text} {counts[shape]:,}")
-            for shape, text in self._kinds().items()
+            LegendEntry(shape, SeatLook.FREE, text.format(count=f"{counts[shape]:,}"))
+            for shape, text in self._counted().items()
             if counts[shape]
         ]
         self.legend.say(tuple(entries))
 
+    def _counted(self) -> dict[SeatShape, str]:
+        return {
+            SeatShape.STANDARD: self.tr("Seats: {count}"),
+            SeatShape.WHEELCHAIR: self.tr("Wheelchair places: {count}"),
+            SeatShape.COMPANION: self.tr("Companion seats: {count}"),
+            SeatShape.COUPLE: self.tr("Couple seats: {count}"),
+            SeatShape.BROKEN: self.tr("Out of order: {count}"),
+        }
+
     def _kinds(self) -> dict[SeatShape, str]:
         return {
-            SeatShape.STANDARD: self.tr("Seat"),
             SeatShape.WHEELCHAIR: self.tr("Wheelchair"),
             SeatShape.COMPANION: self.tr("Companion"),
             SeatShape.COUPLE: self.tr("Couple seat"),
@@ -127,4 +135,5 @@ class HallPreview(QWidget):
     def _describe(self, seat_id: int) -> str:
         spot = self._spots[seat_id]
         place = self.tr("Row {row}, seat {seat}").format(row=spot.row_label, seat=spot.seat_label)
-        return place if spot.shape is SeatShape.STANDARD else f"{place} · {self._kinds()[spot.shape]}"
+        kind = self._kinds().get(spot.shape)
+        return f"{place} · {kind}" if kind else place

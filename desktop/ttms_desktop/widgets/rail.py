@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
@@ -87,6 +88,12 @@ class RailItem(_OnRail):
             self._paint_mark(painter, QRectF(self.width() / 2 + 5, icon_top - 4, 18, 15))
         painter.end()
 
+    @property
+    def least_width(self) -> int:
+        """With which no letter of its name is cut, where the name is shown."""
+        small = style.font(style.Size.HINT)
+        return ceil(width_of(self.text(), small)) + 2 if self.height() >= _WITH_TEXT else 0
+
     def _font(self) -> QFont:
         font = style.font(style.Size.SMALL, strong=self.isChecked())
         return font if width_of(self.text(), font) <= self.width() else style.font(style.Size.HINT)
@@ -154,7 +161,7 @@ class Rail(QWidget):
         self.items: list[RailItem] = []
         self.badge = Badge()
         self._link = _Link()
-        self._side = 0
+        self._side = self._least = 0
         self._column = QVBoxLayout(self)
         self._column.setSpacing(_SPACING)
         self._column.addStretch()
@@ -189,8 +196,7 @@ class Rail(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Only a strip, where the window is small."""
-        self.setFixedWidth(_NARROW if narrow else _WIDTH)
-        self._side = 2 if narrow else 8
+        self._least, self._side = (_NARROW, 2) if narrow else (_WIDTH, 4)
         self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -207,6 +213,8 @@ class Rail(QWidget):
         self._column.setSpacing(spacing)
         for item in self.items:
             item.setFixedHeight(max(_LOWEST, min(_HIGH, height)))
+        widest = max((item.least_width for item in self.items), default=0)
+        self.setFixedWidth(max(self._least, widest + 2 * side))
 
     def _on_clicked(self) -> None:
         item = self.sender()

@@ -20,6 +20,7 @@ from ttms_client.shift import SoldFigures
 from ttms_client.user import Role
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.journal import OpenSale
+from ttms_desktop.money import MINUS
 from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
 from ttms_desktop.printing.document import Document
 from ttms_desktop.printing.report_failures import NoReportPrinter
@@ -315,7 +316,7 @@ def test_closing_shows_and_prints_the_z_report_with_its_difference(
     assert [(figure.caption, figure.figure) for figure in shift.figures()][1:] == [
         ("Expected", "¥590.00"),
         ("Counted", "¥550.00"),
-        ("Difference", "-¥40.00"),
+        ("Difference", f"{MINUS}¥40.00"),
     ]
     assert (shift.figures()[-1].below, shift.figures()[-1].tone) == ("¥40.00 short", "danger")
     [sheet] = printed
@@ -393,7 +394,7 @@ def test_past_z_reports_are_listed_for_managers_and_never_asked_for_by_clerks(
 
     assert (asked_by_clerk, drawer.listed) == (0, 1)
     assert [(line.number_text, line.closed_text, line.variance_text, line.tone) for line in shift.past()] == [
-        ("2 · 1", "22 Nov 12:00", "-¥589.00", "danger")
+        ("2 · 1", "22 Nov 12:00", f"{MINUS}¥589.00", "danger")
     ]
     shift.show_now()
     shift.show_past("2", 1)

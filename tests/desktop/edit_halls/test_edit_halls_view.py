@@ -63,7 +63,7 @@ def test_the_first_hall_is_shown_at_once_and_the_arrows_show_the_others(
 
 
 def test_the_legend_counts_the_seats_of_each_kind(view: EditHallsView) -> None:
-    assert view.preview.legend.accessibleName() == "Seat 8, Wheelchair 1, Couple seat 2, Out of order 1"
+    assert view.preview.legend.accessibleName() == "Seats: 8, Wheelchair places: 1, Couple seats: 2, Out of order: 1"
 
 
 def test_no_seat_of_the_map_can_be_chosen(view: EditHallsView, qtbot: QtBot) -> None:

@@ -359,6 +359,22 @@ def test_a_day_without_shows_and_a_server_that_is_away_are_told_in_words(
     assert view.timeline._empty_text.startswith("No shows on this day")
 
 
+@pytest.mark.parametrize(
+    ("may_plan", "has_films", "said"),
+    [
+        (True, True, "No shows on this day. Drag a film here, or press Ctrl+N."),
+        (True, False, "There are no films yet. Add them under Films, then drag one here."),
+        (False, False, "No shows on this day. Choose another day at the top."),
+    ],
+)
+def test_an_empty_day_says_what_to_do_next(
+    view: PlanProgrammeView, said: str, *, may_plan: bool, has_films: bool
+) -> None:
+    view.card.say_state(loaded=True, failure="", may_plan=may_plan, has_films=has_films)
+
+    assert view.timeline._empty_text == said
+
+
 @pytest.mark.parametrize(("width", "height"), [(1290, 712), (855, 466), (584, 314)])
 def test_no_word_of_a_button_is_cut_off_at_any_size(view: PlanProgrammeView, width: int, height: int) -> None:
     view.set_low(low=height < 500)

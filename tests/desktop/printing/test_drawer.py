@@ -13,6 +13,7 @@ from support.fake_drawer import FakeDrawer
 from support.fake_printer import FakePrinter, NetworkLine
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
+from ttms_desktop.money import MINUS
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceKind, Devices
 from ttms_desktop.printing.shift_slips import x_report_document
@@ -196,5 +197,5 @@ def test_cash_in_and_out_open_the_drawer_and_a_report_lists_openings_apart(  # n
     ]
     slip = x_report_document(books.get_shift_report(), counter.cinema, moment="12:00", languages="en").slips[0]
     moved = [(line.text, line.right) for line in slip.lines if "林晓燕" in line.text]
-    assert moved == [("courier · 林晓燕", "-¥20.00"), ("change · 林晓燕", "only opened")]
+    assert moved == [("courier · 林晓燕", f"{MINUS}¥20.00"), ("change · 林晓燕", "only opened")]
     shift.deleteLater()

@@ -13,7 +13,8 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
 from ttms_desktop.widgets.labels import ElidedLabel
 from ttms_desktop.widgets.message_bar import MessageBar
-from ttms_desktop.widgets.rail import Rail, initials
+from ttms_desktop.widgets.painting import width_of
+from ttms_desktop.widgets.rail import Rail, RailChoice, initials
 from ttms_desktop.widgets.seat_glyphs import SeatLook
 from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
 from ttms_desktop.widgets.seat_map_geometry import SeatShape
@@ -147,6 +148,19 @@ def test_a_legend_needs_more_lines_where_it_is_narrow(qtbot: QtBot) -> None:
 )
 def test_a_clerk_has_at_most_two_signs(name: str, short: str) -> None:
     assert initials(name) == short
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_name_on_the_rail_is_cut(qtbot: QtBot, *, narrow: bool) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.resize(80, 600)
+    rail.set_narrow(narrow=narrow)
+    rail.offer([RailChoice("sell", "sell", "Sell"), RailChoice("kept", "locked", "Reservations")], "sell")
+    rail.show()
+
+    for item in rail.items:
+        assert width_of(item.text(), item._font()) <= item.width(), item.text()
 
 
 def test_the_rail_says_in_words_whether_the_server_answers(qtbot: QtBot) -> None:

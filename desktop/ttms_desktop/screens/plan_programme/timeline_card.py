@@ -22,7 +22,7 @@ class TimelineCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._state = (False, "", False)
+        self._state = (False, "", False, True)
         self.timeline = Timeline()
         self.notice = Notice()
         self.facts = FactsStrip()
@@ -51,9 +51,9 @@ class TimelineCard(QFrame):
             button.setGeometry(_ZOOM_LEFT + place * _ZOOM_SIDE, 1, _ZOOM_SIDE, 32)
             button.show()
 
-    def say_state(self, *, loaded: bool, failure: str, may_plan: bool) -> None:
+    def say_state(self, *, loaded: bool, failure: str, may_plan: bool, has_films: bool) -> None:
         """What is known: the day, nothing yet, or why nothing."""
-        self._state = (loaded, failure, may_plan)
+        self._state = (loaded, failure, may_plan, has_films)
         has_halls = self.timeline.has_lanes
         if failure and not loaded:
             hint = self.tr("The day could not be loaded.")
@@ -66,10 +66,12 @@ class TimelineCard(QFrame):
         self._pages.turn_to(self.timeline if has_halls and not (failure and not loaded) else self.notice)
         if not loaded:
             self.timeline.set_empty_text(self.tr("Loading the programme …"))
+        elif may_plan and not has_films:
+            self.timeline.set_empty_text(self.tr("There are no films yet. Add them under Films, then drag one here."))
         elif may_plan:
             self.timeline.set_empty_text(self.tr("No shows on this day. Drag a film here, or press Ctrl+N."))
         else:
-            self.timeline.set_empty_text(self.tr("No shows on this day"))
+            self.timeline.set_empty_text(self.tr("No shows on this day. Choose another day at the top."))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -80,8 +82,8 @@ class TimelineCard(QFrame):
         for button, tip in ((self._out, self.tr("More hours (Ctrl+-)")), (self._in, self.tr("Larger (Ctrl++)"))):
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
-        loaded, failure, may_plan = self._state
-        self.say_state(loaded=loaded, failure=failure, may_plan=may_plan)
+        loaded, failure, may_plan, has_films = self._state
+        self.say_state(loaded=loaded, failure=failure, may_plan=may_plan, has_films=has_films)
 
     def _on_zoom(self) -> None:
         self._out.setEnabled(self.timeline.can_zoom_out)

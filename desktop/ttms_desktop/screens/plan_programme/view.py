@@ -107,7 +107,9 @@ class PlanProgrammeView(Screen):
         self.timeline.set_editable(model.may_plan)
         self.timeline.set_day(drawing.day_of(model))
         self.timeline.say_now(model.now, model.now_text)
-        self.card.say_state(loaded=model.loaded, failure=model.failure_text, may_plan=model.may_plan)
+        self.card.say_state(
+            loaded=model.loaded, failure=model.failure_text, may_plan=model.may_plan, has_films=bool(model.films)
+        )
         self._fold()
         self._on_chosen()
 

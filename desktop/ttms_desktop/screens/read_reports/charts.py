@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ttms_client.report import ReportGrouping, ReportRow, ReportSpan, SalesReport
 from ttms_desktop.day import CinemaCalendar, short_date_text
+from ttms_desktop.money import format_money
 from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded, span_before
 from ttms_desktop.screens.read_reports.pictures import BarPicture, BarsPicture
@@ -115,4 +116,4 @@ def _group_bar(row: ReportRow, calendar: CinemaCalendar, currency: str) -> BarPi
 
 
 def _tip(name: str, minor: int, currency: str) -> str:
-    return f"{name}\n{wording.money_text(minor, currency)}"
+    return f"{name}\n{format_money(minor, currency)}"

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.report import ReportFigures
+from ttms_desktop.money import MINUS, format_money
 from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded, span_before
 from ttms_desktop.screens.read_reports.pictures import KeyFigure
@@ -24,16 +25,16 @@ def key_figures(loaded: Loaded, currency: str, today: date) -> list[KeyFigure]:
     def compared(figure: Callable[[ReportFigures], int], *, good: bool = True) -> tuple[str, str]:
         return _change(figure(now), figure(before), named, good=good) if before is not None else ("", "")
 
-    back = f"{wording.money_text(now.refunded_minor, currency)} · {wording.count_text(now.tickets_refunded)}"
+    back = f"{format_money(now.refunded_minor, currency)} · {wording.count_text(now.tickets_refunded)}"
     return [
         KeyFigure(
             translate("ReadReports", "Net takings"),
-            wording.money_text(now.net_minor, currency),
+            format_money(now.net_minor, currency),
             *compared(lambda figures: figures.net_minor),
         ),
         KeyFigure(
             translate("ReadReports", "Gross takings"),
-            wording.money_text(now.gross_minor, currency),
+            format_money(now.gross_minor, currency),
             *compared(lambda figures: figures.gross_minor),
         ),
         KeyFigure(
@@ -56,7 +57,7 @@ def _last(now: ReportFigures, before: ReportFigures | None, named: str, currency
         average = _average(now)
         caption = translate("ReadReports", "Average per ticket")
         change = _change(average, _average(before), named) if before is not None else ("", "")
-        return KeyFigure(caption, wording.money_text(average, currency), *change)
+        return KeyFigure(caption, format_money(average, currency), *change)
     caption, was = translate("ReadReports", "Occupancy"), wording.share_of(before) if before is not None else None
     if was is None:
         return KeyFigure(caption, wording.share_text(share))
@@ -88,4 +89,4 @@ def _tone(change: float) -> str:
     return "" if not rounded else "accent" if rounded > 0 else "warning"
 
 
-MINUS_OR_PLUS = {True: wording.MINUS, False: "+"}
+MINUS_OR_PLUS = {True: MINUS, False: "+"}

@@ -4,12 +4,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportRow
 from ttms_desktop.day import CinemaCalendar
-from ttms_desktop.money import decimals, format_money, plain_amount
+from ttms_desktop.money import MINUS, decimals, format_money, plain_amount
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
 
 translate = QCoreApplication.translate
 _STEPS = ((10**8, 10**8, "亿"), (10**4, 10**4, "万")), ((10**9, 10**9, "B"), (10**6, 10**6, "M"), (10**3, 10**3, "k"))
-MINUS = "\u2212"
 _AMOUNTS = ("gross", "refunded", "net")
 _FIGURES = {
     "shows": "shows",
@@ -99,11 +98,7 @@ def count_text(count: int) -> str:
 
 def amount_text(minor: int, currency: str) -> str:
     """With grouping and without the currency: "1,234.50"."""
-    return format_money(minor, currency).replace(currency_sign(currency), "").replace("-", MINUS)
-
-
-def money_text(minor: int, currency: str) -> str:
-    return format_money(minor, currency).replace("-", MINUS)
+    return format_money(minor, currency).replace(currency_sign(currency), "")
 
 
 def currency_sign(currency: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.money import format_money
@@ -16,6 +16,15 @@ from ttms_desktop.widgets.money_edit import PriceEdit
 _CARD_NUMBER = re.compile(r"[0-9]{13,19}")
 
 
+LONGEST_REFERENCE = 64
+
+
+def too_long_text() -> str:
+    """Said of a reference that no terminal prints: it is never cut in silence."""
+    text = QCoreApplication.translate("CardPanel", "A reference has at most {most} characters. Look at the slip again.")
+    return text.format(most=LONGEST_REFERENCE)
+
+
 class CardPanel(EntryPanel):
     """An empty amount means all that is left."""
 
@@ -27,7 +36,6 @@ class CardPanel(EntryPanel):
         self._cart: CartPicture | None = None
         self.part = PriceEdit()
         self.reference = LineEdit()
-        self.reference.setMaxLength(64)
         self.add_field(self.part)
         self.add_field(self.reference)
         self.refuse_button = self.add_button(BusyButton(ButtonKind.PLAIN, key="F9"))
@@ -66,6 +74,9 @@ class CardPanel(EntryPanel):
     def do(self) -> None:
         if self._is_told and _CARD_NUMBER.fullmatch(re.sub(r"[ -]", "", self.reference.value)):
             self.say_problem(self.tr("This is the number of a card, which is never kept. Type the reference."))
+            self.reference.set_refused(True)
+        elif self._is_told and len(self.reference.value) > LONGEST_REFERENCE:
+            self.say_problem(too_long_text())
             self.reference.set_refused(True)
         elif self._is_told:
             self.told.emit(self.reference.value)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.screens.sell_tickets.card_panel import LONGEST_REFERENCE, too_long_text
 from ttms_desktop.screens.sell_tickets.open_sales import OpenSales
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
@@ -63,6 +64,9 @@ class InterruptedCardDialog(OfficeDialog):
         if question is not None and not question.approval:
             if not self.approval.value:
                 self.refuse(self.tr("Type the reference that stands on the slip."), "approval")
+                return
+            if len(self.approval.value) > LONGEST_REFERENCE:
+                self.refuse(too_long_text(), "approval")
                 return
             self._model.say_charged(self.approval.value)
         else:

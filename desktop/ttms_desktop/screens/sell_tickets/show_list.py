@@ -106,7 +106,10 @@ class ShowList(QWidget):
         if not self._loaded:
             self._notice.say(self.tr("Loading the shows …"), waits=True)
         else:
-            self._notice.say(self.tr("No shows on this day"), self.tr("Choose another day at the top."))
+            self._notice.say(
+                self.tr("No shows on this day"),
+                self.tr("Choose another day at the top. A manager plans shows under Schedule."),
+            )
         self._pages.turn_to(self._scroll if self._lines else self._notice)
         closed = sum(not line.on_sale for line in self._lines)
         arrow = "▴" if self._closed.isVisibleTo(self) else "▾"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.money import MINUS
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture
 from ttms_desktop.screens.show_customer.pictures import PaidPicture, SalePicture
 from ttms_desktop.screens.show_customer.programme import Programme
@@ -107,7 +108,7 @@ class SaleScene(QWidget):
             self._add(len(seen), 0, self.tr("and {count} more").format(count=rest))
         for place, line in enumerate(sale.paid, start=len(seen) + 1):
             self._add(place, 0, line.text)
-            self._add(place, 1, f"-{line.price_text}")
+            self._add(place, 1, f"{MINUS}{line.price_text}")
 
     def _add(self, row: int, column: int, text: str) -> None:
         made: QLabel = ElidedLabel("large", text) if column == 0 else label("large", text)

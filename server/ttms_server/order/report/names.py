@@ -17,7 +17,7 @@ from ttms_server.user import people
 _TENDERS = {
     Tender.CASH.value: ("现金", "Cash"),
     Tender.CARD.value: ("银行卡", "Card"),
-    Tender.VOUCHER.value: ("礼券", "Voucher"),
+    Tender.VOUCHER.value: ("代金券", "Voucher"),
 }
 
 
