@@ -117,7 +117,12 @@ class Batch:
 
     def known(self, key: Any) -> Any:
         """What this or an earlier group was taught; None if nothing."""
-        return self._learned.get(key, self._lasting.get(key))
+        if key in self._learned:
+            return self._learned[key]
+        value = self._lasting.get(key)
+        if value is not None:
+            self._learned[key] = value
+        return value
 
     def teach(self, key: Any, value: Any) -> None:
         """Know `value` for good, if the transaction becomes durable; only for what stays true."""
@@ -156,8 +161,10 @@ class Batch:
         self._written += 1
 
     def committed(self) -> None:
-        """The transaction is durable: what it learned stays."""
-        self._lasting.update(self._learned)
+        """The transaction is durable: what it learned or used stays, before it what nobody asked for of late."""
+        for key, value in self._learned.items():
+            self._lasting.pop(key, None)
+            self._lasting[key] = value
 
     def _on_execute(self, state: ORMExecuteState) -> Result[Any] | None:
         if not self._is_at_work and not state.execution_options.get("beside_batch"):

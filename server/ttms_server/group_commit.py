@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -30,8 +31,8 @@ log = logging.getLogger(__name__)
 
 _LARGEST_GROUP = 64
 _TRIES = 5
-# Of facts that are known from earlier groups: so many take some 50 MiB.
-_MOST_KNOWN = 100_000
+# Of facts that are known from earlier groups: so many take some 4 MiB, and are the seats that are held or just sold.
+_MOST_KNOWN = 8_000
 # After this long a caller hears that the database is gone, and tries again itself.
 _PATIENCE_SECONDS = 3.0
 
@@ -174,9 +175,13 @@ class GroupCommit:
                 log.warning("the answer to a commit was lost: %s", type(error).__name__)
                 raise CommitOutcomeUnknownError from error
             batch.committed()
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
+            self._forget_oldest()
         return outcomes
+
+    def _forget_oldest(self) -> None:
+        """What was not used for longest is read again, if ever somebody asks for it."""
+        for key in list(islice(self._known, max(0, len(self._known) - _MOST_KNOWN))):
+            del self._known[key]
 
     def _apply(self, log_of_requests: RequestLog, operation: Operation) -> Outcome:
         try:

@@ -15,7 +15,8 @@ from support.faults import (
 )
 from support.server_thread import LoopThread
 from support.statements import statements
-from ttms_server.batch import add_rows
+from ttms_server import group_commit
+from ttms_server.batch import add_rows, learned
 from ttms_server.errors import FieldInvalid
 from ttms_server.order.models import DocumentNumberRow
 from ttms_server.studio.models import StudioRow
@@ -74,6 +75,26 @@ def test_what_waits_is_never_written_before_the_request_whose_effect_it_is(door:
 
     tables = [statement.split()[2] for statement in heard if statement.startswith("INSERT")]
     assert tables[-2:] == ["requests", "document_numbers"]
+
+
+def test_of_what_is_known_the_longest_unused_is_read_again(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group_commit, "_MOST_KNOWN", 2)
+    reads: list[str] = []
+
+    def ask(name: str) -> None:
+        def read() -> str:
+            reads.append(name)
+            return name
+
+        def apply(session: Session) -> bytes:
+            return learned(session, ("test", name), read).encode()
+
+        assert [outcome(asked) for asked in door.together(apply)] == [name]
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        ask(name)
+
+    assert reads == ["a", "b", "c", "b"]
 
 
 def test_a_refusal_after_an_object_was_stored_takes_it_back(door: Door) -> None:

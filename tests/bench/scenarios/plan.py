@@ -36,10 +36,14 @@ def echoes(stage: Stage, plan: Plan, *, callers: int | None = None) -> dict[str,
 
 
 def runs_with_echo(
-    stage: Stage, plan: Plan, run: Callable[[float], dict[str, Any]]
+    stage: Stage, plan: Plan, run: Callable[[float], dict[str, Any]], warm: Callable[[], object] = lambda: None
 ) -> list[tuple[dict[str, Any], float]]:
-    """What each run found, with the echoes a second around it: one before and one after, as machines drift."""
+    """What each run found, with the echoes a second around it: one before and one after, as machines drift.
+
+    `warm` is called once between the warm-up and the runs.
+    """
     run(WARM_UP_SECONDS)
+    warm()
     found = []
     before = calls_per_second(echoes(stage, plan))
     for _ in range(plan.runs):

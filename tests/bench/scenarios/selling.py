@@ -34,13 +34,16 @@ def selling(name: str, stage: Stage, plan: Plan, shows: Sequence[int]) -> list[F
         enough = 1 + int(MOST_SEATS_A_SECOND * seconds / SEATS)
         return _sell(stage, list(islice(left, enough)), seconds, plan.callers)
 
-    found = runs_with_echo(stage, plan, run)
+    memory: list[int] = []
+    found = runs_with_echo(stage, plan, run, warm=lambda: memory.append(stage.memory_bytes()))
+    grown = 100 * (stage.memory_bytes() / memory[0] - 1)
     # Half of the calls sell, two seats each.
     seats = [Sample(one["outcomes"].get("OK", 0) / one["elapsed"]) for one, _ in found]
     return [
         figure(name, stage.kind, "calls/s", rates(found)),
         figure(name, stage.kind, "seats/s", seats),
         *_latencies(name, stage.kind, [one for one, _ in found]),
+        figure(name, stage.kind, "server grew by, %", [Sample(grown)]),
     ]
 
 
