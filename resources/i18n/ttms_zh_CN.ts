@@ -2500,7 +2500,7 @@
     </message>
     <message>
         <source>The new one again</source>
-        <translation>再次输入新密码</translation>
+        <translation>再输入一次新密码</translation>
     </message>
     <message>
         <source>A code comes by mail to the address that you bound. Without one, ask an administrator.</source>

@@ -46,7 +46,7 @@ def load_sample(session: Session, sample: SampleCinema, *, now: datetime) -> Loa
     cinema = CinemaSettings(facts.name, facts.name_en, facts.currency, facts.time_zone)
     _price_films(session, new_films, sample.shows, now=now)
     _describe_films(session, new_films, sample, now=now)
-    missing = _shows_of_empty_days(session, sample.shows, cinema)
+    missing = [_as_halls_stand(session, show) for show in _shows_of_empty_days(session, sample.shows, cinema)]
     return Loaded(users, halls, added_films, import_shows(session, Examined(missing), cinema, not_before=None))
 
 
@@ -98,3 +98,10 @@ def _shows_of_empty_days(session: Session, shows: Sequence[ShowRow], cinema: Cin
         stands = play_service.list_schedules(session, Page(1, ()), ShowsAsked(first, first + timedelta(hours=16)))
         found += [] if stands.items else of_day
     return found
+
+
+def _as_halls_stand(session: Session, show: ShowRow) -> ShowRow:
+    """Without prices for categories that its hall does not have: a cinema may call them otherwise."""
+    studio = studio_service.find_studio(session, show.hall)
+    names = {category.name for category in studio.categories} if studio else set()
+    return replace(show, in_categories=tuple(price for price in show.in_categories if price.category in names))

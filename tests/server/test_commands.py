@@ -1,5 +1,6 @@
 """The commands besides `run`: preparing a database, loading the sample, taking in a cinema's own programme."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -105,6 +106,24 @@ def test_the_sample_cinema_is_loaded_once_and_then_day_by_day(shell: Shell, monk
     ]
     assert added > 10
     assert days_with_shows(shell) == [(today + timedelta(days=day)).date().isoformat() for day in range(15)]
+
+
+def test_the_sample_goes_on_in_a_cinema_whose_categories_of_seats_are_called_otherwise(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As in one that was made before they had their English names."""
+    before = tmp_path / "before"
+    shutil.copytree(resource("sample"), before)
+    halls = (before / "halls.toml").read_text(encoding="utf-8")
+    (before / "halls.toml").write_text(halls.replace("尊享座 / Premium", "尊享座"), encoding="utf-8")
+    today = datetime(2026, 2, 9, 3, tzinfo=UTC)
+    said = []
+    for days, folder in ((0, before), (1, resource("sample"))):
+        monkeypatch.setattr("ttms_server.clock.now", lambda moment=today + timedelta(days=days): moment)
+        said.append(shell.run("sample", "--folder", folder))
+
+    assert [(ended.code, ended.complained) for ended in said] == [(0, ""), (0, "")]
+    assert " 0 shows" not in said[1].said
 
 
 def days_with_shows(shell: Shell) -> list[str]:

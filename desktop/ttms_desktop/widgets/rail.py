@@ -19,6 +19,7 @@ _ICON_SIDE = 22
 _HIGH, _LOWEST, _WITH_TEXT = 60, 28, 50
 _SPACING = 6
 _DOT = 8
+_NARROWEST_LETTERS = 70  # of 100
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -95,8 +96,15 @@ class RailItem(_OnRail):
         return ceil(width_of(self.text(), small)) + 2 if self.height() >= _WITH_TEXT else 0
 
     def _font(self) -> QFont:
+        """A long word is smaller, then narrower: it is read whole."""
         font = style.font(style.Size.SMALL, strong=self.isChecked())
-        return font if width_of(self.text(), font) <= self.width() else style.font(style.Size.HINT)
+        if width_of(self.text(), font) <= self.width():
+            return font
+        small = QFont(style.font(style.Size.HINT, strong=self.isChecked()))
+        wide = width_of(self.text(), small)
+        if wide > self.width():
+            small.setStretch(max(_NARROWEST_LETTERS, int(100 * (self.width() - 1) / wide)))
+        return small
 
     def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
         worn = style.colors()

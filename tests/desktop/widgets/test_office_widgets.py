@@ -13,6 +13,7 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.figure_card import Figure, FigureCard
 from ttms_desktop.widgets.notice import Notice
+from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.panes import Panes
 from ttms_desktop.widgets.rail import Rail, RailChoice
 from ttms_desktop.widgets.screen_bar import ScreenBar
@@ -178,6 +179,19 @@ def test_one_screen_alone_is_chosen_on_a_rail_that_was_just_renamed(window: QWid
     rail.say_chosen("films")
 
     assert [item.isChecked() for item in rail.items] == [False, True]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_longest_word_on_the_rail_is_read_whole(window: QWidget, narrow: bool) -> None:  # noqa: FBT001
+    rail = Rail(window)
+    rail.offer([RailChoice("reservations", "locked", "Reservations")], "reservations")
+    rail.set_narrow(narrow=narrow)
+    rail.resize(rail.width(), 768)
+    rail.show()
+    QTest.qWait(5)
+
+    [item] = rail.items
+    assert width_of(item.text(), item._font()) <= item.width()
 
 
 def test_the_rail_says_which_screen_is_wanted(window: QWidget, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ttms_desktop import style
 from ttms_desktop.money import plain_amount
 from ttms_desktop.screens.plan_programme.repeats import TypedPrice
+from ttms_desktop.screens.sell_tickets.wording import category_text
 from ttms_desktop.widgets.labels import ElidedLabel
 from ttms_desktop.widgets.money_edit import PriceEdit
 
@@ -65,9 +66,9 @@ class CategoryPrices(QWidget):
 
     def _add(self, index: int, name: str, text: str) -> None:
         label, edit = ElidedLabel("row"), PriceEdit(self._currency)
-        label.setText(name)
+        label.setText(category_text(name))
         label.setBuddy(edit)
-        edit.setAccessibleName(name)
+        edit.setAccessibleName(category_text(name))
         edit.setText(text)
         edit.textEdited.connect(self.changed)
         row, column = divmod(index, _COLUMNS)

@@ -8,7 +8,7 @@ from ttms_client.ticket import SellingState, ShowOnBoard
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.plan_programme import wording
 from ttms_desktop.screens.plan_programme.pictures import ShowFacts
-from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
+from ttms_desktop.screens.sell_tickets.wording import category_text, film_title, hall_name
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -40,7 +40,8 @@ def _details(show: ShowOnBoard, counter: Counter) -> list[str]:
     if schedule.price_minor:
         parts.append(format_money(schedule.price_minor, counter.currency))
     parts += [
-        f"{price.category} {format_money(price.price_minor, counter.currency)}" for price in schedule.category_prices
+        f"{category_text(price.category)} {format_money(price.price_minor, counter.currency)}"
+        for price in schedule.category_prices
     ]
     return [*parts, _free_text(schedule.ends_at + counter.cinema.cleaning, counter)]
 

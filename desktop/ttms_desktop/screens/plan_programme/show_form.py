@@ -26,7 +26,7 @@ from ttms_desktop.screens.plan_programme import day_picture, form_checks, repeat
 from ttms_desktop.screens.plan_programme.form_checks import Known
 from ttms_desktop.screens.plan_programme.programme import Programme
 from ttms_desktop.screens.plan_programme.repeats import Draft
-from ttms_desktop.screens.sell_tickets.wording import film_title
+from ttms_desktop.screens.sell_tickets.wording import category_text, film_title
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -114,7 +114,9 @@ class ShowForm(QObject):
         special = self._show.schedule.category_prices if self._show else ()
         if not special:
             return ""
-        prices = ", ".join(f"{each.category} {format_money(each.price_minor, self.currency)}" for each in special)
+        prices = ", ".join(
+            f"{category_text(each.category)} {format_money(each.price_minor, self.currency)}" for each in special
+        )
         return translate("PlanProgramme", "Prices of categories stay: {prices}.").format(prices=prices)
 
     def categories_of(self, studio_id: object) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class SeatWords:
         """The name of its category; empty where it has none."""
         seat_map = self._watch.map
         categories = seat_map.layout.categories if seat_map else ()
-        return categories[seat.category - 1].name if 0 < seat.category <= len(categories) else ""
+        return wording.category_text(categories[seat.category - 1].name) if 0 < seat.category <= len(categories) else ""
 
     def price(self, seat: Seat) -> str:
         """What it costs as the type it is sold as, at first the first one: "Adult ¥45.00"."""

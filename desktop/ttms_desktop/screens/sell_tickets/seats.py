@@ -186,7 +186,7 @@ class Seats:
             for number in range(1, len(seat_map.layout.categories) + 1)
         }
         return tuple(
-            CategoryPicture(one.name, one.colour, texts[number])
+            CategoryPicture(wording.category_text(one.name), one.colour, texts[number])
             for number, one in enumerate(seat_map.layout.categories, start=1)
         )
 

@@ -13,6 +13,12 @@ def in_language(name: str, name_en: str) -> str:
     return name_en if name_en and QLocale().language() is QLocale.Language.English else name
 
 
+def category_text(name: str) -> str:
+    """A category of seats has its name in both languages, "标准座 / Standard", or one name for all."""
+    chinese, slash, english = name.partition(" / ")
+    return in_language(chinese, english) if slash else name
+
+
 def film_title(schedule: Schedule) -> str:
     return in_language(schedule.play_title, schedule.play_title_en)
 

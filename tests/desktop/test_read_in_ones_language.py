@@ -1,4 +1,4 @@
-"""Reasons that were picked are read by everybody in his own language."""
+"""What is kept once, reasons and names of categories, is read by everybody in his own language."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.reasons import FOR_DRAWER, FOR_REFUND, SHOW_CANCELLED, kept_reason, reason_text
 from ttms_desktop.screens.find_orders.reasons import reasons_for
+from ttms_desktop.screens.sell_tickets.wording import category_text
 
 
 @pytest.fixture
@@ -32,6 +33,14 @@ def test_reasons_that_were_kept_in_chinese_before_are_read_in_english_too(appear
     appearance.choose_language("en")
 
     assert [reason_text(reason) for reason in before] == [SHOW_CANCELLED, *FOR_REFUND, *FOR_DRAWER]
+
+
+def test_a_category_of_seats_is_called_by_its_name_in_the_language_of_the_window(appearance: Appearance) -> None:
+    chinese = category_text("尊享座 / Premium")
+    appearance.choose_language("en")
+
+    assert (chinese, category_text("尊享座 / Premium")) == ("尊享座", "Premium")
+    assert category_text("尊享座") == "尊享座"
 
 
 def test_what_somebody_typed_stays_as_it_is(appearance: Appearance) -> None:
