@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from ttms_api.v1 import order_pb2
-from ttms_client._contract import known, well_formed
+from ttms_client._contract import known, moment, well_formed
 
 
 class Tender(Enum):
@@ -49,12 +50,16 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True)
 class RefundLine:
-    """What was given back by one means of payment, in minor units."""
+    """What was given back by one means of payment, in minor units.
+
+    `voucher_valid_until` is there if the voucher had expired or would have soon, and is valid for longer now.
+    """
 
     tender: Tender
     amount_minor: int
     card: CardSlip | None = None
     voucher_code: str = ""
+    voucher_valid_until: datetime | None = None
 
 
 _NUMBERS = {
@@ -99,6 +104,7 @@ def refund_line_of(message: order_pb2.RefundLine) -> RefundLine:
         amount_minor=message.amount_minor,
         card=_slip_of(message.card) if message.HasField("card") else None,
         voucher_code=message.voucher_code,
+        voucher_valid_until=moment(message.voucher_valid_until) if message.HasField("voucher_valid_until") else None,
     )
 
 

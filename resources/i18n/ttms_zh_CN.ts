@@ -2349,6 +2349,10 @@
         <translation>实收 {given}，找零 {change}</translation>
     </message>
     <message>
+        <source>Voucher {code}: valid until {date} now</source>
+        <translation>代金券 {code}：有效期延至 {date}</translation>
+    </message>
+    <message>
         <source>The terminal&apos;s reference</source>
         <translation>刷卡终端参考号</translation>
     </message>
@@ -2451,6 +2455,10 @@
     <message>
         <source>Refunded: {orders}</source>
         <translation>已退款：{orders}</translation>
+    </message>
+    <message>
+        <source>vouchers that had expired are valid until {date} now</source>
+        <translation>已过期的代金券有效期延至 {date}</translation>
     </message>
     <message>
         <source>Take {amount} out of the drawer of counter {counter} and keep it for the customers: it is booked as paid out.</source>

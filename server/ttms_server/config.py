@@ -153,10 +153,14 @@ class ShiftSettings:
 
 @dataclass(frozen=True)
 class RefundSettings:
-    """How much a clerk may give back without a manager's PIN (0: any sum), and when refunds stop before a show."""
+    """How much a clerk may give back without a manager's PIN (0: any sum), and when refunds stop before a show.
+
+    A voucher that money goes back to is then valid for `voucher_days` at least.
+    """
 
     clerk_limit_minor: int = field(default=0, metadata={"least": 0, "most": 100_000_000})
     stop_minutes: int = field(default=0, metadata={"least": 0, "most": 10_080})
+    voucher_days: int = field(default=30, metadata={"least": 0, "most": 3_650})
 
 
 @dataclass(frozen=True)

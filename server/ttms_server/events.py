@@ -44,6 +44,7 @@ class TicketsRefunded(Event):
 
     refund_numbers: tuple[str, ...]
     total_minor: int
+    vouchers_prolonged: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

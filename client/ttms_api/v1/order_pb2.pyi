@@ -757,11 +757,16 @@ class RefundLine(_message.Message):
     AMOUNT_MINOR_FIELD_NUMBER: _builtins.int
     CARD_FIELD_NUMBER: _builtins.int
     VOUCHER_CODE_FIELD_NUMBER: _builtins.int
+    VOUCHER_VALID_UNTIL_FIELD_NUMBER: _builtins.int
     tender: Global___Tender.ValueType
     amount_minor: _builtins.int
     voucher_code: _builtins.str
     @_builtins.property
     def card(self) -> Global___CardSlip: ...
+    @_builtins.property
+    def voucher_valid_until(self) -> _timestamp_pb2.Timestamp:
+        """Present if the voucher had expired, or would have soon: until then it is valid now, for all that is on it."""
+
     def __init__(
         self,
         *,
@@ -769,10 +774,11 @@ class RefundLine(_message.Message):
         amount_minor: _builtins.int = ...,
         card: Global___CardSlip | None = ...,
         voucher_code: _builtins.str = ...,
+        voucher_valid_until: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["card", b"card"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["card", b"card", "voucher_valid_until", b"voucher_valid_until"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "card", b"card", "tender", b"tender", "voucher_code", b"voucher_code"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "card", b"card", "tender", b"tender", "voucher_code", b"voucher_code", "voucher_valid_until", b"voucher_valid_until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -15,7 +15,8 @@ TEXT = "each table, column, key, index, check and guard of this program is there
 # Their rows are only ever added: triggers refuse the rest.
 GROWING = (
     *("card_slips", "chain_links", "comps", "exchanges", "ledger_entries", "order_extras", "refund_approvals"),
-    *("refunded_extras", "reprints", "seat_events", "ticket_keys", "voucher_moves", "vouchers", "z_reports"),
+    *("refunded_extras", "reprints", "seat_events", "ticket_keys", "voucher_extensions"),
+    *("voucher_moves", "vouchers", "z_reports"),
 )
 _WITHOUT_WHICH_NOTHING_CAN_BE_LOOKED_AT = {"add_table", "add_column"}
 # What somebody made beside the program's own is theirs.

@@ -45,6 +45,8 @@ class FakeTill:
         self.copies: dict[int, int] = {}
         self._copied: dict[str, dict[int, int]] = {}
         self._ids, self._refunds = count(1), count(1)
+        # What is given back goes to an expired voucher, which is valid until then.
+        self.voucher_valid_until: datetime | None = None
         self._reports: dict[tuple[ReportSpan, ReportGrouping], SalesReport] = {}  # while nothing is sold
 
     def copy(self) -> "FakeTill":
@@ -112,6 +114,11 @@ class FakeTill:
                 self.orders[number] = replace(order, schedule=cancelled)
         return cancelled
 
+    def _refund_line(self, total: int) -> RefundLine:
+        if self.voucher_valid_until is None:
+            return RefundLine(Tender.CASH, total)
+        return RefundLine(Tender.VOUCHER, total, None, "ABCD234567EFGHJK", self.voucher_valid_until)
+
     def give_back(self, order: Order, ticket_ids: Sequence[int], *, at: datetime, reason: str = "改期") -> Refunded:
         self._reports = {}
         total = sum(ticket.price_minor for ticket in order.tickets if ticket.ticket_id in ticket_ids)
@@ -120,7 +127,7 @@ class FakeTill:
             refund_id=number,
             refund_number=f"2-R{number:06d}",
             ticket_ids=tuple(ticket_ids),
-            lines=(RefundLine(Tender.CASH, total),),
+            lines=(self._refund_line(total),),
             total_minor=total,
             reason=reason,
             refunded_at=at,

@@ -1,7 +1,7 @@
 """Giving money back: what is ticked, every refusal in words, and refunds whose answer is lost."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QSettings, SignalInstance
@@ -66,6 +66,19 @@ def test_a_refund_gives_the_money_of_the_ticked_tickets_back(
     assert first.order.refunds[0].note == "Wrong show or time"
     assert first.ticked == frozenset()
     assert open_refunds(counter) == []
+
+
+def test_a_voucher_that_is_valid_again_is_told_with_its_day(
+    first: FindOrdersViewModel, runner: SteppingRunner, till: FakeTill
+) -> None:
+    till.voucher_valid_until = datetime(2026, 12, 21, 17, 30, tzinfo=UTC)  # past midnight in Shanghai
+    first.refund("Wrong show or time")
+    settle(first, runner)
+
+    assert first.last_refund is not None
+    assert first.last_refund.vouchers_text == "Voucher ABCD234567EFGHJK: valid until 22 Dec 2026 now"
+    assert first.order is not None
+    assert first.order.refunds[0].note.endswith(f" · {first.last_refund.vouchers_text}")
 
 
 def test_a_picked_reason_is_kept_in_one_language_and_read_in_the_windows(

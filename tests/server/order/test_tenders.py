@@ -11,8 +11,9 @@ from support.hall import Hall, refused
 from support.invariants import broken_promises_in
 from support.refunds import approved_by, cancel, refund
 from support.shifts import x_report
-from support.tenders import card, cash, issue, slip, voucher
+from support.tenders import card, cash, exchange, issue, slip, voucher
 from ttms_server.config import RefundSettings
+from ttms_server.order.chain import verify
 from ttms_server.order.models import Tender
 from ttms_server.order.payment.lines import MOST_GIVEN_MINOR, PaymentToTake, RefundLine
 from ttms_server.order.voucher import service as voucher_service
@@ -140,7 +141,7 @@ def test_a_voucher_pays_no_more_than_it_has(hall: Hall, code: str, amount: int, 
     assert balance(hall, bought.code) == 4400
 
 
-def test_a_voucher_that_has_expired_pays_nothing_but_takes_money_back(hall: Hall) -> None:
+def test_a_voucher_that_has_expired_pays_nothing_until_money_goes_back_to_it(hall: Hall) -> None:
     bought = issue(hall, 9000, expires_at=hall.now + timedelta(minutes=1))
     order = hall.sell(hall.hold("A1"), "A1", payments=[voucher(4500, bought.code)])
     hall.later(minutes=1)
@@ -149,8 +150,59 @@ def test_a_voucher_that_has_expired_pays_nothing_but_takes_money_back(hall: Hall
     refusal = refused(lambda: hall.sell(hold, "A2", payments=[voucher(4500, bought.code)]))
 
     assert refusal.reason == "VOUCHER_EXPIRED"
-    refund(hall, order, "A1")
+    done = refund(hall, order, "A1")
+    until = hall.now + timedelta(days=30)
+    assert done.refund.lines == (RefundLine(Tender.VOUCHER, 4500, None, bought.code, until),)
+    assert voucher_service.get_voucher(hall.session, bought.code).expires_at == until
     assert balance(hall, bought.code) == 9000
+    hall.sell(hall.hold("A3"), "A3", payments=[voucher(4500, bought.code)])
+
+
+def test_a_voucher_that_is_valid_for_long_or_for_ever_keeps_its_day(hall: Hall) -> None:
+    for expires_at in (None, hall.now + timedelta(days=31)):
+        bought = issue(hall, 9000, expires_at=expires_at)
+        order = hall.sell(hall.hold("A1"), "A1", payments=[voucher(4500, bought.code)])
+        (line,) = refund(hall, order, "A1").refund.lines
+        assert line.voucher_valid_until is None
+        assert voucher_service.get_voucher(hall.session, bought.code).expires_at == expires_at
+
+
+def test_of_several_refunds_to_a_voucher_the_latest_counts(hall: Hall) -> None:
+    bought = issue(hall, 9000, expires_at=hall.now + timedelta(minutes=1))
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2", payments=[voucher(9000, bought.code)])
+    refund(hall, order, "A1")
+    hall.later(minutes=1)
+    refund(hall, order, "A2")
+
+    found = voucher_service.get_voucher(hall.session, bought.code)
+    assert (found.expires_at, found.balance_minor) == (hall.now + timedelta(days=30), 9000)
+    assert broken_promises_in(hall.session) == {}
+    assert list(verify.faults(hall.session)) == []
+
+
+def test_an_exchange_makes_no_voucher_valid_again_but_for_what_goes_back_to_it(hall: Hall) -> None:
+    bought = issue(hall, 9000, expires_at=hall.now + timedelta(minutes=1))
+    order = hall.sell(hall.hold("A1"), "A1", payments=[voucher(4500, bought.code)])
+    hall.later(minutes=1)
+    expired = voucher_service.get_voucher(hall.session, bought.code).expires_at
+
+    same = exchange(hall, order, "A1", into="A2").order
+    assert voucher_service.get_voucher(hall.session, bought.code).expires_at == expired
+
+    exchange(hall, same, "A2", into="A1", types="child")
+    assert voucher_service.get_voucher(hall.session, bought.code).expires_at == hall.now + timedelta(days=30)
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_without_days_of_grace_a_voucher_stays_expired(hall: Hall) -> None:
+    bought = issue(hall, 9000, expires_at=hall.now + timedelta(minutes=1))
+    order = hall.sell(hall.hold("A1"), "A1", payments=[voucher(4500, bought.code)])
+    hall.later(minutes=1)
+
+    (line,) = refund(hall, order, "A1", rules=RefundSettings(voucher_days=0)).refund.lines
+
+    assert line.voucher_valid_until is None
+    assert voucher_service.get_voucher(hall.session, bought.code).expires_at == bought.expires_at
 
 
 def test_a_sold_voucher_is_money_of_the_shift_but_no_revenue(hall: Hall) -> None:

@@ -83,6 +83,7 @@ class RefundPicture:
     amount_text: str
     number: str
     free_seats: str
+    vouchers_text: str = ""  # which of them are valid for longer now
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class RefundResult(QFrame):
         self._amount = label("amount")
         self._number = wrapped("accent")
         self._seats = wrapped("accent")
+        self._vouchers = wrapped("warning")
         self._close = BusyButton(ButtonKind.QUIET, key="Esc")
         self._close.clicked.connect(self.closed)
         column = QVBoxLayout(self)
@@ -32,6 +33,7 @@ class RefundResult(QFrame):
         column.addLayout(head)
         column.addWidget(self._number)
         column.addWidget(self._seats)
+        column.addWidget(self._vouchers)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -40,7 +42,7 @@ class RefundResult(QFrame):
 
     @property
     def text(self) -> str:
-        return f"{self._amount.text()} {self._number.text()}"
+        return " ".join(filter(None, (self._amount.text(), self._number.text(), self._vouchers.text())))
 
     def say(self, refund: RefundPicture | None) -> None:
         """Tell of `refund`; None is nothing to tell."""
@@ -51,3 +53,5 @@ class RefundResult(QFrame):
         self._number.setText(self.tr("back to the customer · {number}").format(number=refund.number))
         self._seats.setText(self.tr("{seats}: free again").format(seats=refund.free_seats))
         self._seats.setVisible(bool(refund.free_seats))
+        self._vouchers.setText(refund.vouchers_text)
+        self._vouchers.setVisible(bool(refund.vouchers_text))

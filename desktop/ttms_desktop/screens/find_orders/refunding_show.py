@@ -6,6 +6,7 @@ meanwhile, here or elsewhere, is no longer among what the server lists.
 
 from collections import Counter as Sums
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -14,6 +15,7 @@ from ttms_client.errors import AlreadyRefunded
 from ttms_client.payment import Tender
 from ttms_client.refund import OrderToRefund, OrderToRefundPage, RefundBatch
 from ttms_desktop import messages, tasks
+from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.reasons import kept_reason
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON
@@ -48,10 +50,15 @@ class RefundingShow(QObject):
         self.orders: tuple[OrderToRefund, ...] = ()
         self.given_back: Mapping[Tender, int] = Sums()
         self.refunds = 0
+        self.prolonged: tuple[datetime, ...] = ()
 
     @property
     def currency(self) -> str:
         return self._counter.currency
+
+    @property
+    def calendar(self) -> CinemaCalendar:
+        return self._counter.calendar
 
     @property
     def counter_name(self) -> str:
@@ -142,6 +149,8 @@ class RefundingShow(QObject):
         for refund in batch.refunds:
             for line in refund.lines:
                 sums[line.tender] += line.amount_minor
+                if line.voucher_valid_until is not None:
+                    self.prolonged += (line.voucher_valid_until,)
         self.given_back = sums
         self.orders = tuple(order for order in self.orders if order.order_id not in ids)
         if self._stopping:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ttms_client.payment import Tender
 from ttms_client.refund import OrderToRefund
+from ttms_desktop.day import full_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.find_orders.pictures import FactLine
 from ttms_desktop.screens.find_orders.refunding_show import RefundingShow, Stage, amount_of, needs
@@ -88,6 +89,9 @@ def done_text(model: RefundingShow) -> str:
         if model.given_back.get(tender)
     ]
     text = translate("FindOrders", "Refunded: {orders}").format(orders=orders_text(model.refunds))
+    if model.prolonged:
+        vouchers = translate("FindOrders", "vouchers that had expired are valid until {date} now")
+        parts.append(vouchers.format(date=full_date_text(min(model.prolonged).astimezone(model.calendar.zone).date())))
     return " · ".join([text, *parts])
 
 

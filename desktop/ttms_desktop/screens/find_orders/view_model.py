@@ -341,6 +341,7 @@ class FindOrdersViewModel(QObject):
             amount_text=format_money(refund.total_minor, order.currency),
             number=refund.refund_number,
             free_seats="" if order.schedule.cancelled_at else self._seats_of(order, frozenset(refund.ticket_ids)),
+            vouchers_text=wording.vouchers_text(refund, self._counter.calendar),
         )
         self._chosen.take(order)
         self.listing.refresh()
@@ -349,7 +350,9 @@ class FindOrdersViewModel(QObject):
     def _on_exchanged(self, exchanged: Exchanged) -> None:
         self._chosen.take(exchanged.order)
         self.listing.refresh()
-        self.informed.emit(outcome_text(exchanged, self._counter.currency))
+        said = outcome_text(exchanged, self._counter.currency)
+        vouchers = wording.vouchers_text(exchanged.refund, self._counter.calendar)
+        self.informed.emit(" ".join(filter(None, (said, vouchers))))
         self._reprinting.print_new(exchanged.order)
 
     def _seats_of(self, order: Order | None, ticket_ids: frozenset[int]) -> str:

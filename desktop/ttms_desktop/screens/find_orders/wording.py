@@ -11,7 +11,7 @@ from ttms_client.order import Order, OrderSummary, Refund, Ticket
 from ttms_client.payment import PaymentLine, Tender
 from ttms_client.play import Schedule
 from ttms_desktop import messages
-from ttms_desktop.day import CinemaCalendar, short_date_text
+from ttms_desktop.day import CinemaCalendar, full_date_text, short_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.reasons import reason_text
 from ttms_desktop.screens.find_orders.pictures import FactLine, HistoryLine, OrderLine, OrderPicture, TicketLine
@@ -231,4 +231,13 @@ def _payment_line(payment: PaymentLine, currency: str) -> FactLine:
 
 def _refund_line(refund: Refund, order: Order, calendar: CinemaCalendar) -> FactLine:
     text = f"{refund.refund_number} · {calendar.moment_text(refund.refunded_at)} · {refund.clerk_name}"
-    return FactLine(text, format_money(-refund.total_minor, order.currency), reason_text(refund.reason))
+    note = " · ".join(filter(None, (reason_text(refund.reason), vouchers_text(refund, calendar))))
+    return FactLine(text, format_money(-refund.total_minor, order.currency), note)
+
+
+def vouchers_text(refund: Refund, calendar: CinemaCalendar) -> str:
+    """Which vouchers had expired, or nearly, and until when they are valid now that money went back to them."""
+    text = translate("FindOrders", "Voucher {code}: valid until {date} now")
+    until = {line.voucher_code: line.voucher_valid_until for line in refund.lines if line.voucher_valid_until}
+    dates = {code: full_date_text(moment.astimezone(calendar.zone).date()) for code, moment in until.items()}
+    return " · ".join(text.format(code=code, date=date) for code, date in dates.items())

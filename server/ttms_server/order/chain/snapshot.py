@@ -21,7 +21,7 @@ from ttms_server.order.models import (
 from ttms_server.order.payment.models import CardSlipRow
 from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.order.shift.models import CashMoveRow, ShiftRow, ZReportRow
-from ttms_server.order.voucher.models import VoucherMoveRow, VoucherRow
+from ttms_server.order.voucher.models import VoucherExtensionRow, VoucherMoveRow, VoucherRow
 from ttms_server.schema import AnyRow, Base, NewRow, text_of_moment, values_of
 
 VERSION = 1
@@ -67,6 +67,7 @@ COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     RefundApprovalRow: ("user_id",),
     ExchangeRow: ("refund_id", "order_id"),
     VoucherRow: tuple(column.name for column in VoucherRow.__table__.columns if column.name != "request_id"),
+    VoucherExtensionRow: ("voucher_id", "seq", "expires_at"),
     VoucherMoveRow: ("voucher_id", "seq", "kind", "line_no", "amount_minor", "balance_minor"),
     OrderExtraRow: ("order_id", "line_no", "extra_code", "quantity", "price_minor", "charged", "refundable"),
     RefundedExtraRow: ("refund_id", "line_no", "quantity"),

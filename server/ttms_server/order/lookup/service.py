@@ -172,6 +172,7 @@ class _Refunds:
             line.amount_minor,
             slip=self.means.slip(refund.request_id, SlipKind.REFUND, line.line_no),
             voucher_code=self.means.code(refund.request_id, MoveKind.REFUND, line.line_no),
+            voucher_valid_until=self.means.prolonged_until(refund.request_id, line.line_no),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ttms_server.order.errors import AmountInvalid, PaymentTooSmall
 from ttms_server.order.models import Tender
@@ -47,12 +48,18 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True)
 class RefundLine:
-    """What was given back by one means of payment."""
+    """What was given back by one means of payment; `voucher_valid_until` if the voucher was prolonged for it.
+
+    `carried` is only known while it is given back.
+    """
 
     tender: Tender
     amount_minor: int
     slip: CardSlip | None = None
     voucher_code: str = ""
+    voucher_valid_until: datetime | None = None
+    # It pays for other tickets at once, so its voucher need not be valid for it.
+    carried: bool = False
 
 
 def settle(total_minor: int, payments: Sequence[PaymentToTake]) -> tuple[PaymentLine, ...]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from ttms_api.v1 import order_pb2 as pb
+from ttms_server import wire
 from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_text
 from ttms_server.letters import reading_key
@@ -89,6 +90,7 @@ def refund_line_message(line: RefundLine) -> pb.RefundLine:
         amount_minor=line.amount_minor,
         card=_slip(line.slip),
         voucher_code=line.voucher_code,
+        voucher_valid_until=wire.optional_moment(line.voucher_valid_until),
     )
 
 

@@ -52,8 +52,12 @@ def take(
     return [*rows, *slips.store(session, request_id, SlipKind.PAYMENT, lines), *moves]
 
 
-def give_back(session: Session, lines: Sequence[RefundLine], *, refund_id: int, request_id: str) -> list[AnyRow]:
+def give_back(
+    session: Session, lines: Sequence[RefundLine], *, refund_id: int, request_id: str, voucher_until: datetime | None
+) -> list[AnyRow]:
     """Store by which means a refund gives money back; every row that was made.
+
+    A voucher that gets money back is valid at least until `voucher_until` then, if that is said.
 
     Raises:
         CardSlipUsed: a terminal's reference was used before.
@@ -63,14 +67,16 @@ def give_back(session: Session, lines: Sequence[RefundLine], *, refund_id: int, 
         for number, line in enumerate(lines, start=1)
     ]
     repository.add_lines(session, rows)
-    moves = [
-        voucher_service.put_back(
-            session, line.voucher_code, amount_minor=line.amount_minor, request_id=request_id, line_no=number
-        )
-        for number, line in enumerate(lines, start=1)
-        if line.tender is Tender.VOUCHER and line.amount_minor
-    ]
-    return [*rows, *slips.store(session, request_id, SlipKind.REFUND, lines), *moves]
+    documents: list[AnyRow] = [*rows, *slips.store(session, request_id, SlipKind.REFUND, lines)]
+    for number, line in enumerate(lines, start=1):
+        if line.tender is Tender.VOUCHER and line.amount_minor:
+            move = voucher_service.put_back(
+                session, line.voucher_code, amount_minor=line.amount_minor, request_id=request_id, line_no=number
+            )
+            documents.append(move)
+            if voucher_until is not None and not line.carried:
+                documents += voucher_service.prolong(session, move, until=voucher_until)
+    return documents
 
 
 def with_slip(lines: Sequence[RefundLine], slip: CardSlip | None) -> list[RefundLine]:

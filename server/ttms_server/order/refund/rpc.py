@@ -47,6 +47,7 @@ class RefundRpc(TillRpc):
                 schedule_ids=(answer.order.schedule.schedule_id,),
                 refund_numbers=(answer.refund.refund_number,),
                 total_minor=answer.refund.total_minor,
+                vouchers_prolonged=vouchers_prolonged(answer.refund),
             )
         )
         return answer
@@ -61,6 +62,11 @@ class RefundRpc(TillRpc):
             return pb.GetRefundOutcomeResponse()
         answer = pb.RefundTicketsResponse.FromString(stored)
         return pb.GetRefundOutcomeResponse(refund=answer.refund, order=answer.order)
+
+
+def vouchers_prolonged(refund: pb.Refund) -> int:
+    """How many vouchers are valid for longer because money went back to them, for the audit log."""
+    return sum(line.HasField("voucher_valid_until") for line in refund.lines)
 
 
 async def refund_of(request: pb.RefundTicketsRequest | pb.ExchangeTicketsRequest, till: Till) -> TicketsToRefund:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -136,7 +136,13 @@ def record_refund(
     )
     documents: list[AnyRow] = [refund]
     documents += [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
-    documents += payment_service.give_back(session, lines, refund_id=refund.refund_id, request_id=wanted.request_id)
+    documents += payment_service.give_back(
+        session,
+        lines,
+        refund_id=refund.refund_id,
+        request_id=wanted.request_id,
+        voucher_until=now + timedelta(days=wanted.rules.voucher_days) if wanted.rules.voucher_days else None,
+    )
     documents += extra_service.give_back(session, extras, refund_id=refund.refund_id)
     documents += _approval(session, wanted)
     entry = _entry(refund, row, tickets, lines, extras_minor=amount_of((), extras))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ttms_server.schema import ID, MONEY, TABLE_OPTIONS, Base, UtcDateTime, text
@@ -41,6 +41,25 @@ class VoucherRow(Base):
     tender: Mapped[str] = mapped_column(text(16))
     given_minor: Mapped[int] = mapped_column(MONEY)
     change_minor: Mapped[int] = mapped_column(MONEY)
+
+
+class VoucherExtensionRow(Base):
+    """Money went back to a voucher that was over, or nearly: it is valid until then. Rows are only ever added."""
+
+    __tablename__ = "voucher_extensions"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["voucher_id", "seq"], ["voucher_moves.voucher_id", "voucher_moves.seq"], name="fk_voucher_extensions__move"
+        ),
+        TABLE_OPTIONS,
+    )
+
+    # Rule: a move prolongs its voucher once; the latest one counts.
+    voucher_id: Mapped[int] = mapped_column(ID, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    # Query: what a booking made, for its chain.
+    request_id: Mapped[str] = mapped_column(text(36), ForeignKey("requests.request_id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class VoucherMoveRow(Base):

@@ -1,24 +1,51 @@
 """Reading vouchers and moving their balances."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import and_, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import OvertakenError, is_duplicate
-from ttms_server.order.voucher.models import VoucherMoveRow, VoucherRow
+from ttms_server.order.voucher.models import VoucherExtensionRow, VoucherMoveRow, VoucherRow
 from ttms_server.schema import values_of
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOfRequest:
+    """A move, by the line of its order or refund; `prolonged_until` if it made its voucher valid for longer."""
+
+    request_id: str
+    kind: str
+    line_no: int
+    code: str
+    prolonged_until: datetime | None
 
 
 def voucher_of_code(session: Session, code: str) -> VoucherRow | None:
     return session.scalar(select(VoucherRow).where(VoucherRow.code == code))
 
 
+def get_voucher(session: Session, voucher_id: int) -> VoucherRow:
+    return session.get_one(VoucherRow, voucher_id)
+
+
 def last_move(session: Session, voucher_id: int) -> VoucherMoveRow:
     """The move that says what is left; a voucher has one from its first moment on."""
     query = select(VoucherMoveRow).where(VoucherMoveRow.voucher_id == voucher_id)
     return session.scalars(query.order_by(VoucherMoveRow.seq.desc()).limit(1)).one()
+
+
+def prolonged_until(session: Session, voucher_id: int) -> datetime | None:
+    """Until when its latest extension lets it be valid; None if it has none."""
+    query = select(VoucherExtensionRow.expires_at).where(VoucherExtensionRow.voucher_id == voucher_id)
+    return session.scalar(query.order_by(VoucherExtensionRow.seq.desc()).limit(1))
+
+
+def add_extension(session: Session, extension: VoucherExtensionRow) -> None:
+    session.execute(insert(VoucherExtensionRow).values(values_of(extension)))
 
 
 def add_voucher(session: Session, voucher: VoucherRow) -> None:
@@ -41,11 +68,13 @@ def add_move(session: Session, move: VoucherMoveRow) -> None:
         raise OvertakenError(f"voucher {move.voucher_id}") from error
 
 
-def codes_of_requests(session: Session, request_ids: Collection[str]) -> Sequence[tuple[str, str, int, str]]:
-    """request, kind, line and code of every move that these requests made."""
+def moves_of_requests(session: Session, request_ids: Collection[str]) -> Sequence[MoveOfRequest]:
+    """Every move that these requests made."""
+    move, extension = VoucherMoveRow, VoucherExtensionRow
     query = (
-        select(VoucherMoveRow.request_id, VoucherMoveRow.kind, VoucherMoveRow.line_no, VoucherRow.code)
-        .join(VoucherRow, VoucherRow.voucher_id == VoucherMoveRow.voucher_id)
-        .where(VoucherMoveRow.request_id.in_(request_ids))
+        select(move.request_id, move.kind, move.line_no, VoucherRow.code, extension.expires_at)
+        .join(VoucherRow, VoucherRow.voucher_id == move.voucher_id)
+        .join(extension, and_(extension.voucher_id == move.voucher_id, extension.seq == move.seq), isouter=True)
+        .where(move.request_id.in_(request_ids))
     )
-    return [(row[0], row[1], row[2], row[3]) for row in session.execute(query)]
+    return [MoveOfRequest(*row) for row in session.execute(query)]

@@ -1,6 +1,6 @@
 """The rules of vouchers: what is on one, spending it, and putting money back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from ttms_server.order.shift.opening import shift_of
 from ttms_server.order.voucher import repository
 from ttms_server.order.voucher.codes import as_stored, new_code
 from ttms_server.order.voucher.errors import VoucherExpired, VoucherNotFound, VoucherTooSmall
-from ttms_server.order.voucher.models import MoveKind, VoucherMoveRow, VoucherRow
+from ttms_server.order.voucher.models import MoveKind, VoucherExtensionRow, VoucherMoveRow, VoucherRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def get_voucher(session: Session, typed: str) -> Voucher:
         VoucherNotFound: there is none.
     """
     row = _find(session, typed)
-    return _voucher(row, repository.last_move(session, row.voucher_id).balance_minor)
+    balance_minor = repository.last_move(session, row.voucher_id).balance_minor
+    return replace(_voucher(row, balance_minor), expires_at=_expiry(session, row))
 
 
 def issue_voucher(session: Session, wanted: VoucherToIssue, *, now: datetime) -> Voucher:
@@ -97,8 +98,9 @@ def spend(
         OvertakenError: somebody spends it at the same time; run the whole unit again.
     """
     row = _find(session, typed)
-    if now is not None and row.expires_at is not None and row.expires_at <= now:
-        raise VoucherExpired(code=row.code, expires_at=row.expires_at)
+    expires_at = _expiry(session, row)
+    if now is not None and expires_at is not None and expires_at <= now:
+        raise VoucherExpired(code=row.code, expires_at=expires_at)
     last = repository.last_move(session, row.voucher_id)
     if amount_minor > last.balance_minor:
         raise VoucherTooSmall(code=row.code, balance_minor=last.balance_minor)
@@ -109,6 +111,25 @@ def put_back(session: Session, code: str, *, amount_minor: int, request_id: str,
     """Give money back to the voucher that it came from, expired or not."""
     last = repository.last_move(session, _find(session, code).voucher_id)
     return _move(session, last, MoveKind.REFUND, amount_minor, request_id=request_id, line_no=line_no)
+
+
+def prolong(session: Session, move: VoucherMoveRow, *, until: datetime) -> list[VoucherExtensionRow]:
+    """Let the voucher of `move` be valid at least `until` then, so that its money can be spent; the row of it, if any.
+
+    Shops do so with returns to gift cards: the customer is not to lose what the cinema has just given back.
+    """
+    expires_at = _expiry(session, repository.get_voucher(session, move.voucher_id))
+    if expires_at is None or expires_at >= until:
+        return []
+    extension = VoucherExtensionRow(
+        voucher_id=move.voucher_id, seq=move.seq, request_id=move.request_id, expires_at=until
+    )
+    repository.add_extension(session, extension)
+    return [extension]
+
+
+def _expiry(session: Session, row: VoucherRow) -> datetime | None:
+    return row.expires_at and (repository.prolonged_until(session, row.voucher_id) or row.expires_at)
 
 
 def _move(

@@ -15,7 +15,7 @@ from ttms_server.order.lookup.service import Asker
 from ttms_server.order.payment.rpc import refund_line_message, slip_of
 from ttms_server.order.refund.batch import service
 from ttms_server.order.refund.batch.service import Batch, BatchDone, OrderToRefund
-from ttms_server.order.refund.rpc import LONGEST_REASON
+from ttms_server.order.refund.rpc import LONGEST_REASON, vouchers_prolonged
 from ttms_server.order.till import TillRpc
 from ttms_server.paging import page_of
 
@@ -42,6 +42,7 @@ class BatchRefundRpc(TillRpc):
                 schedule_ids=(wanted.schedule_id,),
                 refund_numbers=tuple(refund.refund_number for refund in answer.refunds),
                 total_minor=sum(refund.total_minor for refund in answer.refunds),
+                vouchers_prolonged=sum(vouchers_prolonged(refund) for refund in answer.refunds),
             )
         )
         return answer
@@ -80,6 +81,7 @@ class BatchRefundRpc(TillRpc):
             slips,
             self._till.shifts,
             frozenset(checked_id(order_id, "order_ids") for order_id in request.order_ids),
+            self._till.refunds,
         )
 
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from sqlalchemy.orm import Session
 
 from ttms_server import requests
-from ttms_server.config import ShiftSettings
+from ttms_server.config import RefundSettings, ShiftSettings
 from ttms_server.order.lookup import service as lookup_service
 from ttms_server.order.lookup.service import Asker
 from ttms_server.order.models import Tender
@@ -47,6 +47,7 @@ class Batch:
     slips: Mapping[int, CardSlip] = field(default_factory=dict)
     shift_rules: ShiftSettings = field(default_factory=ShiftSettings)
     order_ids: Collection[int] = ()
+    rules: RefundSettings = field(default_factory=RefundSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ def _refund(session: Session, wanted: Batch, order: Order, *, now: datetime) -> 
             slip,
             # Whoever may work off a show approves it too: also of people who were inside when it was cancelled.
             Approver(wanted.caller.user_id, wanted.caller.display_name),
+            # The rest of the rules is for shows that take place.
+            RefundSettings(voucher_days=wanted.rules.voucher_days),
         ),
         now=now,
     )
