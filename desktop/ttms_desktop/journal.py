@@ -6,7 +6,6 @@ What is left at the next sign-in is asked for by its ids; nothing is ever sold o
 
 import contextlib
 import json
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from typing import Any
 from PySide6.QtCore import QLockFile
 
 from ttms_desktop.failures import LocalFailure
+from ttms_desktop.whole_file import write_whole
 
 _DAMAGED = "damaged"
 
@@ -156,15 +156,8 @@ class Journal:
 
     def _write(self, sale: OpenSale) -> None:
         text = json.dumps(asdict(sale), ensure_ascii=False, indent=1, default=_plain)
-        file = self._file(sale.key)
         with told_as_unwritable():
-            new = file.with_suffix(".new")
-            with new.open("w", encoding="utf-8") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            new.replace(file)
-            _sync_folder(self._folder)
+            write_whole(self._file(sale.key), text)
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{_file_name(key)}.json"
@@ -192,16 +185,6 @@ def _read(file: Path) -> OpenSale | str | None:
 def _file_name(text: str) -> str:
     """`text` as a name that every file system takes."""
     return re.sub(r"[^\w-]", "_", text) or "_"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows does that by itself and knows no such call."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextlib.contextmanager

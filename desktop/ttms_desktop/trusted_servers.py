@@ -1,12 +1,12 @@
 """The certificates of the servers that somebody at this computer chose to trust: one PEM file for each address."""
 
-import os
 import re
 from pathlib import Path
 
 from ttms_client.trust import first_certificate
 from ttms_desktop.config import ConnectionSettings
 from ttms_desktop.failures import LocalFailure
+from ttms_desktop.whole_file import write_whole
 
 
 class CertificateUnstored(LocalFailure):
@@ -34,14 +34,9 @@ class TrustedServers:
     def trust(self, address: str, pem: str) -> None:
         """From now on `address` is the server with this certificate. Raises CertificateUnstored."""
         file = self._file(address)
-        new = file.with_suffix(".new")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            with new.open("w", encoding="ascii") as stream:
-                stream.write(pem)
-                stream.flush()
-                os.fsync(stream.fileno())
-            new.replace(file)
+            write_whole(file, pem)
         except OSError as error:
             raise CertificateUnstored(problem=error.strerror or str(error)) from error
 

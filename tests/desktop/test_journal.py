@@ -92,13 +92,13 @@ def test_a_damaged_file_is_set_aside_and_the_others_are_read(journal: Journal, t
 
 def test_a_half_written_intent_is_no_intent(journal: Journal, tmp_path: Path) -> None:
     """The power was cut before the file got its name, so nothing was sent."""
-    (tmp_path / "2" / "c.new").write_text("{", encoding="utf-8")
+    (tmp_path / "2" / ".c.json.part").write_text("{", encoding="utf-8")
 
     assert journal.pending() == []
 
 
 def test_an_intent_that_cannot_be_stored_is_refused(journal: Journal, tmp_path: Path) -> None:
-    (tmp_path / "2" / "a.new").mkdir()
+    (tmp_path / "2" / ".a.json.part").mkdir()
 
     with pytest.raises(JournalUnwritable):
         journal.begin(intent("a"))

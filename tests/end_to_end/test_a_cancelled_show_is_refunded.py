@@ -1,7 +1,7 @@
 """All orders of a cancelled show go back from one window: what can be at once, the rest named with its way out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,14 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
 from support.invariants import broken_promises
-from support.manager_window import Manager
-from support.one_computer import as_one_computer
+from support.manager_window import Manager, manager_window
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.order import Order, TicketToSell
 from ttms_client.payment import CardSlip, PaymentToTake, Tender
-from ttms_desktop.app import Desktop
-from ttms_desktop.config import FileSettings, load
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.find_orders.refund_show_dialog import RefundShowDialog
 from ttms_desktop.screens.find_orders.refunding_show import Stage
@@ -87,12 +84,8 @@ def till(process: ServerProcess, hall: SmallCinema) -> Iterator[Till]:
 
 @pytest.fixture
 def manager(qapp: QApplication, qtbot: QtBot, process: ServerProcess, tmp_path: Path) -> Iterator[Manager]:
-    settings = replace(
-        load(None, {}, appearance_language="en"), files=FileSettings(str(as_one_computer(tmp_path / "desktop")))
-    )
-    desktop = Desktop(qapp, settings)
-    yield Manager(desktop, process.address, qtbot)
-    desktop.close()
+    with manager_window(qapp, qtbot, process.address, tmp_path) as made:
+        yield made
 
 
 def opened_dialog(manager: Manager, hall: SmallCinema) -> RefundShowDialog:

@@ -1,7 +1,6 @@
 """A sale is refunded with keys, the report shows both, and its row opens the order: real windows at a real server."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,15 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
-from support.manager_window import Manager
-from support.one_computer import as_one_computer
+from support.manager_window import Manager, manager_window
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id
 from ttms_client.order import Order, TicketToSell
 from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.ticket import SeatMap
-from ttms_desktop.app import Desktop
-from ttms_desktop.config import FileSettings, load
 from ttms_desktop.journal import Journal
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
 from ttms_desktop.screens.find_orders.view import FindOrdersView
@@ -65,12 +61,8 @@ def order(client: Client, hall: SmallCinema) -> Order:
 
 @pytest.fixture
 def manager(qapp: QApplication, qtbot: QtBot, process: ServerProcess, tmp_path: Path) -> Iterator[Manager]:
-    settings = replace(
-        load(None, {}, appearance_language="en"), files=FileSettings(str(as_one_computer(tmp_path / "desktop")))
-    )
-    desktop = Desktop(qapp, settings)
-    yield Manager(desktop, process.address, qtbot)
-    desktop.close()
+    with manager_window(qapp, qtbot, process.address, tmp_path) as made:
+        yield made
 
 
 def test_a_ticket_is_refunded_with_keys_and_the_report_opens_its_order(

@@ -1,6 +1,9 @@
 """A manager at a window of his own, who uses nothing but keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,7 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.cinema import PASSWORD
+from support.one_computer import as_one_computer
 from ttms_desktop.app import Desk, Desktop
+from ttms_desktop.config import FileSettings, load
+
+
+@contextmanager
+def manager_window(qapp: QApplication, qtbot: QtBot, address: str, folder: Path) -> Iterator["Manager"]:
+    """A desktop with files of its own below `folder`, and the manager at it."""
+    files = FileSettings(str(as_one_computer(folder / "desktop")))
+    desktop = Desktop(qapp, replace(load(None, {}, appearance_language="en"), files=files))
+    yield Manager(desktop, address, qtbot)
+    desktop.close()
 
 
 class Manager:

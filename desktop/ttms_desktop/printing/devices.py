@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from ttms_desktop.printing.document import Role
-from ttms_desktop.printing.layout_file import write_whole
+from ttms_desktop.printing.layout_file import store
 
 
 class DeviceKind(Enum):
@@ -102,7 +102,7 @@ class DeviceFile:
     def write(self, devices: Devices) -> None:
         """Raises LayoutUnsaved."""
         text = json.dumps(asdict(devices), ensure_ascii=False, indent=1, default=lambda value: value.value)
-        write_whole(self._path, text)
+        store(self._path, text)
         self._seen, self._devices = self._stamp(), devices
 
     def _stamp(self) -> tuple[int, int]:

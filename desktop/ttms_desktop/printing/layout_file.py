@@ -1,10 +1,10 @@
 """Where a layout that a manager typed is kept."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from ttms_desktop.printing.failures import LayoutUnsaved, LayoutWrong
+from ttms_desktop.whole_file import write_whole
 
 
 class LayoutFile:
@@ -28,18 +28,13 @@ class LayoutFile:
         if layout == self.standard:
             self.path.unlink(missing_ok=True)
         else:
-            write_whole(self.path, layout)
+            store(self.path, layout)
 
 
-def write_whole(path: Path, text: str) -> None:
+def store(path: Path, text: str) -> None:
     """All of it or nothing; raises LayoutUnsaved."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        with new.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(path)
+        write_whole(path, text)
     except OSError as error:
         raise LayoutUnsaved(problem=error.strerror or str(error)) from error

@@ -1,5 +1,8 @@
 """A dialog in which something is typed and then sent: its message bar, and care for what was typed."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -7,6 +10,8 @@ from ttms_desktop.widgets.confirm import ask
 from ttms_desktop.widgets.dialog import Dialog
 from ttms_desktop.widgets.form import Form
 from ttms_desktop.widgets.message_bar import MessageBar
+
+_Dialog = TypeVar("_Dialog", bound="OfficeDialog")
 
 
 class OfficeDialog(Dialog):
@@ -74,3 +79,15 @@ class OfficeDialog(Dialog):
         if ask(self, text, primary=self.tr("Throw away")):
             self.is_changed = False
         return not self.is_changed
+
+
+def begin_unless(problem: str, bar: MessageBar, make: Callable[[], _Dialog]) -> _Dialog | None:
+    """A dialog, open; `problem`, which keeps it from being opened, is said in the bar instead."""
+    if problem:
+        bar.refuse(problem)
+        return None
+    bar.clear()
+    dialog = make()
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.begin()
+    return dialog

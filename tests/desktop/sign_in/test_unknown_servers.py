@@ -164,7 +164,7 @@ def test_a_certificate_that_cannot_be_stored_is_not_trusted(
 ) -> None:
     asked_about(model, runner, heard, stranger)
     refused, signed_in = heard(model.refused), heard(model.signed_in)
-    (settings.data_folder / "trusted" / "stranger_7850.new").mkdir()
+    (settings.data_folder / "trusted" / ".stranger_7850.pem.part").mkdir()
 
     model.trust_server()
     runner.settle()

@@ -2,13 +2,13 @@
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ttms_desktop.failures import LocalFailure
+from ttms_desktop.whole_file import write_whole
 
 _KIND = ".scan"
 _KEYS = "ticket-keys"
@@ -40,7 +40,7 @@ class ScanJournal:
         """Store `scan`; when this returns, it survives a power cut. Raises ScanUnrecorded."""
         text = json.dumps(asdict(scan) | {"scanned_at": scan.scanned_at.isoformat()})
         try:
-            self._write(self._folder / f"{scan.request_id}{_KIND}", text)
+            write_whole(self._folder / f"{scan.request_id}{_KIND}", text)
         except OSError as error:
             raise ScanUnrecorded(problem=error.strerror or str(error)) from error
 
@@ -61,7 +61,7 @@ class ScanJournal:
     def keep_keys(self, keys: Mapping[str, bytes]) -> None:
         """Public keys by their ids; without them on the disk they are asked for again."""
         with contextlib.suppress(OSError):
-            self._write(self._folder / _KEYS, json.dumps({key_id: key.hex() for key_id, key in keys.items()}))
+            write_whole(self._folder / _KEYS, json.dumps({key_id: key.hex() for key_id, key in keys.items()}))
 
     def keys(self) -> dict[str, bytes]:
         """The keys that were kept last; empty if none were."""
@@ -70,15 +70,6 @@ class ScanJournal:
             return {key_id: bytes.fromhex(key) for key_id, key in stored.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
-
-    def _write(self, file: Path, text: str) -> None:
-        new = file.with_name(f"{file.name}-new")
-        with new.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(file)
-        _sync_folder(self._folder)
 
 
 def _read(file: Path) -> KeptScan | None:
@@ -90,13 +81,3 @@ def _read(file: Path) -> KeptScan | None:
     except OSError:
         pass
     return None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows does that by itself and knows no such call."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -6,7 +6,6 @@ next sign-in is asked for by its request_id; nothing is refunded again from here
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import ClassVar
 
 from ttms_desktop.failures import LocalFailure
 from ttms_desktop.journal import Journal
+from ttms_desktop.whole_file import write_whole
 
 _KIND = ".refund"
 
@@ -51,15 +51,8 @@ class RefundJournal:
     def begin(self, intent: RefundIntent) -> None:
         """Store `intent`; when this returns, it survives a power cut. Raises RefundUnrecorded."""
         text = json.dumps(asdict(intent) | {"begun_at": intent.begun_at.isoformat()}, ensure_ascii=False, indent=1)
-        file = self._file(intent.request_id)
         try:
-            new = file.with_suffix(".new-refund")
-            with new.open("w", encoding="utf-8") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            new.replace(file)
-            _sync_folder(self._folder)
+            write_whole(self._file(intent.request_id), text)
         except OSError as error:
             raise RefundUnrecorded(problem=error.strerror or str(error)) from error
 
@@ -87,13 +80,3 @@ def _read(file: Path) -> RefundIntent | None:
     except OSError:
         pass
     return None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows does that by itself and knows no such call."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,11 +1,10 @@
 """Writing a report to a file: all of it appears at once, or nothing changes and it is said why."""
 
-import contextlib
 import errno
-import os
 from pathlib import Path
 
 from ttms_desktop.printing.report_failures import ReportDiskFull, ReportUnsaved, ReportUnwritable
+from ttms_desktop.whole_file import write_whole
 
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -13,16 +12,9 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 def save(path: Path, content: bytes) -> Path:
     """Write `content` as `path`; raises ReportUnwritable, ReportDiskFull, ReportUnsaved."""
-    part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         raise _refusal(error, path) from error
     return path
 

@@ -7,7 +7,7 @@ from ttms_desktop.widgets.choice_list import ChoiceList
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.message_bar import MessageBar
-from ttms_desktop.widgets.office_dialog import OfficeDialog
+from ttms_desktop.widgets.office_dialog import OfficeDialog, begin_unless
 
 
 class NoSaleDialog(OfficeDialog):
@@ -53,12 +53,4 @@ class NoSaleDialog(OfficeDialog):
 
 def open_drawer(model: DrawerOpening, parent: QWidget, bar: MessageBar) -> NoSaleDialog | None:
     """The dialog, open; why there is no drawer to open is said in the bar instead."""
-    problem = model.why_not()
-    if problem:
-        bar.refuse(problem)
-        return None
-    bar.clear()
-    dialog = NoSaleDialog(model, parent)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.begin()
-    return dialog
+    return begin_unless(model.why_not(), bar, lambda: NoSaleDialog(model, parent))

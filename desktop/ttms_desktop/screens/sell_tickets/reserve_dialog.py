@@ -7,7 +7,7 @@ from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.message_bar import MessageBar
-from ttms_desktop.widgets.office_dialog import OfficeDialog
+from ttms_desktop.widgets.office_dialog import OfficeDialog, begin_unless
 
 _LONGEST = 80
 
@@ -53,12 +53,4 @@ def _about(cart: CartPicture) -> str:
 
 def open_reserve(model: SellTicketsViewModel, parent: QWidget, bar: MessageBar) -> ReserveDialog | None:
     """The dialog, open; why the seats of the sale cannot be kept is said in the bar instead."""
-    problem = model.handing.reserving.why_not_begin()
-    if problem:
-        bar.refuse(problem)
-        return None
-    bar.clear()
-    dialog = ReserveDialog(model, parent)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.begin()
-    return dialog
+    return begin_unless(model.handing.reserving.why_not_begin(), bar, lambda: ReserveDialog(model, parent))
