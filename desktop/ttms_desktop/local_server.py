@@ -24,10 +24,11 @@ class LocalServerFailedError(Exception):
 
 
 class LocalServer:
-    """The sample cinema's server, with its database and its log in `folder`."""
+    """The sample cinema's server, with its database and its log in `folder`; `sample` are the files of the cinema."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, sample: Path | None = None) -> None:
         self._folder = folder
+        self._sample = sample or resource("sample")
         self._process: subprocess.Popen[bytes] | None = None
         self._port = 0
 
@@ -49,8 +50,9 @@ class LocalServer:
         """Make the database, or add the days that it lacks. Raises LocalServerFailedError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         with self._log() as log:
+            command = [*self._command("sample"), "--folder", str(self._sample)]
             done = subprocess.run(  # noqa: S603 - our own server, no text of others
-                self._command("sample"), stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
             )
         if done.returncode:
             raise LocalServerFailedError(self._last_words())
@@ -106,7 +108,7 @@ class LocalServer:
         frozen = getattr(sys, "frozen", False)
         program = [_bundled_server()] if frozen else [sys.executable, "-m", "ttms_server"]
         database = f"sqlite:///{(self._folder / 'cinema.sqlite3').resolve()}"
-        return [*program, verb, "--config", str(resource("sample/cinema.toml")), "--database-url", database]
+        return [*program, verb, "--config", str(self._sample / "cinema.toml"), "--database-url", database]
 
     def _log(self) -> BinaryIO:
         return (self._folder / "server.log").open("ab")

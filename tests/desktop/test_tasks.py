@@ -209,3 +209,18 @@ def test_a_blocked_window_is_logged(qtbot: QtBot, caplog: pytest.LogCaptureFixtu
 
     assert "did not react for" in caplog.text
     delete(watch)
+
+
+def test_what_no_user_asked_for_is_not_noticed(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    watch = GuiWatch()
+    qtbot.wait(20)
+
+    with watch.rest():
+        time.sleep(0.3)
+        qtbot.wait(60)
+        time.sleep(0.3)
+    qtbot.wait(120)
+
+    assert watch.longest_ms < 100
+    assert caplog.text == ""
+    delete(watch)

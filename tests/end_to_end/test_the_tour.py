@@ -5,16 +5,21 @@ import os
 import pkgutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 import ttms_desktop
 from support.campaign import rounds
+from ttms_desktop.resource_files import resource
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.show_customer.view import CustomerDisplay
+from ttms_desktop.tour.morning import morning_sample
 from ttms_desktop.tour.offscreen import counter_screen
 from ttms_desktop.widgets.dialog import Dialog
 
@@ -67,6 +72,24 @@ def test_the_tour_sells_and_takes_a_picture_of_every_screen_and_dialog_in_every_
         for name in classes:
             seen.setdefault(name, set()).add(f"{theme} {language}")
     assert {name: _SEEN - looks for name, looks in seen.items() if not looks >= _SEEN} == {}
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_in_the_cinema_of_a_tour_it_is_morning_whatever_the_time_is(tmp_path: Path, hour: int) -> None:
+    """Late in an evening the shows of the day have begun, or begin too soon for seats to be kept under a name."""
+    now = datetime(2026, 11, 27, hour, 59, 59, tzinfo=UTC)
+
+    sample = morning_sample(tmp_path, now)
+
+    facts = tomllib.loads((sample / "cinema.toml").read_text(encoding="utf-8"))["cinema"]
+    there = now.astimezone(ZoneInfo(facts.pop("time_zone")))
+    usual = tomllib.loads(resource("sample/cinema.toml").read_text(encoding="utf-8"))["cinema"]
+    assert there.hour == 10
+    assert facts == {name: value for name, value in usual.items() if name != "time_zone"}
+    shows = [
+        line for line in (sample / "programme.csv").read_text(encoding="utf-8").splitlines() if line.startswith("0,")
+    ]
+    assert sum(line.split(",")[3] >= "11:30" for line in shows) >= 20
 
 
 def test_the_tour_without_a_display_has_a_screen_as_large_as_that_of_a_counter(tmp_path: Path) -> None:

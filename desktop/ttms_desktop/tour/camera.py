@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ttms_desktop.appearance import Appearance
+from ttms_desktop.gui_watch import GuiWatch
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.speaking import unspoken
@@ -25,7 +26,8 @@ _SHADE, _FRAME = QColor(0, 0, 0, 90), QColor(128, 128, 128)
 class Camera:
     """Saves numbered pictures in `folder`, and beside them `pictures.txt`: file, theme, language, classes seen."""
 
-    def __init__(self, folder: Path, appearance: Appearance, looks: int) -> None:
+    def __init__(self, folder: Path, appearance: Appearance, looks: int, watch: GuiWatch) -> None:
+        self._watch = watch
         self._folder, self._appearance, self._looks = folder, appearance, _LOOKS[:looks]
         self._taken = 0
         (folder / LIST).write_text("", encoding="utf-8")
@@ -93,11 +95,16 @@ class Camera:
         return ", ".join(files)
 
     def _wear(self, theme: str, language: str) -> None:
-        self._appearance.choose_theme(theme)
-        self._appearance.choose_language(language)
-        QCoreApplication.processEvents()  # the windows are told of it
+        with self._watch.rest():
+            self._appearance.choose_theme(theme)
+            self._appearance.choose_language(language)
+            QCoreApplication.processEvents()  # the windows are told of it
 
     def _save(self, name: str, window: QWidget) -> str:
+        with self._watch.rest():
+            return self._develop(name, window)
+
+    def _develop(self, name: str, window: QWidget) -> str:
         QTest.qWait(_REST_MILLISECONDS)
         for _ in range(3):  # what was laid out meanwhile may lay out more
             QCoreApplication.sendPostedEvents()

@@ -8,13 +8,20 @@ from PySide6.QtTest import QTest
 
 from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.printing.words import words_of
-from ttms_desktop.screens.sell_tickets.pictures import SaleSummary, SeatLook, SeatPicture, SeatShape
+from ttms_desktop.screens.sell_tickets.pictures import SaleSummary, SeatLook, SeatPicture, SeatShape, ShowLine
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.morning_sales import MorningSales
 from ttms_desktop.tour.stage import Stage
 
 _NOTICED_SECONDS = 3.0
 _SEEN_MILLISECONDS = 300.0
+_SOON_MINUTES = 60
+
+
+def _minutes(time_text: str) -> int:
+    """Since the cinema's day began, at six in the morning."""
+    hours, minutes = time_text.split(":")
+    return (int(hours) * 60 + int(minutes) - 6 * 60) % (24 * 60)
 
 
 class CounterSteps:
@@ -72,13 +79,20 @@ class CounterSteps:
         stage.sign_in(stage.first, stage.clerk, "2")
         sell = stage.first.sell
         stage.wait("the show board", lambda: sell.board_loaded)
-        while not any(line.on_sale and not line.sold_out for line in sell.board):
+        while not any(self._can_be_kept(line) for line in sell.board):
             day = sell.day
             stage.press(Qt.Key.Key_PageDown)
             stage.wait("the next day", lambda day=day: sell.day > day and sell.board_loaded)  # type: ignore[misc]
             if len(sell.days) < (sell.day - sell.days[0].day).days:
                 raise StepFailedError("no day has a show on sale")
         return stage.every_look("shows")
+
+    def _can_be_kept(self, line: ShowLine) -> bool:
+        """Seats of a show that begins within half an hour cannot be kept under a name."""
+        counter, sell = self._stage.first.counter, self._stage.first.sell
+        now = counter.calendar.time_text(counter.clock.now())
+        later = sell.day > sell.days[0].day or _minutes(line.time_text) - _minutes(now) > _SOON_MINUTES
+        return line.on_sale and not line.sold_out and later
 
     # Choosing
 
@@ -94,8 +108,7 @@ class CounterSteps:
 
     def choose_show(self) -> str:
         stage, sell = self._stage, self._stage.first.sell
-        # The last one that a key chooses: seats of a show that begins within half an hour cannot be kept under a name.
-        lines = [line for line in reversed(sell.board) if line.key and not line.sold_out]
+        lines = [line for line in reversed(sell.board) if line.key and self._can_be_kept(line)]
         line = max(lines, key=lambda line: line.places_total)
         stage.press(Qt.Key[f"Key_{line.key}"])
         stage.wait("the live map", lambda: bool(sell.hall and sell.hall.fresh))

@@ -32,7 +32,7 @@ class Stage:
         self.clerk = sample_user("clerk")
         self.second_clerk = sample_user("manager")
         self.administrator = sample_user("administrator")
-        self.camera = Camera(folder, desktop.appearance, looks)
+        self.camera = Camera(folder, desktop.appearance, looks, desktop.gui_watch)
         self._bugs: list[BaseException] = []
 
     # Looking

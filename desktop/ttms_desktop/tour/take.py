@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,7 @@ from ttms_desktop.tour.drawer_steps import DrawerSteps
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.keep_steps import KeepSteps
 from ttms_desktop.tour.menu_steps import MenuSteps
+from ttms_desktop.tour.morning import morning_sample
 from ttms_desktop.tour.office_steps import OfficeSteps
 from ttms_desktop.tour.offscreen import OFFSCREEN, counter_screen
 from ttms_desktop.tour.paper_steps import PaperSteps
@@ -43,7 +45,7 @@ def take_tour(folder: Path, settings: Settings, *, server_given: bool = False, l
     with tempfile.TemporaryDirectory(prefix="ttms-tour-") as own:
         if os.environ.get("QT_QPA_PLATFORM") == OFFSCREEN:
             os.environ["QT_QPA_PLATFORM"] = counter_screen(Path(own))
-        server = RunningServer(settings.connection) if server_given else LocalServer(Path(own))
+        server = RunningServer(settings.connection) if server_given else _own_server(Path(own))
         if not server_given:
             _say("Starting a server with the sample cinema …")
             server.load_sample()
@@ -52,6 +54,10 @@ def take_tour(folder: Path, settings: Settings, *, server_given: bool = False, l
             return _tour(folder, _for_tour(settings, server, Path(own), folder), server, looks)
         finally:
             server.stop()
+
+
+def _own_server(folder: Path) -> LocalServer:
+    return LocalServer(folder, morning_sample(folder, datetime.now(UTC)))
 
 
 def _for_tour(settings: Settings, server: LocalServer, own: Path, folder: Path) -> Settings:

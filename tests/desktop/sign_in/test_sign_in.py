@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import PASSWORD, FakeClient
 from support.shown_certificates import PEM
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import load
 from ttms_desktop.journal import Journal
 from ttms_desktop.screens.sign_in.view import SignInView
@@ -68,6 +71,48 @@ def test_a_wrong_password_is_refused_and_nothing_is_kept(
     assert not model.busy
     assert model.last_user_name == ""
     assert counter.session is None
+
+
+def test_a_refusal_is_said_again_in_another_language_until_something_is_typed(
+    model: SignInViewModel, runner: SteppingRunner, memory: QSettings, qtbot: QtBot
+) -> None:
+    view = SignInView(model)
+    qtbot.addWidget(view)
+    view.show()
+    model.sign_in("box:7850", "clerk", "wrong", "2")
+    runner.settle()
+    appearance = Appearance(memory, language="en")
+    said = [view._problem.text()]
+    try:
+        appearance.choose_language("zh_CN")
+        QApplication.processEvents()
+        said.append(view._problem.text())
+        QTest.keyClicks(view.password, "w")
+    finally:
+        appearance.choose_language("en")
+    QApplication.processEvents()
+
+    assert said == [
+        "User name or password is wrong. Check both, and whether Caps Lock is on.",
+        "用户名或密码不正确\uff0c请检查输入和大写锁定键。",
+    ]
+    assert view._problem.text() == ""
+
+
+def test_a_refusal_of_two_lines_squeezes_no_field(model: SignInViewModel, qtbot: QtBot) -> None:
+    """As on a screen of a counter at 150 %."""
+    view = SignInView(model)
+    qtbot.addWidget(view)
+    view.resize(911, 512)
+    view.show()
+    QApplication.processEvents()
+
+    view.refuse("User name or password is wrong. Check both, and whether Caps Lock is on, and then once more.")
+    qtbot.wait(20)
+
+    assert view._problem.height() >= view._problem.heightForWidth(view._problem.width())
+    for _, field in view._fields():
+        assert field.height() >= field.sizeHint().height()
 
 
 def test_a_refused_sign_in_leaves_the_counter_free(

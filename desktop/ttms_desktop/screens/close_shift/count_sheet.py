@@ -12,7 +12,8 @@ from ttms_desktop.widgets.labels import label
 from ttms_desktop.widgets.number_edit import NumberEdit
 
 _MOST = 99_999
-_FIELD_WIDTH, _SUM_WIDTH = 96, 104
+_FIELD_WIDTH, _NARROW_FIELD_WIDTH = 96, 76
+_SUM_WIDTH, _NARROW_SUM_WIDTH = 104, 84
 _COLUMNS = 2  # one for notes, one for coins
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
@@ -63,11 +64,12 @@ class CountSheet(QWidget):
     ) -> None:
         super().__init__(parent)
         self._money_text = money_text
+        self._is_narrow = columns > _COLUMNS
         self.fields: dict[int, CountField] = {}
         self._sums: dict[int, QLabel] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.space(4 if columns > _COLUMNS else 8))
+        row.setSpacing(style.space(4 if self._is_narrow else 8))
         notes, coins = ([value for value in values if value.is_note is is_note] for is_note in (True, False))
         most_lines = _lines_in(columns, len(notes), len(coins))
         for title, group in ((self.tr("Notes"), notes), (self.tr("Coins"), coins)):
@@ -108,7 +110,9 @@ class CountSheet(QWidget):
         name.setAlignment(_RIGHT)
         name.setBuddy(field)
         total.setAlignment(_RIGHT)
-        total.setMinimumWidth(_SUM_WIDTH)
+        total.setMinimumWidth(_NARROW_SUM_WIDTH if self._is_narrow else _SUM_WIDTH)
+        if self._is_narrow:
+            field.setFixedWidth(_NARROW_FIELD_WIDTH)
         field.setAccessibleName(self.tr("How many of {value}").format(value=value.text))
         self.fields[value.minor], self._sums[value.minor] = field, total
         field.changed.connect(self._on_changed)

@@ -52,7 +52,7 @@ class LayoutDialog(OfficeDialog):
         # All of it is seen: where the dialog is low, smaller.
         self.paper.setFixedWidth(self._paper_width)
         self.paper.setMinimumHeight(_LEAST_PAPER_HEIGHT)
-        self.paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.paper.setAccessibleName(self.tr("Preview"))
         row = QHBoxLayout()
         row.setSpacing(style.space(3))

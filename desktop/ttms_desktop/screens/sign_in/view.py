@@ -67,7 +67,7 @@ class SignInView(QWidget):
         column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(3))
         column.addWidget(self.appearance_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch()
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._middle(self.card))
         column.addLayout(self._middle(self.trust_card))
         column.addStretch()
 
@@ -183,7 +183,8 @@ class SignInView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._say("")  # it was said in the language before
+            is_refusal = bool(self._problem.text()) and self._problem.property("role") == "danger"
+            self._say(self._model.refusal_text if is_refusal else "")  # what else was said is over
             self._retranslate()
 
     def _retranslate(self) -> None:

@@ -78,7 +78,13 @@ class SignInViewModel(QObject):
         self._fetch_certificate = fetch_certificate
         self._typed = _Typed("", "", "", "")
         self._asked: ServerCertificate | None = None
+        self._refusal: Callable[[], str] = str
         self.busy = False
+
+    @property
+    def refusal_text(self) -> str:
+        """Why one was last not signed in, in the language of now; empty before."""
+        return self._refusal()
 
     @property
     def last_address(self) -> str:
@@ -100,7 +106,7 @@ class SignInViewModel(QObject):
         typed = _Typed(_with_port(address.strip()), user_name.strip(), password, counter_name.strip())
         problem = _problem(typed)
         if problem:
-            self.refused.emit(problem)
+            self._refuse(lambda: _problem(typed))
             return
         self._typed = typed
         self._set_busy(True)
@@ -125,14 +131,11 @@ class SignInViewModel(QObject):
         if self.busy:
             return None
         if not _is_address(wanted):
-            self.refused.emit(_no_address())
+            self._refuse(_no_address)
             return None
         certificate = self._trusted.certificate_of(wanted)
         if certificate is None and not trust.is_loopback(wanted):
-            text = translate(
-                "SignIn", "This counter does not know the server yet. Sign in once, or ask an administrator."
-            )
-            self.refused.emit(text)
+            self._refuse(_unknown_server)
             return None
         self._counter.connect(wanted, certificate)
         return ForgottenPassword(self._counter, self._runner, self)
@@ -228,17 +231,11 @@ class SignInViewModel(QObject):
     def _on_failed(self, failure: tasks.Failure) -> None:
         self._forget_question()
         self._set_busy(False)
-        if isinstance(failure, ServerUnreachable):
-            text = translate("SignIn", "No server answers at this address. Check the address and the network.")
-            self.refused.emit(text)
-        elif isinstance(failure, CertificateChanged):
-            text = translate(
-                "SignIn",
-                "The server's certificate is not the one of this computer's settings. Ask your administrator.",
-            )
-            self.refused.emit(text)
-        else:
-            self.refused.emit(messages.text_for(failure))
+        self._refuse(lambda: _failure_text(failure))
+
+    def _refuse(self, words: Callable[[], str]) -> None:
+        self._refusal = words
+        self.refused.emit(words())
 
     def _forget_question(self) -> None:
         if self._asked is not None:
@@ -258,6 +255,21 @@ def _with_port(address: str) -> str:
 def _is_address(address: str) -> bool:
     host, _, port = address.rpartition(":")
     return bool(host) and port.isdecimal() and 0 < int(port) < 65536
+
+
+def _failure_text(failure: tasks.Failure) -> str:
+    if isinstance(failure, ServerUnreachable):
+        return translate("SignIn", "No server answers at this address. Check the address and the network.")
+    if isinstance(failure, CertificateChanged):
+        return translate(
+            "SignIn",
+            "The server's certificate is not the one of this computer's settings. Ask your administrator.",
+        )
+    return messages.text_for(failure)
+
+
+def _unknown_server() -> str:
+    return translate("SignIn", "This counter does not know the server yet. Sign in once, or ask an administrator.")
 
 
 def _no_address() -> str:
