@@ -31,6 +31,11 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must have at most (\d+) bytes", translate("Rules", "This is too long.")),
         (r"must be shorter than (\d+) bytes", translate("Rules", "This is too long.")),
         (r"must not hold control characters", translate("Rules", "It holds characters that cannot be seen.")),
+        (
+            r"must not hold line breaks or marks that turn a text around",
+            translate("Rules", "It holds line breaks, or marks that turn a text around."),
+        ),
+        (r"must hold a letter that can be seen", translate("Rules", "Nothing of it can be seen.")),
         (r"must hold letters or digits", translate("Rules", "Letters or digits.")),
         (r"must be text that Unicode has", translate("Rules", "It holds characters that cannot be stored.")),
         (r"must be positive", translate("Rules", "More than 0.")),

@@ -5442,6 +5442,14 @@
         <translation>含有不可见字符。</translation>
     </message>
     <message>
+        <source>It holds line breaks, or marks that turn a text around.</source>
+        <translation>其中含有换行符或改变文字方向的符号。</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be seen.</source>
+        <translation>其中没有可见的字符。</translation>
+    </message>
+    <message>
         <source>Letters or digits.</source>
         <translation>请输入字母或数字。</translation>
     </message>

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from ttms_server.errors import FieldInvalid
+from ttms_server.letters import is_unseen, turns_text
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
@@ -12,7 +13,8 @@ def checked_text(value: str, field: str, *, longest: int, empty: bool = False) -
     """`value` without surrounding spaces.
 
     Raises:
-        FieldInvalid: longer than `longest` characters, empty although it must not be, or with control characters.
+        FieldInvalid: longer than `longest` characters, empty although it must not be, of nothing but letters that
+            nobody sees, or with control characters, line breaks or marks that turn a text around.
     """
     if len(value) > longest:
         raise FieldInvalid(field, f"must have at most {longest} characters")
@@ -21,6 +23,10 @@ def checked_text(value: str, field: str, *, longest: int, empty: bool = False) -
         raise FieldInvalid(field, "must not be empty")
     if any(unicodedata.category(character) == "Cc" for character in stripped):
         raise FieldInvalid(field, "must not hold control characters")
+    if any(map(turns_text, stripped)):
+        raise FieldInvalid(field, "must not hold line breaks or marks that turn a text around")
+    if stripped and all(map(is_unseen, stripped)):
+        raise FieldInvalid(field, "must hold a letter that can be seen")
     return stripped
 
 

@@ -13,9 +13,23 @@ _UNSEEN = frozenset(
 )
 
 
+# They break a line, or turn what follows around (bidirectional embeddings, overrides and isolates), also on paper.
+_TURNING = frozenset([0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def turns_text(letter: str) -> bool:
+    """Whether this letter breaks a line or turns the letters behind it around."""
+    return ord(letter) in _TURNING
+
+
 def is_unseen(letter: str) -> bool:
     """Whether this letter leaves nothing on paper: spaces, joiners, fillers, marks of direction."""
     return letter.isspace() or unicodedata.category(letter) == "Cf" or ord(letter) in _UNSEEN
+
+
+def is_readable(name: str) -> bool:
+    """Whether all of the name can be printed, and something of it can be seen."""
+    return name.isprintable() and not all(map(is_unseen, name))
 
 
 def reading_key(text: str) -> str:

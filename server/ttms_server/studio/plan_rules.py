@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ttms_server.letters import is_readable
+
 MOST_CATEGORIES = 20
 MOST_CURVE = 300
 CATEGORY_LINE = "category:"
@@ -110,7 +112,7 @@ def read_category(text: str) -> Category:
             raise RuleInvalid(0, "a category's colour is written #rrggbb")
         name, colour = f"{name} {colour}", ""
     name = name.strip()
-    if not 0 < len(name) <= LONGEST_CATEGORY or not name.isprintable() or name.startswith("#"):
+    if len(name) > LONGEST_CATEGORY or not is_readable(name) or name.startswith("#"):
         raise RuleInvalid(0, f"a category has a name of at most {LONGEST_CATEGORY} characters")
     return Category(name, colour.lower())
 

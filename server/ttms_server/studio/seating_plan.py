@@ -13,6 +13,7 @@ from itertools import chain
 from math import isfinite
 from typing import Any
 
+from ttms_server.letters import is_readable
 from ttms_server.studio.plan import HallPlan
 from ttms_server.studio.plan_rules import LABEL, LONGEST_CATEGORY, MOST_CATEGORIES, Category
 from ttms_server.studio.seating_grid import MOST_SEATS, FileRow, FileSeat, NoGrid, hall_of
@@ -120,7 +121,7 @@ def _categories(plan: _Part) -> tuple[Category, ...]:
     found: dict[str, Category] = {}
     for part in plan.parts("categories"):
         name, colour = part.text("name").strip(), part.text("color") if part.has("color") else ""
-        if not 0 < len(name) <= LONGEST_CATEGORY or not name.isprintable() or name.startswith("#"):
+        if len(name) > LONGEST_CATEGORY or not is_readable(name) or name.startswith("#"):
             raise SeatingPlanInvalid(f"{part.where}: a category has a name of at most {LONGEST_CATEGORY} characters")
         if colour and not _COLOUR.fullmatch(colour):
             raise SeatingPlanInvalid(f"{part.where}: a category's colour is written #rrggbb")

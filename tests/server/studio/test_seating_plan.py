@@ -140,6 +140,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         changed(lambda plan: plan["categories"][0].update(color="red")),
         "categories[0]: a category's colour",
     ),
+    "a category that nobody sees": (
+        changed(lambda plan: plan["categories"][0].update(name="\u3164")),
+        "categories[0]: a category has",
+    ),
     "a nameless category": (
         changed(lambda plan: plan["categories"][0].update(name=" ")),
         "categories[0]: a category has",
