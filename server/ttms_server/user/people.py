@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.errors import ChangedMeanwhile
 from ttms_server.fields import checked_text
-from ttms_server.user import passwords, repository
+from ttms_server.user import passwords, repository, throttle
 from ttms_server.user.errors import LastAdministrator, UserNameTaken, UserNotFound
 from ttms_server.user.mailcode import service as mail
 from ttms_server.user.models import UserRow
@@ -131,7 +131,7 @@ def _values(change: PersonChange, before: UserRow, now: datetime) -> dict[str, o
 
 
 def reset_password(session: Session, user_id: int, *, password_hash: str, now: datetime) -> None:
-    """Give somebody another password and end every session of that person.
+    """Give somebody another password, end every session of that person, and forgive wrong tries at the one before.
 
     Raises:
         UserNotFound: there is nobody with this id.
@@ -139,6 +139,7 @@ def reset_password(session: Session, user_id: int, *, password_hash: str, now: d
     if not repository.change_password(session, user_id, password_hash=password_hash):
         raise UserNotFound(user_id)
     repository.end_sessions(session, user_id, now)
+    throttle.forgive(session, throttle.account("password", _found(session, user_id).user_name_key))
 
 
 def change_own_password(session: Session, caller: Caller, *, password_hash: str, before: str, now: datetime) -> None:

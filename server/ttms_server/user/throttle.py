@@ -81,13 +81,18 @@ async def attempt(
             await database.write(lambda session: count_wrong(session, keys, clock()))
             raise
         if await database.read(lambda session: _is_counted(session, keys[0])):
-            await database.write(lambda session: _forgive(session, keys[0]))
+            await database.write(lambda session: forgive(session, keys[0]))
         return found
 
 
 def seconds_to_wait(session: Session, keys: Sequence[Key], now: datetime) -> int:
-    """The whole seconds until a try at all of `keys` is looked at; 0 if it is now."""
-    found = _TABLE.c.key_sha256.in_([key.sha256 for key in keys])
+    """The whole seconds until a try at all of `keys` is looked at; 0 if it is now.
+
+    A wait beyond the longest was written while the clock was ahead, and is none.
+    """
+    found = _TABLE.c.key_sha256.in_([key.sha256 for key in keys]) & (
+        _TABLE.c.not_before <= now + timedelta(seconds=_LONGEST_WAIT)
+    )
     latest = max(session.scalars(select(_TABLE.c.not_before).where(found)), default=now)
     return max(0, -((now - latest) // timedelta(seconds=1)))
 
@@ -122,5 +127,6 @@ def _is_counted(session: Session, key: Key) -> bool:
     return session.scalar(select(_TABLE.c.tries).where(_TABLE.c.key_sha256 == key.sha256)) is not None
 
 
-def _forgive(session: Session, key: Key) -> None:
+def forgive(session: Session, key: Key) -> None:
+    """Count anew from here."""
     session.execute(delete(_TABLE).where(_TABLE.c.key_sha256 == key.sha256))

@@ -221,6 +221,16 @@ def test_without_a_mail_server_it_is_said_so(loop: LoopThread, database: Databas
     assert outcome.reason == "MAIL_NOT_SET_UP"
 
 
+def test_a_code_that_was_sent_while_the_clock_was_ahead_keeps_none_back(office: Office) -> None:
+    office.clock.step(days=4)
+    office.ask()
+    office.mail.wait_for(1)
+    office.clock.step(days=-4)
+
+    assert office.ask().reason == "OK"
+    assert office.reset(office.mail.code(2)).reason == "OK"
+
+
 def test_a_mail_server_that_refuses_for_now_is_asked_again(office: Office) -> None:
     office.mail.refusing = 2
     office.server.app.outbox._pause_seconds = 0.01

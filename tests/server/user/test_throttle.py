@@ -5,11 +5,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import grpc
+from sqlalchemy import text
 
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
 from support.raw_calls import Caller, Outcome
 from support.server_process import ServerProcess
 from support.server_thread import LoopThread, ServerThread
+from support.sessions import token_of
 from support.stepping_clock import SteppingClock
 from ttms_server import clock as system_clock
 from ttms_server.db import Database
@@ -64,6 +66,47 @@ def test_a_machine_that_tries_many_accounts_waits_until_its_minute_is_over(
     assert set(reasons) == {"SIGN_IN_REFUSED"}
     assert (waiting.reason, waiting.details) == ("SIGN_IN_THROTTLED", {"seconds": "1"})
     assert afterwards.reason == "OK"
+
+
+def test_no_wait_outlasts_its_rule_when_the_clock_is_set_back(
+    loop: LoopThread, database: Database, cinema: SmallCinema
+) -> None:
+    today = system_clock.now().replace(microsecond=0) + timedelta(days=3200)
+    clock = SteppingClock(today + timedelta(days=5))
+    account = throttle.account("password", "clerk")
+    count_wrong(database, clock, account, times=11)
+    with ServerThread(loop, database, clock=clock) as server:
+        ahead = sign_in(server.anybody, "clerk", PASSWORD)
+        clock.now = today
+        wrong = sign_in(server.anybody, "clerk")
+        waiting = sign_in(server.anybody, "clerk", PASSWORD)
+        clock.step(seconds=60)
+        afterwards = sign_in(server.anybody, "clerk", PASSWORD)
+
+    assert (ahead.reason, ahead.details) == ("SIGN_IN_THROTTLED", {"seconds": "60"})
+    assert wrong.reason == "SIGN_IN_REFUSED"  # it was looked at, and counts with those before
+    assert (waiting.reason, waiting.details) == ("SIGN_IN_THROTTLED", {"seconds": "60"})
+    assert afterwards.reason == "OK"
+
+
+def test_a_reset_password_ends_the_wait_of_its_account_alone(
+    loop: LoopThread, database: Database, cinema: SmallCinema
+) -> None:
+    clock = SteppingClock(system_clock.now().replace(microsecond=0) + timedelta(days=3300))
+    for name in ("second", "manager"):
+        count_wrong(database, clock, throttle.account("password", name), times=11)
+    with ServerThread(loop, database, clock=clock) as server:
+        token = token_of(database, "admin", now=clock())
+        with database.reading() as session:
+            user_id = session.scalar(text("SELECT user_id FROM users WHERE user_name = 'second'"))
+        before = sign_in(server.anybody, "second", PASSWORD)
+        reset = server.anybody.with_token(token)(
+            "ResetPassword", request_id=str(uuid4()), user_id=user_id, new_password=PASSWORD
+        )
+        after, other = (sign_in(server.anybody, name, PASSWORD) for name in ("second", "manager"))
+
+    assert (before.reason, reset.reason) == ("SIGN_IN_THROTTLED", "OK")
+    assert (after.reason, other.reason) == ("OK", "SIGN_IN_THROTTLED")
 
 
 def test_a_wait_holds_in_every_process_and_after_a_restart(database_url: str, tmp_path: Path) -> None:

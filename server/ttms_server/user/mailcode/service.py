@@ -101,7 +101,8 @@ def count_request(session: Session, *, asked_for: str, host: str, now: datetime)
 def store_code(session: Session, user: UserRow, purpose: Purpose, *, email: str, stored: str, now: datetime) -> bool:
     """Store a new code; False if the one before is less than a minute old, and stays."""
     before = codes.code(session, user.user_id, purpose)
-    if before is not None and before.sent_at > now - PAUSE:
+    # One of the future was sent while the clock was ahead.
+    if before is not None and now - PAUSE < before.sent_at <= now:
         return False
     row = MailCodeRow(
         user_id=user.user_id,
