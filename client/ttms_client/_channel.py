@@ -4,7 +4,8 @@ from typing import Any
 
 import grpc
 
-from ttms_client.trust import SERVER_NAME, CertificateUnknown, is_loopback
+from ttms_client.errors import ServerUnreachable
+from ttms_client.trust import SERVER_NAME, CertificateUnknown, is_address, is_loopback
 
 # The server allows a ping every 10 s (its minimum), so that 20 s is never taken for an attack.
 KEEPALIVE_MS = 20_000
@@ -28,8 +29,11 @@ def open_channel(address: str, certificate: str | None) -> grpc.Channel:
     only to this machine.
 
     Raises:
+        ServerUnreachable: no address; gRPC would count a port above 65535 round and talk to another one.
         CertificateUnknown: no certificate, and the address is not this machine.
     """
+    if not is_address(address):
+        raise ServerUnreachable(f"{address!r} is not like 192.168.1.10:7850.", {"address": address})
     options = _options()
     if certificate is not None:
         credentials = grpc.ssl_channel_credentials(root_certificates=certificate.encode())

@@ -29,7 +29,7 @@ from ttms_client.errors import (
     TooManyTries,
     TtmsError,
 )
-from ttms_client.trust import why_no_answer
+from ttms_client.trust import trusted_certificate, why_no_answer
 
 READ_SECONDS = 5.0
 HOLD_SECONDS = 5.0
@@ -87,11 +87,12 @@ class Connection:
     """The way to one server; safe to use from any thread."""
 
     def __init__(self, address: str, token: str | None, certificate: str | None = None) -> None:
-        """Raises CertificateUnknown for another machine without a certificate."""
+        """Raises CertificateUnknown for another machine without a certificate, ServerUnreachable for no address."""
         self.token = Token(token)
-        self._address, self._certificate = address, certificate
+        self._address = address
+        self._certificate = None if certificate is None else trusted_certificate(address, certificate)
         self._closed = Event()
-        self._plain_channel = open_channel(address, certificate)
+        self._plain_channel = open_channel(address, self._certificate)
         self.channel = grpc.intercept_channel(self._plain_channel, TokenSender(self.token))
         self._unanswered: set[str] = set()
 

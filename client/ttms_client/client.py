@@ -49,7 +49,8 @@ class Client:
         machine is talked to.
 
         Raises:
-            CertificateUnknown: no `certificate`, and the address is not this machine.
+            ServerUnreachable: the address is not like "192.168.1.10:7850".
+            CertificateUnknown: no `certificate`, and the address is not this machine; or it is none in PEM form.
         """
         self._connection = Connection(address, token, certificate)
         self._health = health_pb2_grpc.HealthStub(self._connection.channel)

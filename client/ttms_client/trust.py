@@ -37,7 +37,7 @@ class CertificateExpired(ServerNotTrusted):
 
 
 class CertificateUnknown(ServerNotTrusted):
-    """It can be reached over a network, and no certificate was given to know it by. details: address."""
+    """It can be reached over a network, and no certificate, or none that can be read, tells which. details: address."""
 
 
 class EncryptionMismatch(ServerNotTrusted):
@@ -51,6 +51,13 @@ class ServerCertificate:
     pem: str
     fingerprint: str
     valid_until: datetime
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is "host:port"; nobody is asked whether there is such a host."""
+    host, _, port = text.rpartition(":")
+    is_port = port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536
+    return bool(host) and is_port and not any(letter.isspace() for letter in host)
 
 
 def is_loopback(address: str) -> bool:
@@ -95,6 +102,18 @@ def first_certificate(text: str) -> str:
     except ssl.SSLError as error:
         raise ValueError(f"no certificate: {error.reason}") from None
     return f"{found[0]}\n"
+
+
+def trusted_certificate(address: str, text: str) -> str:
+    """The certificate that was given for the server at `address`.
+
+    Raises:
+        CertificateUnknown: the text holds none.
+    """
+    try:
+        return first_certificate(text)
+    except ValueError as error:
+        raise CertificateUnknown(f"What was given to know {address} by is {error}.", {"address": address}) from None
 
 
 def fingerprint_of(pem: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from platformdirs import user_config_path, user_data_path, user_documents_path
 
-from ttms_client.trust import first_certificate
+from ttms_client.trust import first_certificate, is_address
 from ttms_desktop.key_map import CHANGEABLE, KeyMap
 
 
@@ -199,10 +199,7 @@ def _one_of(*choices: str) -> Callable[[str], str | None]:
 
 
 def _check_address(value: str) -> str | None:
-    host, _, port = value.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        return 'must be like "192.168.1.10:7850"'
-    return None
+    return None if is_address(value) else 'must be like "192.168.1.10:7850"'
 
 
 def _check_certificate(value: str) -> str | None:

@@ -211,6 +211,10 @@ def _init(given: argparse.Namespace, settings: Settings) -> Said:
         lines.append(f"Created the administrator {made.user_name}: sign in with {secret}.")
     if certificate:
         lines += ["Counters will ask whether to trust this fingerprint:", f"  {certificate.fingerprint}"]
+    cinema = settings.cinema
+    lines.append(
+        f"The cinema sells in {cinema.currency} by the clocks of {cinema.time_zone} ([cinema] in the settings)."
+    )
     return Said("\n".join([*lines, "The server can be started.\n"]))
 
 

@@ -144,6 +144,41 @@ def test_a_server_that_is_replaced_while_a_sale_is_under_way_neither_gets_it_nor
     assert len(peer.tries("SellTickets")) == 1
 
 
+NO_ADDRESS = [
+    *("127.0.0.1:99999", "127.0.0.1:65536", "127.0.0.1:0", "127.0.0.1:-1", "127.0.0.1:\uff17"),
+    *("127.0.0.1", "localhost:http", "", ":7850", "a\nb:1"),
+]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESS)
+@pytest.mark.parametrize("certificate", [None, OURS.certificate])
+def test_what_is_no_address_leads_to_no_server(address: str, certificate: str | None) -> None:
+    with pytest.raises(ServerUnreachable) as refused:
+        Client(address, certificate=certificate)
+    assert refused.value.details == {"address": address}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "garbage", "\u00fc", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"],
+    ids=["nothing", "no PEM", "no ASCII", "PEM of nothing"],
+)
+def test_what_is_no_certificate_is_not_trusted(serving: Serving, text: str) -> None:
+    peer = serving(OURS)
+    with pytest.raises(CertificateUnknown) as refused:
+        Client(peer.address, certificate=text)
+    assert refused.value.details == {"address": peer.address}
+
+
+def test_a_server_is_known_by_the_first_certificate_of_a_file(serving: Serving) -> None:
+    peer = serving(OURS)
+    with Client(peer.address, certificate=f"# ours\n{OURS.certificate}{OTHERS.certificate}") as client:
+        client.user.list_users()
+    other = serving(OTHERS)
+
+    assert type(failure(other.address, f"# ours\n{OURS.certificate}{OTHERS.certificate}")) is CertificateChanged
+
+
 @pytest.mark.parametrize("address", ["192.0.2.1:7850", "box:7850", "[2001:db8::1]:7850", "127.0.0.1.example:1"])
 def test_over_a_network_nothing_is_said_without_a_certificate(address: str) -> None:
     with pytest.raises(CertificateUnknown):

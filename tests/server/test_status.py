@@ -130,6 +130,7 @@ def test_missing_settings_are_written_as_they_are_documented(tmp_path: Path) -> 
 
     assert ended.code == 0
     assert ended.said.startswith(f"Wrote {file}.\n")
+    assert "The cinema sells in CNY by the clocks of Asia/Shanghai ([cinema] in the settings).\n" in ended.said
     documented = (Path(__file__).parents[2] / "configs" / "server.toml").read_text(encoding="utf-8").splitlines()
     written = file.read_text(encoding="utf-8").splitlines()
     assert [line for line in written if line not in documented] == [f'url = "sqlite:///{tmp_path / "x.db"}"']
@@ -146,6 +147,15 @@ def test_what_init_is_told_is_what_the_server_then_starts_with(tmp_path: Path) -
 
     assert (loaded.database.url, loaded.server.address, loaded.log) == (url, address, LogSettings())
     assert Path(make_url(url).database or "").exists()
+
+
+def test_init_says_in_which_currency_and_by_which_clocks_the_cinema_sells(tmp_path: Path) -> None:
+    file = settings_file(tmp_path)
+    file.write_text(f'{file.read_text()}\n[cinema]\ncurrency = "JPY"\ntime_zone = "Asia/Tokyo"\n')
+
+    ended = in_here("init", "--config", file)
+
+    assert "The cinema sells in JPY by the clocks of Asia/Tokyo ([cinema] in the settings).\n" in ended.said
 
 
 def test_settings_that_are_there_are_left_alone_and_it_is_said_what_they_lack(tmp_path: Path) -> None:

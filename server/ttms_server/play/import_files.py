@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Generic, TypeVar
 
+from ttms_server.cinema_days import EARLIEST, LATEST
 from ttms_server.currencies import decimals, in_figures
 from ttms_server.play.csv_file import BadLine, CsvLine, ImportRefused, decode, load, read_lines, shown
 from ttms_server.play.films import MOST_PRICE
@@ -238,9 +239,12 @@ def _date(cell: str) -> date:
     if not _DATE.fullmatch(cell):
         raise _Unreadable(f"{shown(cell)} is not written YYYY-MM-DD, such as 2026-02-09")
     try:
-        return date.fromisoformat(cell)
+        day = date.fromisoformat(cell)
     except ValueError:
         raise _Unreadable(f"{shown(cell)} is not in the calendar") from None
+    if not EARLIEST <= day <= LATEST:
+        raise _Unreadable(f"{shown(cell)} is not from {EARLIEST} to {LATEST}")
+    return day
 
 
 def _time(cell: str) -> time:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from ttms_server.cinema_days import day_of
+from ttms_server.cinema_days import EARLIEST, LATEST, day_of
 from ttms_server.errors import ChangedMeanwhile, FieldInvalid
 from ttms_server.fields import checked_number, checked_text
 from ttms_server.play import category_prices, repository, service
@@ -94,7 +94,8 @@ def create_schedules(
     """Put shows on sale, all or none; every ticket type gets its share of `price_minor`, or of its category's price.
 
     Raises:
-        FieldInvalid: no start, too many, one twice, not in whole minutes, an absurd price, or no category of the hall.
+        FieldInvalid: no start, too many, one twice, not in whole minutes, beyond all calendars, an absurd price, or no
+            category of the hall.
         PlayRetired, StudioRetired: nothing new of it, or in it.
         ScheduleOverlaps, ShowInPast, OutsideRun: each lists every conflict.
     """
@@ -123,7 +124,7 @@ def move_schedule(session: Session, slots: Slots, *, version: int, rules: Progra
     """Let the show `slots.schedule_id` begin at the one start of `slots`, in its hall as that stands now.
 
     Raises:
-        FieldInvalid: not in whole minutes.
+        FieldInvalid: not in whole minutes, or beyond all calendars.
         ChangedMeanwhile: somebody was faster.
         StudioRetired: it is another hall, and nothing new is shown in it.
         ScheduleOverlaps, ShowInPast, OutsideRun: each lists every conflict.
@@ -232,6 +233,8 @@ def _check_starts(starts_at: Sequence[datetime]) -> None:
         raise FieldInvalid("starts_at", "must not hold a start twice")
     if any(start.second or start.microsecond for start in starts_at):
         raise FieldInvalid("starts_at", "must be in whole minutes")
+    if not all(EARLIEST <= start.date() <= LATEST for start in starts_at):
+        raise FieldInvalid("starts_at", f"must be from {EARLIEST} to {LATEST}")
 
 
 def _row(slots: Slots, stay: Stay, price_minor: int) -> ScheduleRow:

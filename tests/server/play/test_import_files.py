@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ttms_server.cinema_days import EARLIEST, LATEST
 from ttms_server.play import csv_file
 from ttms_server.play.import_files import BadLine, FilmRow, ImportRefused, ShowRow, decode, load, read_films
 from ttms_server.play.import_files import read_shows as read_shows_in
@@ -205,6 +206,11 @@ def test_a_date_stands_in_the_calendar(day: str) -> None:
     assert "is not in the calendar" in only_reason(read_shows, show(date=day))
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "3000-01-01", "1969-12-31", "0001-01-01"])
+def test_a_date_is_one_that_a_cinema_may_mean(day: str) -> None:
+    assert only_reason(read_shows, show(date=day)) == f'date "{day}" is not from 1970-01-01 to 2999-12-31'
+
+
 @pytest.mark.parametrize("clock", ["9:30", "19:30:00", "7pm", "19.30", "19\uff1a30", ""])
 def test_a_time_is_written_in_one_way(clock: str) -> None:
     assert "is not written HH:MM" in only_reason(read_shows, show(time=clock))
@@ -310,7 +316,7 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     assert all(1 <= line_number <= data.count(b"\n") + 1 for line_number, _ in bad_lines(decode, data))
 
 
-@given(st.dates(min_value=date(1000, 1, 1)), st.times(), st.integers(0, 10_000_000))
+@given(st.dates(min_value=EARLIEST, max_value=LATEST), st.times(), st.integers(0, 10_000_000))
 def test_what_a_show_says_is_what_is_read(day: date, clock: time, price_minor: int) -> None:
     price = f"{price_minor // 100}.{price_minor % 100:02}"
 

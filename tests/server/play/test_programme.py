@@ -212,8 +212,16 @@ def retired(play: Play) -> Play:
 
 @pytest.mark.parametrize(
     "starts_at",
-    [[], [EVENING, EVENING], [EVENING + timedelta(seconds=1)], [EVENING + timedelta(days=n) for n in range(101)]],
-    ids=["none", "twice", "seconds", "101"],
+    [
+        [],
+        [EVENING, EVENING],
+        [EVENING + timedelta(seconds=1)],
+        [EVENING + timedelta(days=n) for n in range(101)],
+        [datetime(9999, 12, 31, 23, 59, tzinfo=UTC)],
+        [EVENING, datetime(3000, 1, 1, tzinfo=UTC)],
+        [datetime(1, 1, 1, tzinfo=UTC)],
+    ],
+    ids=["none", "twice", "seconds", "101", "in the last minute of all", "in a thousand years", "in the first minute"],
 )
 def test_impossible_starts_are_refused(cinema: Cinema, starts_at: list[datetime]) -> None:
     with pytest.raises(FieldInvalid) as refused:

@@ -130,7 +130,7 @@ class SignInViewModel(QObject):
         wanted = _with_port(address.strip())
         if self.busy:
             return None
-        if not _is_address(wanted):
+        if not trust.is_address(wanted):
             self._refuse(_no_address)
             return None
         certificate = self._trusted.certificate_of(wanted)
@@ -252,11 +252,6 @@ def _with_port(address: str) -> str:
     return f"{address}:{_DEFAULT_PORT}" if address and ":" not in address else address
 
 
-def _is_address(address: str) -> bool:
-    host, _, port = address.rpartition(":")
-    return bool(host) and port.isdecimal() and 0 < int(port) < 65536
-
-
 def _failure_text(failure: tasks.Failure) -> str:
     if isinstance(failure, ServerUnreachable):
         return translate("SignIn", "No server answers at this address. Check the address and the network.")
@@ -278,7 +273,7 @@ def _no_address() -> str:
 
 def _problem(typed: _Typed) -> str:
     """What is wrong with the fields; empty if nothing is."""
-    if not _is_address(typed.address):
+    if not trust.is_address(typed.address):
         return _no_address()
     if not typed.user_name:
         return translate("SignIn", "Enter your user name.")
