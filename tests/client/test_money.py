@@ -71,7 +71,7 @@ def manager(server: ServerThread) -> Iterator[Client]:
 
 
 def slip() -> CardSlip:
-    return CardSlip("t1", uuid4().hex)
+    return CardSlip("T1", uuid4().hex.upper())
 
 
 def cash(amount_minor: int) -> PaymentToTake:
