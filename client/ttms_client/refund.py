@@ -119,6 +119,12 @@ class RefundCalls:
             return None
         return Refunded(refund_of(answer.refund), order_of(answer.order))
 
+    def find_show_refund(self, refund_request_id: str) -> RefundBatch | None:
+        """What `refund_cancelled_show` gave back under this request_id; None if nothing, so far."""
+        request = well_formed(order_pb2.GetRefundOutcomeRequest, refund_request_id=refund_request_id)
+        answer = self._connection.ask(self._stub.GetRefundOutcome, request)
+        return _batch(answer.of_show) if answer.HasField("of_show") else None
+
     def refund_cancelled_show(
         self,
         schedule_id: int,
@@ -149,9 +155,7 @@ class RefundCalls:
             ],
             order_ids=order_ids,
         )
-        answer = self._connection.change(self._stub.RefundCancelledShow, request, seconds=SELL_SECONDS)
-        waiting = [OrderAtTerminal(it.order_id, it.order_number, it.amount_minor) for it in answer.at_terminal]
-        return RefundBatch(tuple(map(refund_of, answer.refunds)), tuple(waiting), answer.orders_left)
+        return _batch(self._connection.change(self._stub.RefundCancelledShow, request, seconds=SELL_SECONDS))
 
     def list_orders_to_refund(
         self, schedule_id: int, *, page_size: int = 50, page_token: str = ""
@@ -172,3 +176,8 @@ class RefundCalls:
             ),
             answer.next_page_token,
         )
+
+
+def _batch(answer: order_pb2.RefundCancelledShowResponse) -> RefundBatch:
+    waiting = [OrderAtTerminal(it.order_id, it.order_number, it.amount_minor) for it in answer.at_terminal]
+    return RefundBatch(tuple(map(refund_of, answer.refunds)), tuple(waiting), answer.orders_left)

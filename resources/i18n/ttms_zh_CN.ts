@@ -2465,6 +2465,18 @@
         <translation>请从 {counter} 号柜台的钱箱取出 {amount} 留给顾客：账上已记为支出。</translation>
     </message>
     <message>
+        <source>The interrupted refund of {show} did not happen: its orders wait in the list.</source>
+        <translation>{show} 的退款中断，未执行：订单仍在列表中等待退款。</translation>
+    </message>
+    <message>
+        <source>The interrupted refund of {show} was made for {orders}; none of it was cash.</source>
+        <translation>{show} 的退款曾中断，已退 {orders}，其中没有现金。</translation>
+    </message>
+    <message>
+        <source>The interrupted refund of {show} was made for {orders}: if you have not yet, take {amount} out of the drawer of counter {counter} and keep it for the customers.</source>
+        <translation>{show} 的退款曾中断，已退 {orders}：如尚未取出，请从 {counter} 号柜台的钱箱取出 {amount}，留给顾客。</translation>
+    </message>
+    <message>
         <source>Not refunded yet: press the button once more.</source>
         <translation>尚未退款：请再按一次按钮。</translation>
     </message>

@@ -186,6 +186,7 @@ def look_back(client: Client) -> None:
         1, [1], reason="ill", request_id=new_request_id(), keep_trying=lambda: False, waiting=print
     )
     client.refund.find_refund(new_request_id())
+    client.refund.find_show_refund(new_request_id())
     client.extra.list_extras()
     client.extra.save_extra(Extra("fee", "订座费", "Fee", 100, Charged.BY_TICKET, False), request_id=new_request_id())
     slips = {1: CardSlip("t1", "r1")}

@@ -191,6 +191,7 @@ def test_the_calls_stay() -> None:
         "order.list_orders": ["wanted", "page_size", "page_token"],
         "refund.settle_refund": ["order_id", "ticket_ids", "reason", "request_id", "keep_trying", "waiting", "proof"],
         "refund.find_refund": ["refund_request_id"],
+        "refund.find_show_refund": ["refund_request_id"],
         "extra.list_extras": ["include_retired"],
         "extra.save_extra": ["extra", "request_id"],
         "refund.refund_cancelled_show": [

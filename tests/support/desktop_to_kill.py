@@ -45,14 +45,14 @@ def main(address: str, folder: Path, schedule_id: int, rounds: int, *, moments: 
     for number in range(rounds):
         for place, moment in enumerate(moments):
             seat_id = 1 + number * len(Moment) + place
-            status = _in_a_child(partial(_sell, address, folder, (schedule_id, seat_id), moment, number=number))
+            status = in_a_child(partial(_sell, address, folder, (schedule_id, seat_id), moment, number=number))
             if not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL):
                 sys.exit(f"the desktop was not killed at {moment.value}, but ended with {status}")
-    if _in_a_child(partial(_sign_in, address, folder, "the end")):
+    if in_a_child(partial(_sign_in, address, folder, "the end")):
         sys.exit("the last desktop could not end what was open")
 
 
-def _in_a_child(run: Callable[[], object]) -> int:
+def in_a_child(run: Callable[[], object]) -> int:
     child = os.fork()
     if child == 0:
         run()
@@ -65,15 +65,15 @@ def _sell(address: str, folder: Path, seat: tuple[int, int], moment: Moment, *, 
     schedule_id, seat_id = seat
     _arm(desk, moment, number)
     desk.sell.choose_show(schedule_id)
-    _until(application, lambda: desk.sell.hall is not None)
+    until(application, lambda: desk.sell.hall is not None)
     if moment is Moment.CHOOSING:
         _die()
     desk.sell.toggle_seat(seat_id)
-    _until(application, lambda: desk.sell.look(seat_id) is SeatLook.MINE)
+    until(application, lambda: desk.sell.look(seat_id) is SeatLook.MINE)
     if moment is Moment.HELD:
         _die()
     desk.sell.payment.charge_card()
-    _until(application, lambda: False)
+    until(application, lambda: False)
 
 
 def _sign_in(address: str, folder: Path, name: str) -> tuple[QApplication, Desk]:
@@ -89,10 +89,10 @@ def _sign_in(address: str, folder: Path, name: str) -> tuple[QApplication, Desk]
     told: list[str] = []
     desk.sell.informed.connect(told.append)
     desk.sign_in.sign_in(address, "clerk", PASSWORD, "2")
-    _until(application, lambda: desk.sell.board_loaded)
+    until(application, lambda: desk.sell.board_loaded)
     journal = desk.counter.journal
     assert journal is not None
-    _until(application, lambda: not journal.left_open())
+    until(application, lambda: not journal.left_open())
     with (folder / "told.jsonl").open("a", encoding="utf-8") as stream:
         stream.write(json.dumps({"before": name, "told": told}) + "\n")
     return application, desk
@@ -104,18 +104,18 @@ def _arm(desk: Desk, moment: Moment, number: int) -> None:
     files = desk.sell.after_sale._files
     after = number % 2 == 0
     if moment is Moment.HOLDING:
-        _kill_around(client.ticket, "hold_seats", after=after)
+        kill_around(client.ticket, "hold_seats", after=after)
     elif moment in (Moment.PAYING, Moment.ANSWERED):
-        _kill_around(terminal, "charge", after=moment is Moment.ANSWERED)
+        kill_around(terminal, "charge", after=moment is Moment.ANSWERED)
     elif moment is Moment.SENT:
-        _kill_around(client.order, "settle_sale", after=after)
+        kill_around(client.order, "settle_sale", after=after)
     elif moment is Moment.PAID:
         _kill_at_step(desk.counter.journal, Step.PRINTING)
     elif moment is Moment.PRINTING:
-        _kill_around(files, "save", after=after)
+        kill_around(files, "save", after=after)
 
 
-def _kill_around(owner: Any, name: str, *, after: bool) -> None:
+def kill_around(owner: Any, name: str, *, after: bool) -> None:
     call = getattr(owner, name)
 
     def dying(*args: Any, **named: Any) -> None:
@@ -142,8 +142,8 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _until(application: QApplication, is_so: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + PATIENCE_SECONDS
+def until(application: QApplication, is_so: Callable[[], bool], *, seconds: float = PATIENCE_SECONDS) -> None:
+    give_up = time.monotonic() + seconds
     while not is_so():
         if time.monotonic() > give_up:
             os._exit(3)

@@ -1812,21 +1812,27 @@ class GetRefundOutcomeResponse(_message.Message):
 
     REFUND_FIELD_NUMBER: _builtins.int
     ORDER_FIELD_NUMBER: _builtins.int
+    OF_SHOW_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def refund(self) -> Global___Refund:
-        """Absent: nothing was refunded under this id so far."""
+        """Absent: nothing was refunded under this id so far, or orders of a cancelled show were."""
 
     @_builtins.property
     def order(self) -> Global___Order: ...
+    @_builtins.property
+    def of_show(self) -> Global___RefundCancelledShowResponse:
+        """What a RefundCancelledShow under this id gave back; absent if there was none so far."""
+
     def __init__(
         self,
         *,
         refund: Global___Refund | None = ...,
         order: Global___Order | None = ...,
+        of_show: Global___RefundCancelledShowResponse | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "refund", b"refund"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["of_show", b"of_show", "order", b"order", "refund", b"refund"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "refund", b"refund"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["of_show", b"of_show", "order", b"order", "refund", b"refund"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

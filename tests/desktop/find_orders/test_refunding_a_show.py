@@ -1,7 +1,7 @@
 """Refunding a whole show: a lost answer is asked for again, others who were faster are passed over, faults are said."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QObject
@@ -12,6 +12,8 @@ from ttms_client.errors import AlreadyRefunded, OutcomeUnknown, ShiftNotOpen, Tt
 from ttms_client.order import Refund
 from ttms_client.payment import RefundLine, Tender
 from ttms_client.refund import OrderToRefund, OrderToRefundPage, RefundBatch
+from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
+from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
 from ttms_desktop.screens.find_orders.refunding_show import RefundingShow, Stage
 from ttms_desktop.session import Counter
 
@@ -53,6 +55,9 @@ class ShowBooks:
             raise failure
         return self.answers[request_id]
 
+    def find_show_refund(self, refund_request_id: str) -> RefundBatch | None:
+        return self.answers.get(refund_request_id)
+
     def _done(self, order_ids: Collection[int]) -> RefundBatch:
         orders = [self.waiting.pop(number) for number in order_ids if number in self.waiting]
         self.refunded += [order.order_id for order in orders]
@@ -73,7 +78,7 @@ def books(client: FakeClient) -> ShowBooks:
 @pytest.fixture
 def refunding(counter: Counter, runner: SteppingRunner, books: ShowBooks) -> Iterator[RefundingShow]:
     owner = QObject()
-    yield RefundingShow(counter, runner, 1, owner)
+    yield RefundingShow(counter, runner, 1, "Metropolis", owner)
     owner.deleteLater()
 
 
@@ -171,3 +176,111 @@ def test_a_reason_that_is_none_is_said_at_its_field(
     runner.settle()
 
     assert (fields, books.refunded) == (["reason"], [])
+
+
+def notes(counter: Counter) -> list[RefundIntent]:
+    """What stands in the journal, whoever is at it now."""
+    assert counter.journal is not None
+    RefundJournal.on_their_way.clear()  # as in a program that has just begun
+    return RefundJournal(counter.journal).pending()
+
+
+def told_after_signing_in(counter: Counter, runner: SteppingRunner) -> list[str]:
+    """What the next start of the program says."""
+    RefundJournal.on_their_way.clear()
+    owner = QObject()
+    told: list[str] = []
+    asking = OpenRefunds(counter, runner, owner)
+    asking.informed.connect(told.append)
+    asking.settle()
+    runner.settle()
+    owner.deleteLater()
+    return told
+
+
+def test_what_goes_back_is_written_down_until_the_dialog_is_left(
+    refunding: RefundingShow, runner: SteppingRunner, books: ShowBooks, counter: Counter
+) -> None:
+    books.add(Tender.CASH, 12)
+    begin(refunding, runner, gives_cash=True)
+
+    assert [(note.kind, note.order_number, note.total_minor) for note in notes(counter)] == [
+        ("show", "Metropolis", 45_000),
+        ("show", "Metropolis", 9_000),
+    ]
+    assert {note.request_id for note in notes(counter)} == {request_id for request_id, _ in books.sent}
+    refunding.leave()
+    assert notes(counter) == []
+
+
+def test_after_an_interruption_the_cash_of_every_batch_is_told_in_one_sum(
+    refunding: RefundingShow, runner: SteppingRunner, books: ShowBooks, counter: Counter
+) -> None:
+    books.add(Tender.CASH, 14)
+    books.add(Tender.VOUCHER, 4)
+    begin(refunding, runner, gives_cash=True)
+
+    [said] = told_after_signing_in(counter, runner)
+    assert said == (
+        "The interrupted refund of Metropolis was made for 18 orders: if you have not yet, take ¥630.00 out of the "
+        "drawer of counter 2 and keep it for the customers."
+    )
+    assert notes(counter) == []
+    assert told_after_signing_in(counter, runner) == []
+
+
+def test_an_answer_that_was_lost_is_found_out_and_told(
+    refunding: RefundingShow, runner: SteppingRunner, books: ShowBooks, counter: Counter
+) -> None:
+    books.add(Tender.CASH, 3)
+    books.failing = [OutcomeUnknown("lost")]
+    begin(refunding, runner, gives_cash=True)
+    refunding.leave()  # nobody has seen what became of it
+
+    [said] = told_after_signing_in(counter, runner)
+
+    assert "3 orders" in said
+    assert "¥135.00" in said
+
+
+def test_what_was_refused_leaves_no_note(
+    refunding: RefundingShow, runner: SteppingRunner, books: ShowBooks, counter: Counter
+) -> None:
+    books.add(Tender.CASH, 3)
+    books.failing = [ShiftNotOpen("none")]
+    begin(refunding, runner, gives_cash=True)
+
+    assert notes(counter) == []
+
+
+def test_what_was_never_done_is_told_as_that(
+    counter: Counter, runner: SteppingRunner, books: ShowBooks, client: FakeClient
+) -> None:
+    assert counter.journal is not None
+    assert counter.session is not None
+    begun = datetime.now(UTC) - timedelta(minutes=5)
+    user, cinema = counter.session.user.user_name, counter.session.cinema.name
+    RefundJournal(counter.journal).begin(RefundIntent("r", user, cinema, "Metropolis", "", 1, "CNY", begun, "show"))
+
+    assert told_after_signing_in(counter, runner) == [
+        "The interrupted refund of Metropolis did not happen: its orders wait in the list."
+    ]
+
+
+def test_a_disk_that_takes_no_note_lets_nothing_go_back(
+    refunding: RefundingShow,
+    runner: SteppingRunner,
+    books: ShowBooks,
+    counter: Counter,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    books.add(Tender.CASH, 3)
+    monkeypatch.setattr("ttms_desktop.screens.find_orders.refund_journal.write_whole", fail)
+
+    [said] = begin(refunding, runner, gives_cash=True)
+
+    assert "No space left on device" in said
+    assert books.sent == []

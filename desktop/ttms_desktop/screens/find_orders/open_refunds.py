@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError
-from ttms_client.refund import Refunded
+from ttms_client.refund import RefundBatch, Refunded
 from ttms_desktop import tasks
+from ttms_desktop.calls import Calls
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
+from ttms_desktop.screens.find_orders.refunding_show_words import interrupted_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -29,6 +31,7 @@ class OpenRefunds(QObject):
         self._counter, self._runner = counter, runner
         self._journal: RefundJournal | None = None
         self._open: list[RefundIntent] = []
+        self._of_shows: dict[str, list[tuple[RefundIntent, RefundBatch | None]]] = {}
         self._asking = False
         self._since = 0.0
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -43,7 +46,7 @@ class OpenRefunds(QObject):
         session, journal = self._counter.session, self._counter.journal
         if session is None or journal is None:
             return
-        self._journal, self._since = RefundJournal(journal), time.monotonic()
+        self._journal, self._since, self._of_shows = RefundJournal(journal), time.monotonic(), {}
         pending = self._journal.pending()
         me = (session.user.user_name, session.cinema.name)
         self._open = [intent for intent in pending if (intent.user_name, intent.cinema) == me]
@@ -53,7 +56,7 @@ class OpenRefunds(QObject):
     def stop(self) -> None:
         """Ask no more; what is not known stays in the journal."""
         self._again.stop()
-        self._open = []
+        self._open, self._of_shows = [], {}
 
     def _tell_of(self, others: list[RefundIntent]) -> None:
         if others:
@@ -64,12 +67,10 @@ class OpenRefunds(QObject):
     def _ask(self) -> None:
         if self._open and not self._asking and self._counter.session is not None:
             self._asking = True
-            request_id, client = self._open[0].request_id, self._counter.client
-            self._runner.run(
-                self, lambda: client.refund.find_refund(request_id), done=self._on_answer, failed=self._on_failed
-            )
+            intent, client = self._open[0], self._counter.client
+            self._runner.run(self, lambda: _asked(client, intent), done=self._on_answer, failed=self._on_failed)
 
-    def _on_answer(self, refunded: Refunded | None) -> None:
+    def _on_answer(self, refunded: Refunded | RefundBatch | None) -> None:
         self._asking = False
         if not self._open or self._journal is None:
             return
@@ -78,9 +79,25 @@ class OpenRefunds(QObject):
             self._again.start()
             return
         self._open.pop(0)
-        self._journal.end(intent.request_id)
-        self.informed.emit(_outcome_text(intent, refunded))
+        if intent.kind == "show":
+            assert not isinstance(refunded, Refunded)
+            self._of_shows.setdefault(intent.order_number, []).append((intent, refunded))
+            self._tell_of_show(intent.order_number)
+        else:
+            assert not isinstance(refunded, RefundBatch)
+            self.informed.emit(_outcome_text(intent, refunded))
+            self._journal.end(intent.request_id)
         self._ask()
+
+    def _tell_of_show(self, show_text: str) -> None:
+        """Once all that was asked for of this show is known: one sum, which somebody takes out of the drawer."""
+        if self._journal is None or any((it.kind, it.order_number) == ("show", show_text) for it in self._open):
+            return
+        found = self._of_shows.pop(show_text)
+        batches = [batch for _, batch in found if batch is not None]
+        self.informed.emit(interrupted_text(show_text, batches, self._counter))
+        for intent, _ in found:
+            self._journal.end(intent.request_id)
 
     def _on_failed(self, failure: tasks.Failure) -> None:
         self._asking = False
@@ -88,6 +105,12 @@ class OpenRefunds(QObject):
             self.failed.emit(failure)
         elif self._open:
             self._again.start()
+
+
+def _asked(client: Calls, intent: RefundIntent) -> Refunded | RefundBatch | None:
+    if intent.kind == "show":
+        return client.refund.find_show_refund(intent.request_id)
+    return client.refund.find_refund(intent.request_id)
 
 
 def _outcome_text(intent: RefundIntent, refunded: Refunded | None) -> str:

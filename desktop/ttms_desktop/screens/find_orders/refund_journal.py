@@ -24,7 +24,10 @@ class RefundUnrecorded(LocalFailure):
 
 @dataclass(frozen=True, slots=True)
 class RefundIntent:
-    """A refund or an exchange that was begun: who, of what, how much; `begun_at` by this computer's clock."""
+    """A refund or an exchange that was begun: who, of what, how much; `begun_at` by this computer's clock.
+
+    `kind` is "refund", "exchange", or "show" for some orders of a cancelled show, which `order_number` then names.
+    """
 
     request_id: str
     user_name: str

@@ -1,11 +1,13 @@
 """All orders of a cancelled show, given back some at a time until only those are left that need somebody.
 
 Nothing is given back twice: a press that was not answered is repeated under its request_id, and whatever else was done
-meanwhile, here or elsewhere, is no longer among what the server lists.
+meanwhile, here or elsewhere, is no longer among what the server lists. What goes out of the drawer is written down
+before it is asked for, and kept until whoever pressed has seen the sum: after a power cut the next sign-in says it.
 """
 
 from collections import Counter as Sums
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
@@ -15,10 +17,12 @@ from ttms_client.errors import AlreadyRefunded
 from ttms_client.payment import Tender
 from ttms_client.refund import OrderToRefund, OrderToRefundPage, RefundBatch
 from ttms_desktop import messages, tasks
+from ttms_desktop.calls import Calls
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.reasons import kept_reason
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON
+from ttms_desktop.screens.find_orders.show_notes import ShowNotes
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -41,9 +45,14 @@ class RefundingShow(QObject):
     refused = Signal(str, str)  # sentence, and the field that it belongs to or nothing
     sign_in_needed = Signal(str)
 
-    def __init__(self, counter: Counter, runner: tasks.Runner, schedule_id: int, parent: QObject) -> None:
+    def __init__(
+        self, counter: Counter, runner: tasks.Runner, schedule_id: int, show_text: str, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._counter, self._runner, self._schedule_id = counter, runner, schedule_id
+        self._notes = ShowNotes(counter, show_text)
+        # Also when somebody else signs in and the dialog goes with its screen: then the file keeps what was not seen.
+        self.destroyed.connect(self._notes.let_go)
         self._changing = Changing(counter, runner, self)
         self._reason, self._gives_cash, self._goes_on, self._stopping = "", False, False, False
         self.stage = Stage.LOADING
@@ -133,15 +142,20 @@ class RefundingShow(QObject):
             self._set(Stage.DONE)
             return
         self._set(Stage.REFUNDING)
-        reason, schedule_id = self._reason, self._schedule_id
-        self._changing.ask(
-            (ids, reason),
-            lambda calls, key: calls.refund.refund_cancelled_show(
-                schedule_id, reason=reason, request_id=key, most_orders=AT_ONCE, order_ids=ids
-            ),
-            done=lambda batch: self._on_done(ids, batch),
-            failed=self._on_failed,
-        )
+        reason, schedule_id, notes = self._reason, self._schedule_id, self._notes
+        intent = notes.intent(sum(amount_of(order) for order in self.orders if order.order_id in ids))
+
+        def refund(calls: Calls, key: str) -> RefundBatch:
+            with notes.written(replace(intent, request_id=key)):
+                return calls.refund.refund_cancelled_show(
+                    schedule_id, reason=reason, request_id=key, most_orders=AT_ONCE, order_ids=ids
+                )
+
+        self._changing.ask((ids, reason), refund, done=lambda batch: self._on_done(ids, batch), failed=self._on_failed)
+
+    def leave(self) -> None:
+        """Whoever pressed has seen what was given back."""
+        self._notes.seen()
 
     def _on_done(self, ids: Sequence[int], batch: RefundBatch) -> None:
         self.refunds += len(batch.refunds)

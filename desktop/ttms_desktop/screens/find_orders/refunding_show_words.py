@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.payment import Tender
-from ttms_client.refund import OrderToRefund
+from ttms_client.refund import OrderToRefund, RefundBatch
 from ttms_desktop.day import full_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.find_orders.pictures import FactLine
 from ttms_desktop.screens.find_orders.refunding_show import RefundingShow, Stage, amount_of, needs
 from ttms_desktop.screens.find_orders.wording import tender_text
+from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
 MOST_LISTED = 100
@@ -105,6 +106,26 @@ def cash_text(model: RefundingShow) -> str:
         "Take {amount} out of the drawer of counter {counter} and keep it for the customers: it is booked as paid out.",
     )
     return text.format(amount=format_money(cash, model.currency), counter=model.counter_name)
+
+
+def interrupted_text(show_text: str, batches: Sequence[RefundBatch], counter: Counter) -> str:
+    """What the next sign-in says of a show whose refund an earlier run of the program did not see to its end."""
+    refunds = [refund for batch in batches for refund in batch.refunds]
+    if not refunds:
+        text = translate("FindOrders", "The interrupted refund of {show} did not happen: its orders wait in the list.")
+        return text.format(show=show_text)
+    cash = sum(line.amount_minor for refund in refunds for line in refund.lines if line.tender is Tender.CASH)
+    orders = orders_text(len(refunds))
+    if not cash:
+        text = translate("FindOrders", "The interrupted refund of {show} was made for {orders}; none of it was cash.")
+        return text.format(show=show_text, orders=orders)
+    text = translate(
+        "FindOrders",
+        "The interrupted refund of {show} was made for {orders}: if you have not yet, take {amount} out of the drawer "
+        "of counter {counter} and keep it for the customers.",
+    )
+    amount = format_money(cash, counter.currency)
+    return text.format(show=show_text, orders=orders, amount=amount, counter=counter.name)
 
 
 def left_over(model: RefundingShow) -> list[Left]:

@@ -144,6 +144,7 @@ class FindOrdersView(Screen):
         self.messages.clear()
         dialog = RefundShowDialog(model, self._model.show_to_refund_text, self)
         model.setParent(dialog)
+        dialog.finished.connect(model.leave)
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._model.refresh)
         dialog.begin()

@@ -248,7 +248,7 @@ class FindOrdersViewModel(QObject):
             text = translate("FindOrders", "Choose a cancelled show whose orders a manager refunds.")
             self.informed.emit(text)
             return None
-        made = RefundingShow(self._counter, self._runner, self.show_to_refund, parent)
+        made = RefundingShow(self._counter, self._runner, self.show_to_refund, self.show_to_refund_text, parent)
         made.sign_in_needed.connect(self.sign_in_needed)
         return made
 

@@ -54,13 +54,21 @@ class RefundRpc(TillRpc):
 
     async def GetRefundOutcome(self, request: pb.GetRefundOutcomeRequest, context: Any) -> pb.GetRefundOutcomeResponse:
         refund_id = checked_uuid(request.refund_request_id, "refund_request_id")
-        user_id, method = current_caller.get().user_id, pb.RefundTicketsRequest.__name__
-        stored = await self._till.database.read(
-            lambda session: requests.find_answer(session, request_id=refund_id, user_id=user_id, method=method)
-        )
-        if stored is None:
+        user_id = current_caller.get().user_id
+
+        def look(session: Session) -> list[bytes | None]:
+            kinds = (pb.RefundTicketsRequest, pb.RefundCancelledShowRequest)
+            return [
+                requests.find_answer(session, request_id=refund_id, user_id=user_id, method=kind.__name__)
+                for kind in kinds
+            ]
+
+        of_order, of_show = await self._till.database.read(look)
+        if of_show is not None:
+            return pb.GetRefundOutcomeResponse(of_show=pb.RefundCancelledShowResponse.FromString(of_show))
+        if of_order is None:
             return pb.GetRefundOutcomeResponse()
-        answer = pb.RefundTicketsResponse.FromString(stored)
+        answer = pb.RefundTicketsResponse.FromString(of_order)
         return pb.GetRefundOutcomeResponse(refund=answer.refund, order=answer.order)
 
 
