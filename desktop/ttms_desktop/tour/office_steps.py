@@ -270,10 +270,11 @@ class OfficeSteps:
         view.list.table.choose(view.list.table.rows[0])
         button = view.panel.refund_button
         stage.wait("an order that may be refunded", lambda: button.isVisible() and button.isEnabled())
-        first = next(iter(view.panel.rows.values()))
-        first.click()  # in part, which the list has not shown yet
+        stage.wait("its tickets", lambda: bool(view.panel.rows))
+        [ticket, *_] = view.panel.rows
+        view.panel.rows[ticket].click()  # not all of them, which the list has not shown yet
         pictures = [stage.every_look("order", self._office)]
-        first.click()
+        view.panel.rows[ticket].click()
         pictures.append(stage.every_look_of("refund-question", lambda: self._refund_question(view), self._office))
         self._refund_question(view).confirmed.emit()
         took = stage.wait("the refund", lambda: bool(view.panel.result.text) and view.panel.result.isVisible())

@@ -153,8 +153,10 @@ class Stage:
         """An exception that nobody handles fails the step."""
         before = sys.excepthook
         sys.excepthook = self._on_bug
-        yield
-        sys.excepthook = before
+        try:
+            yield
+        finally:
+            sys.excepthook = before
 
     def on_failed(self, failure: Exception) -> None:
         """For calls that the tour makes itself."""

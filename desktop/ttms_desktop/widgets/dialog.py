@@ -11,6 +11,7 @@ from ttms_desktop.widgets.scroll_page import ScrollPage
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_HEIGHT = 140
+_REVEAL_MS = 50
 _MOST_OF_SCREEN = 0.94
 
 
@@ -51,8 +52,9 @@ class Dialog(QDialog):
         self.content = QVBoxLayout(self._inside)
         self._footer = QHBoxLayout()
         self._revealed: QWidget | None = None
-        self._reveal_soon = QTimer(self, singleShot=True, interval=0)
-        self._reveal_soon.timeout.connect(self._on_reveal)
+        self._revealing = QTimer(self, singleShot=True, interval=_REVEAL_MS)
+        self._revealing.timeout.connect(self._on_revealed)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._arrange()
         self.say(title, primary)
         self.primary.clicked.connect(self.confirm)
@@ -101,11 +103,16 @@ class Dialog(QDialog):
     def reveal(self, widget: QWidget) -> None:
         """Scroll to it, where the dialog is lower than its content, as soon as what is new has its place."""
         self._revealed = widget
-        self._reveal_soon.start()
+        self._revealing.start()
 
-    def _on_reveal(self) -> None:
-        if self._revealed is not None and self._inside.isAncestorOf(self._revealed):
+    def _on_range(self) -> None:
+        """What is new gets its place bit by bit: the page becomes longer, and the dialog higher."""
+        if self._revealed is not None:
             self._scroll.ensureWidgetVisible(self._revealed)
+
+    def _on_revealed(self) -> None:
+        self._on_range()
+        self._revealed = None
 
     def confirm(self) -> None:
         """What Enter does; says `confirmed` unless it is busy."""
