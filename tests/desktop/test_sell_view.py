@@ -287,9 +287,11 @@ def test_at_150_percent_the_seat_the_last_sale_and_the_free_seats_are_told(
     runner.settle()
     take(view, runner, _SECOND)
 
+    QTest.qWait(1)
     told = [view.hall._focused, view.hall._free, view.cart._last_line]
     assert [part.text() for part in told if not part.isVisible()] == []
     assert view.cart._last_line.toolTip() == ""  # all of it is read
+    assert view.hall._focused.toolTip() == ""
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (853, 533), (683, 384)])

@@ -105,6 +105,8 @@ class Camera:
             return self._develop(name, window)
 
     def _develop(self, name: str, window: QWidget) -> str:
+        if not _popups(window):
+            _in_front(window).activateWindow()  # another one was worked at last; the focus is seen in this one
         QTest.qWait(_REST_MILLISECONDS)
         for _ in range(3):  # what was laid out meanwhile may lay out more
             QCoreApplication.sendPostedEvents()

@@ -122,7 +122,8 @@ class CounterSteps:
         if desk.sell.day != stage.first.sell.day:
             desk.sell.choose_day(stage.first.sell.day)
             stage.wait("the second counter's day", lambda: desk.sell.board_loaded)
-        desk.sell.choose_show(stage.hall().schedule_id)
+        # As its clerk does it: in a small window the list makes room for the hall.
+        desk.window.sell_view.shows.show_chosen.emit(stage.hall().schedule_id)
         stage.wait("the second counter's map", lambda: bool(desk.sell.hall and desk.sell.hall.fresh))
         held = self._free_pair(row_from_back=3)
         for seat in held:
@@ -150,9 +151,14 @@ class CounterSteps:
         stage = self._stage
         pair = self._free_pair(row_from_back=5)
         self._seats = [seat.seat_id for seat in pair]
-        stage.first.window.sell_view.hall.map.focus_seat(self._seats[0])
+        seat_map = stage.first.window.sell_view.hall.map
+        seat_map.setFocus()
+        seat_map.focus_seat(self._seats[0])
         stage.point_at(self._seats[1])
-        return stage.picture("seat-focused-zh")
+        picture = stage.picture("seat-focused-zh")
+        if not seat_map.hasFocus():
+            raise StepFailedError("the ring of the focused seat is not on the picture")
+        return picture
 
     def take_seats(self) -> str:
         stage, seat_map = self._stage, self._stage.first.window.sell_view.hall.map
@@ -171,7 +177,7 @@ class CounterSteps:
         return f"seen at the second counter after {took:.0f} ms, {stage.every_look('two-seats')}"
 
     def second_counter_sees(self) -> str:
-        return self._stage.picture("second-counter-sees-holds-zh", self._stage.second)
+        return self._seen_at_second("second-counter-sees-holds-zh")
 
     def change_type(self) -> str:
         stage, sell = self._stage, self._stage.first.sell
@@ -218,7 +224,13 @@ class CounterSteps:
     def second_counter_sees_sold(self) -> str:
         stage = self._stage
         stage.wait("both seats sold", lambda: stage.looks(self._seats, SeatLook.SOLD, stage.second), seconds=3)
-        return stage.picture("second-counter-sees-sold-zh", stage.second)
+        return self._seen_at_second("second-counter-sees-sold-zh")
+
+    def _seen_at_second(self, name: str) -> str:
+        """The picture of its hall; raises StepFailedError where the hall is folded away."""
+        if not self._stage.second.window.sell_view.hall.map.isVisible():
+            raise StepFailedError("the second counter does not look at the hall")
+        return self._stage.picture(name, self._stage.second)
 
     # Looks and faults
 

@@ -86,8 +86,8 @@ class DrawerSteps:
         model.turn_way()
         view.scan(order.tickets[0].signed_code)  # out again: it is refunded later
         stage.wait("out", lambda: model.picture.verdict is Verdict.LET_OUT)
-        model.turn_way()
         pictures.append(stage.every_look("door-out", self._desk))
+        model.turn_way()
         return ", ".join(pictures)
 
     def drawer(self) -> str:

@@ -9,19 +9,23 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QSettings, SignalInstance
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeClient
 from support.fake_door import FakeDoor
 from support.stepping_runner import SteppingRunner
+from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.check_in.merging import Merging
-from ttms_desktop.screens.check_in.pictures import Verdict, Way
+from ttms_desktop.screens.check_in.pictures import ScanLine, Verdict, Way
 from ttms_desktop.screens.check_in.scan_journal import ScanJournal
 from ttms_desktop.screens.check_in.view import CheckInView
 from ttms_desktop.screens.check_in.view_model import CheckInViewModel
 from ttms_desktop.session import Counter
 from ttms_desktop.sounds import Sounds
+from ttms_desktop.widgets.painting import width_of
+from ttms_desktop.widgets.record_painting import CELL_MARGIN
 
 TICKET, OTHER = 7, 8
 
@@ -104,6 +108,7 @@ def test_what_was_scanned_before_is_told_in_the_language_chosen_since(
         appearance.choose_language("en")
 
     assert [(line.result, line.what) for line in before] == [("Valid", "Row A, seat 1 · Metropolis · 14:00 · Hall 2")]
+    assert [line.ticket for line in before] == ["Row A, seat 1 · 14:00"]
     assert [(line.number, line.result) for line in after] == [(before[0].number, "有效")]
     assert after[0].what.startswith("A 排 1 座")
 
@@ -206,3 +211,20 @@ def test_the_screen_takes_scans_and_typed_codes(keeper: DoorKeeper, door: FakeDo
     keeper.model.turn_way()
     assert view.way.value is Way.OUT
     assert [line.result for line in view.table.rows] == ["Unknown ticket", "Valid"]
+
+
+@pytest.mark.parametrize("size", [(1290, 712), (950, 550)])
+def test_seat_and_time_of_a_ticket_are_read_whole_in_the_list(
+    keeper: DoorKeeper, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    view = CheckInView(keeper.model)
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    view.table.show_rows([ScanLine(1, "22:48", "Already used at 22:48", "Row M, seat 28 · 22:45", "", "danger")])
+    QTest.qWait(1)
+
+    grid, font = view.table.grid, style.font(style.Size.ROW, strong=True)
+    for line in view.table.rows:
+        for place, text in enumerate((line.time_text, line.result, line.ticket)):
+            assert width_of(text, font) <= grid.header.sectionSize(place) - 2 * CELL_MARGIN, text

@@ -67,7 +67,8 @@ class Alone:
             what = f"{calendar.date_text(facts.starts_at)} · {what}"
         if verdict is Verdict.ALREADY_USED and decision.used_at is not None:
             title = wording.used_here_text(calendar.time_text(decision.used_at))
-        return DoorPicture(verdict, title, what, f"{hint} {wording.alone_text()}", alone=True)
+        ticket = wording.time_and_hall(show, calendar) if show else what
+        return DoorPicture(verdict, title, what, f"{hint} {wording.alone_text()}", alone=True, ticket=ticket)
 
     def _verdict(self, facts: TicketFacts, way: Way, *, schedule_id: int, now: datetime) -> Verdict:
         if way is Way.OUT:

@@ -35,13 +35,17 @@ CALM = frozenset({Verdict.READY, Verdict.WAITING})
 
 @dataclass(frozen=True, slots=True)
 class DoorPicture:
-    """The result: one word or two in large, what it is about, and what to do; `alone` is decided without the server."""
+    """The result: one word or two in large, what it is about, and what to do; `alone` is decided without the server.
+
+    `ticket` is the same as `what` in a few words, for a list.
+    """
 
     verdict: Verdict
     title: str
     what: str = ""
     hint: str = ""
     alone: bool = False
+    ticket: str = ""
 
     @property
     def tone(self) -> str:
@@ -60,7 +64,8 @@ class ScanLine:
     number: int
     time_text: str
     result: str
-    what: str
+    ticket: str  # "Row H, seat 11 · 19:30"
+    what: str  # all that is known of it
     tone: str
 
 

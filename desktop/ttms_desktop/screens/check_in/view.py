@@ -20,8 +20,9 @@ from ttms_desktop.widgets.record_table import Column, RecordTable
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.segments import Segment, Segments
 
-_SIDE_WIDTH, _SHOW_WIDTH, _CODE_WIDTH = 420, 250, 160
+_SIDE_WIDTH, _SHOW_WIDTH, _CODE_WIDTH = 456, 250, 160
 _LOW_SHOW_WIDTH, _LOW_CODE_WIDTH = 180, 110
+_TICKET_WIDTH = 140
 _TOO_NARROW_FOR_BOTH = 900
 _LONGEST_CODE = 256
 
@@ -173,7 +174,13 @@ class CheckInView(Screen):
                 tone=lambda line: line.tone,
                 tip=lambda line: line.result,
             ),
-            Column(lambda: self.tr("Ticket"), lambda line: line.what, stretch=2, tip=lambda line: line.what),
+            Column(
+                lambda: self.tr("Ticket"),
+                lambda line: line.ticket,
+                width=_TICKET_WIDTH,
+                stretch=1,
+                tip=lambda line: line.what,
+            ),
         ]
 
     def _say_sound(self) -> None:

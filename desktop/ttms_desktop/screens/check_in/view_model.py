@@ -27,6 +27,9 @@ translate = QCoreApplication.translate
 _MOST_LINES = 200
 
 
+_Words = tuple[str, str, str, str]  # result, ticket in a few words, all that is known of it, tone
+
+
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     """A scan on its way."""
@@ -40,11 +43,11 @@ class _Attempt:
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    """A scan in the list, and how to say it in the language chosen by then: result, what it is about, tone."""
+    """A scan in the list, and how to say it in the language chosen by then."""
 
     number: int
     at: datetime
-    words: Callable[[], tuple[str, str, str]]
+    words: Callable[[], _Words]
 
 
 class CheckInViewModel(QObject):
@@ -220,16 +223,19 @@ class CheckInViewModel(QObject):
     def _on_conflict(self, kept: KeptScan, scan: Scan) -> None:
         calendar = self._counter.calendar
 
-        def words() -> tuple[str, str, str]:
-            text = wording.conflict_text(scan, calendar.time_text(kept.scanned_at), calendar)
-            return text, wording.show_text(scan.schedule, calendar) if scan.schedule else "", "danger"
+        def words() -> _Words:
+            text, show = wording.conflict_text(scan, calendar.time_text(kept.scanned_at), calendar), scan.schedule
+            if show is None:
+                return text, "", "", "danger"
+            return text, wording.time_and_hall(show, calendar), wording.show_text(show, calendar), "danger"
 
         self._note(kept.scanned_at, words)
         self.failed.emit(words()[0])
 
     def _on_not_taken(self, kept: KeptScan, failure: tasks.Failure) -> None:
-        def words() -> tuple[str, str, str]:
-            return translate("CheckIn", "The server does not take this scan"), messages.text_for(failure), "danger"
+        def words() -> _Words:
+            why = messages.text_for(failure)
+            return translate("CheckIn", "The server does not take this scan"), why, why, "danger"
 
         self._note(kept.scanned_at, words)
         self.failed.emit(words()[1])
@@ -260,7 +266,7 @@ class CheckInViewModel(QObject):
         self._words, self.picture = words, words()
         self.decided.emit()
 
-    def _note(self, at: datetime, words: Callable[[], tuple[str, str, str]]) -> None:
+    def _note(self, at: datetime, words: Callable[[], _Words]) -> None:
         noted = _Noted(self._noted[-1].number + 1 if self._noted else 1, at, words)
         self._noted.append(noted)
         self._lines.append(self._line(noted))
@@ -271,10 +277,10 @@ class CheckInViewModel(QObject):
         return ScanLine(noted.number, self._counter.calendar.time_text(noted.at), *noted.words())
 
 
-def _result(words: Callable[[], DoorPicture]) -> tuple[str, str, str]:
-    """What was decided, for the list: the seat first, because the end is cut where there is no room."""
+def _result(words: Callable[[], DoorPicture]) -> _Words:
+    """What was decided, for the list: the seat first."""
     picture = words()
-    return picture.title, " · ".join(reversed(picture.what.split("\n"))), picture.tone
+    return picture.title, picture.ticket, " · ".join(reversed(picture.what.split("\n"))), picture.tone
 
 
 @dataclass(frozen=True, slots=True)

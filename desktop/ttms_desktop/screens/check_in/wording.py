@@ -78,6 +78,11 @@ def show_text(schedule: Schedule, calendar: CinemaCalendar) -> str:
     return f"{film_title(schedule)} · {calendar.time_text(schedule.starts_at)} · {hall_name(schedule)}"
 
 
+def time_and_hall(schedule: Schedule, calendar: CinemaCalendar) -> str:
+    """Which show, where there is little room: "19:30 · Hall 2"."""
+    return f"{calendar.time_text(schedule.starts_at)} · {hall_name(schedule)}"
+
+
 def plain_picture(verdict: Verdict) -> DoorPicture:
     """A verdict about no ticket that is known."""
     return DoorPicture(verdict, title_of(verdict), hint=hint_of(verdict))
@@ -88,7 +93,8 @@ def picture_of(scan: Scan, way: Way, calendar: CinemaCalendar) -> DoorPicture:
     verdict = verdict_of(scan.result, way)
     if scan.schedule is None:
         return plain_picture(verdict)
-    what = f"{show_text(scan.schedule, calendar)}\n{seat_text(scan.row_label, scan.seat_label)}"
+    seat = seat_text(scan.row_label, scan.seat_label)
+    what = f"{show_text(scan.schedule, calendar)}\n{seat}"
     title = title_of(verdict)
     if verdict is Verdict.ALREADY_USED and scan.used_at is not None:
         title = used_here_text(calendar.time_text(scan.used_at))
@@ -96,7 +102,8 @@ def picture_of(scan: Scan, way: Way, calendar: CinemaCalendar) -> DoorPicture:
             what = f"{door_text(scan.used_door)} · {what}"
     if verdict is Verdict.WRONG_DAY:
         what = f"{calendar.date_text(scan.schedule.starts_at)} · {what}"
-    return DoorPicture(verdict, title, what, hint_of(verdict))
+    ticket = f"{seat} · {calendar.time_text(scan.schedule.starts_at)}"
+    return DoorPicture(verdict, title, what, hint_of(verdict), ticket=ticket)
 
 
 def used_here_text(time_text: str) -> str:

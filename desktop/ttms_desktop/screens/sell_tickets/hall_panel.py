@@ -40,7 +40,7 @@ _SHAPES = {
     PictureShape.BROKEN: SeatShape.BROKEN,
     PictureShape.COMPANION: SeatShape.COMPANION,
 }
-_FOR_ZOOMS, _FOR_BUTTONS, _FOR_KEYS = 560, 400, 600
+_FOR_ZOOMS, _FOR_ONE, _FOR_BOTH, _FOR_KEYS = 560, 400, 460, 600
 _WIDEST = 16777215
 
 
@@ -200,16 +200,17 @@ class HallPanel(QFrame):
 
     def _fold_buttons(self, *, tiny: bool) -> None:
         """The keys on the buttons give way first, then the buttons: they are offered by the one for more."""
-        zooms, seats = (self._zoom_in, self._zoom_out, self._zoom), (self.reserve, self.hand_over)
-        folds_zooms, folds_seats = self._single or self.width() < _FOR_ZOOMS, tiny or self.width() < _FOR_BUTTONS
+        zooms, width = (self._zoom_in, self._zoom_out, self._zoom), self.width()
+        folds_zooms, has_one = self._single or width < _FOR_ZOOMS, not tiny and width >= _FOR_ONE
         for zoom in zooms:
             zoom.setVisible(not folds_zooms)
-        for button in seats:
-            button.setVisible(self._has_seats and not folds_seats)
-            button.setMaximumWidth(_WIDEST if self.width() >= _FOR_KEYS else button.bare_width)
-        self.best.setVisible(not self._has_seats and not folds_seats)
-        folded = [*seats] if self._has_seats else self.best.buttons
-        self.more.offer([*(folded if folds_seats else ()), *(zooms if folds_zooms else ())])
+        folded = [] if has_one or self._has_seats else [*self.best.buttons]
+        for button, fits in ((self.reserve, has_one), (self.hand_over, has_one and width >= _FOR_BOTH)):
+            button.setVisible(self._has_seats and fits)
+            button.setMaximumWidth(_WIDEST if width >= _FOR_KEYS else button.bare_width)
+            folded += [button] if self._has_seats and not fits else []
+        self.best.setVisible(not self._has_seats and has_one)
+        self.more.offer([*folded, *(zooms if folds_zooms else ())])
 
     def say_seats(self, hall: HallPicture | None, seats: list[int], held_text: str) -> None:
         """Some seats changed."""
