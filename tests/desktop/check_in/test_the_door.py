@@ -213,6 +213,20 @@ def test_the_screen_takes_scans_and_typed_codes(keeper: DoorKeeper, door: FakeDo
     assert [line.result for line in view.table.rows] == ["Unknown ticket", "Valid"]
 
 
+@pytest.mark.parametrize("width", [1290, 840, 600])
+def test_the_count_and_the_sounds_are_there_at_any_width(keeper: DoorKeeper, qtbot: QtBot, width: int) -> None:
+    view = CheckInView(keeper.model)
+    qtbot.addWidget(view)
+    view.show()
+    for wide in (1290, 600, width):
+        view.resize(wide, 460)
+        QTest.qWait(1)
+
+    assert view.count.isVisible()
+    assert view.sound_button.isVisible()
+    assert view.table.isVisible() == (width == 1290)
+
+
 @pytest.mark.parametrize("size", [(1290, 712), (950, 550)])
 def test_seat_and_time_of_a_ticket_are_read_whole_in_the_list(
     keeper: DoorKeeper, qtbot: QtBot, size: tuple[int, int]

@@ -53,19 +53,21 @@ class CheckInView(Screen):
         for widget in (self.show_picker, self.way, self.code):
             self.screen_bar.add(widget)
         self.screen_bar.add_space()
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setSpacing(style.space(2))
         left.addWidget(self.link)
         left.addWidget(self.result, 1)
         self._side = QWidget()
         self._side.setFixedWidth(_SIDE_WIDTH)
-        right = QVBoxLayout(self._side)
+        right = self._right = QVBoxLayout(self._side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(style.space(2))
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.count, 1)
         head.addWidget(self.sound_button)
-        right.addLayout(head)
+        right.addWidget(self._head)
         right.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(style.space(3))
@@ -190,7 +192,13 @@ class CheckInView(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= _TOO_NARROW_FOR_BOTH)
+        has_list = self.width() >= _TOO_NARROW_FOR_BOTH
+        self._side.setVisible(has_list)
+        # Without the list the count and the button for the sounds stand below the result.
+        if has_list and self._right.indexOf(self._head) < 0:
+            self._right.insertWidget(0, self._head)
+        elif not has_list and self._left.indexOf(self._head) < 0:
+            self._left.addWidget(self._head)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
