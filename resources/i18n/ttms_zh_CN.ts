@@ -426,11 +426,11 @@
     </message>
     <message>
         <source>Hand seats over</source>
-        <translation>移交座位</translation>
+        <translation>转交座位</translation>
     </message>
     <message>
         <source>Take seats over, or an offer back</source>
-        <translation>接收座位或收回移交</translation>
+        <translation>接收座位或收回转交</translation>
     </message>
     <message>
         <source>Keep seats under a name</source>
@@ -2294,11 +2294,11 @@
     </message>
     <message>
         <source>Offered to another counter</source>
-        <translation>移交给其他柜台</translation>
+        <translation>转交给其他柜台</translation>
     </message>
     <message>
         <source>Taken over</source>
-        <translation>接收移交</translation>
+        <translation>接收转交</translation>
     </message>
     <message>
         <source>Went in</source>
@@ -6010,7 +6010,7 @@
     </message>
     <message>
         <source>The seats are not offered any more; they stay yours.</source>
-        <translation>座位不再移交，仍由本柜台保留。</translation>
+        <translation>座位不再转交，仍由本柜台保留。</translation>
     </message>
     <message>
         <source>Counter {name} can take the seats over now; until it does they are yours.</source>
