@@ -11,8 +11,14 @@ from ttms_desktop.widgets.scroll_page import ScrollPage
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_HEIGHT = 140
+_LOW = 640
 _REVEAL_MS = 50
 _MOST_OF_SCREEN = 0.94
+
+
+def is_low(parent: QWidget | None) -> bool:
+    """Whether a dialog over this window has little height, as on the screen of a counter at 150 %."""
+    return parent is not None and parent.window().height() < _LOW
 
 
 class _Content(ScrollPage):
@@ -70,8 +76,9 @@ class Dialog(QDialog):
         column = self._column = QVBoxLayout(self)
         # Lower than its content is allowed: that scrolls.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(style.space(5), style.space(4), style.space(5), style.space(4))
-        column.setSpacing(style.space(3))
+        edge, between = (2, 2) if is_low(self.parentWidget()) else (4, 3)
+        column.setContentsMargins(style.space(5), style.space(edge), style.space(5), style.space(edge))
+        column.setSpacing(style.space(between))
         column.addWidget(self.heading)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._footer)

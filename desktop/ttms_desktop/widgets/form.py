@@ -33,7 +33,8 @@ class _Block(QWidget):
         self._name.setBuddy(field)
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._below = wrapped("small")
-        if not isinstance(field, Switch):  # which can hardly be wrong
+        # A switch can hardly be wrong, and mere words cannot at all.
+        if isinstance(field, Field) and not isinstance(field, Switch):
             self._below.setMinimumHeight(_BELOW_HEIGHT)
         # Fields beside each other stand in line, even if the words under one of them need two lines.
         self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -53,6 +54,8 @@ class _Block(QWidget):
             self.field.setAccessibleName(name)
         if self._below.property("role") == "small":
             self._below.setText(hint)
+        if not isinstance(self.field, Field):
+            self._below.setVisible(bool(hint))
 
     @property
     def refusal(self) -> str:

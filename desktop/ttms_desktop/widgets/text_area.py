@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from ttms_desktop import style
 from ttms_desktop.widgets.line_edit import mark
 
+_AROUND = 28  # outline, padding, and the margin of the text itself
+
 
 class TextArea(QPlainTextEdit):
     """Tab leaves the field; `drawn` has letters of equal width and breaks no line."""
@@ -20,8 +22,12 @@ class TextArea(QPlainTextEdit):
             self.setFont(style.drawing_font())
             self.setProperty("role", "drawing")
             self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 24)
+        self.setMinimumHeight(self.height_of(lines))
         self.textChanged.connect(self.changed)
+
+    def height_of(self, lines: int) -> int:
+        """With which so many lines are seen without a scroll bar."""
+        return self.fontMetrics().lineSpacing() * lines + _AROUND
 
     @property
     def value(self) -> str:

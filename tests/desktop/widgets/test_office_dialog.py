@@ -156,6 +156,27 @@ def test_a_question_is_answered_with_one_key(window: QWidget, key: Qt.Key, answe
     assert ask(window, "Cancel the show?", primary="Cancel the show") is answer
 
 
+def test_a_text_of_as_many_lines_as_were_asked_for_has_no_scroll_bar(window: QWidget) -> None:
+    text = TextArea(lines=6, drawn=True, parent=window)
+    text.resize(300, text.minimumHeight())
+    text.show()
+
+    text.set_value("\n".join(["ooo"] * 6))
+    QApplication.processEvents()
+
+    assert text.verticalScrollBar().maximum() == 0
+
+
+def test_words_in_a_form_need_no_room_for_a_refusal(dialog: OfficeDialog) -> None:
+    words = wrapped("small", "o seat")
+    dialog.form.add("letters", "", words)
+    QApplication.processEvents()
+
+    block = words.parentWidget()
+    assert block is not None
+    assert block.height() <= words.height() + 4
+
+
 def test_a_form_higher_than_the_screen_hints_at_its_hidden_fields_and_brings_new_words_into_view(
     dialog: OfficeDialog, qtbot: QtBot
 ) -> None:

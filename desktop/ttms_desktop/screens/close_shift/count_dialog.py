@@ -10,11 +10,12 @@ from ttms_desktop.screens.close_shift.amount_sheet import AmountSheet
 from ttms_desktop.screens.close_shift.count_sheet import CountSheet
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.widgets.confirm import ask
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.labels import label, rule, wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
-_WIDTH, _LOW_WIDTH, _LOW = 640, 860, 640
+_WIDTH, _LOW_WIDTH = 640, 860
 _WIDE_COLUMNS = 3
 _MOST_LETTERS = 200
 
@@ -24,7 +25,7 @@ class CountDialog(OfficeDialog):
 
     def __init__(self, model: CloseShiftViewModel, parent: QWidget) -> None:
         # In a low window the count is wide, so that all of it is seen.
-        low = parent.window().height() < _LOW
+        low = is_low(parent)
         super().__init__(parent, title="", primary="", width=_LOW_WIDTH if low else _WIDTH)
         self._model = model
         self.sheet = _sheet_of(model, wide=low)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextEdit
 from ttms_desktop import style
 from ttms_desktop.widgets.text_area import TextArea
 
-_LOW_LINES, _LINES = 6, 11
+_LOW_LINES, _LINES = 5, 11
 
 
 class PlanEdit(TextArea):
@@ -17,7 +17,7 @@ class PlanEdit(TextArea):
 
     def set_low(self, *, low: bool) -> None:
         """With fewer lines, on a screen with little height."""
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * (_LOW_LINES if low else _LINES) + 24)
+        self.setFixedHeight(self.height_of(_LOW_LINES if low else _LINES))
 
     def mark_place(self, line: int, column: int) -> None:
         """Show where it cannot be read; the end of a line that is too short is marked with its last letter."""

@@ -7,12 +7,13 @@ from ttms_desktop import style
 from ttms_desktop.printing.layout import FIELDS
 from ttms_desktop.printing.layout_file import LayoutFile
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.paper import Paper
 from ttms_desktop.widgets.text_area import TextArea
 
-_LINES, _FEW_LINES, _LOW = 22, 8, 640
+_LINES, _FEW_LINES = 22, 8
 _WIDTH, _PAGE_DIALOG_WIDTH = 900, 1080
 _PAPER_WIDTH, _PAGE_WIDTH, _LOW_PAGE_WIDTH = 300, 480, 400
 _LEAST_PAPER_HEIGHT = 180
@@ -27,7 +28,7 @@ class LayoutDialog(OfficeDialog):
     def __init__(self, model: SetDevicesViewModel, parent: QWidget | None) -> None:
         super().__init__(parent, title="", primary="", width=self._wanted_width)
         self._model = model
-        low = parent is not None and parent.window().height() < _LOW
+        low = is_low(parent)
         # In a low window the marks and the fields below the text are seen too: the text scrolls by itself.
         self.text, self.paper = TextArea(lines=_FEW_LINES if low else _LINES, drawn=True), Paper()
         if low:
