@@ -13,6 +13,7 @@ from support.fake_cinema import PASSWORD, FakeClient
 from support.shown_certificates import PEM
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
+from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.config import load
 from ttms_desktop.journal import Journal
@@ -99,8 +100,9 @@ def test_a_refusal_is_said_again_in_another_language_until_something_is_typed(
     assert view._problem.text() == ""
 
 
-def test_a_refusal_of_two_lines_squeezes_no_field(model: SignInViewModel, qtbot: QtBot) -> None:
+def test_a_refusal_of_two_lines_squeezes_no_field(model: SignInViewModel, qapp: QApplication, qtbot: QtBot) -> None:
     """As on a screen of a counter at 150 %."""
+    style.apply_theme(qapp, "light")
     view = SignInView(model)
     qtbot.addWidget(view)
     view.resize(911, 512)

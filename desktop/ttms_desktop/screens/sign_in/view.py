@@ -14,7 +14,7 @@ from ttms_desktop.widgets.labels import label, wrapped
 
 _CARD_WIDTH, _WIDE_CARD_WIDTH = 420, 560
 _LOGO_SIDE = 44
-_LOW, _VERY_LOW = 600, 470
+_LOW, _TWO_COLUMNS, _VERY_LOW = 600, 540, 470
 _FORGOTTEN_KEY = "F3"
 
 
@@ -165,8 +165,8 @@ class SignInView(QWidget):
         low = self.height() < _LOW
         margin = style.space(4 if low else 8)
         self._form.setContentsMargins(margin, style.space(3 if low else 7), margin, margin)
-        self._arrange_fields(columns=2 if self.height() < _VERY_LOW else 1)
-        width = _WIDE_CARD_WIDTH if self.height() < _VERY_LOW else _CARD_WIDTH
+        self._arrange_fields(columns=2 if self.height() < _TWO_COLUMNS else 1)
+        width = _WIDE_CARD_WIDTH if self.height() < _TWO_COLUMNS else _CARD_WIDTH
         self.card.setFixedWidth(min(width, self.width() - style.space(8)))
         self.trust_card.set_room(self.width() - style.space(8), low=low, very_low=self.height() < _VERY_LOW)
 
