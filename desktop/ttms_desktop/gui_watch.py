@@ -21,6 +21,7 @@ class GuiWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.longest_ms = 0.0
+        self.warns = True  # each time, in the log
         self._resting = False
         self._last = time.monotonic()
         self.startTimer(_BEAT_MS, Qt.TimerType.PreciseTimer)
@@ -41,5 +42,5 @@ class GuiWatch(QObject):
         if self._resting:
             return
         self.longest_ms = max(self.longest_ms, late_ms)
-        if late_ms > _BLOCKED_MS:
+        if late_ms > _BLOCKED_MS and self.warns:
             _LOG.warning("The window did not react for %.0f ms.", late_ms)

@@ -211,6 +211,18 @@ def test_a_blocked_window_is_logged(qtbot: QtBot, caplog: pytest.LogCaptureFixtu
     delete(watch)
 
 
+def test_who_tells_the_longest_time_himself_needs_no_warnings(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    watch = GuiWatch()
+    watch.warns = False
+    qtbot.wait(20)
+
+    time.sleep(0.3)
+    qtbot.waitUntil(lambda: watch.longest_ms > 100)
+
+    assert caplog.text == ""
+    delete(watch)
+
+
 def test_what_no_user_asked_for_is_not_noticed(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     watch = GuiWatch()
     qtbot.wait(20)

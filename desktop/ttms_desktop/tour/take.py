@@ -76,6 +76,7 @@ def _tour(folder: Path, settings: Settings, server: LocalServer, looks: int) -> 
     assert isinstance(application, QApplication)
     log = crash.start_log(settings.data_folder, settings.log.level)
     desktop = Desktop(application, settings)
+    desktop.gui_watch.warns = False  # the log is seen in a picture, and the longest time is told in the end
     stage = Stage(folder, desktop, server, looks)
     try:
         with stage.bugs_count():
