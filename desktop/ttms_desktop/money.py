@@ -53,7 +53,11 @@ def plain_amount(minor: int, currency: str) -> str:
 
 
 def parse_money(text: str, currency: str) -> int:
-    """Minor units of a typed amount; full-width figures, 。 and a decimal comma are understood."""
+    """Minor units of a typed amount; full-width figures, 。 and a decimal comma are understood.
+
+    Raises:
+        AmountUnreadable: it is none, or of a currency with three decimals it may be two: "1,000" is 1 or 1000.
+    """
     plain = unicodedata.normalize("NFKC", text).replace("。", ".").strip()
     for sign in (_SYMBOLS.get(currency, ""), "¥", currency):
         plain = plain.removeprefix(sign).strip() if sign else plain
@@ -71,6 +75,6 @@ def _with_point(figures: str, digits: int) -> str:
     if "." in figures and "," in figures:
         grouping = "," if figures.rindex(".") > figures.rindex(",") else "."
         return figures.replace(grouping, "").replace(",", ".")
-    if re.fullmatch(r"\d{1,3}(,\d{3})+", figures) and digits != 3:
-        return figures.replace(",", "")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", figures):
+        return figures if digits == 3 and figures.count(",") == 1 else figures.replace(",", "")
     return figures.replace(",", ".")

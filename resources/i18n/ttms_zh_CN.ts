@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Counter {name}</source>
-        <translation>{name} 号柜台</translation>
+        <translation>柜台 {name}</translation>
     </message>
     <message>
         <source>Let in at {time} without the server, but: {result}.</source>
@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>Counter {name}</source>
-        <translation>{name} 号柜台</translation>
+        <translation>柜台 {name}</translation>
     </message>
     <message>
         <source>{counter} · opened {moment} by {name}</source>
@@ -2462,7 +2462,7 @@
     </message>
     <message>
         <source>Take {amount} out of the drawer of counter {counter} and keep it for the customers: it is booked as paid out.</source>
-        <translation>请从 {counter} 号柜台的钱箱取出 {amount} 留给顾客：账上已记为支出。</translation>
+        <translation>请从柜台 {counter} 的钱箱取出 {amount} 留给顾客：账上已记为支出。</translation>
     </message>
     <message>
         <source>The interrupted refund of {show} did not happen: its orders wait in the list.</source>
@@ -2474,7 +2474,7 @@
     </message>
     <message>
         <source>The interrupted refund of {show} was made for {orders}: if you have not yet, take {amount} out of the drawer of counter {counter} and keep it for the customers.</source>
-        <translation>{show} 的退款曾中断，已退 {orders}：如尚未取出，请从 {counter} 号柜台的钱箱取出 {amount}，留给顾客。</translation>
+        <translation>{show} 的退款曾中断，已退 {orders}：如尚未取出，请从柜台 {counter} 的钱箱取出 {amount}，留给顾客。</translation>
     </message>
     <message>
         <source>Not refunded yet: press the button once more.</source>
@@ -3251,10 +3251,6 @@
         <translation>一次不能售出这么多座位。请先售出一部分，再选其余座位。</translation>
     </message>
     <message>
-        <source>This amount is not possible; nothing was sold. Check the amount given.</source>
-        <translation>金额不合理，未售出任何票。请核对实收金额。</translation>
-    </message>
-    <message>
         <source>Sign in again to go on. Your work is kept.</source>
         <translation>请重新登录以继续，当前操作已保留。</translation>
     </message>
@@ -3308,7 +3304,7 @@
     </message>
     <message>
         <source>Counter {counter_name} is open on another computer: {display_name} works there. Sign out there, or use another counter name.</source>
-        <translation>{counter_name} 号柜台正在另一台电脑上使用：{display_name} 在那里工作。请先在那里退出，或使用其他柜台名称。</translation>
+        <translation>柜台 {counter_name} 正在另一台电脑上使用：{display_name} 在那里工作。请先在那里退出，或使用其他柜台名称。</translation>
     </message>
     <message>
         <source>This counter is open on another computer. Sign out there, or use another counter name.</source>
@@ -3463,12 +3459,12 @@
         <translation>代金券余额不足。其余请用别的方式收取。</translation>
     </message>
     <message>
-        <source>You may give back at most {limit} alone. Ask a manager to approve it with a PIN.</source>
-        <translation>您单独最多可退 {limit}。请经理输入 PIN 批准。</translation>
+        <source>Alone you may give back or give away at most {limit}. Ask a manager to approve it with a PIN.</source>
+        <translation>您单独最多可退还或赠送 {limit}。请经理用 PIN 码批准。</translation>
     </message>
     <message>
-        <source>You may not give back so much alone. Ask a manager to approve it with a PIN.</source>
-        <translation>您不能单独退这么多。请经理输入 PIN 批准。</translation>
+        <source>This is more than you may give back or give away alone. Ask a manager to approve it with a PIN.</source>
+        <translation>超出您可单独退还或赠送的金额。请经理用 PIN 码批准。</translation>
     </message>
     <message>
         <source>Tickets are taken back until {minutes} minutes before the show. It is too late.</source>
@@ -3549,6 +3545,10 @@
     <message>
         <source>The hall is retired. Take it back into use under Halls first.</source>
         <translation>该影厅已停用。请先在“影厅”中恢复使用。</translation>
+    </message>
+    <message>
+        <source>This amount is not possible; nothing was sold or changed. Check the amount.</source>
+        <translation>金额无效，未售出任何票，也未作更改。请核对金额。</translation>
     </message>
     <message>
         <source>The server&apos;s disk is full; nothing was sold or changed. Tell whoever looks after the server to make room there, then try again.</source>
@@ -3640,7 +3640,7 @@
     </message>
     <message>
         <source>No shift is open at counter {counter_name}; nothing was changed. Open one with its float.</source>
-        <translation>{counter_name} 号柜台尚未开班，未作任何更改。请先录入备用金开班。</translation>
+        <translation>柜台 {counter_name} 尚未开班，未作任何更改。请先录入备用金开班。</translation>
     </message>
     <message>
         <source>No shift is open at this counter; nothing was changed. Open one with its float.</source>
@@ -3648,7 +3648,7 @@
     </message>
     <message>
         <source>A shift is open at counter {counter_name} already. Close it first.</source>
-        <translation>{counter_name} 号柜台已经开班。请先交班。</translation>
+        <translation>柜台 {counter_name} 已经开班。请先交班。</translation>
     </message>
     <message>
         <source>A shift is open at this counter already. Close it first.</source>
@@ -3656,7 +3656,7 @@
     </message>
     <message>
         <source>Counter {counter_name} has no Z report {z_number}. Check the number.</source>
-        <translation>{counter_name} 号柜台没有第 {z_number} 号日结单（Z）。请核对编号。</translation>
+        <translation>柜台 {counter_name} 没有第 {z_number} 号日结单（Z）。请核对编号。</translation>
     </message>
     <message>
         <source>There is no such Z report. Check the number.</source>
@@ -3779,12 +3779,12 @@
         <translation>打印机无法打印。请将报表另存为 PDF。</translation>
     </message>
     <message>
-        <source>“{text}” is not an amount. Type it like 50 or 50.00.</source>
-        <translation>“{text}”不是金额，请按 50 或 50.00 的格式输入。</translation>
+        <source>“{text}” is not an amount. Type it like {such_as}, without any other comma or point.</source>
+        <translation>“{text}”不是金额，请按 {such_as} 的格式输入，不要有其他逗号或点。</translation>
     </message>
     <message>
-        <source>This is not an amount. Type it like 50 or 50.00.</source>
-        <translation>输入的不是金额，请按 50 或 50.00 的格式输入。</translation>
+        <source>This is not an amount. Type it in figures, such as 50.</source>
+        <translation>这不是金额，请输入数字，如 50。</translation>
     </message>
     <message>
         <source>This computer cannot record the sale ({problem}); nothing was sold. Free some disk space.</source>
@@ -3804,7 +3804,7 @@
     </message>
     <message>
         <source>Counter {counter_name} is already open on this computer. Use that window.</source>
-        <translation>{counter_name} 号柜台已在本机打开，请使用那个窗口。</translation>
+        <translation>柜台 {counter_name} 已在本机打开，请使用那个窗口。</translation>
     </message>
     <message>
         <source>This counter is already open on this computer. Use that window.</source>
@@ -5237,7 +5237,7 @@
     </message>
     <message>
         <source>Give cash back now too, out of the drawer of counter {counter}</source>
-        <translation>现金订单也现在退款，从 {counter} 号柜台的钱箱支出</translation>
+        <translation>现金订单也现在退款，从柜台 {counter} 的钱箱支出</translation>
     </message>
     <message>
         <source>Refund {orders}</source>
@@ -5710,7 +5710,7 @@
     </message>
     <message>
         <source>Counter {name} has taken over {seats}.</source>
-        <translation>{name} 号柜台已接手 {seats}。</translation>
+        <translation>柜台 {name} 已接手 {seats}。</translation>
     </message>
     <message>
         <source>{seats}: not reserved for you any more. Choose again.</source>
@@ -5718,7 +5718,7 @@
     </message>
     <message>
         <source>{seats}: just taken by counter {name}. Choose another seat.</source>
-        <translation>{seats} 刚被 {name} 号柜台占用，请另选座位。</translation>
+        <translation>{seats} 刚被柜台 {name} 占用，请另选座位。</translation>
     </message>
     <message>
         <source>{seats}: just taken by another counter. Choose another seat.</source>
@@ -5814,15 +5814,15 @@
     </message>
     <message>
         <source>Counter {name} holds {count} · {countdown}</source>
-        <translation>{name} 号柜台占座 {count} · {countdown}</translation>
+        <translation>柜台 {name} 占座 {count} · {countdown}</translation>
     </message>
     <message>
         <source>held by counter {name}, free again in {countdown}</source>
-        <translation>{name} 号柜台占座，{countdown} 后释放</translation>
+        <translation>柜台 {name} 占座，{countdown} 后释放</translation>
     </message>
     <message>
         <source>offered to counter {name}</source>
-        <translation>已转交给 {name} 号柜台</translation>
+        <translation>已转交给柜台 {name}</translation>
     </message>
     <message>
         <source>kept by the house</source>
@@ -5942,7 +5942,7 @@
     </message>
     <message>
         <source>Counter {name}</source>
-        <translation>{name} 号柜台</translation>
+        <translation>柜台 {name}</translation>
     </message>
     <message>
         <source>Time and tickets, such as 1930 2a1c: best seats at 19:30</source>
@@ -6014,15 +6014,15 @@
     </message>
     <message>
         <source>Counter {name} can take the seats over now; until it does they are yours.</source>
-        <translation>{name} 号柜台现在可以接手这些座位；接手之前仍归本柜台。</translation>
+        <translation>柜台 {name} 现在可以接手这些座位；接手之前仍归本柜台。</translation>
     </message>
     <message>
         <source>Offered to counter {name}: it can take the seats over in this hall.</source>
-        <translation>已转交给 {name} 号柜台，对方可在本场座位图上接手。</translation>
+        <translation>已转交给柜台 {name}，对方可在本场座位图上接手。</translation>
     </message>
     <message>
         <source>Counter {name} hands over {seats}.</source>
-        <translation>{name} 号柜台转交 {seats}。</translation>
+        <translation>柜台 {name} 转交 {seats}。</translation>
     </message>
     <message>
         <source>None of these seats is free. Choose other seats.</source>

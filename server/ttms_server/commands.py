@@ -209,6 +209,9 @@ def _init(given: argparse.Namespace, settings: Settings) -> Said:
     if made:
         secret = "the password given" if password else f"the password {made.password} and change it"
         lines.append(f"Created the administrator {made.user_name}: sign in with {secret}.")
+    else:
+        lines.append("There is an administrator already, who signs in as before.")
+    lines.append(f"The database is {make_url(settings.database.url).render_as_string()}.")
     if certificate:
         lines += ["Counters will ask whether to trust this fingerprint:", f"  {certificate.fingerprint}"]
     cinema = settings.cinema

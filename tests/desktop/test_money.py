@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from ttms_desktop.messages import text_for
 from ttms_desktop.money import MINUS, AmountUnreadable, decimals, format_money, parse_money, plain_amount
 from ttms_server import currencies
 
@@ -37,6 +38,8 @@ def test_an_amount_has_the_decimals_and_sign_of_its_currency(minor: int, currenc
         ("\uffe550", "CNY", 5000),
         ("1800", "JPY", 1800),
         ("1.5", "KWD", 1500),
+        ("1,5", "KWD", 1500),
+        ("1,000,000", "KWD", 1000000000),
         ("50.", "CNY", 5000),
     ],
 )
@@ -48,6 +51,16 @@ def test_what_people_type_is_understood(text: str, currency: str, minor: int) ->
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(AmountUnreadable):
         parse_money(text, "CNY")
+
+
+def test_what_may_be_a_thousand_or_one_with_three_decimals_is_refused() -> None:
+    with pytest.raises(AmountUnreadable):
+        parse_money("1,000", "KWD")
+
+
+@pytest.mark.parametrize(("currency", "example"), [("CNY", "50.00"), ("JPY", "50"), ("KWD", "50.000")])
+def test_an_unreadable_amount_is_answered_with_one_of_the_currency(currency: str, example: str) -> None:
+    assert f"like {example}," in text_for(AmountUnreadable(text="x"), currency=currency)
 
 
 def test_a_currency_without_cents_takes_none() -> None:

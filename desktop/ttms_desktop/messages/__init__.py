@@ -70,8 +70,9 @@ def text_at_field(failure: Failure, *, currency: str = "CNY") -> str:
 
 
 def _readable(details: Mapping[str, str], currency: str) -> dict[str, str]:
-    """`details` with amounts as people read them."""
+    """`details` with amounts as people read them, and an amount of the currency as one may type it."""
     readable = {name: value for name, value in details.items() if value}
+    readable["such_as"] = money.plain_amount(50 * 10 ** money.decimals(currency), currency)
     for name, value in details.items():
         if name.endswith("_minor") and value.lstrip("-").isdecimal():
             readable[name.removesuffix("_minor")] = money.format_money(int(value), currency)

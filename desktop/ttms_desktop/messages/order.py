@@ -65,8 +65,14 @@ def sentences() -> Sentences:
             translate("Messages", "Less is left on the voucher. Take the rest by another means."),
         ),
         errors.ApprovalNeeded: (
-            translate("Messages", "You may give back at most {limit} alone. Ask a manager to approve it with a PIN."),
-            translate("Messages", "You may not give back so much alone. Ask a manager to approve it with a PIN."),
+            translate(
+                "Messages",
+                "Alone you may give back or give away at most {limit}. Ask a manager to approve it with a PIN.",
+            ),
+            translate(
+                "Messages",
+                "This is more than you may give back or give away alone. Ask a manager to approve it with a PIN.",
+            ),
         ),
         errors.RefundsStopped: (
             translate("Messages", "Tickets are taken back until {minutes} minutes before the show. It is too late."),

@@ -18,7 +18,7 @@ def sentences() -> Sentences:
             translate("Messages", "This request was sent before with other content; nothing was changed. Start again."),
         ),
         errors.AmountInvalid: (
-            translate("Messages", "This amount is not possible; nothing was sold. Check the amount given."),
+            translate("Messages", "This amount is not possible; nothing was sold or changed. Check the amount."),
         ),
         errors.DiskFull: (
             translate(

@@ -14,8 +14,10 @@ translate = QCoreApplication.translate
 def sentences() -> Sentences:
     return {
         money.AmountUnreadable: (
-            translate("Messages", "“{text}” is not an amount. Type it like 50 or 50.00."),
-            translate("Messages", "This is not an amount. Type it like 50 or 50.00."),
+            translate(
+                "Messages", "“{text}” is not an amount. Type it like {such_as}, without any other comma or point."
+            ),
+            translate("Messages", "This is not an amount. Type it in figures, such as 50."),
         ),
         journal.JournalUnwritable: (
             translate(

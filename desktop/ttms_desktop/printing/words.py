@@ -110,8 +110,8 @@ def copy_text(copy: int, languages: str) -> str:
 def _sold(order: Order, calendar: CinemaCalendar, languages: str) -> str:
     moment = order.sold_at.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
     counter = {
-        CHINESE: f"{order.counter_name} 号柜台",
+        CHINESE: f"柜台 {order.counter_name}",
         ENGLISH: f"Counter {order.counter_name}",
-        BOTH: f"{order.counter_name} 号柜台 Counter {order.counter_name}",
+        BOTH: f"柜台 {order.counter_name} Counter {order.counter_name}",
     }[languages]
     return f"{moment}  ·  {counter}  ·  {order.clerk_name}"

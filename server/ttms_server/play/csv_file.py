@@ -142,6 +142,9 @@ def _row(line_number: int, line: str) -> _Row | BadLine:
 def _checked_header(header: _Row | BadLine, columns: Sequence[str]) -> list[str]:
     if isinstance(header, BadLine):
         raise ImportRefused([header])
+    if len(header.cells) == 1 and (other := next((mark for mark in ";\t" if mark in header.cells[0]), "")):
+        how = "tabs" if other == "\t" else f'"{other}"'
+        raise ImportRefused([BadLine(header.line_number, f'has {how} between its cells; save the file with ","')])
     names = [name.lower() for name in header.cells]
     reasons = [f"column {name} is missing" for name in columns if name not in names]
     reasons += [f"unknown column {shown(name)}" for name in dict.fromkeys(names) if name not in columns]

@@ -192,7 +192,7 @@ def test_a_manager_approves_with_a_pin_what_the_clerk_may_not_give_back_alone(
         ApprovalNeeded("much", {"amount_minor": "11250", "limit_minor": "10000"}),
         ApprovalRefused("no"),
     ]
-    needed = "You may give back at most ¥100.00 alone. Ask a manager to approve it with a PIN."
+    needed = "Alone you may give back or give away at most ¥100.00. Ask a manager to approve it with a PIN."
     wrong = "Name or PIN is wrong, or this person may not approve. Ask a manager."
 
     for added in (Added(), Added("manager", ""), Added("manager", "1111"), Added("manager", "4711")):

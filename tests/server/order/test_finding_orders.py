@@ -9,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
 
+from support.full_width import in_full_width
 from support.hall import NOW, Hall, refused
 from support.refunds import caller, cancel, refund
 from ttms_server.order.checkin import keys
@@ -78,7 +79,7 @@ def test_an_order_is_found_by_the_code_of_any_of_its_tickets_also_refunded_ones(
     refund(hall, order, "A2")
 
     for ticket in order.tickets:
-        for typed in (ticket.code, f" {ticket.code.lower()} "):
+        for typed in (ticket.code, f" {ticket.code.lower()} ", in_full_width(ticket.code)):
             assert service.find_order_by_code(hall.session, typed).order_id == order.order_id
     assert refused(lambda: service.find_order_by_code(hall.session, "X")).reason == "ORDER_NOT_FOUND"
 

@@ -8,6 +8,7 @@ import pytest
 
 from support.contents import row_counts
 from support.counter import new_hall
+from support.full_width import in_full_width
 from support.invariants import broken_promises
 from support.refund_counter import RefundCounter
 from support.server_thread import ServerThread
@@ -147,7 +148,7 @@ AGAIN: dict[str, tuple[str, Callable[[str], str]]] = {
     "as it was": ("t1", str),
     "in small letters": ("T1", str.lower),
     "with dashes and spaces": ("t1", lambda approval: f"{approval[:3]}-{approval[3:5]} / {approval[5:]}"),
-    "in full width": ("\uff54\uff11", lambda approval: "".join(chr(ord(letter) + 0xFEE0) for letter in approval)),
+    "in full width": ("\uff54\uff11", in_full_width),
     "with letters that nobody sees": ("t\u200b1", lambda approval: f"\u2060{approval[:2]}\u200b{approval[2:]}\u3164"),
 }
 

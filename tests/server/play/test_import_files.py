@@ -130,6 +130,12 @@ def test_every_wrong_column_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(("mark", "named"), [(";", '";"'), ("\t", "tabs")])
+def test_cells_that_are_set_apart_in_another_way_are_told_once(mark: str, named: str) -> None:
+    said = f'has {named} between its cells; save the file with ","'
+    assert bad_lines(read_films, FILMS.replace(",", mark)) == [(1, said)]
+
+
 def test_every_bad_line_is_named_with_all_that_is_wrong_with_it() -> None:
     text = (
         f"{SHOW_HEADER}\r\n"

@@ -274,7 +274,7 @@ def test_a_hall_without_a_name_is_called_as_its_file_calls_it(manager: Client) -
 def test_the_sample_has_a_hall_with_a_balcony_in_such_a_file() -> None:
     plan = read_seating_plan(SAMPLE.read_text(encoding="utf-8"))
 
-    assert [one.name for one in plan.categories] == ["普通座", "贵宾座", "楼座"]
+    assert [one.name for one in plan.categories] == ["普通座 / Standard", "贵宾座 / VIP", "楼座 / Balcony"]
     assert plan.place_count == 184
     turned = [one.position.rotation_degrees for one in plan.seats if one.position]
     assert (max(turned) > 20, min(turned) < -20, len(turned)) == (True, True, 184)

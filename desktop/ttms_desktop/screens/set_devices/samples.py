@@ -24,7 +24,7 @@ def sample_words() -> TicketWords:
         ticket_type="成人 Adult",
         price="¥45.00",
         order="2-000042",
-        sold="2026-11-22 19:12  ·  2 号柜台 Counter 2",
+        sold="2026-11-22 19:12  ·  柜台 2 Counter 2",
         code="K7QX9M2P4TRW8HBN",
         scanned="K7QX9M2P4TRW8HBN",
         copy="",

@@ -1,7 +1,7 @@
 """Today's programme for the customer: as many shows as fit, the next one first."""
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
@@ -80,8 +80,11 @@ def _paint_line(painter: QPainter, area: QRectF, line: ProgrammeLine) -> None:
     half = (_LINE - 16) / 2
     names = inside.adjusted(_TIME_WIDTH, 0, 0, 0)
     names.setTop(area.center().y() - half)
-    title = QRectF(names.left(), names.top(), names.width(), half)
-    line_of_text(painter, title, line.title, font=style.font(style.Size.TIME, strong=True), color=ink)
+    large = style.font(style.Size.TIME, strong=True)
+    # As tall as its letters, or their lower ends are cut.
+    tall = max(half, QFontMetricsF(large).height())
+    title = QRectF(names.left(), names.top() + half - tall, names.width(), tall)
+    line_of_text(painter, title, line.title, font=large, color=ink)
     below = QRectF(names.left(), names.top() + half, names.width(), half)
     tone = worn.accent if line.on_sale else worn.danger
     right = Qt.AlignmentFlag.AlignRight

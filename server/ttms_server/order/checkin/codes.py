@@ -7,6 +7,7 @@ base32 without padding. Only characters of QR's alphanumeric mode, which a keybo
 import base64
 import binascii
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -36,6 +37,11 @@ def signed_code(facts: TicketFacts, signer: Signer) -> str:
     content = f"T1.{signer.key_id}.{facts.ticket_id}.{facts.schedule_id}.{facts.seat_id}.{minute}"
     signature = base64.b32encode(signer.sign(_PURPOSE + content.encode("ascii")))
     return f"{content}.{signature.decode('ascii').rstrip('=')}"
+
+
+def as_printed(typed: str) -> str:
+    """A ticket's code as it stands on the ticket, in whatever case and width it was typed."""
+    return unicodedata.normalize("NFKC", typed).strip().upper()
 
 
 def is_signed_code(typed: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.cinema_days import day_of
 from ttms_server.order.checkin import repository
-from ttms_server.order.checkin.codes import facts_of, is_signed_code
+from ttms_server.order.checkin.codes import as_printed, facts_of, is_signed_code
 from ttms_server.order.models import TicketRow
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule
@@ -83,7 +83,7 @@ def check_out(session: Session, scan: Scan) -> Scanned:
 
 
 def _ticket_of(session: Session, typed: str) -> TicketRow | None:
-    code = typed.strip().upper()
+    code = as_printed(typed)
     if not is_signed_code(code):
         return repository.ticket_of_code(session, code)
     facts = facts_of(code, repository.public_keys(session))

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from ttms_server.order.checkin import repository as checkin_repository
-from ttms_server.order.checkin.codes import facts_of, is_signed_code
+from ttms_server.order.checkin.codes import as_printed, facts_of, is_signed_code
 from ttms_server.order.comp import repository as comp_repository
 from ttms_server.order.customer import repository as customer_repository
 from ttms_server.order.errors import OrderNotFound
@@ -68,12 +68,12 @@ def find_order_by_number(session: Session, typed: str) -> OrderRow:
 
 
 def find_order_by_code(session: Session, typed: str) -> OrderRow:
-    """The order of the ticket with this code, short or signed, in whatever case it was typed.
+    """The order of the ticket with this code, short or signed, in whatever case and width it was typed.
 
     Raises:
         OrderNotFound: there is none.
     """
-    code = typed.strip().upper()
+    code = as_printed(typed)
     if is_signed_code(code):
         facts = facts_of(code, checkin_repository.public_keys(session))
         row = repository.order_of_ticket(session, facts.ticket_id) if facts else None

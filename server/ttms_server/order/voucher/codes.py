@@ -1,6 +1,7 @@
 """Codes of vouchers: hard to guess, easy to read aloud."""
 
 import secrets
+import unicodedata
 
 # Without 0, 1, I and O, which people mix up when they read a code aloud.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -12,5 +13,5 @@ def new_code() -> str:
 
 
 def as_stored(typed: str) -> str:
-    """`typed` as codes are stored: case, spaces and dashes do not count."""
-    return "".join(letter for letter in typed.upper() if letter.isalnum())
+    """`typed` as codes are stored: case, width, spaces and dashes do not count."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", typed).upper() if letter.isalnum())
