@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.find_orders.conftest import settle
 from desktop.find_orders.fake_till import FakeTill
@@ -15,6 +17,7 @@ from ttms_client.exchange import Exchanged, NewTickets, OldTickets
 from ttms_client.payment import CardSlip, PaymentToTake, Tender
 from ttms_client.refund import NO_PROOF, Proof
 from ttms_desktop.screens.find_orders.approving import Added
+from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.exchange_model import ExchangeViewModel
 from ttms_desktop.screens.find_orders.refund_journal import RefundJournal
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
@@ -110,6 +113,23 @@ def test_as_many_seats_as_come_back_are_chosen_and_the_difference_is_said(exchan
     assert exchange.difference_minor == exchange.choice.new_minor - 9000
     exchange.choice.toggle([second])
     assert not exchange.choice.is_complete
+
+
+def test_the_best_seats_of_a_sale_are_not_offered_in_an_exchange(exchange: ExchangeViewModel, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    dialog = ExchangeDialog(exchange, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.wait(20)
+
+    offered = not dialog.hall.best.isHidden()
+    dialog.is_changed = False
+    dialog.reject()
+
+    assert not offered
 
 
 def test_a_lost_answer_is_asked_for_under_the_same_request_until_it_is_known(

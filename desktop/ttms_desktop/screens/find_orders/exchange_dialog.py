@@ -27,7 +27,7 @@ class ExchangeDialog(OfficeDialog):
         self.say(self.tr("Exchange tickets"), self.tr("Exchange"))
         self.day, self.show_choice, self.tender = Picker(), Picker(), Picker()
         self.hall = HallPanel(model.choice.seats.describe, model.choice.seats.explain)
-        self.hall.best.hide()
+        self.hall.sells = False
         low = parent.window().height() < _LOW
         self.hall.setMinimumHeight(_LOW_MAP_HEIGHT if low else _MAP_HEIGHT)
         self.hall.set_folded(shows=False, cart=False, low=low)

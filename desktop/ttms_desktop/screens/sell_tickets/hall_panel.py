@@ -65,6 +65,7 @@ class HallPanel(QFrame):
         self.map.set_describer(describe, explain)
         self.strip = HintStrip()
         self.best = BestSeatsBar()
+        self.sells = True  # else the best seats are not offered: nobody asks for a number of them
         self.hand_over = BusyButton(ButtonKind.QUIET, key="Ctrl+H")
         self.reserve = BusyButton(ButtonKind.QUIET, key="Ctrl+R")
         self.shows_button = BusyButton(ButtonKind.PLAIN)
@@ -204,12 +205,13 @@ class HallPanel(QFrame):
         folds_zooms, has_one = self._single or width < _FOR_ZOOMS, not tiny and width >= _FOR_ONE
         for zoom in zooms:
             zoom.setVisible(not folds_zooms)
-        folded = [] if has_one or self._has_seats else [*self.best.buttons]
+        offers_best = self.sells and not self._has_seats
+        folded = [*self.best.buttons] if offers_best and not has_one else []
         for button, fits in ((self.reserve, has_one), (self.hand_over, has_one and width >= _FOR_BOTH)):
             button.setVisible(self._has_seats and fits)
             button.setMaximumWidth(_WIDEST if width >= _FOR_KEYS else button.bare_width)
             folded += [button] if self._has_seats and not fits else []
-        self.best.setVisible(not self._has_seats and has_one)
+        self.best.setVisible(offers_best and has_one)
         self.more.offer([*folded, *(zooms if folds_zooms else ())])
 
     def say_seats(self, hall: HallPicture | None, seats: list[int], held_text: str) -> None:
