@@ -232,6 +232,30 @@ def test_the_count_is_added_up_while_it_is_typed_and_enter_goes_from_line_to_lin
     assert not dialog.isVisible()
 
 
+def test_the_key_on_the_button_closes_the_shift_from_any_line(
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
+) -> None:
+    """Enter is not that key: it goes to the next line."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = CountDialog(shift, window)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    field = dialog.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "5")
+    assert dialog.primary.key == "Ctrl+Enter"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    runner.settle()
+    assert drawer.counts == []
+    field = dialog.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    runner.settle()
+    assert drawer.counts == [{10000: 5}]
+
+
 def test_without_named_coins_and_notes_the_sum_is_typed(
     shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
 ) -> None:

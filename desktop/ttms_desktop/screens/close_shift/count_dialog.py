@@ -21,7 +21,7 @@ _MOST_LETTERS = 200
 
 
 class CountDialog(OfficeDialog):
-    """Counts, adds up while it is typed, and closes the shift with Enter behind the last line."""
+    """Counts, adds up while it is typed, and closes the shift with Ctrl+Enter, or with Enter behind the last line."""
 
     def __init__(self, model: CloseShiftViewModel, parent: QWidget) -> None:
         # In a low window the count is wide, so that all of it is seen.
@@ -34,6 +34,7 @@ class CountDialog(OfficeDialog):
         self.note.setMaxLength(_MOST_LETTERS)
         self.note.installEventFilter(self)
         self.say(self.tr("Close the shift"), self.tr("Close the shift"))
+        self.primary.set_key("Ctrl+Enter")  # Enter alone leads from line to line
         self._fill()
         self.sheet.changed.connect(self._on_counted)
         self.sheet.left.connect(self.note.setFocus)
