@@ -39,7 +39,6 @@ def window(qtbot: QtBot) -> QMainWindow:
 def dialog(bench: PrintBench, window: QMainWindow, counter: Counter) -> Iterator[QueueDialog]:
     made = QueueDialog(PrintQueueViewModel(bench.printing, lambda: counter.calendar, window), window)
     made.open()
-    made.table.setFocus()
     yield made
     made.close()
 
@@ -49,6 +48,16 @@ def devices(counter: Counter, runner: SteppingRunner, bench: PrintBench) -> Iter
     made = SetDevicesViewModel(counter, runner, bench.printing)
     yield made
     made.deleteLater()
+
+
+def test_the_keys_are_on_the_list(bench: PrintBench, window: QMainWindow, counter: Counter) -> None:
+    """Not on a button, which would wear the ring although Enter presses another one."""
+    bench.printer.cut_after = 2_000
+    bench.till.sell()
+    dialog = QueueDialog(PrintQueueViewModel(bench.printing, lambda: counter.calendar, window), window)
+    dialog.open()
+    assert dialog.focusWidget() is dialog.table.grid
+    dialog.close()
 
 
 def test_a_torn_ticket_is_decided_with_one_key(bench: PrintBench, dialog: QueueDialog) -> None:

@@ -43,6 +43,7 @@ class QueueDialog(Dialog):
         self._connect()
         self._retranslate()
         self._show()
+        self.table.setFocus()  # else the keys would be on a button that Enter does not press
 
     def _columns(self) -> list[Column[QueueLine]]:
         return [

@@ -39,7 +39,6 @@ class PrintQueueWindow(QObject):
         dialog = QueueDialog(self.model, self._window, open_printers=self.open_printers)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-        dialog.table.setFocus()
 
     def open_printers(self, parent: QWidget) -> None:
         dialog = DevicesDialog(self.devices, parent)
