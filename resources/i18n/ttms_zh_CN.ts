@@ -2500,6 +2500,10 @@
 <context>
     <name>FindOrdersView</name>
     <message>
+        <source>{order}: {amount} refunded</source>
+        <translation>{order}：已退 {amount}</translation>
+    </message>
+    <message>
         <source>Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund · PgUp PgDn day</source>
         <translation>输入或扫描 · Enter 选票 · 空格勾选 · F6 改签 · F7 补打 · F9 退票 · PgUp PgDn 换日期</translation>
     </message>

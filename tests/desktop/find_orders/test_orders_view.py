@@ -200,6 +200,23 @@ def test_while_no_answer_comes_the_panel_tells_and_the_window_can_be_used(desk: 
     assert desk.view.panel.result.isVisible()
 
 
+def test_a_refund_is_told_even_if_its_order_leaves_the_list(desk: Desk, till: FakeTill) -> None:
+    till.cancel(till.shows[1])
+    desk.view.open(OrdersOf(to_refund_of=1, title="Metropolis"))
+    desk.settle()
+    order = desk.model.order
+    assert order is not None
+    amount = desk.model.ticked_amount
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_1, Qt.Key.Key_Return)
+    desk.settle()
+
+    assert till.request_ids
+    assert desk.view.messages.text == f"{order.number}: {amount} refunded"
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.view.messages.text == ""
+    assert desk.model.last_refund is None
+
+
 def test_esc_goes_back_step_by_step(desk: Desk) -> None:
     desk.view.open(OrdersOf(to_refund_of=1, title="Metropolis"))
     desk.settle()

@@ -182,8 +182,12 @@ class FindOrdersView(Screen):
             self._dialog = None
         self.list.table.setFocus()
 
-    def _on_refunded(self, _refund: RefundPicture) -> None:
-        self.messages.clear()
+    def _on_refunded(self, refund: RefundPicture) -> None:
+        """Said below the list too: an order that waited for it leaves the list, and the panel goes to the next one."""
+        number = self._model.order.number if self._model.order else ""
+        self.messages.inform_anew(
+            lambda: self.tr("{order}: {amount} refunded").format(order=number, amount=refund.amount_text)
+        )
         self.panes.show_side()
 
     def _on_refund_refused(self, text: str, field: str) -> None:
@@ -226,10 +230,9 @@ class FindOrdersView(Screen):
         self.orders_bar.search.selectAll()
 
     def _go_back(self) -> None:
-        """Esc: the nearest thing that is in the way goes."""
-        if self.messages.text:
+        """Esc: the nearest thing that is in the way goes; a refund and the message that tells of it go together."""
+        if self.messages.text or self._model.last_refund is not None:
             self.messages.clear()
-        elif self._model.last_refund is not None:
             self._model.close_result()
         elif self.panes.is_folded and not self.panel.isHidden():
             self._open_list()
