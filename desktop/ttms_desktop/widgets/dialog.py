@@ -113,9 +113,20 @@ class Dialog(QDialog):
         self._revealing.start()
 
     def _on_range(self) -> None:
-        """What is new gets its place bit by bit: the page becomes longer, and the dialog higher."""
-        if self._revealed is not None:
-            self._scroll.ensureWidgetVisible(self._revealed)
+        """What is new gets its place bit by bit: the page becomes longer, and the dialog higher.
+
+        What has the keys is seen whole with it, if there is room for both.
+        """
+        if self._revealed is None:
+            return
+        focused = self.focusWidget()
+        for widget in (focused, self._revealed):
+            if widget is not None and self._inside.isAncestorOf(widget):
+                self._scroll.show_whole(self._whole_of(widget))
+
+    def _whole_of(self, widget: QWidget) -> QWidget:
+        """What is to be seen together with it, as a field with its name."""
+        return widget
 
     def _on_revealed(self) -> None:
         self._on_range()

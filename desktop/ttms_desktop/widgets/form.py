@@ -25,16 +25,18 @@ class Field(Protocol):
 class _Block(QWidget):
     """One field with what stands above and below it."""
 
-    def __init__(self, field: QWidget) -> None:
+    def __init__(self, field: QWidget, *, tight: bool) -> None:
         super().__init__()
         self.field = field
+        # Mere words need no room for others.
+        self._keeps_room = isinstance(field, Field) and not tight
         self._hint = ""
         self._name = label("field")
         self._name.setBuddy(field)
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._below = wrapped("small")
         # A switch can hardly be wrong, and mere words cannot at all.
-        if isinstance(field, Field) and not isinstance(field, Switch):
+        if self._keeps_room and not isinstance(field, Switch):
             self._below.setMinimumHeight(_BELOW_HEIGHT)
         # Fields beside each other stand in line, even if the words under one of them need two lines.
         self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -54,8 +56,7 @@ class _Block(QWidget):
             self.field.setAccessibleName(name)
         if self._below.property("role") == "small":
             self._below.setText(hint)
-        if not isinstance(self.field, Field):
-            self._below.setVisible(bool(hint))
+        self._fold()
 
     @property
     def refusal(self) -> str:
@@ -66,8 +67,13 @@ class _Block(QWidget):
         self._dress(self._below, "refusal" if text else "small")
         self._below.setText(text or self._hint)
         self.field.setAccessibleDescription(text or self._hint)
+        self._fold()
         if isinstance(self.field, Field):
             self.field.set_refused(bool(text))
+
+    def _fold(self) -> None:
+        if not self._keeps_room:
+            self._below.setVisible(bool(self._below.text()))
 
     def _dress(self, below: QLabel, role: str) -> None:
         if below.property("role") != role:
@@ -79,6 +85,7 @@ class Form(QWidget):
     """Fields by the name under which refusals come; a field that is changed is not refused any more."""
 
     changed = Signal()
+    appeared = Signal(QWidget)  # a field that was taken away is back
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +95,14 @@ class Form(QWidget):
         self._column.setSpacing(style.space(1))
         self._row = QHBoxLayout()
 
-    def add(self, name: str, text: str, field: QWidget, *, hint: str = "", beside: bool = False) -> None:
-        """A field called `text`; `beside` puts it right of the one before."""
-        block = self._blocks[name] = _Block(field)
+    def add(
+        self, name: str, text: str, field: QWidget, *, hint: str = "", beside: bool = False, tight: bool = False
+    ) -> None:
+        """A field called `text`; `beside` puts it right of the one before.
+
+        Below a `tight` one no room is kept for words that may come: there what follows moves down.
+        """
+        block = self._blocks[name] = _Block(field, tight=tight)
         block.say(text, hint)
         if not beside:
             self._row = QHBoxLayout()
@@ -107,7 +119,15 @@ class Form(QWidget):
 
     def set_shown(self, name: str, *, shown: bool) -> None:
         """Take a field away while it has no meaning, or bring it back."""
-        self._blocks[name].setVisible(shown)
+        block = self._blocks[name]
+        is_new = shown and block.isHidden()
+        block.setVisible(shown)
+        if is_new:
+            self.appeared.emit(block)
+
+    def block_of(self, widget: QWidget) -> QWidget:
+        """`widget`, with the name above and the words below it if it is a field or a part of one."""
+        return next((block for block in self._blocks.values() if block.isAncestorOf(widget)), widget)
 
     def refusal(self, name: str) -> str:
         """What is said to be wrong with a field; empty while nothing is."""

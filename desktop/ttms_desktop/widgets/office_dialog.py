@@ -26,6 +26,7 @@ class OfficeDialog(Dialog):
         self._column.insertWidget(2, self.messages)
         self.messages.hide()
         self.form.changed.connect(self.mark_changed)
+        self.form.appeared.connect(self.reveal)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.confirm)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self.confirm)
 
@@ -71,6 +72,9 @@ class OfficeDialog(Dialog):
         else:
             self.done(QDialog.DialogCode.Rejected)
             event.accept()
+
+    def _whole_of(self, widget: QWidget) -> QWidget:
+        return self.form.block_of(widget)
 
     def _may_leave(self) -> bool:
         if not self.is_changed or not self.isVisible():

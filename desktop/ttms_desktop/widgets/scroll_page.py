@@ -1,6 +1,6 @@
 """A page that is scrolled where it is higher than its room; what lies below the fold is hinted at."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -8,6 +8,7 @@ from ttms_desktop import style
 
 _FOLD_HEIGHT, _ARROW = 30, QPointF(6, 3.5)
 _HIDDEN_AT_LEAST = 6  # less than that is only a margin
+_MARGIN = 4
 
 
 class ScrollPage(QScrollArea):
@@ -29,6 +30,16 @@ class ScrollPage(QScrollArea):
         """Whether something lies below the fold, which is then faded, with an arrow that points down."""
         bar = self.verticalScrollBar()
         return bar.maximum() - bar.value() >= _HIDDEN_AT_LEAST
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll as little as needed to have all of `widget` in sight, its beginning where it is higher than the page.
+
+        What is faded by the fold is not in sight.
+        """
+        bar = self.verticalScrollBar()
+        top = bar.value() + widget.mapTo(self.viewport(), QPoint()).y()
+        lowest = top + widget.height() + _FOLD_HEIGHT - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), max(top - _MARGIN, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -197,6 +197,39 @@ def test_a_form_higher_than_the_screen_hints_at_its_hidden_fields_and_brings_new
     assert not verdict.visibleRegion().isEmpty()
 
 
+def test_a_field_that_comes_is_seen_whole_with_its_name_and_so_is_the_one_with_the_keys(
+    dialog: OfficeDialog, qtbot: QtBot
+) -> None:
+    fields = [LineEdit() for _ in range(14)]
+    for number, field in enumerate(fields):
+        dialog.form.add(f"field{number}", f"Field {number}", field)
+    dialog.form.set_shown("field12", shown=False)
+    page = dialog._scroll
+    qtbot.waitUntil(lambda: page.has_more_below)
+    fields[9].setFocus()
+    dialog.form.set_shown("field12", shown=True)
+    qtbot.waitUntil(lambda: dialog._revealed is None)
+
+    for number in (9, 12):
+        block = dialog.form.block_of(fields[number])
+        top = block.mapTo(page.viewport(), block.rect().topLeft()).y()
+        assert block.height() > fields[number].height() + 10, "its name is a part of it"
+        assert top >= 0, number
+        assert top + block.height() <= page.viewport().height() - page._fold.height() * page.has_more_below, number
+
+
+def test_no_room_is_kept_below_a_tight_field_until_it_is_refused(dialog: OfficeDialog) -> None:
+    field = LineEdit()
+    dialog.form.add("code", "Code", field, tight=True)
+    QApplication.processEvents()
+    block = dialog.form.block_of(field)
+    before = block.sizeHint().height()
+    dialog.refuse("That is no code.", "code")
+
+    assert dialog.form.refusal("code") == "That is no code."
+    assert block.sizeHint().height() > before
+
+
 def test_a_key_that_is_held_down_confirms_nothing(dialog: OfficeDialog, qtbot: QtBot) -> None:
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
 

@@ -11,6 +11,7 @@ from ttms_desktop.screens.plan_programme.repeats import Draft
 from ttms_desktop.screens.plan_programme.show_form import FormRefused, ShowForm
 from ttms_desktop.screens.plan_programme.weekday_pills import WeekdayPills
 from ttms_desktop.widgets.day_edit import DayEdit
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.labels import label, wrapped
 from ttms_desktop.widgets.money_edit import PriceEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
@@ -62,6 +63,8 @@ class ShowDialog(OfficeDialog):
 
     def _build(self) -> None:
         form, new = self.form, self._model.is_new
+        # In a low window what keeps a show from being added is seen together with the time that it is about.
+        low = is_low(self.parentWidget())
         form.add("film", self.tr("Film"), self.film)
         form.add("hall", self.tr("Hall"), self.hall)
         form.add("price", self.tr("Price for an adult"), self.price, beside=True)
@@ -69,8 +72,8 @@ class ShowDialog(OfficeDialog):
         form.add("day", self.tr("Day"), self.day)
         form.add("time", self.tr("Start"), self.time, beside=True)
         form.add("repeat", "", self.repeat)
-        form.add("until", self.tr("Last day"), self.until)
-        form.add("weekdays", self.tr("On these weekdays"), self.weekdays)
+        form.add("until", self.tr("Last day"), self.until, tight=low)
+        form.add("weekdays", self.tr("On these weekdays"), self.weekdays, tight=low)
         self.repeat.setText(self.tr("Repeat on further days"))
         form.set_shown("repeat", shown=new)
         self.film.setEnabled(new)
