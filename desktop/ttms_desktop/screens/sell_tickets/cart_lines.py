@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ttms_desktop.screens.sell_tickets.cart_line import CartLineRow
 from ttms_desktop.screens.sell_tickets.pictures import CartLine, PricePicture
 
 
 class CartLines(QScrollArea):
-    """All lines, scrolled so that the current one is seen."""
+    """All lines, scrolled so that the current one is seen; the first one in sight is whole."""
 
     type_chosen = Signal(int, str)
     removed = Signal(int)
@@ -25,11 +25,14 @@ class CartLines(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch()
+        self._rest = QSpacerItem(0, 0)
+        self._column.addSpacerItem(self._rest)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().rangeChanged.connect(self._show_current)
 
     @property
     def current(self) -> int | None:
@@ -65,8 +68,27 @@ class CartLines(QScrollArea):
             QTimer.singleShot(0, self, self._show_current)
 
     def _show_current(self) -> None:
-        if self._current in self._rows:
-            self.ensureWidgetVisible(self._rows[self._current], 0, 0)
+        """Its name and its price above all: no line is cut through at the top."""
+        if self._current not in self._rows:
+            return
+        self._leave_room()
+        self.ensureWidgetVisible(self._rows[self._current], 0, 0)
+        bar = self.verticalScrollBar()
+        bar.setValue(next((top for top in self._tops() if top >= bar.value()), bar.maximum()))
+
+    def _tops(self) -> list[int]:
+        return [self._rows[line.seat_id].y() for line in self._lines if line.seat_id in self._rows]
+
+    def _leave_room(self) -> None:
+        """Below the last line, so that the page ends with a whole line at the top too."""
+        tops, room = self._tops(), self.viewport().height()
+        last = self._rows[self._lines[-1].seat_id].geometry()
+        end = last.y() + last.height()
+        first = next((top for top in tops if end - top <= room), last.y())
+        rest = max(first + room - end, 0) if end > room else 0
+        if rest != self._rest.sizeHint().height():
+            self._rest.changeSize(0, rest, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self._column.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
