@@ -5909,8 +5909,8 @@
         <translation>{count} 场在售</translation>
     </message>
     <message>
-        <source>The seats stay in this sale.</source>
-        <translation>本单座位仍然保留。</translation>
+        <source>{problem} The seats stay in this sale.</source>
+        <translation>{problem}本单座位仍然保留。</translation>
     </message>
     <message>
         <source>{minutes} min</source>

@@ -197,6 +197,34 @@ def test_a_screen_reader_is_told_every_seat_of_the_hall(view: SellTicketsView, s
     assert names[:2] == ["Row A, seat 1: being reserved … · Adult ¥45.00", "Row A, seat 2: free · Adult ¥45.00"]
 
 
+def test_without_the_server_seats_are_neither_handed_over_nor_kept(
+    view: SellTicketsView, sell: SellTicketsViewModel, client: FakeClient, runner: SteppingRunner
+) -> None:
+    sell.picking.choose([101, 102])
+    runner.settle()
+    can = [(view.hall.hand_over.isEnabled(), view.hall.reserve.isEnabled())]
+    client.away = True
+    sell._link.ask()
+    runner.settle()
+    can.append((view.hall.hand_over.isEnabled(), view.hall.reserve.isEnabled()))
+    said = []
+    for key in (Qt.Key.Key_H, Qt.Key.Key_R):
+        view.messages.clear()
+        press(view, key, Qt.KeyboardModifier.ControlModifier)
+        said.append(view.messages.text)
+
+    assert can == [(True, True), (False, False)]
+    assert said == [sell.connection_text] * 2
+    assert sell.connection_text.endswith("by itself. The seats stay in this sale.")
+    assert not view.hand_over.is_open
+    assert QApplication.activeModalWidget() is None
+
+    client.away = False
+    sell._link.ask()
+    runner.settle()
+    assert view.hall.hand_over.isEnabled()
+
+
 def test_held_seats_go_to_another_counter_by_keys(
     view: SellTicketsView, sell: SellTicketsViewModel, other: SellTicketsViewModel, runner: SteppingRunner, heard: Heard
 ) -> None:

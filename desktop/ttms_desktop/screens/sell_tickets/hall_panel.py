@@ -237,13 +237,15 @@ class HallPanel(QFrame):
         self._low, self._single = low, cart
         self._fold_under()
 
-    def say_sale(self, *, has_seats: bool) -> None:
-        """What can be done with the seats of the sale besides selling them, while it has some.
+    def say_sale(self, *, has_seats: bool, offline: bool) -> None:
+        """What can be done with the seats of the sale besides selling them, while it has some; nothing while `offline`.
 
         The best seats are offered until then; their keys stay, but the words about a seat need the room.
         """
         self._say_focused()
         self._has_seats = has_seats
+        for button in (self.hand_over, self.reserve):
+            button.setEnabled(not offline)
         self._fold_under()
 
     def say_total(self, text: str) -> None:

@@ -129,7 +129,7 @@ class SellTicketsView(Screen):
         self.cart.say_last(self._model.last_sale)
         self.cart.say(cart, hall.prices if hall else (), offline=not self._model.connected)
         self.hall.say_total(cart.total_text)
-        self.hall.say_sale(has_seats=bool(cart.lines))
+        self.hall.say_sale(has_seats=bool(cart.lines), offline=not self._model.connected)
 
     def _point_out(self) -> None:
         """What asks for attention: an offer of another counter, a lonely seat, what the typed line would take."""
@@ -279,7 +279,7 @@ class SellTicketsView(Screen):
             self._point_out()
 
     def _open_hand_over(self) -> None:
-        problem = self._model.handing.why_not_begin()
+        problem = self._model.connection_text or self._model.handing.why_not_begin()
         if problem:
             self.messages.refuse(problem)
             return
@@ -290,7 +290,10 @@ class SellTicketsView(Screen):
         self.hand_over.open(self._model.handing.neighbours)
 
     def _open_reserve(self) -> None:
-        open_reserve(self._model, self, self.messages)
+        if self._model.connection_text:
+            self.messages.refuse(self._model.connection_text)
+        else:
+            open_reserve(self._model, self, self.messages)
 
     def _open_drawer(self) -> None:
         open_drawer(self._model.drawer, self, self.messages)

@@ -189,8 +189,10 @@ class SellTicketsViewModel(QObject):
         """Why nothing can be sold now, and that the cart is kept; empty while connected."""
         if self._link.failure is None:
             return ""
-        kept = translate("SellTickets", "The seats stay in this sale.") if self._basket.cart else ""
-        return f"{messages.text_for(self._link.failure)} {kept}".strip()
+        problem = messages.text_for(self._link.failure)
+        if not self._basket.cart:
+            return problem
+        return translate("SellTickets", "{problem} The seats stay in this sale.").format(problem=problem)
 
     @property
     def day(self) -> date:
