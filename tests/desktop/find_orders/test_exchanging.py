@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.find_orders.conftest import settle
@@ -192,3 +192,28 @@ def test_a_card_pays_the_difference_only_with_the_terminals_reference(
     assert exchanges.asked[0][2].payments == (
         PaymentToTake(Tender.CARD, exchange.difference_minor, card=CardSlip("", "A77")),
     )
+
+
+@pytest.mark.parametrize("height", [512, 768])
+def test_the_seats_have_most_of_the_dialog(
+    exchange: ExchangeViewModel, runner: SteppingRunner, qtbot: QtBot, height: int
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(911, height)
+    window.show()
+    dialog = ExchangeDialog(exchange, window)
+    dialog.begin()
+    runner.settle()
+    QApplication.processEvents()
+
+    assert dialog.height() <= height
+    assert dialog.hall.map.height() >= dialog.height() * 0.45
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    assert dialog.day.isVisible()
+    assert dialog.show_choice.isVisible()
+    dialog.set_busy("Exchanging …")
+    assert not dialog.show_choice.isEnabled()
+    dialog.set_busy("")
+    assert dialog.show_choice.isEnabled()
+    dialog.close()

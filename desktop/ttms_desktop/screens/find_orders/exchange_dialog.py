@@ -15,7 +15,7 @@ from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.picker import Picker
 
 _WIDTH, _MAP_HEIGHT, _LOW_MAP_HEIGHT = 860, 420, 250
-_LOW = 600
+_LOW, _LOW_SHARE = 600, 0.94
 
 
 class ExchangeDialog(OfficeDialog):
@@ -32,21 +32,41 @@ class ExchangeDialog(OfficeDialog):
         self.hall.setMinimumHeight(_LOW_MAP_HEIGHT if low else _MAP_HEIGHT)
         self.hall.set_folded(shows=False, cart=False, low=low)
         self.difference = label("figure")
+        self._footer.insertWidget(0, self.difference)
+        self._footer.insertWidget(1, self.tender)
+        if low:
+            self._place_low(round(parent.window().height() * _LOW_SHARE))
+        else:
+            self._place()
         self._fill()
         self._connect()
 
-    def _fill(self) -> None:
-        self.content.removeWidget(self.form)
-        self.content.addWidget(wrapped("muted", self.model.old_text))
+    def _place(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(style.space(2))
         row.addWidget(self.day, 1)
         row.addWidget(self.show_choice, 2)
+        self.content.addWidget(wrapped("muted", self.model.old_text))
         self.content.addLayout(row)
+
+    def _place_low(self, height: int) -> None:
+        """The seats have all the room between the heading, which takes in what is chosen, and the buttons."""
+        self.setMinimumHeight(height)
+        self.hall.hide_heading()
+        row = QHBoxLayout()
+        row.setSpacing(style.space(2))
+        row.addWidget(self.heading, 3)
+        row.addWidget(self.day, 4)
+        row.addWidget(self.show_choice, 7)
+        self._column.insertLayout(0, row)
+        self._footer.insertWidget(2, wrapped("small", self.model.old_text), 4)
+
+    def _fill(self) -> None:
+        self.content.removeWidget(self.form)
         self.content.addWidget(self.hall, 1)
-        self._footer.insertWidget(0, self.difference)
-        self._footer.insertWidget(1, self.tender)
         self.content.addWidget(self.form)
+        for before, after in ((self.day, self.show_choice), (self.show_choice, self.hall.map)):
+            self.setTabOrder(before, after)
         self.approval = ApprovalFields(self.form)
         if self.model.asks_manager:
             self.approval.ask(MANAGER)
@@ -115,6 +135,11 @@ class ExchangeDialog(OfficeDialog):
     def _on_confirmed(self) -> None:
         tender = self.tender.value
         self.model.exchange(tender if isinstance(tender, Tender) else Tender.CASH, self.approval.added)
+
+    def set_busy(self, text: str) -> None:
+        super().set_busy(text)
+        for field in (self.day, self.show_choice):  # which may stand beside the heading
+            field.setEnabled(not text)
 
     def _on_state(self) -> None:
         self.set_busy(self.model.busy_text)

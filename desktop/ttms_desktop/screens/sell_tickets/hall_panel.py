@@ -65,6 +65,7 @@ class HallPanel(QFrame):
         self.map.set_describer(describe, explain)
         self.strip = HintStrip()
         self.best = BestSeatsBar()
+        self._has_heading = True
         self.sells = True  # else the best seats are not offered: nobody asks for a number of them
         self.hand_over = BusyButton(ButtonKind.QUIET, key="Ctrl+H")
         self.reserve = BusyButton(ButtonKind.QUIET, key="Ctrl+R")
@@ -204,7 +205,7 @@ class HallPanel(QFrame):
         zooms, width = (self._zoom_in, self._zoom_out, self._zoom), self.width()
         folds_zooms, has_one = self._single or width < _FOR_ZOOMS, not tiny and width >= _FOR_ONE
         for zoom in zooms:
-            zoom.setVisible(not folds_zooms)
+            zoom.setVisible(self._has_heading and not folds_zooms)
         offers_best = self.sells and not self._has_seats
         folded = [*self.best.buttons] if offers_best and not has_one else []
         for button, fits in ((self.reserve, has_one), (self.hand_over, has_one and width >= _FOR_BOTH)):
@@ -212,7 +213,7 @@ class HallPanel(QFrame):
             button.setMaximumWidth(_WIDEST if width >= _FOR_KEYS else button.bare_width)
             folded += [button] if self._has_seats and not fits else []
         self.best.setVisible(offers_best and has_one)
-        self.more.offer([*folded, *(zooms if folds_zooms else ())])
+        self.more.offer([*folded, *(zooms if folds_zooms and self._has_heading else ())])
 
     def say_seats(self, hall: HallPicture | None, seats: list[int], held_text: str) -> None:
         """Some seats changed."""
@@ -235,6 +236,13 @@ class HallPanel(QFrame):
         self.shows_button.setVisible(shows)
         self.cart_button.setVisible(cart)
         self._low, self._single = low, cart
+        self._fold_under()
+
+    def hide_heading(self) -> None:
+        """All room for the map, where something else says which show it is; keys and wheel go on zooming."""
+        self._has_heading = False
+        self._title.hide()
+        self._free.hide()
         self._fold_under()
 
     def say_sale(self, *, has_seats: bool, offline: bool) -> None:
