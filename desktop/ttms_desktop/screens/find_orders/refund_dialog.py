@@ -7,6 +7,7 @@ from ttms_desktop.screens.find_orders.approving import MANAGER, PIN, SLIP
 from ttms_desktop.screens.find_orders.pictures import RefundPicture, RefundState
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.widgets.choice_list import ChoiceList
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.labels import label, wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
@@ -39,7 +40,7 @@ class RefundDialog(OfficeDialog):
         self.content.insertWidget(0, label("figure", text.format(amount=model.ticked_amount)))
         about = wrapped("muted", f"{model.ticked_count} · {model.ticked_seats}")
         self.content.insertWidget(1, about)
-        self.form.add("reason", self.tr("Reason"), self.reason)
+        self.form.add("reason", self.tr("Reason"), self.reason, tight=is_low(self.parentWidget()))
         self.form.add("other", "", self.other)
         self.form.set_shown("other", shown=False)
         self.other.setPlaceholderText(self.tr("In your own words"))
