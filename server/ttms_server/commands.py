@@ -24,7 +24,8 @@ from ttms_server.books_currency import BooksInOtherCurrencyError, follow_currenc
 from ttms_server.check import service as check
 from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
-from ttms_server.config import Settings, SettingWrongError, load, unknown_variables
+from ttms_server.config import Settings
+from ttms_server.config_reading import SettingWrongError, load, unknown_variables
 from ttms_server.database_errors import Meaning, meaning_of
 from ttms_server.db import Database, DatabaseInUseError, DatabaseUnusableError
 from ttms_server.errors import Refusal

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from platformdirs import user_data_path
 
-from ttms_server.config import Settings, SettingWrongError, load, unknown_variables
+from ttms_server.config import Settings
+from ttms_server.config_reading import SettingWrongError, load, unknown_variables
 
 DOCUMENTED = Path(__file__).parents[2] / "configs" / "server.toml"
 SECTION = re.compile(r"\[(\w+)\]")

@@ -11,7 +11,8 @@ from support.command_line import Ended, in_here
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id, trust
 from ttms_client.user import Role
-from ttms_server.config import LogSettings, load
+from ttms_server.config import LogSettings
+from ttms_server.config_reading import load
 
 
 def settings_file(folder: Path, address: str = "0.0.0.0:7851") -> Path:
