@@ -1,36 +1,20 @@
 """The drawer at the counter: what keeps it open, and a count that nobody can adjust to what should be there."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import pytest
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, SignalInstance
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QSettings, SignalInstance
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.find_orders.fake_till import show_of
-from support.fake_cinema import FakeClient
+from desktop.close_shift.conftest import FLOAT
 from support.fake_drawer import FakeDrawer
 from support.stepping_runner import SteppingRunner
-from ttms_client.shift import SoldFigures
-from ttms_client.user import Role
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.journal import OpenSale
-from ttms_desktop.money import MINUS
-from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Devices
-from ttms_desktop.printing.document import Document
-from ttms_desktop.printing.report_failures import NoReportPrinter
 from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
-from ttms_desktop.screens.close_shift import report_printing
-from ttms_desktop.screens.close_shift.amount_sheet import AmountSheet
-from ttms_desktop.screens.close_shift.count_dialog import CountDialog
-from ttms_desktop.screens.close_shift.count_sheet import CountSheet
-from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.close_shift.pictures import DrawerState, Way
 from ttms_desktop.screens.close_shift.view import CloseShiftView
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
@@ -39,40 +23,6 @@ from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
 
 LATER = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
-FLOAT = 50_000
-
-
-@pytest.fixture
-def drawer(client: FakeClient) -> FakeDrawer:
-    made = client.shift = FakeDrawer()
-    return made
-
-
-@pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> list[ReportSheet]:
-    """What came out of the printer."""
-    sheets: list[ReportSheet] = []
-
-    def take(sheet: ReportSheet) -> str:
-        sheets.append(sheet)
-        return "Printer"
-
-    monkeypatch.setattr(report_printing, "print_report", take)
-    return sheets
-
-
-@pytest.fixture
-def shift(
-    counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel, drawer: FakeDrawer, printed: list[ReportSheet]
-) -> Iterator[CloseShiftViewModel]:
-    """A shift that is open with a float."""
-    model = CloseShiftViewModel(counter, runner, open_work=OpenWork(counter, sell))
-    model.load()
-    runner.settle()
-    model.open_shift(FLOAT)
-    runner.settle()
-    yield model
-    model.deleteLater()
 
 
 def test_a_shift_begins_with_its_float_and_shows_what_went_in_and_out(
@@ -93,12 +43,10 @@ def test_before_the_count_a_clerk_sees_neither_float_nor_takings_and_prints_none
     runner: SteppingRunner,
     printed: list[ReportSheet],
     heard: Callable[[SignalInstance], list[Any]],
-    qtbot: QtBot,
+    shown: Callable[[], CloseShiftView],
 ) -> None:
     informed = heard(shift.informed)
-    view = CloseShiftView(shift)
-    qtbot.addWidget(view)
-    view.show()
+    view = shown()
     shift.print_shown()
     runner.settle()
 
@@ -117,14 +65,12 @@ def test_before_the_count_a_clerk_sees_neither_float_nor_takings_and_prints_none
 
 
 def test_while_the_drawer_is_counted_nobody_sees_the_figures_beside_the_count(
-    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, shown: Callable[[], CloseShiftView]
 ) -> None:
     drawer.is_blind = False  # a manager, who may look at any time
     shift.load()
     runner.settle()
-    view = CloseShiftView(shift)
-    qtbot.addWidget(view)
-    view.show()
+    view = shown()
     seen = view.report.table.isVisible
     assert (seen(), shift.figures()[0].figure, view.print_button.isHidden()) == (True, "¥90.00", False)
 
@@ -146,12 +92,14 @@ def test_while_the_drawer_is_counted_nobody_sees_the_figures_beside_the_count(
 
 
 def test_what_became_of_the_shift_is_said_again_in_the_language_that_is_chosen(
-    shift: CloseShiftViewModel, runner: SteppingRunner, memory: QSettings, qtbot: QtBot
+    shift: CloseShiftViewModel,
+    runner: SteppingRunner,
+    memory: QSettings,
+    qtbot: QtBot,
+    shown: Callable[[], CloseShiftView],
 ) -> None:
     appearance = Appearance(memory, language="en")
-    view = CloseShiftView(shift)
-    qtbot.addWidget(view)
-    view.show()
+    view = shown()
     shift.close_shift({10000: 5, 5000: 1}, "")
     runner.step()
     said = [view.messages.text]
@@ -201,227 +149,3 @@ def test_a_shift_is_not_closed_over_anything_open_and_each_has_its_way_out(
         ScanJournal(journal.folder).forget(request_id)
     runner.settle()
     assert shift.open_items() == []
-
-
-def test_the_count_is_added_up_while_it_is_typed_and_enter_goes_from_line_to_line(
-    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
-) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    dialog = CountDialog(shift, window)
-    qtbot.addWidget(dialog)
-    dialog.begin()
-    totals = []
-    for figures in ("5", "", "90", ""):  # notes of 100, 50 and 1, coins of 0.50
-        field = dialog.focusWidget()
-        assert field is not None
-        QTest.keyClicks(field, figures)
-        totals.append(dialog.total.text())
-        QTest.keyClick(field, Qt.Key.Key_Return)
-    assert totals == ["¥500.00", "¥500.00", "¥590.00", "¥590.00"]
-    assert dialog.focusWidget() is dialog.note
-    QTest.keyClick(dialog.note, Qt.Key.Key_Up)
-    assert isinstance(dialog.sheet, CountSheet)
-    assert dialog.focusWidget() is dialog.sheet.fields[50]
-    assert drawer.counts == []
-
-    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
-    runner.settle()
-    assert drawer.counts == [{10000: 5, 100: 90}]
-    assert not dialog.isVisible()
-
-
-def test_the_key_on_the_button_closes_the_shift_from_any_line(
-    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
-) -> None:
-    """Enter is not that key: it goes to the next line."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    dialog = CountDialog(shift, window)
-    qtbot.addWidget(dialog)
-    dialog.begin()
-    field = dialog.focusWidget()
-    assert field is not None
-    QTest.keyClicks(field, "5")
-    assert dialog.primary.key == "Ctrl+Enter"
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    runner.settle()
-    assert drawer.counts == []
-    field = dialog.focusWidget()
-    assert field is not None
-    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    runner.settle()
-    assert drawer.counts == [{10000: 5}]
-
-
-def test_without_named_coins_and_notes_the_sum_is_typed(
-    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, qtbot: QtBot
-) -> None:
-    assert drawer.report is not None
-    drawer.report = replace(drawer.report, denominations_minor=(1,))
-    shift.load()
-    runner.settle()
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    dialog = CountDialog(shift, window)
-    qtbot.addWidget(dialog)
-    dialog.begin()
-    assert isinstance(dialog.sheet, AmountSheet)
-    assert dialog.focusWidget() is dialog.sheet.field
-
-    QTest.keyClicks(dialog.sheet.field, "1..5")
-    QTest.keyClick(dialog.sheet.field, Qt.Key.Key_Return)
-    assert dialog.focusWidget() is dialog.note
-    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
-    runner.settle()
-    assert dialog.messages.isVisible()
-    assert drawer.counts == []
-    assert dialog.focusWidget() is dialog.sheet.field
-
-    dialog.sheet.field.clear()
-    QTest.keyClicks(dialog.sheet.field, "1234567.89")
-    assert dialog.total.text() == "¥1,234,567.89"
-    QTest.keyClick(dialog.sheet.field, Qt.Key.Key_Down)
-    QTest.keyClick(dialog.note, Qt.Key.Key_Up)
-    assert dialog.focusWidget() is dialog.sheet.field
-    QTest.keyClick(dialog.sheet.field, Qt.Key.Key_Down)
-    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
-    runner.settle()
-    assert drawer.counts == [{1: 123_456_789}]
-    assert drawer.z_reports[0].pieces == ()
-    assert [line.name for line in shift.lines() if line.group == "Counted"] == []
-
-
-def test_the_whole_count_is_seen_in_a_low_window(shift: CloseShiftViewModel, drawer: FakeDrawer, qtbot: QtBot) -> None:
-    """As on a counter's screen at 150 %, with all notes and coins that there are."""
-    report = drawer.get_shift_report()
-    drawer.report = replace(report, denominations_minor=(10000, 5000, 2000, 1000, 500, 100, 50, 10))
-    shift.load()
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(911, 512)
-    window.show()
-    dialog = CountDialog(shift, window)
-    qtbot.addWidget(dialog)
-    dialog.begin()
-
-    assert dialog.sizeHint().height() <= 480
-    assert dialog.width() <= 871
-    assert dialog.sheet.minimumSizeHint().width() <= dialog._scroll.viewport().width()
-
-
-def test_days_of_a_shift_are_written_in_the_language_of_the_window(
-    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer
-) -> None:
-    """What tells two shows apart comes first: the end of the line may be cut."""
-    show = show_of(1, (1, "大都会", "Metropolis"), 2, LATER)
-    figures = SoldFigures("1", "", "", 1, 0, 4500, 0, show)
-    drawer.report = replace(drawer.get_shift_report(), shows=(figures,))
-    shift.load()
-    runner.settle()
-    title, lines = shift.title, [line.name for line in shift.lines()]
-    shift.close_shift({100: 1}, "")
-    runner.settle()
-
-    assert title == "Counter 2 · opened 22 Nov 2026 12:00 by 林晓燕"
-    assert "22 Nov 13:00 · Metropolis · Hall 2" in lines
-    assert shift.title == "Z report 1 · Counter 2 · closed 22 Nov 2026 12:00 by 林晓燕"
-
-
-def test_closing_shows_and_prints_the_z_report_with_its_difference(
-    shift: CloseShiftViewModel, runner: SteppingRunner, printed: list[ReportSheet]
-) -> None:
-    shift.close_shift({10000: 5, 5000: 1}, "no idea")
-    runner.settle()
-
-    assert shift.state is DrawerState.PAST
-    assert [(figure.caption, figure.figure) for figure in shift.figures()][1:] == [
-        ("Expected", "¥590.00"),
-        ("Counted", "¥550.00"),
-        ("Difference", f"{MINUS}¥40.00"),
-    ]
-    assert (shift.figures()[-1].below, shift.figures()[-1].tone) == ("¥40.00 short", "danger")
-    [sheet] = printed
-    assert sheet.title == "Z report 1"
-    assert ("Drawer", "Difference · ¥40.00 short", None, None, -4_000, None) in sheet.rows
-
-
-def test_a_printer_that_is_missing_undoes_no_closing(
-    shift: CloseShiftViewModel,
-    runner: SteppingRunner,
-    monkeypatch: pytest.MonkeyPatch,
-    heard: Callable[[SignalInstance], list[Any]],
-) -> None:
-    def refuse(_sheet: ReportSheet) -> str:
-        raise NoReportPrinter
-
-    monkeypatch.setattr(report_printing, "print_report", refuse)
-    failed, closed = heard(shift.failed), heard(shift.closed)
-    shift.close_shift({}, "")
-    runner.settle()
-
-    assert len(closed) == 1
-    assert failed == ["This computer has no printer. The report is kept and can be printed later."]
-    assert shift.state is DrawerState.PAST
-
-
-class Slips(QObject):
-    """A receipt printer's desk, and what came out."""
-
-    informed, failed = Signal(str), Signal(object)
-    languages = "both"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.devices = DeviceFile(folder / "printers.json")
-        self.devices.write(Devices(reports=Device(DeviceKind.NETWORK, "10.0.0.9:9100")))
-        self.documents: list[Document] = []
-
-    def print_document(self, document: Document) -> None:
-        self.documents.append(document)
-
-
-@pytest.fixture
-def slips(tmp_path: Path) -> Any:
-    return Slips(tmp_path)
-
-
-def test_where_a_receipt_printer_stands_the_reports_are_slips_out_of_its_queue(
-    counter: Counter, runner: SteppingRunner, sell: SellTicketsViewModel, drawer: FakeDrawer, slips: Any
-) -> None:
-    drawer.is_blind = False
-    drawer.open_shift(float_minor=FLOAT, request_id="r")
-    model = CloseShiftViewModel(counter, runner, open_work=OpenWork(counter, sell), printer=slips)
-    model.load()
-    runner.settle()
-    model.print_shown()
-    model.close_shift({100: 1}, "")
-    runner.settle()
-    model.deleteLater()
-
-    assert [document.title for document in slips.documents] == ["X · 2", "Z 1 · 2"]
-
-
-def test_past_z_reports_are_listed_for_managers_and_never_asked_for_by_clerks(
-    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer, counter: Counter
-) -> None:
-    shift.close_shift({100: 1}, "")
-    runner.settle()
-    asked_by_clerk = drawer.listed
-    session = counter.session
-    assert session is not None
-    counter.session = replace(session, user=replace(session.user, role=Role.MANAGER))
-    shift.load()
-    runner.settle()
-
-    assert (asked_by_clerk, drawer.listed) == (0, 1)
-    assert [(line.number_text, line.closed_text, line.variance_text, line.tone) for line in shift.past()] == [
-        ("2 · 1", "22 Nov 12:00", f"{MINUS}¥589.00", "danger")
-    ]
-    shift.show_now()
-    shift.show_past("2", 1)
-    runner.settle()
-    assert shift.state is DrawerState.PAST
