@@ -115,7 +115,8 @@ class Stage:
         QTest.keyClicks(field, text)
 
     def point_at(self, seat_id: int, desk: Desk | None = None) -> QPoint:
-        """Move the mouse onto the seat."""
+        """Move the mouse onto the seat, once what has just been shown stands where it stays."""
+        QCoreApplication.processEvents()
         seat_map = (desk or self.first).window.sell_view.hall.map
         point = seat_map.seat_rectangle(seat_id).center().toPoint()
         QTest.mouseMove(seat_map.viewport(), point)
