@@ -1,11 +1,14 @@
 """Vouchers: selling one, and looking what is left on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from ttms_api.v1 import order_pb2, order_pb2_grpc
 from ttms_client._connection import SELL_SECONDS, Connection
 from ttms_client._contract import moment, stamp, well_formed
+from ttms_client._settle import settle
+from ttms_client.errors import TtmsError
 from ttms_client.payment import PaymentLine, PaymentToTake, payment_line_of, payment_message
 
 
@@ -39,19 +42,54 @@ class VoucherCalls:
             Refused: nothing was sold; AmountInvalid, PaymentTooSmall, CardSlipUsed, ShiftNotOpen …
             NoAnswer: perhaps it was sold: ask again with the same request_id.
         """
-        request = well_formed(
-            order_pb2.IssueVoucherRequest,
-            request_id=request_id,
-            amount_minor=amount_minor,
-            payment=payment_message(payment),
-            expires_at=None if expires_at is None else stamp(expires_at),
-        )
+        request = _issue(amount_minor, payment, expires_at, request_id=request_id)
         return voucher_of(self._connection.change(self._stub.IssueVoucher, request, seconds=SELL_SECONDS).voucher)
+
+    def settle_issue(
+        self,
+        amount_minor: int,
+        payment: PaymentToTake,
+        *,
+        request_id: str,
+        keep_trying: Callable[[], bool],
+        waiting: Callable[[TtmsError], None],
+    ) -> Voucher:
+        """Sell a voucher, and ask until it is known whether it was sold, as `_settle.settle` says.
+
+        Raises:
+            Refused: nothing was sold, by no try of this program.
+            NoAnswer: `keep_trying` said stop, or ClientClosed; perhaps it was sold.
+        """
+        request = _issue(amount_minor, payment, None, request_id=request_id)
+
+        def once() -> Voucher:
+            answer = self._connection.change_once(self._stub.IssueVoucher, request, seconds=SELL_SECONDS)
+            return voucher_of(answer.voucher)
+
+        return settle(self._connection, once, keep_trying=keep_trying, waiting=waiting)
+
+    def find_issued(self, issue_request_id: str) -> Voucher | None:
+        """The voucher that was sold under this request_id, as it was then; None if none was, so far."""
+        request = well_formed(order_pb2.GetSaleOutcomeRequest, sale_request_id=issue_request_id)
+        answer = self._connection.ask(self._stub.GetSaleOutcome, request)
+        return voucher_of(answer.voucher) if answer.HasField("voucher") else None
 
     def get_voucher(self, code: str) -> Voucher:
         """The voucher with this code, however it is typed; raises VoucherNotFound."""
         request = well_formed(order_pb2.GetVoucherRequest, code=code)
         return voucher_of(self._connection.ask(self._stub.GetVoucher, request).voucher)
+
+
+def _issue(
+    amount_minor: int, payment: PaymentToTake, expires_at: datetime | None, *, request_id: str
+) -> order_pb2.IssueVoucherRequest:
+    return well_formed(
+        order_pb2.IssueVoucherRequest,
+        request_id=request_id,
+        amount_minor=amount_minor,
+        payment=payment_message(payment),
+        expires_at=None if expires_at is None else stamp(expires_at),
+    )
 
 
 def voucher_of(message: order_pb2.Voucher) -> Voucher:

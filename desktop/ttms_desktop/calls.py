@@ -214,6 +214,18 @@ class OrderCalls(Protocol):
 class VoucherCalls(Protocol):
     """Vouchers."""
 
+    def settle_issue(
+        self,
+        amount_minor: int,
+        payment: PaymentToTake,
+        *,
+        request_id: str,
+        keep_trying: Callable[[], bool],
+        waiting: Callable[[TtmsError], None],
+    ) -> Voucher: ...
+
+    def find_issued(self, issue_request_id: str) -> Voucher | None: ...
+
     def get_voucher(self, code: str) -> Voucher: ...
 
 

@@ -42,6 +42,13 @@ class Step(Enum):
     PRINTING = "printing"
 
 
+class Sold(Enum):
+    """What a sale is of."""
+
+    TICKETS = "tickets"
+    VOUCHER = "voucher"
+
+
 @dataclass(frozen=True, slots=True)
 class CardCharge:
     """A card that was put to the terminal; `approval` is empty until it is known."""
@@ -56,7 +63,7 @@ class OpenSale:
     """A sale that is not over: who, where, what for, how much; `begun_at` by this computer's clock.
 
     `request_id` is that of the sale once it is sent. The hold is known by its request (`hold_request_id`, `seat_ids`)
-    before it is known by `hold_id`.
+    before it is known by `hold_id`; a voucher has no seats and no hold.
     """
 
     request_id: str
@@ -75,6 +82,7 @@ class OpenSale:
     seat_ids: tuple[int, ...] = ()
     cards: tuple[CardCharge, ...] = ()
     order_number: str = ""
+    kind: Sold = Sold.TICKETS
 
     @property
     def key(self) -> str:
@@ -172,6 +180,7 @@ def _read(file: Path) -> OpenSale | str | None:
         fields = json.loads(file.read_text(encoding="utf-8"))
         fields["begun_at"] = datetime.fromisoformat(fields["begun_at"])
         fields["step"] = Step(fields.get("step", Step.SENT.value))
+        fields["kind"] = Sold(fields.get("kind", Sold.TICKETS.value))
         fields["seat_ids"] = tuple(fields.get("seat_ids", ()))
         fields["cards"] = tuple(CardCharge(**card) for card in fields.get("cards", ()))
         return OpenSale(**fields)

@@ -15,7 +15,7 @@ _FIXED = (
     *(f"Ctrl+{number}" for number in range(10)),
 )
 CHANGEABLE = (
-    *("/", "F8", "F9", "F10", "F11", "Ctrl+N", "Del", "Ctrl+Del", "Ctrl+P", "Ctrl+I", "Ctrl+O"),
+    *("/", "F8", "F9", "F10", "F11", "Ctrl+N", "Del", "Ctrl+Del", "Ctrl+P", "Ctrl+I", "Ctrl+O", "Ctrl+G"),
     *("Ctrl+D", "PgUp", "PgDown", "Ctrl+B", "Ctrl+H", "Ctrl+T", "Ctrl+R"),
 )
 

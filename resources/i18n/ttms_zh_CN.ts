@@ -409,6 +409,10 @@
         <translation>打开钱箱</translation>
     </message>
     <message>
+        <source>Sell vouchers</source>
+        <translation>售出代金券</translation>
+    </message>
+    <message>
         <source>Choose a day</source>
         <translation>选择日期</translation>
     </message>
@@ -1227,6 +1231,14 @@
     <message>
         <source>Choose a day ({key})</source>
         <translation>选择日期 ({key})</translation>
+    </message>
+    <message>
+        <source>Sell vouchers, or see what is left on one ({key})</source>
+        <translation>售出代金券或查询余额（{key}）</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>代金券</translation>
     </message>
     <message>
         <source>Open the drawer without a sale ({key})</source>
@@ -5761,6 +5773,18 @@
         <translation>请在刷卡终端上撤销 {amount}（凭证号 {approval}）。</translation>
     </message>
     <message>
+        <source>The interrupted sale of a voucher ({total}) was made: its code is {code}.</source>
+        <translation>中断的代金券销售（{total}）已成交：券码 {code}。</translation>
+    </message>
+    <message>
+        <source>The interrupted sale of a voucher ({total}) did not happen: nothing was sold. Return the money.</source>
+        <translation>中断的代金券销售（{total}）未成交，没有售出。请退还现金。</translation>
+    </message>
+    <message>
+        <source>The interrupted sale of a voucher ({total}) did not happen: nothing was sold.</source>
+        <translation>中断的代金券销售（{total}）未成交，没有售出。</translation>
+    </message>
+    <message>
         <source>The interrupted sale ({show}, {total}) was made: order {number}. Look whether its tickets were printed before you print them again.</source>
         <translation>中断的售票（{show}，{total}）已成交：订单 {number}。重新出票前请先确认票是否已打印。</translation>
     </message>
@@ -6173,6 +6197,192 @@
     </message>
 </context>
 <context>
+    <name>SellVoucherDialog</name>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>查余额</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>Worth of each</source>
+        <translation>每张面额</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>Cash given (F8)</source>
+        <translation>实收现金（F8）</translation>
+    </message>
+    <message>
+        <source>Empty: exactly what is to pay</source>
+        <translation>留空表示金额正好</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>小票上的凭证号</translation>
+    </message>
+    <message>
+        <source>At the terminal …</source>
+        <translation>正在刷卡 …</translation>
+    </message>
+    <message>
+        <source>Voucher by card</source>
+        <translation>刷卡购买代金券</translation>
+    </message>
+    <message>
+        <source>It is given back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已扣款</translation>
+    </message>
+    <message>
+        <source>Sell the voucher</source>
+        <translation>售出代金券</translation>
+    </message>
+    <message>
+        <source>Vouchers sold</source>
+        <translation>代金券已售出</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Sell vouchers</source>
+        <translation>售出代金券</translation>
+    </message>
+    <message>
+        <source>Take cash and print</source>
+        <translation>现金收讫并打印</translation>
+    </message>
+    <message>
+        <source>The card is charged. Sell the voucher, or give the money back.</source>
+        <translation>银行卡已扣款。请售出代金券，或退款。</translation>
+    </message>
+    <message>
+        <source>The slips are in the print queue.</source>
+        <translation>小票已进入打印队列。</translation>
+    </message>
+    <message>
+        <source>Ctrl+P prints the slips.</source>
+        <translation>按 Ctrl+P 打印小票。</translation>
+    </message>
+    <message>
+        <source>Not charged</source>
+        <translation>未扣款</translation>
+    </message>
+    <message>
+        <source>Give the money back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>金额无效。</translation>
+    </message>
+    <message>
+        <source>Type the reference that stands on the slip.</source>
+        <translation>请输入小票上的凭证号。</translation>
+    </message>
+    <message>
+        <source>First end this sale: sell the voucher, or say that the card was not charged.</source>
+        <translation>请先结束本次销售：售出代金券，或注明未扣款。</translation>
+    </message>
+</context>
+<context>
+    <name>SellVouchers</name>
+    <message>
+        <source>{code} · {amount} when it was sold, {date}, counter {counter}</source>
+        <translation>{code} · 面额 {amount}，{date}由柜台 {counter} 售出</translation>
+    </message>
+    <message>
+        <source>Scan or type the code of the voucher.</source>
+        <translation>请扫描或输入券码。</translation>
+    </message>
+    <message>
+        <source>It does not expire.</source>
+        <translation>长期有效。</translation>
+    </message>
+    <message>
+        <source>It expired on {date}.</source>
+        <translation>已于{date}过期。</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>有效期至{date}</translation>
+    </message>
+    <message>
+        <source>Selling …</source>
+        <translation>正在售出 …</translation>
+    </message>
+    <message>
+        <source>Still checking whether the voucher was sold. Do not sell it again; show this to a manager.</source>
+        <translation>仍在核对代金券是否已售出。请勿重复售出，并请经理查看。</translation>
+    </message>
+    <message>
+        <source>No answer yet. Checking whether the voucher was sold …</source>
+        <translation>尚无应答，正在核对代金券是否已售出 …</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>Voucher {number} of {count}.</source>
+        <translation>第 {number} 张，共 {count} 张。</translation>
+    </message>
+    <message>
+        <source>{sold} of {count} are sold; for the others no card is charged.</source>
+        <translation>已售出 {sold} 张，共 {count} 张；其余未刷卡扣款。</translation>
+    </message>
+    <message>
+        <source>{sold} of {count} are sold. Give the customer {amount} in cash back.</source>
+        <translation>已售出 {sold} 张，共 {count} 张。请退还顾客现金 {amount}。</translation>
+    </message>
+    <message>
+        <source>{missing} is missing. Ask for more, or sell fewer.</source>
+        <translation>还差 {missing}。请补收，或减少张数。</translation>
+    </message>
+    <message>
+        <source>Type what the voucher is to be worth.</source>
+        <translation>请输入代金券面额。</translation>
+    </message>
+    <message>
+        <source>1 to {most} at a time.</source>
+        <translation>每次 1 至 {most} 张。</translation>
+    </message>
+    <message>
+        <source>The card was not charged. Take it again, or cash.</source>
+        <translation>未刷卡扣款。请重新刷卡，或收现金。</translation>
+    </message>
+    <message>
+        <source>The card has its {amount} back; no voucher was sold for it.</source>
+        <translation>{amount} 已退回银行卡，未售出代金券。</translation>
+    </message>
+    <message>
+        <source>A voucher of {amount} is sold: {code}.</source>
+        <translation>已售出 {amount} 代金券：{code}。</translation>
+    </message>
+</context>
+<context>
     <name>SetDevices</name>
     <message>
         <source>This printer works.</source>
@@ -6579,6 +6789,33 @@
     <message>
         <source>Until this has come to its end, the shift stays open; nothing of it gets lost.</source>
         <translation>处理完毕之前班次保持打开，不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherBalanceDialog</name>
+    <message>
+        <source>What is left on a voucher</source>
+        <translation>代金券余额</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>Code of the voucher</source>
+        <translation>券码</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查询 …</translation>
     </message>
 </context>
 <context>

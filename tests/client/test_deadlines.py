@@ -201,6 +201,14 @@ def look_back(client: Client) -> None:
     )
     client.order.reprint_tickets(1, [1], request_id=new_request_id())
     client.voucher.issue_voucher(100, PaymentToTake(Tender.CASH, 100), request_id=new_request_id())
+    client.voucher.settle_issue(
+        100,
+        PaymentToTake(Tender.CASH, 100),
+        request_id=new_request_id(),
+        keep_trying=lambda: False,
+        waiting=print,
+    )
+    client.voucher.find_issued(new_request_id())
     client.voucher.get_voucher("CODE")
     client.best.get_best_seats(1, 2)
     client.best.hold_best_seats(1, 2, request_id=new_request_id())

@@ -90,6 +90,17 @@ def sell(client: Client, show: int, basket: Basket, *payments: PaymentToTake) ->
     )
 
 
+def test_a_voucher_is_settled_and_found_by_its_request_but_not_as_an_order(clerk: Client) -> None:
+    request_id = new_request_id()
+    assert clerk.voucher.find_issued(request_id) is None
+
+    sold = clerk.voucher.settle_issue(2000, cash(5000), request_id=request_id, keep_trying=lambda: False, waiting=print)
+
+    assert (sold.amount_minor, sold.payment.change_minor) == (2000, 3000)
+    assert clerk.voucher.find_issued(request_id) == sold
+    assert clerk.order.find_sale(request_id) is None
+
+
 def test_an_order_of_everything_by_every_means(clerk: Client, manager: Client, show: int) -> None:
     extra = Extra(uuid4().hex[:16], "3D 眼镜", "3D glasses", 500, Charged.BY_PIECE, refundable=True)
     saved = manager.extra.save_extra(extra, request_id=new_request_id())

@@ -206,6 +206,8 @@ def test_the_calls_stay() -> None:
         "order.reprint_tickets": ["order_id", "ticket_ids", "request_id"],
         "exchange.settle_exchange": ["old", "new", "request_id", "keep_trying", "waiting", "proof"],
         "voucher.issue_voucher": ["amount_minor", "payment", "request_id", "expires_at"],
+        "voucher.settle_issue": ["amount_minor", "payment", "request_id", "keep_trying", "waiting"],
+        "voucher.find_issued": ["issue_request_id"],
         "voucher.get_voucher": ["code"],
         "account.send_reset_code": ["user_name", "request_id"],
         "account.set_forgotten_password": ["user_name", "code", "new_password", "request_id"],

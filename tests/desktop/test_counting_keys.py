@@ -214,6 +214,24 @@ def test_a_receipt_takes_one_key_and_the_drawer_without_a_sale_three(hand: Hand,
     assert told("open the drawer without a sale") == f"{hand.keys} keys"
 
 
+def test_a_voucher_takes_two_keys_and_what_it_is_worth(hand: Hand) -> None:
+    sale = hand.desk.sell.vouchers.sale
+    hand.press(Qt.Key.Key_G, CONTROL)
+    hand.clerks.until(hand.is_asked)
+    hand.type("50")
+    hand.press(Qt.Key.Key_Return)
+    hand.clerks.until(lambda: len(sale.sold) == 1)
+    assert told("sell a voucher, exact cash, printed") == f"{hand.keys - 2} keys and the amount"
+    code = sale.sold[0].code
+
+    hand.press(Qt.Key.Key_Return)
+    hand.press(Qt.Key.Key_G, CONTROL)
+    hand.press(Qt.Key.Key_F10)
+    hand.type(code)
+    hand.press(Qt.Key.Key_Return)
+    hand.clerks.until(lambda: hand.desk.sell.vouchers.balance.left_text == "¥50.00")
+
+
 def test_another_show_takes_one_key(hand: Hand) -> None:
     before = hand.desk.sell.hall
     assert before is not None

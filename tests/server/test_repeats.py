@@ -163,3 +163,17 @@ def test_the_outcome_of_a_sale_is_told_to_whoever_sold_and_to_nobody_else(
     assert counter.call("GetSaleOutcome", **asked).answer.order == order
     assert not second.call("GetSaleOutcome", **asked).answer.HasField("order")
     assert not counter.call("GetSaleOutcome", sale_request_id=str(uuid4())).answer.HasField("order")
+
+
+def test_the_outcome_of_a_voucher_is_told_like_that_of_a_sale(counter: Counter, server: ServerThread) -> None:
+    """A counter whose answer was lost in a crash asks by the request's id; asking never sells."""
+    wish = {"request_id": str(uuid4()), "amount_minor": 2_000, "payment": {"tender": 1, "given_minor": 5_000}}
+    asked = {"sale_request_id": wish["request_id"]}
+    assert not counter.call("GetSaleOutcome", **asked).answer.HasField("voucher")
+
+    voucher = counter.call("IssueVoucher", **wish).answer.voucher
+
+    second = Counter(server.anybody, server.database, counter.schedule_id, user_name="second")
+    found = counter.call("GetSaleOutcome", **asked).answer
+    assert (found.voucher, found.HasField("order")) == (voucher, False)
+    assert not second.call("GetSaleOutcome", **asked).answer.HasField("voucher")

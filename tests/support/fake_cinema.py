@@ -81,6 +81,7 @@ class FakeCinema:
         self.streams: list[FakeStream] = []
         self.numbers = count(1)
         self.vouchers: dict[str, int] = {}  # what is left on each
+        self.issued: dict[str, Voucher] = {}  # by request_id
         self.extras: list[Extra] = []
 
     def show(self, schedule_id: int, starts_in: timedelta) -> ShowOnBoard:
@@ -275,6 +276,27 @@ class FakeClient:
                 if not keep_trying():
                     raise
 
+    def settle_issue(
+        self,
+        amount_minor: int,
+        payment: PaymentToTake,
+        *,
+        request_id: str,
+        keep_trying: Callable[[], bool],
+        waiting: Callable[[TtmsError], None],
+    ) -> Voucher:
+        while True:
+            try:
+                return self._issue(amount_minor, payment, request_id)
+            except ServerUnreachable as error:
+                waiting(error)
+                if not keep_trying():
+                    raise
+
+    def find_issued(self, issue_request_id: str) -> Voucher | None:
+        self._begin("find_issued", issue_request_id)
+        return self.cinema.issued.get(issue_request_id)
+
     def get_voucher(self, code: str) -> Voucher:
         self._begin("get_voucher")
         if code not in self.cinema.vouchers:
@@ -282,6 +304,20 @@ class FakeClient:
         paid = PaymentLine(Tender.CASH, 10_000, 10_000, 0)
         left = self.cinema.vouchers[code]
         return Voucher(code, 10_000, left, "CNY", self.cinema.now, None, paid, self.counter_name)
+
+    def _issue(self, amount_minor: int, payment: PaymentToTake, request_id: str) -> Voucher:
+        self._begin("settle_issue", request_id)
+        if request_id not in self.cinema.issued:
+            (line,) = paid(amount_minor, [payment])
+            code = f"{next(self.cinema.numbers):04d}WXYZABCDEFGH"
+            self.cinema.vouchers[code] = amount_minor
+            self.cinema.issued[request_id] = Voucher(
+                code, amount_minor, amount_minor, "CNY", self.cinema.now, None, line, self.counter_name
+            )
+        if self.lost_answers.get("settle_issue", 0) > 0:
+            self.lost_answers["settle_issue"] -= 1
+            raise ServerUnreachable("the answer was lost")
+        return self.cinema.issued[request_id]
 
     def list_extras(self, *, include_retired: bool = False) -> list[Extra]:
         self._begin("list_extras")

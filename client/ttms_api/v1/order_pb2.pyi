@@ -810,7 +810,7 @@ class GetSaleOutcomeRequest(_message.Message):
 
     SALE_REQUEST_ID_FIELD_NUMBER: _builtins.int
     sale_request_id: _builtins.str
-    """The request_id of the sale."""
+    """The request_id of the sale, of tickets or of a voucher."""
     def __init__(
         self,
         *,
@@ -829,18 +829,24 @@ class GetSaleOutcomeResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     ORDER_FIELD_NUMBER: _builtins.int
+    VOUCHER_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def order(self) -> Global___Order:
-        """Absent: nothing was sold under this id so far."""
+        """Absent: no tickets were sold under this id so far."""
+
+    @_builtins.property
+    def voucher(self) -> Global___Voucher:
+        """Present if a voucher was sold under this id, as it was then."""
 
     def __init__(
         self,
         *,
         order: Global___Order | None = ...,
+        voucher: Global___Voucher | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["order", b"order"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "voucher", b"voucher"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["order", b"order"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["order", b"order", "voucher", b"voucher"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

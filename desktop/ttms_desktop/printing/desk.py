@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.order import Order
+from ttms_client.payment import Tender
+from ttms_client.voucher import Voucher
 from ttms_desktop import tasks
 from ttms_desktop.printing.devices import DeviceFile
 from ttms_desktop.printing.document import Document, Slip
@@ -19,6 +21,7 @@ from ttms_desktop.printing.page_layout import page_layout_file
 from ttms_desktop.printing.queue.job import Job, JobState
 from ttms_desktop.printing.queue.queue import PrintQueue
 from ttms_desktop.printing.queue.working import Attempt, Press
+from ttms_desktop.printing.voucher_slip import voucher_document
 from ttms_desktop.printing.words import copy_text
 from ttms_desktop.session import Counter
 
@@ -98,6 +101,12 @@ class PrintDesk(QObject):
             if devices.receipts_always:
                 self._queue(receipt_document(order, self._counter.cinema, languages=self._languages))
 
+    def print_issued(self, voucher: Voucher) -> None:
+        """The slip of a voucher that is sold, once. Raises PrintQueueUnwritable."""
+        if self.devices.devices.prints_vouchers:
+            slip = voucher_document(voucher, self._counter.cinema, languages=self._languages)
+            self._queue(replace(slip, opens_drawer=voucher.payment.tender is Tender.CASH))
+
     # What somebody asks for
 
     def print_order(self, order: Order) -> None:
@@ -127,6 +136,10 @@ class PrintDesk(QObject):
     def print_receipt(self, order: Order) -> None:
         """The receipt; after the first it is a copy."""
         self.print_document(receipt_document(order, self._counter.cinema, languages=self._languages))
+
+    def print_voucher(self, voucher: Voucher) -> None:
+        """The slip of a voucher; after the first it is a copy."""
+        self.print_document(voucher_document(voucher, self._counter.cinema, languages=self._languages))
 
     def print_document(self, document: Document) -> None:
         """Into the queue; what has a subject is marked as a copy after the first."""

@@ -83,6 +83,11 @@ class Devices:
         """Whether a sale prints by itself."""
         return self.tickets.kind is not DeviceKind.NONE
 
+    @property
+    def prints_vouchers(self) -> bool:
+        """Whether a voucher that is sold prints by itself: it goes where receipts go."""
+        return self.prints_tickets or self.receipts.kind is not DeviceKind.NONE
+
 
 class DeviceFile:
     """Reads and keeps the printers; a damaged file counts as none."""

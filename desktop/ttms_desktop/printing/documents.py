@@ -59,17 +59,17 @@ def receipt_document(order: Order, cinema: Cinema, *, languages: str) -> Documen
     calendar = CinemaCalendar(cinema.time_zone)
     sold = order.sold_at.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
     lines = [
-        _big(_name(cinema.name, cinema.name_en, languages)),
+        big_line(name_in(cinema.name, cinema.name_en, languages)),
         Line(LineKind.TEXT, say(_RECEIPT, languages), bold=True, centred=True),
         Line(LineKind.RULE),
-        _pair(say(_ORDER, languages), order.order_number),
-        _pair(say(_COUNTER, languages), f"{order.counter_name} · {order.clerk_name}"),
-        _pair(sold, ""),
+        pair_line(say(_ORDER, languages), order.order_number),
+        pair_line(say(_COUNTER, languages), f"{order.counter_name} · {order.clerk_name}"),
+        pair_line(sold, ""),
         Line(LineKind.RULE),
         *_goods(order, calendar, languages),
         Line(LineKind.RULE),
         Line(LineKind.PAIR, say(_TOTAL, languages), format_money(order.total_minor, order.currency), size=2, bold=True),
-        *(line for payment in order.payments for line in _paid(payment, order.currency, languages)),
+        *(line for payment in order.payments for line in paid_lines(payment, order.currency, languages)),
     ]
     return Document(
         key=f"receipt:{_identity(order)}",
@@ -94,38 +94,38 @@ def say(pair: tuple[str, str], languages: str) -> str:
 def _goods(order: Order, calendar: CinemaCalendar, languages: str) -> list[Line]:
     show = order.schedule
     when = f"{calendar.day_of(show.starts_at).isoformat()} {calendar.time_text(show.starts_at)}"
-    hall = _name(show.studio_name, show.studio_name_en, languages)
-    lines = [Line(LineKind.TEXT, _name(show.play_title, show.play_title_en, languages), bold=True)]
-    lines.append(_pair(when, hall))
+    hall = name_in(show.studio_name, show.studio_name_en, languages)
+    lines = [Line(LineKind.TEXT, name_in(show.play_title, show.play_title_en, languages), bold=True)]
+    lines.append(pair_line(when, hall))
     for ticket in order.tickets:
-        kind = _name(ticket.ticket_type_name, ticket.ticket_type_name_en, languages)
+        kind = name_in(ticket.ticket_type_name, ticket.ticket_type_name_en, languages)
         price = format_money(ticket.price_minor, order.currency)
-        lines.append(_pair(f"{ticket.row_label} / {ticket.seat_label}  {kind}", price))
+        lines.append(pair_line(f"{ticket.row_label} / {ticket.seat_label}  {kind}", price))
     for extra in order.extras:
         price = format_money(extra.quantity * extra.price_minor, order.currency)
-        lines.append(_pair(f"{extra.quantity} x {_name(extra.name, extra.name_en, languages)}", price))
+        lines.append(pair_line(f"{extra.quantity} x {name_in(extra.name, extra.name_en, languages)}", price))
     return lines
 
 
-def _paid(payment: PaymentLine, currency: str, languages: str) -> list[Line]:
+def paid_lines(payment: PaymentLine, currency: str, languages: str) -> list[Line]:
     tender = say(_TENDERS[payment.tender], languages)
     reference = f" {payment.card.approval}" if payment.card else ""
-    lines = [_pair(f"{tender}{reference}", format_money(payment.amount_minor, currency))]
+    lines = [pair_line(f"{tender}{reference}", format_money(payment.amount_minor, currency))]
     if payment.change_minor:
-        lines.append(_pair(say(_GIVEN, languages), format_money(payment.given_minor, currency)))
-        lines.append(_pair(say(_CHANGE, languages), format_money(payment.change_minor, currency)))
+        lines.append(pair_line(say(_GIVEN, languages), format_money(payment.given_minor, currency)))
+        lines.append(pair_line(say(_CHANGE, languages), format_money(payment.change_minor, currency)))
     return lines
 
 
-def _name(name: str, name_en: str, languages: str) -> str:
+def name_in(name: str, name_en: str, languages: str) -> str:
     if languages == BOTH and name_en and name_en != name:
         return f"{name} {name_en}"
     return name_en or name if languages == ENGLISH else name
 
 
-def _pair(left: str, right: str) -> Line:
+def pair_line(left: str, right: str) -> Line:
     return Line(LineKind.PAIR, left, right)
 
 
-def _big(text: str) -> Line:
+def big_line(text: str) -> Line:
     return Line(LineKind.TEXT, text, size=2, bold=True, centred=True)

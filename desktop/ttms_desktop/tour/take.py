@@ -29,6 +29,7 @@ from ttms_desktop.tour.paper_steps import PaperSteps
 from ttms_desktop.tour.pay_steps import PaySteps
 from ttms_desktop.tour.running_server import RunningServer
 from ttms_desktop.tour.stage import Stage
+from ttms_desktop.tour.voucher_steps import VoucherSteps
 
 
 def take_tour(folder: Path, settings: Settings, *, server_given: bool = False, looks: int = 4) -> int:
@@ -95,6 +96,7 @@ def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
     if not isinstance(stage.server, RunningServer):
         yield from counter.faults()
     yield from PaySteps(stage).all()
+    yield from VoucherSteps(stage).all()
     yield from PaperSteps(stage).all()
     yield from KeepSteps(stage).all()
     yield from AfterSteps(stage).all()

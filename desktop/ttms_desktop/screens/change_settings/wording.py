@@ -19,6 +19,7 @@ def action_text(action: str) -> str:
         "Ctrl+P": translate("ChangeSettings", "Print the last tickets again"),
         "Ctrl+I": translate("ChangeSettings", "Print the last receipt"),
         "Ctrl+O": translate("ChangeSettings", "Open the drawer"),
+        "Ctrl+G": translate("ChangeSettings", "Sell vouchers"),
         "Ctrl+D": translate("ChangeSettings", "Choose a day"),
         "PgUp": translate("ChangeSettings", "The day before"),
         "PgDown": translate("ChangeSettings", "The next day"),

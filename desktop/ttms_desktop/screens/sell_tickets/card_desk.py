@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client import new_request_id
 from ttms_desktop import tasks
 from ttms_desktop.journal import CardCharge, Journal, Step
-from ttms_desktop.screens.sell_tickets.sale_notes import SaleNotes
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import (
     Answer,
@@ -33,6 +33,16 @@ class CardState(Enum):
     AT_TERMINAL = auto()
     CHECKING = auto()  # no answer came; whether it was charged is being asked
     GOING_BACK = auto()
+
+
+class Notes(Protocol):
+    """What the journal knows of the sale that a card pays for."""
+
+    @property
+    def sale_id(self) -> str: ...
+
+    def begin(self, key: str) -> None:
+        """Make sure that there is a file. Raises JournalUnwritable."""
 
 
 class CardDesk(QObject):
@@ -75,7 +85,7 @@ class CardDesk(QObject):
         """Whether the clerk may say what the terminal shows."""
         return self.ask is not None or self._is_silent
 
-    def charge(self, notes: SaleNotes, amount_minor: int) -> None:
+    def charge(self, notes: Notes, amount_minor: int) -> None:
         """Put a card to the terminal for the sale of these notes, which is told to the journal before."""
         self._key, self._card = notes.sale_id, CardCharge(new_request_id(), amount_minor)
         key, card, journal = self._key, self._card, self._journal

@@ -1,28 +1,16 @@
 """Paying by card: how much, then what the terminal says; while it says nothing, what stands on its slip."""
 
-import re
-
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.sell_tickets.card_desk import CardDesk, CardState
+from ttms_desktop.screens.sell_tickets.card_words import card_words, reference_problem
 from ttms_desktop.screens.sell_tickets.entry_panel import EntryPanel
 from ttms_desktop.screens.sell_tickets.pictures import CartPicture
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.money_edit import PriceEdit
-
-_CARD_NUMBER = re.compile(r"[0-9]{13,19}")
-
-
-LONGEST_REFERENCE = 64
-
-
-def too_long_text() -> str:
-    """Said of a reference that no terminal prints: it is never cut in silence."""
-    text = QCoreApplication.translate("CardPanel", "A reference has at most {most} characters. Look at the slip again.")
-    return text.format(most=LONGEST_REFERENCE)
 
 
 class CardPanel(EntryPanel):
@@ -57,7 +45,7 @@ class CardPanel(EntryPanel):
         self.show_field(self.reference, seen=self._is_told and not self._goes_back)
         self.refuse_button.setVisible(self._is_told and not self._goes_back)
         self.back.setEnabled(not desk.is_busy)
-        self.say_words(self._words(desk))
+        self.say_words(card_words(desk))
         self._say_button()
         if (self._is_told and not was_told) or (was_busy and not desk.is_busy):
             self.reference.clear()
@@ -72,11 +60,9 @@ class CardPanel(EntryPanel):
         return field is self.part
 
     def do(self) -> None:
-        if self._is_told and _CARD_NUMBER.fullmatch(re.sub(r"[ -]", "", self.reference.value)):
-            self.say_problem(self.tr("This is the number of a card, which is never kept. Type the reference."))
-            self.reference.set_refused(True)
-        elif self._is_told and len(self.reference.value) > LONGEST_REFERENCE:
-            self.say_problem(too_long_text())
+        problem = reference_problem(self.reference.value) if self._is_told else ""
+        if problem:
+            self.say_problem(problem)
             self.reference.set_refused(True)
         elif self._is_told:
             self.told.emit(self.reference.value)
@@ -100,19 +86,3 @@ class CardPanel(EntryPanel):
             self.go_button.setText(self.tr("It is given back"))
         else:
             self.go_button.setText(self.tr("Approved"))
-
-    def _words(self, desk: CardDesk) -> str:
-        if self._goes_back:
-            return (
-                self.tr("Give this amount back to the card at the terminal.")
-                if desk.may_be_told
-                else self.tr("The card gets its money back …")
-            )
-        if desk.state is CardState.CHECKING:
-            return self.tr(
-                "No answer yet: the terminal is asked whether the card was charged. Do not charge it again. "
-                "If the terminal shows it, type the reference on its slip."
-            )
-        if desk.may_be_told:
-            return self.tr("Charge this amount at the terminal, then type the reference on its slip.")
-        return ""

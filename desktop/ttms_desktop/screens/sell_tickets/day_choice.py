@@ -1,4 +1,4 @@
-"""The top bar of the sell screen: the day with its arrows and the menu of days that can be sold, and the drawer."""
+"""The top bar of the sell screen: the day with its arrows and the menu of days, vouchers, and the drawer."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,11 +18,16 @@ class DayChoiceBar(DayBar):
     """Follows the model's day; the drawer can be opened by mouse where one hangs at a printer of this computer."""
 
     drawer_clicked = Signal()
+    vouchers_clicked = Signal()
 
     def __init__(self, model: SellTicketsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._key_of: Callable[[str], str] = str
+        self.vouchers = BusyButton(ButtonKind.QUIET, key="Ctrl+G")
+        self.vouchers.set_icon("voucher")
+        self.vouchers.clicked.connect(self.vouchers_clicked)
+        self.add_at_end(self.vouchers)
         self.drawer = BusyButton(ButtonKind.QUIET, key="Ctrl+O")
         self.drawer.set_icon("shift")
         self.drawer.clicked.connect(self.drawer_clicked)
@@ -41,6 +46,7 @@ class DayChoiceBar(DayBar):
     def set_low(self, *, low: bool) -> None:
         super().set_low(low=low)
         self.drawer.set_key("" if low else self._key_of("Ctrl+O"))
+        self.vouchers.set_key("" if low else self._key_of("Ctrl+G"))
 
     def open_days(self) -> None:
         menu = QMenu(self)
@@ -75,6 +81,11 @@ class DayChoiceBar(DayBar):
             following=self.tr("The next day ({key})").format(key=self._key_of("PgDown")),
             day=self.tr("Choose a day ({key})").format(key=self._key_of("Ctrl+D")),
         )
+        tip = self.tr("Sell vouchers, or see what is left on one ({key})").format(key=self._key_of("Ctrl+G"))
+        self.vouchers.setText(self.tr("Vouchers"))
+        self.vouchers.setToolTip(plain_tip(tip))
+        self.vouchers.setAccessibleName(tip)
+        self.vouchers.updateGeometry()
         tip = self.tr("Open the drawer without a sale ({key})").format(key=self._key_of("Ctrl+O"))
         self.drawer.setText(self.tr("Drawer"))
         self.drawer.setToolTip(plain_tip(tip))

@@ -6,10 +6,12 @@ from uuid import NAMESPACE_OID, uuid5
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.errors import NoRight, NotSignedInError, Refused, TooManyTries
+from ttms_client.voucher import Voucher
 from ttms_desktop.calls import Calls
-from ttms_desktop.journal import CardCharge, OpenSale, Step
+from ttms_desktop.journal import CardCharge, OpenSale, Sold, Step
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.ticket_files import TicketFiles
+from ttms_desktop.printing.voucher_slip import grouped
 from ttms_desktop.screens.sell_tickets.checkout import Sale, make_ticket
 from ttms_desktop.terminal.card_terminal import Approved, Ask, CardTerminal, Charge
 
@@ -27,15 +29,22 @@ class Ending:
     text: str
     is_definite: bool = True
     asked: tuple[CardCharge, ...] = ()
+    voucher: Voucher | None = None
 
 
-def end_sale(open_sale: OpenSale, client: Calls, files: TicketFiles, terminal: CardTerminal) -> Ending:
+def end_sale(
+    open_sale: OpenSale, client: Calls, files: TicketFiles, terminal: CardTerminal, *, has_waited: bool = False
+) -> Ending:
     """Find out, in the background; nothing is sold or charged.
+
+    With `has_waited` no request of the sale can be on its way any more.
 
     Raises:
         NoAnswer, NotSignedInError, TerminalSilent: not known yet.
     """
-    is_definite = _give_seats_back(open_sale, client)
+    if open_sale.kind is Sold.VOUCHER:
+        return _end_voucher(open_sale, client, terminal, has_waited=has_waited)
+    is_definite = _give_seats_back(open_sale, client) or has_waited
     order = client.order.find_sale(open_sale.request_id) if open_sale.request_id else None
     if order is not None:
         sale = make_ticket(files, order)
@@ -44,6 +53,27 @@ def end_sale(open_sale: OpenSale, client: Calls, files: TicketFiles, terminal: C
         return Ending(None, _not_sold_text(open_sale), is_definite=False)
     told, asked = _give_cards_back(open_sale, terminal)
     return Ending(None, " ".join([_not_sold_text(open_sale), *told]), asked=asked)
+
+
+def _end_voucher(sale: OpenSale, client: Calls, terminal: CardTerminal, *, has_waited: bool) -> Ending:
+    """There are no seats that could be given back first, so only time tells that it was not sold."""
+    voucher = client.voucher.find_issued(sale.request_id) if sale.request_id else None
+    total = format_money(sale.total_minor, sale.currency)
+    if voucher is not None:
+        text = translate("SellTickets", "The interrupted sale of a voucher ({total}) was made: its code is {code}.")
+        return Ending(None, text.format(total=total, code=grouped(voucher.code)), voucher=voucher)
+    if sale.request_id and not sale.cards:
+        text = translate(
+            "SellTickets",
+            "The interrupted sale of a voucher ({total}) did not happen: nothing was sold. Return the money.",
+        )
+    else:
+        text = translate("SellTickets", "The interrupted sale of a voucher ({total}) did not happen: nothing was sold.")
+    text = text.format(total=total)
+    if sale.request_id and not has_waited:
+        return Ending(None, text, is_definite=False)
+    told, asked = _give_cards_back(sale, terminal)
+    return Ending(None, " ".join([text, *told]), asked=asked)
 
 
 def _give_seats_back(sale: OpenSale, client: Calls) -> bool:

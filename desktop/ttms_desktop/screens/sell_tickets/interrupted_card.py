@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ttms_desktop.screens.sell_tickets.card_panel import LONGEST_REFERENCE, too_long_text
+from ttms_desktop.screens.sell_tickets.card_words import LONGEST_REFERENCE, too_long_text
 from ttms_desktop.screens.sell_tickets.open_sales import OpenSales
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.line_edit import LineEdit

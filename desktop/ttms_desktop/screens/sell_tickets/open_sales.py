@@ -44,6 +44,7 @@ class OpenSales(QObject):
     """Asks for each open sale until the answer is definite; one that cannot be told yet does not keep the others."""
 
     found = Signal(object)  # Sale
+    voucher_found = Signal(object)  # Voucher: its slip may never have been printed
     informed = Signal(str)
     failed = Signal(object)
     card_asked = Signal()  # there is a `question`
@@ -151,9 +152,10 @@ class OpenSales(QObject):
         if self._open and not self._asking:
             self._asking = True
             sale, client = self._open[0], self._counter.client
+            waited = _is_old(sale) or time.monotonic() - self._since >= _ON_ITS_WAY.total_seconds()
             self._runner.run(
                 self,
-                lambda: end_sale(sale, client, self._files, self._terminal),
+                lambda: end_sale(sale, client, self._files, self._terminal, has_waited=waited),
                 done=self._on_answer,
                 failed=self._on_failed,
             )
@@ -162,12 +164,10 @@ class OpenSales(QObject):
         self._asking = False
         if not self._open or self._journal is None:
             return
-        sale = self._open[0]
-        waited = _is_old(sale) or time.monotonic() - self._since >= _ON_ITS_WAY.total_seconds()
-        if not ending.is_definite and not waited:
+        if not ending.is_definite:
             self._again.start()
             return
-        self._open.pop(0)
+        sale = self._open.pop(0)
         if ending.asked:
             self._waiting.append(_Waiting(sale, list(ending.asked)))
             hint = translate("SellTickets", "Ctrl+K: say what the terminal shows.")
@@ -175,6 +175,8 @@ class OpenSales(QObject):
             self.card_asked.emit()
             self._ask()
             return
+        if ending.voucher is not None:
+            self.voucher_found.emit(ending.voucher)
         self._journal.end(sale.key)
         if ending.sale is not None:
             self.found.emit(ending.sale)

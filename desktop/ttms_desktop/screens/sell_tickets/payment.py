@@ -112,6 +112,14 @@ class Payment(QObject):
             return translate("SellTickets", "A part is paid already. Take it back first, or pay the rest.")
         return ""
 
+    def why_not_else(self) -> str:
+        """Why nothing else can be sold at this counter now; empty if it can."""
+        if self._paying.is_busy:
+            return self._paying.state_text
+        if self._link.failure is not None:
+            return messages.text_for(self._link.failure)
+        return self.why_not_change()
+
     # What the clerk does
 
     def load(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop.screens.screen import Screen
+from ttms_desktop.screens.sell_tickets.beside_the_sale import BesideTheSale
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
 from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
@@ -15,7 +16,6 @@ from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
 from ttms_desktop.screens.sell_tickets.hint_line import hint_text
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.last_sale import LastSale
-from ttms_desktop.screens.sell_tickets.no_sale_dialog import open_drawer
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell, ShowToSell
 from ttms_desktop.screens.sell_tickets.pay_panels import PayPanels
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
@@ -45,6 +45,7 @@ class SellTicketsView(Screen):
         self.pay = PayPanels(model, self.cart, show=self._open_payment)
         self.last_sale = LastSale(model, self.cart)
         self.messages = MessageBar()
+        self.beside = BesideTheSale(model, self, self.days, self.messages)
         self.line = SaleLineBar(model.quick.explain)
         self.hand_over = HandOverBar()
         foot = _stacked(self.line, self.hand_over, self.messages)
@@ -182,7 +183,6 @@ class SellTicketsView(Screen):
 
     def _connect(self) -> None:
         model = self._model
-        self.days.drawer_clicked.connect(self._open_drawer)
         self.line.typed.connect(model.quick.preview)
         self.line.typed.connect(self._point_out)
         self.shows.show_chosen.connect(self._choose_show)
@@ -295,9 +295,6 @@ class SellTicketsView(Screen):
         else:
             open_reserve(self._model, self, self.messages)
 
-    def _open_drawer(self) -> None:
-        open_drawer(self._model.drawer, self, self.messages)
-
     def _close_hand_over(self) -> None:
         self.hand_over.close_bar()
         self._open_seats()
@@ -335,7 +332,7 @@ class SellTicketsView(Screen):
                 "Ctrl+T": model.handing.take,
                 "Ctrl+H": self._open_hand_over,
                 "Ctrl+R": self._open_reserve,
-                "Ctrl+O": self._open_drawer,
+                **self.beside.keys(),
                 "Ctrl++": seat_map.zoom_in,
                 "Ctrl+=": seat_map.zoom_in,
                 "Ctrl+-": seat_map.zoom_out,

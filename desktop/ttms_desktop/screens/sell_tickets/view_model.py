@@ -35,6 +35,7 @@ from ttms_desktop.screens.sell_tickets.pictures import (
 )
 from ttms_desktop.screens.sell_tickets.quick_sale import QuickSale
 from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
+from ttms_desktop.screens.sell_vouchers.desk import VoucherDesk
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import CardTerminal
 
@@ -83,6 +84,7 @@ class SellTicketsViewModel(QObject):
         self.open_sales = OpenSales(counter, runner, files, terminal, self)
         self.after_sale = AfterSale(counter, runner, files, printer, self)
         self.drawer = DrawerOpening(counter, runner, printer, self)
+        self.vouchers = VoucherDesk(counter, runner, printer, terminal, why_not=self.payment.why_not_else, parent=self)
         self.quick = QuickSale(counter, self._board, self._basket, self)
         self.picking = Picking(self._basket, self._may_take, self)
         self.handing = Handing(counter, runner, self._basket, may_take=self._may_take, parent=self)
@@ -111,11 +113,12 @@ class SellTicketsViewModel(QObject):
         self._basket.countdown_changed.connect(self.countdown_changed)
         self._leaving.left.connect(lambda: self.sign_in_needed.emit(""))
         self.open_sales.found.connect(self._on_found)
+        self.open_sales.voucher_found.connect(self.vouchers.sale.take_found)
         self.after_sale.sold.connect(self.sold)
         self.payment.changed.connect(self.cart_changed)
         for refusing in (self._basket, self._paying, self.payment, self.quick, self.picking, self.handing):
             refusing.refused.connect(self.refused)
-        parts = (self._basket, self.payment, self.open_sales, self.after_sale, self.handing, self.drawer)
+        parts = (self._basket, self.payment, self.open_sales, self.after_sale, self.handing, self.drawer, self.vouchers)
         for telling in (*parts, self.quick):
             telling.informed.connect(self.informed)
         for failing in (*parts, self._board, self._paying):
@@ -265,6 +268,7 @@ class SellTicketsViewModel(QObject):
         self._link.stop()
         self._board.stop()
         self.open_sales.stop()
+        self.vouchers.stop()
         self._paying.stop()
         self.payment.stop()
         if not self.busy and not self.payment.is_begun:

@@ -55,13 +55,21 @@ class SaleRpc(TillRpc):
 
     async def GetSaleOutcome(self, request: pb.GetSaleOutcomeRequest, context: Any) -> pb.GetSaleOutcomeResponse:
         sale_id = checked_uuid(request.sale_request_id, "sale_request_id")
-        user_id, method = current_caller.get().user_id, pb.SellTicketsRequest.__name__
-        answer = await self._till.database.read(
-            lambda session: requests.find_answer(session, request_id=sale_id, user_id=user_id, method=method)
-        )
-        if answer is None:
-            return pb.GetSaleOutcomeResponse()
-        return pb.GetSaleOutcomeResponse(order=pb.SellTicketsResponse.FromString(answer).order)
+        user_id = current_caller.get().user_id
+
+        def look(session: Session) -> list[bytes | None]:
+            kinds = (pb.SellTicketsRequest, pb.IssueVoucherRequest)
+            return [
+                requests.find_answer(session, request_id=sale_id, user_id=user_id, method=kind.__name__)
+                for kind in kinds
+            ]
+
+        of_tickets, of_voucher = await self._till.database.read(look)
+        if of_tickets is not None:
+            return pb.GetSaleOutcomeResponse(order=pb.SellTicketsResponse.FromString(of_tickets).order)
+        if of_voucher is not None:
+            return pb.GetSaleOutcomeResponse(voucher=pb.IssueVoucherResponse.FromString(of_voucher).voucher)
+        return pb.GetSaleOutcomeResponse()
 
 
 def sale_of(

@@ -1,0 +1,1 @@
+"""Vouchers at the counter: sold for cash or by card, printed, and looked up."""
