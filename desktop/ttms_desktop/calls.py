@@ -234,6 +234,8 @@ class ExtraCalls(Protocol):
 
     def list_extras(self, *, include_retired: bool = False) -> Sequence[Extra]: ...
 
+    def save_extra(self, extra: Extra, *, request_id: str) -> Extra: ...
+
 
 class RefundCalls(Protocol):
     """Giving money back."""

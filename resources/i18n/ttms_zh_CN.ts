@@ -1100,6 +1100,21 @@
     </message>
 </context>
 <context>
+    <name>CodedRecords</name>
+    <message>
+        <source>“{name}” is on sale again.</source>
+        <translation>“{name}”已恢复使用。</translation>
+    </message>
+    <message>
+        <source>“{name}” is retired.</source>
+        <translation>“{name}”已停用。</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved.</source>
+        <translation>“{name}”已保存。</translation>
+    </message>
+</context>
+<context>
     <name>CountDialog</name>
     <message>
         <source>Close the shift</source>
@@ -1370,6 +1385,148 @@
     <message>
         <source>Saving …</source>
         <translation>正在保存…</translation>
+    </message>
+</context>
+<context>
+    <name>EditExtras</name>
+    <message>
+        <source>Enter the name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>Enter a short name, such as 3D.</source>
+        <translation>请输入简称，如 3D。</translation>
+    </message>
+    <message>
+        <source>Enter the price; 0 if it costs nothing.</source>
+        <translation>请输入价格；免费填 0。</translation>
+    </message>
+    <message>
+        <source>Each piece</source>
+        <translation>按件，件数不限</translation>
+    </message>
+    <message>
+        <source>At most one a ticket</source>
+        <translation>每票最多一件</translation>
+    </message>
+    <message>
+        <source>Once an order</source>
+        <translation>每单一件</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>其他方式</translation>
+    </message>
+    <message>
+        <source>with the tickets</source>
+        <translation>随票退款</translation>
+    </message>
+    <message>
+        <source>only if the show is cancelled</source>
+        <translation>仅场次取消时退款</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停售</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>在售</translation>
+    </message>
+</context>
+<context>
+    <name>EditExtrasView</name>
+    <message>
+        <source>Extra</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Other name</source>
+        <translation>另一名称</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>每单数量</translation>
+    </message>
+    <message>
+        <source>Money goes back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sell “{name}” again?</source>
+        <translation>恢复出售“{name}”？</translation>
+    </message>
+    <message>
+        <source>Sell it again</source>
+        <translation>恢复出售</translation>
+    </message>
+    <message>
+        <source>Retire “{name}”?</source>
+        <translation>停售“{name}”？</translation>
+    </message>
+    <message>
+        <source>Counters do not offer it any more; orders keep what they were sold.</source>
+        <translation>柜台不再提供；已售订单不受影响。</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停售</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>附加商品</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show retired</source>
+        <translation>显示已停售</translation>
+    </message>
+    <message>
+        <source>New extra</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Enter change · Del retire or sell again · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停售或恢复 · / 搜索 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Loading the extras …</source>
+        <translation>正在加载附加商品 …</translation>
+    </message>
+    <message>
+        <source>No extras on sale</source>
+        <translation>没有在售的附加商品</translation>
+    </message>
+    <message>
+        <source>No extras yet</source>
+        <translation>还没有附加商品</translation>
+    </message>
+    <message>
+        <source>Press N to add one, or show the retired ones.</source>
+        <translation>按 N 添加，或显示已停售的。</translation>
+    </message>
+    <message>
+        <source>Press N to add what is sold with tickets, such as 3D glasses.</source>
+        <translation>按 N 添加随票出售的商品，如 3D 眼镜。</translation>
+    </message>
+    <message>
+        <source>No extra is called so</source>
+        <translation>没有叫这个名称的商品</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +2081,65 @@
     <message>
         <source>by card</source>
         <translation>刷卡</translation>
+    </message>
+</context>
+<context>
+    <name>ExtraDialog</name>
+    <message>
+        <source>Its money goes back with the tickets</source>
+        <translation>退票时一并退款</translation>
+    </message>
+    <message>
+        <source>Retired: counters do not offer it</source>
+        <translation>停售：柜台不再提供</translation>
+    </message>
+    <message>
+        <source>New extra</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change the extra</source>
+        <translation>修改商品</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Counters show extras in the order of these</source>
+        <translation>柜台按简称顺序显示</translation>
+    </message>
+    <message>
+        <source>It stays as it is</source>
+        <translation>不可更改</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Price of one</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>How many in a sale</source>
+        <translation>每单数量</translation>
+    </message>
+    <message>
+        <source>Else only if the show is cancelled</source>
+        <translation>关闭时仅在场次取消后退款</translation>
     </message>
 </context>
 <context>
@@ -5684,6 +5900,10 @@
     <message>
         <source>Halls</source>
         <translation>影厅</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>附加商品</translation>
     </message>
     <message>
         <source>Reports</source>

@@ -28,6 +28,7 @@ from ttms_desktop.tour.offscreen import OFFSCREEN, counter_screen
 from ttms_desktop.tour.paper_steps import PaperSteps
 from ttms_desktop.tour.pay_steps import PaySteps
 from ttms_desktop.tour.running_server import RunningServer
+from ttms_desktop.tour.setup_steps import SetupSteps
 from ttms_desktop.tour.stage import Stage
 from ttms_desktop.tour.voucher_steps import VoucherSteps
 
@@ -102,6 +103,7 @@ def _steps(stage: Stage) -> Iterator[tuple[str, Callable[[], str]]]:
     yield from AfterSteps(stage).all()
     yield from DrawerSteps(stage).all()
     yield from OfficeSteps(stage).all()
+    yield from SetupSteps(stage).all()
     yield from MenuSteps(stage).all()
 
 

@@ -61,6 +61,7 @@ class SellTicketsView(Screen):
 
     def enter(self) -> None:
         """The cart is as it was; the keys go to the hall, as soon as it is not folded away."""
+        self._model.payment.load()  # extras may have been changed meanwhile
         self.setFocus()
         self.hall.map.setFocus()
 

@@ -1,0 +1,1 @@
+"""What is sold with tickets: fees, glasses and the like."""

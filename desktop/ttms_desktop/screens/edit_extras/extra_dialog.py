@@ -1,0 +1,70 @@
+"""One extra: its names, what it costs, and by what it is counted."""
+
+from PySide6.QtWidgets import QWidget
+
+from ttms_desktop.screens.edit_extras.pictures import ExtraDraft
+from ttms_desktop.screens.edit_extras.view_model import EditExtrasViewModel
+from ttms_desktop.screens.record_dialog import RecordDialog
+from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.widgets.money_edit import PriceEdit
+from ttms_desktop.widgets.picker import Picker
+from ttms_desktop.widgets.switch import Switch
+
+_LONGEST_NAME, _LONGEST_CODE = 100, 16
+
+
+class ExtraDialog(RecordDialog):
+    """Adds an extra, or changes the one with `extra_id`."""
+
+    def __init__(self, model: EditExtrasViewModel, extra_id: int, parent: QWidget) -> None:
+        super().__init__(model, extra_id, parent, width=560)
+        self.name, self.name_en, self.code = LineEdit(), LineEdit(), LineEdit()
+        for field, longest in ((self.name, _LONGEST_NAME), (self.name_en, _LONGEST_NAME), (self.code, _LONGEST_CODE)):
+            field.setMaxLength(longest)
+        self.price = PriceEdit(model.currency)
+        self.charged = Picker()
+        self.charged.offer(model.ways_to_charge())
+        self.refundable = Switch(self.tr("Its money goes back with the tickets"))
+        self.retired = Switch(self.tr("Retired: counters do not offer it"))
+        self._fill_form(new=not extra_id)
+        self.draw_stored()
+
+    def _fill_form(self, *, new: bool) -> None:
+        if new:
+            self.say(self.tr("New extra"), self.tr("Add"))
+        else:
+            self.say(self.tr("Change the extra"), self.tr("Save"))
+        self.add_field("name", self.tr("Name"), self.name)
+        self.add_field("name_en", self.tr("English name"), self.name_en, beside=True)
+        place = self.tr("Counters show extras in the order of these") if new else self.tr("It stays as it is")
+        self.add_field("code", self.tr("Short name"), self.code, hint=place)
+        self.code.setEnabled(new)
+        self.add_field("price_minor", self.tr("Price of one"), self.price, beside=True)
+        self.add_field("charged", self.tr("How many in a sale"), self.charged)
+        hint = self.tr("Else only if the show is cancelled")
+        self.add_field("refundable", "", self.refundable, hint=hint)
+        self.add_field("retired", "", self.retired)
+        self.form.set_shown("retired", shown=not new)
+
+    def draw(self, draft: ExtraDraft) -> None:
+        self.name.set_value(draft.name)
+        self.name_en.set_value(draft.name_en)
+        self.code.set_value(draft.code)
+        self.price.setText(draft.price_text)
+        self.charged.choose(draft.charged)
+        self.refundable.set_on(draft.refundable)
+        self.retired.set_on(draft.retired)
+
+    def typed(self) -> ExtraDraft:
+        """What stands in the form now."""
+        return ExtraDraft(
+            code=self.code.value,
+            name=self.name.value,
+            name_en=self.name_en.value,
+            price_text=self.price.value,
+            price_minor=self.price.minor,
+            charged=str(self.charged.value),
+            refundable=self.refundable.on,
+            retired=self.retired.on,
+            etag=self.etag,
+        )
