@@ -159,7 +159,8 @@ class ShiftCalls:
         """Put cash into the drawer or take it out; `amount_minor` is positive, and 0 where nothing is moved.
 
         Raises:
-            ShiftNotOpen, AmountInvalid, FieldInvalid: no open shift; no money; no reason.
+            ShiftNotOpen, AmountInvalid, FieldInvalid: no open shift; no money, or absurdly much; no reason.
+            DrawerHoldsLess: so much should not be in the drawer, and nothing was taken out.
         """
         request = well_formed(
             order_pb2.MoveCashRequest,

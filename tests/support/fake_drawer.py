@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from ttms_client.errors import ShiftNotOpen, ShiftOpen
+from ttms_client.errors import DrawerHoldsLess, ShiftNotOpen, ShiftOpen
 from ttms_client.payment import Tender
 from ttms_client.shift import (
     CashDirection,
@@ -52,6 +52,8 @@ class FakeDrawer:
 
     def _move(self, amount_minor: int, reason: str) -> None:
         report = self._open_report()
+        if -amount_minor > (report.expected_minor or 0):
+            raise DrawerHoldsLess("less", {})
         moves = (*report.cash_moves, CashMove(NOW, "林晓燕", amount_minor, reason))
         expected = (report.expected_minor or 0) + amount_minor
         self.report = replace(report, cash_moves=moves, expected_minor=expected)

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from support.hall import Hall
 from ttms_server.config import ShiftSettings
 from ttms_server.order.ledger.booking import Actor
-from ttms_server.order.models import EntryKind
-from ttms_server.order.shift import service
+from ttms_server.order.shift import denominations, service
 from ttms_server.order.shift.models import ShiftRow, ZReportRow
 from ttms_server.order.shift.report import service as reports
 from ttms_server.order.shift.report.service import ShiftReport
@@ -32,9 +31,12 @@ def open_shift(hall: Hall, *, float_minor: int = 0, by: str = "clerk", counter_n
 
 def move(hall: Hall, amount_minor: int, reason: str = "r", *, by: str = "clerk", counter_name: str = "1") -> None:
     """Put cash into the drawer, or take it out if negative."""
-    kind = EntryKind.CASH_IN if amount_minor > 0 else EntryKind.CASH_OUT
     wanted = deed(hall, "MoveCashRequest", by=by, counter_name=counter_name)
-    service.move_cash(hall.session, wanted, kind=kind, amount_minor=abs(amount_minor), reason=reason)
+    if amount_minor > 0:
+        service.put_in(hall.session, wanted, amount_minor=amount_minor, reason=reason)
+    else:
+        known = denominations.denominations_of("CNY", ShiftSettings())
+        service.take_out(hall.session, wanted, amount_minor=-amount_minor, reason=reason, known=known)
 
 
 def open_drawer(

@@ -137,6 +137,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """NOT_FOUND. counter_name, z_number"""
     ERROR_REASON_DENOMINATION_UNKNOWN: _ErrorReason.ValueType  # 363
     """INVALID_ARGUMENT. The cinema's currency has no such coin or note. denomination_minor"""
+    ERROR_REASON_DRAWER_HOLDS_LESS: _ErrorReason.ValueType  # 364
+    """FAILED_PRECONDITION. More was to be taken out of the drawer than should lie in it."""
     ERROR_REASON_APPROVAL_REFUSED: _ErrorReason.ValueType  # 200
     """PERMISSION_DENIED. Unknown, no PIN, a wrong one, or somebody who may not approve: the same answer for all."""
     ERROR_REASON_PIN_THROTTLED: _ErrorReason.ValueType  # 201
@@ -311,6 +313,8 @@ ERROR_REASON_Z_REPORT_NOT_FOUND: ErrorReason.ValueType  # 362
 """NOT_FOUND. counter_name, z_number"""
 ERROR_REASON_DENOMINATION_UNKNOWN: ErrorReason.ValueType  # 363
 """INVALID_ARGUMENT. The cinema's currency has no such coin or note. denomination_minor"""
+ERROR_REASON_DRAWER_HOLDS_LESS: ErrorReason.ValueType  # 364
+"""FAILED_PRECONDITION. More was to be taken out of the drawer than should lie in it."""
 ERROR_REASON_APPROVAL_REFUSED: ErrorReason.ValueType  # 200
 """PERMISSION_DENIED. Unknown, no PIN, a wrong one, or somebody who may not approve: the same answer for all."""
 ERROR_REASON_PIN_THROTTLED: ErrorReason.ValueType  # 201

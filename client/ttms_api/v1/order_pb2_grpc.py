@@ -307,7 +307,7 @@ class OrderServiceServicer:
 
     def MoveCash(self, request, context):
         """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
-        needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+        needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID, DRAWER_HOLDS_LESS.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -90,7 +90,7 @@ class OrderServiceStub:
     """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID."""
     MoveCash: _grpc.UnaryUnaryMultiCallable[_order_pb2.MoveCashRequest, _order_pb2.MoveCashResponse]
     """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
-    needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+    needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID, DRAWER_HOLDS_LESS.
     """
     GetShiftReport: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]
     """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
@@ -167,7 +167,7 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """Opens the shift of the caller's counter with a float out of the safe. Refused: SHIFT_OPEN, AMOUNT_INVALID."""
     MoveCash: _aio.UnaryUnaryMultiCallable[_order_pb2.MoveCashRequest, _order_pb2.MoveCashResponse]  # type: ignore[assignment]
     """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
-    needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+    needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID, DRAWER_HOLDS_LESS.
     """
     GetShiftReport: _aio.UnaryUnaryMultiCallable[_order_pb2.GetShiftReportRequest, _order_pb2.GetShiftReportResponse]  # type: ignore[assignment]
     """The X report: what the open shift of a counter comes to so far; it ends nothing. Clerks their own counter, and
@@ -361,7 +361,7 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.MoveCashResponse, _abc.Awaitable[_order_pb2.MoveCashResponse]]:
         """Puts cash into the drawer or takes it out, with a reason; or notes why it was opened and nothing was moved: that
-        needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID.
+        needs no open shift, as a sale does not. Refused: SHIFT_NOT_OPEN, AMOUNT_INVALID, DRAWER_HOLDS_LESS.
         """
 
     @_abc_1.abstractmethod

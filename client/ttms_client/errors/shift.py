@@ -21,6 +21,12 @@ class ZReportNotFound(NotFound):
     reason = "Z_REPORT_NOT_FOUND"
 
 
+class DrawerHoldsLess(Conflict):
+    """More was to be taken out of the drawer than should lie in it."""
+
+    reason = "DRAWER_HOLDS_LESS"
+
+
 class DenominationUnknown(InvalidRequest):
     """The cinema's currency has no such coin or note. details: denomination_minor."""
 

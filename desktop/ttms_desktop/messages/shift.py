@@ -24,6 +24,13 @@ def sentences() -> Sentences:
             translate("Messages", "Counter {counter_name} has no Z report {z_number}. Check the number."),
             translate("Messages", "There is no such Z report. Check the number."),
         ),
+        errors.DrawerHoldsLess: (
+            translate(
+                "Messages",
+                "So much should not be in this drawer; nothing was taken out. Check the amount. If it is there, cash "
+                "was put in and not booked: book that first (Cash in).",
+            ),
+        ),
         errors.DenominationUnknown: (
             translate("Messages", "There is no coin or note of {denomination}. Check the count."),
             translate("Messages", "A coin or note of this count does not exist. Check the count."),

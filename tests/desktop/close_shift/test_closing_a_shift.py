@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.close_shift.conftest import FLOAT
-from support.fake_drawer import FakeDrawer
+from support.fake_drawer import TAKEN, FakeDrawer
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.journal import OpenSale
@@ -36,6 +36,19 @@ def test_a_shift_begins_with_its_float_and_shows_what_went_in_and_out(
     assert [field for _, field in refused] == ["amount", "reason"]
     lines = [(line.name, line.in_minor, line.out_minor) for line in shift.lines()]
     assert lines == [("Adult", None, None), ("12:00 · courier · 林晓燕", None, 2_000)]
+
+
+def test_more_than_should_be_in_the_drawer_stays_there_and_the_amount_is_marked(
+    shift: CloseShiftViewModel, runner: SteppingRunner, heard: Callable[[SignalInstance], list[Any]]
+) -> None:
+    refused = heard(shift.refused)
+    shift.take_out(10 * (FLOAT + TAKEN), "bank")
+    runner.settle()
+
+    [(text, field)] = refused
+    assert field == "amount"
+    assert text.startswith("So much should not be in this drawer; nothing was taken out.")
+    assert [line.name for line in shift.lines()] == ["Adult"]
 
 
 def test_before_the_count_a_clerk_sees_neither_float_nor_takings_and_prints_none(

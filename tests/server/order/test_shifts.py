@@ -1,5 +1,7 @@
 """Shifts: one drawer at each counter, counted blindly, and a Z report that says what the ledger says."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -42,6 +44,20 @@ def test_a_drawer_holds_its_float_what_was_sold_and_what_was_moved(hall: Hall) -
         (2_000, "more change"),
         (-30_000, "to the bank"),
     ]
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_no_more_is_taken_out_than_should_be_there_and_a_refusal_does_not_tell_how_much_that_is(hall: Hall) -> None:
+    open_shift(hall, float_minor=10_000, counter_name="short")
+    hall.sell(hall.hold("A1"), "A1", counter_name="short")  # 145.00 by now: 160.00 in notes of 20
+
+    for amount in (16_001, 145_000, 10**12):
+        assert refused(partial(move, hall, -amount, counter_name="short")).reason == "DRAWER_HOLDS_LESS"
+    move(hall, -16_000, counter_name="short")
+    nothing_left = refused(lambda: move(hall, -1, counter_name="short"))
+
+    assert (nothing_left.reason, nothing_left.details) == ("DRAWER_HOLDS_LESS", {})
+    assert [made.amount_minor for made in x_report(hall.session, "short").figures.moves] == [-16_000]
     assert broken_promises_in(hall.session) == {}
 
 
@@ -160,6 +176,8 @@ def test_a_drawer_is_counted_in_the_coins_and_notes_of_its_currency(
     known = denominations.denominations_of(currency, ShiftSettings(coins_and_notes=settings))
 
     assert (len(known), known[0]) == (count, largest)
+    assert 0 == denominations.most_taken(0, known) < largest <= denominations.most_taken(largest, known)
+    assert denominations.most_brought(known) >= 1_000 * largest
     assert denominations.sum_of({known[0]: 3}, known) == 3 * largest
     with pytest.raises(DenominationUnknown):
         denominations.sum_of({3: 1}, known)

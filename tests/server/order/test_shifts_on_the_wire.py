@@ -108,6 +108,9 @@ def test_a_drawer_in_a_currency_without_a_table_is_counted_by_its_sum(
     [
         ("OpenShift", {"float_minor": -1}, "AMOUNT_INVALID"),
         ("OpenShift", {"float_minor": 2**63 - 1}, "AMOUNT_INVALID"),
+        ("OpenShift", {"float_minor": 10_000_001}, "AMOUNT_INVALID"),
+        ("MoveCash", {"direction": 1, "amount_minor": 10_000_001, "reason": "r"}, "AMOUNT_INVALID"),
+        ("MoveCash", {"direction": 2, "amount_minor": 2_001, "reason": "r"}, "DRAWER_HOLDS_LESS"),
         ("MoveCash", {"direction": 1, "amount_minor": 0, "reason": "r"}, "AMOUNT_INVALID"),
         ("MoveCash", {"direction": 1, "amount_minor": 5, "reason": " "}, "FIELD_INVALID"),
         ("MoveCash", {"direction": 0, "amount_minor": 5, "reason": "r"}, "FIELD_INVALID"),

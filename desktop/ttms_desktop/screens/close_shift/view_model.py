@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ttms_client.errors import AmountInvalid, NoAnswer, ShiftNotOpen, ShiftOpen
+from ttms_client.errors import AmountInvalid, DrawerHoldsLess, NoAnswer, ShiftNotOpen, ShiftOpen
 from ttms_client.shift import CashDirection, ShiftReport, ZReport, ZReportSummary
 from ttms_client.user import Role
 from ttms_desktop import messages, tasks
@@ -28,6 +28,7 @@ from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
 _FIELDS = {"float_minor": "amount", "amount_minor": "amount", "reason": "reason", "note": "note"}
+_OF_THE_AMOUNT = {AmountInvalid: "amount", DrawerHoldsLess: "amount"}
 
 
 class CloseShiftViewModel(QObject):
@@ -301,7 +302,7 @@ class CloseShiftViewModel(QObject):
         if needs_sign_in(failure):
             self.sign_in_needed.emit(sign_in_text(failure))
             return
-        refusal = refusal_of(failure, fields=_FIELDS, classes={AmountInvalid: "amount"}, currency=self.currency)
+        refusal = refusal_of(failure, fields=_FIELDS, classes=_OF_THE_AMOUNT, currency=self.currency)
         self.refused.emit(refusal.text, refusal.field)
         if isinstance(failure, ShiftNotOpen | ShiftOpen | NoAnswer):
             self.load()

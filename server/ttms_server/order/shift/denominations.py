@@ -37,9 +37,12 @@ _TABLES: Mapping[str, Sequence[int]] = {
 }
 # What a drawer in another currency is counted in: its sum.
 _SUM = (1,)
+_SUM_STEP = 1000
 # More than this in one drawer is a slip of the finger: 10 000 000 000.00 in a currency of two decimals.
 MOST_IN_DRAWER_MINOR = 10**12
 _MOST_PIECES = 100_000
+# Nobody carries more than a thousand of the largest notes to a counter: 100 000.00 where that is 100.00.
+_MOST_CARRIED = 1000
 
 
 def denominations_of(currency: str, rules: ShiftSettings) -> Sequence[int]:
@@ -50,6 +53,21 @@ def denominations_of(currency: str, rules: ShiftSettings) -> Sequence[int]:
 def most_of_each(known: Sequence[int]) -> int:
     """How many of one denomination a count may name; where the sum alone is counted, its minor units are the pieces."""
     return MOST_IN_DRAWER_MINOR if tuple(known) == _SUM else _MOST_PIECES
+
+
+def most_brought(known: Sequence[int]) -> int:
+    """How much may be put into a drawer at once, in minor units."""
+    return MOST_IN_DRAWER_MINOR if tuple(known) == _SUM else _MOST_CARRIED * max(known)
+
+
+def most_taken(expected_minor: int, known: Sequence[int]) -> int:
+    """How much may be taken at once out of a drawer that should hold `expected_minor`.
+
+    That, up to the next multiple of its third largest note: a drawer may hold some coins more than the books say, and
+    a limit to the cent would tell whoever tries what the count must not know.
+    """
+    step = _SUM_STEP if tuple(known) == _SUM else known[min(2, len(known) - 1)]
+    return -(-expected_minor // step) * step
 
 
 def sum_of(counted: Mapping[int, int], known: Sequence[int]) -> int:

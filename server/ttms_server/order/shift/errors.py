@@ -35,6 +35,16 @@ class ZReportNotFound(Refusal):
         )
 
 
+class DrawerHoldsLess(Refusal):
+    """More was to be taken out of the drawer than should lie in it; how much that is, a count must not know."""
+
+    kind = Kind.CONFLICT
+    reason = "DRAWER_HOLDS_LESS"
+
+    def __init__(self) -> None:
+        super().__init__("The drawer should hold less than that; nothing was taken out.")
+
+
 class DenominationUnknown(Refusal):
     """A count names a coin or note that the cinema's currency does not have."""
 

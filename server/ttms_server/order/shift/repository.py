@@ -53,6 +53,13 @@ def sums(session: Session, shift_id: int) -> Sequence[Row[str, str, str | None, 
     ).all()
 
 
+def cash_in(session: Session, shift_id: int) -> int:
+    """How much cash a shift's lines have put into its drawer, in minor units."""
+    query = select(func.sum(_LINES.amount_minor))
+    query = query.where(_LINES.shift_id == shift_id, _LINES.account == Account.CASH.value)
+    return int(session.scalar(query) or 0)
+
+
 def sums_of_shows(session: Session, shift_id: int) -> Sequence[Row[int, str, int, int]]:
     """show, kind, tickets and money of a shift's revenue lines, added up."""
     keys = (_LINES.schedule_id, _LINES.kind)

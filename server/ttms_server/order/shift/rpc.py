@@ -12,7 +12,6 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_number, checked_text
 from ttms_server.order.errors import AmountInvalid
 from ttms_server.order.ledger.booking import Actor
-from ttms_server.order.models import EntryKind
 from ttms_server.order.shift import denominations, service
 from ttms_server.order.shift.report import service as reports
 from ttms_server.order.shift.report.rpc import shift_message, z_message
@@ -21,14 +20,15 @@ from ttms_server.order.till import TillRpc
 from ttms_server.user.service import Caller
 
 LONGEST_REASON = 200
-_DIRECTIONS = {pb.CASH_DIRECTION_IN: EntryKind.CASH_IN, pb.CASH_DIRECTION_OUT: EntryKind.CASH_OUT}
+_DIRECTIONS = (pb.CASH_DIRECTION_IN, pb.CASH_DIRECTION_OUT, pb.CASH_DIRECTION_NONE)
 
 
 class ShiftRpc(TillRpc):
     """Translates; the rules stand in `service.py`."""
 
     async def OpenShift(self, request: pb.OpenShiftRequest, context: Any) -> pb.OpenShiftResponse:
-        caller, float_minor = current_caller.get(), _checked_amount(request.float_minor, least=0)
+        caller = current_caller.get()
+        float_minor = _checked_amount(request.float_minor, least=0, most=self._most_brought)
 
         def apply(session: Session) -> bytes:
             row = service.open_shift(session, self._deed(caller, request.request_id), float_minor=float_minor)
@@ -40,21 +40,25 @@ class ShiftRpc(TillRpc):
 
     async def MoveCash(self, request: pb.MoveCashRequest, context: Any) -> pb.MoveCashResponse:
         reason = checked_text(request.reason, "reason", longest=LONGEST_REASON)
-        moves_nothing = request.direction == pb.CASH_DIRECTION_NONE
-        if not moves_nothing and request.direction not in _DIRECTIONS:
+        if request.direction not in _DIRECTIONS:
             raise FieldInvalid("direction", "must be in, out or none")
-        if moves_nothing and request.amount_minor:
-            raise FieldInvalid("amount_minor", "must be 0 where nothing is moved")
-        amount_minor = 0 if moves_nothing else _checked_amount(request.amount_minor, least=1)
+        if request.direction == pb.CASH_DIRECTION_NONE:
+            if request.amount_minor:
+                raise FieldInvalid("amount_minor", "must be 0 where nothing is moved")
+        elif request.direction == pb.CASH_DIRECTION_IN:
+            _checked_amount(request.amount_minor, least=1, most=self._most_brought)
+        else:
+            _checked_amount(request.amount_minor, least=1)
         caller = current_caller.get()
 
         def apply(session: Session) -> bytes:
-            deed = self._deed(caller, request.request_id)
-            if moves_nothing:
+            deed, amount, known = self._deed(caller, request.request_id), request.amount_minor, self._till.denominations
+            if request.direction == pb.CASH_DIRECTION_NONE:
                 service.open_drawer(session, deed, reason=reason, rules=self._till.shifts)
+            elif request.direction == pb.CASH_DIRECTION_IN:
+                service.put_in(session, deed, amount_minor=amount, reason=reason)
             else:
-                kind = _DIRECTIONS[request.direction]
-                service.move_cash(session, deed, kind=kind, amount_minor=amount_minor, reason=reason)
+                service.take_out(session, deed, amount_minor=amount, reason=reason, known=known)
             return wire.encoded(pb.MoveCashResponse())
 
         answer = await self._till.group_commit.submit(wire.request_of(request, caller), apply)
@@ -73,13 +77,17 @@ class ShiftRpc(TillRpc):
         answer = await self._till.group_commit.submit(wire.request_of(request, caller), apply)
         return pb.CloseShiftResponse.FromString(answer)
 
+    @property
+    def _most_brought(self) -> int:
+        return denominations.most_brought(self._till.denominations)
+
     def _deed(self, caller: Caller, request_id: str) -> Deed:
         return Deed(request_id, Actor(caller.user_id, caller.counter_name), self._till.clock())
 
 
-def _checked_amount(amount_minor: int, *, least: int) -> int:
-    if not least <= amount_minor <= denominations.MOST_IN_DRAWER_MINOR:
-        raise AmountInvalid(amount_minor=amount_minor, limit_minor=denominations.MOST_IN_DRAWER_MINOR)
+def _checked_amount(amount_minor: int, *, least: int, most: int = denominations.MOST_IN_DRAWER_MINOR) -> int:
+    if not least <= amount_minor <= most:
+        raise AmountInvalid(amount_minor=amount_minor, limit_minor=most)
     return amount_minor
 
 

@@ -1,6 +1,6 @@
 """The rules of shifts: a float at the beginning, moves of cash, and a blind count that makes the Z report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from ttms_server.order.ledger.booking import Actor, Booking
 from ttms_server.order.ledger.service import Drawer, book_cash, book_nothing
 from ttms_server.order.models import Account, EntryKind
 from ttms_server.order.shift import denominations, opening, repository
-from ttms_server.order.shift.errors import ShiftNotOpen, ShiftOpen
+from ttms_server.order.shift.errors import DrawerHoldsLess, ShiftNotOpen, ShiftOpen
 from ttms_server.order.shift.models import CashMoveRow, ShiftRow, ZReportRow
 from ttms_server.order.shift.report.figures import Figures, figures_of
 
@@ -56,22 +56,29 @@ def open_shift(session: Session, deed: Deed, *, float_minor: int) -> ShiftRow:
     return get_open_shift(session, shift.counter)
 
 
-def move_cash(session: Session, deed: Deed, *, kind: EntryKind, amount_minor: int, reason: str) -> None:
-    """Put cash into the drawer (CASH_IN) or take it out (CASH_OUT); `amount_minor` is positive.
-
-    How much should be in the drawer is not looked at: a refusal would tell it before the count.
+def put_in(session: Session, deed: Deed, *, amount_minor: int, reason: str) -> None:
+    """Put cash into the drawer; `amount_minor` is positive.
 
     Raises:
         ShiftNotOpen: the counter has no open shift.
     """
     before = get_counter(session, deed.actor.counter_name)
     shift = get_open_shift(session, before)
-    amount = amount_minor if kind is EntryKind.CASH_IN else -amount_minor
-    move = CashMoveRow(request_id=deed.request_id, shift_id=shift.shift_id, reason=reason)
-    repository.add_cash_move(session, move)
-    drawer = Drawer(shift.shift_id, Step(before, before))
-    moves = [(Account.CASH, amount), (Account.SAFE, -amount)]
-    book_cash(session, deed.booking(kind), drawer, moves=moves, documents=[move])
+    _move(session, deed.booking(EntryKind.CASH_IN), before, shift, amount_minor=amount_minor, reason=reason)
+
+
+def take_out(session: Session, deed: Deed, *, amount_minor: int, reason: str, known: Sequence[int]) -> None:
+    """Take cash out of the drawer, which is counted in the denominations `known`; `amount_minor` is positive.
+
+    Raises:
+        ShiftNotOpen: the counter has no open shift.
+        DrawerHoldsLess: there should not be so much in the drawer.
+    """
+    before = get_counter(session, deed.actor.counter_name)
+    shift = get_open_shift(session, before)
+    if amount_minor > denominations.most_taken(repository.cash_in(session, shift.shift_id), known):
+        raise DrawerHoldsLess
+    _move(session, deed.booking(EntryKind.CASH_OUT), before, shift, amount_minor=-amount_minor, reason=reason)
 
 
 def open_drawer(session: Session, deed: Deed, *, reason: str, rules: ShiftSettings) -> None:
@@ -121,6 +128,15 @@ def get_open_shift(session: Session, counter: Counter) -> ShiftRow:
     if row is None:
         raise ShiftNotOpen(counter.counter_name)
     return row
+
+
+def _move(
+    session: Session, booking: Booking, counter: Counter, shift: ShiftRow, *, amount_minor: int, reason: str
+) -> None:
+    move = CashMoveRow(request_id=booking.request_id, shift_id=shift.shift_id, reason=reason)
+    repository.add_cash_move(session, move)
+    moves = [(Account.CASH, amount_minor), (Account.SAFE, -amount_minor)]
+    book_cash(session, booking, Drawer(shift.shift_id, Step(counter, counter)), moves=moves, documents=[move])
 
 
 def _z_report(session: Session, deed: Deed, count: Count, *, before: Counter, figures: Figures) -> ZReportRow:
