@@ -19,7 +19,7 @@ from ttms_api.v1.play_pb2_grpc import add_PlayServiceServicer_to_server
 from ttms_api.v1.studio_pb2_grpc import add_StudioServiceServicer_to_server
 from ttms_api.v1.ticket_pb2_grpc import add_TicketServiceServicer_to_server
 from ttms_api.v1.user_pb2_grpc import add_UserServiceServicer_to_server
-from ttms_server import audit, notify, tls, workers
+from ttms_server import audit, notify, tls, whose_books, workers
 from ttms_server import clock as system_clock
 from ttms_server.call_rate import CallRate
 from ttms_server.clock import Clock
@@ -103,7 +103,8 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     events.listen(watch.hear)
     events.listen(audit.write_down)
     group_commit = GroupCommit(database, clock)
-    health = Health(database)
+    with database.reading() as session:
+        health = Health(database, whose_books.health_name(session))
     server = grpc.aio.server(
         interceptors=[_edge(settings, database, clock)], options=[*OPTIONS, ("grpc.so_reuseport", int(shares_port))]
     )

@@ -37,16 +37,26 @@ def follow_currency(database: Database, wanted: str) -> None:
         BooksInOtherCurrencyError: amounts in another one stand there.
     """
     with database.reading() as session:
-        if _kept(session) == wanted:
+        if kept_currency(session) == wanted:
             return
     with database.writing() as session:
-        kept = _kept(session)
-        if _has_amounts(session):
-            raise BooksInOtherCurrencyError(kept, wanted)
+        refuse_other_currency(session, wanted)
         session.execute(update(BooksCurrencyRow).values(currency=wanted))
 
 
-def _kept(session: Session) -> str:
+def refuse_other_currency(session: Session, wanted: str) -> None:
+    """Do nothing if books in `wanted` can be kept here.
+
+    Raises:
+        BooksInOtherCurrencyError: amounts in another one stand there.
+    """
+    kept = kept_currency(session)
+    if kept != wanted and _has_amounts(session):
+        raise BooksInOtherCurrencyError(kept, wanted)
+
+
+def kept_currency(session: Session) -> str:
+    """ISO 4217."""
     return session.scalars(select(BooksCurrencyRow.currency)).one()
 
 

@@ -24,13 +24,14 @@ PATIENCE_SECONDS = 2.0
 
 
 class Health:
-    """Keeps the health service true in both directions."""
+    """Keeps the health service true in both directions; `books` is its name of this very database."""
 
     write_every_seconds = 3.0
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, books: str) -> None:
         self.servicer = health.aio.HealthServicer()  # type: ignore[attr-defined] # set at run time by its module
         self._database = database
+        self._books = books
         self._problem: str | None = None
         self._wrote_at = 0.0
 
@@ -64,7 +65,8 @@ class Health:
         status = health_pb2.HealthCheckResponse
         # The reason first: whoever hears that nothing is sold asks for it.
         await self.servicer.set(DISK, status.NOT_SERVING if problem == _FULL else status.SERVING)
-        await self.servicer.set("", status.SERVING if serving else status.NOT_SERVING)
+        for name in (self._books, ""):
+            await self.servicer.set(name, status.SERVING if serving else status.NOT_SERVING)
 
 
 def write(session: Session) -> None:

@@ -1,16 +1,20 @@
 """`ttms-server status`: what whoever looks after the server wants to know, asked of its files and of itself."""
 
-from collections.abc import Iterator
+import socket
+import ssl
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import grpc
+from cryptography import x509
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
-from ttms_server import tls
+from ttms_server import tls, whose_books
+from ttms_server.books_currency import BooksInOtherCurrencyError, refuse_other_currency
 from ttms_server.config import Settings
 from ttms_server.db import Database
 from ttms_server.health import DISK
@@ -18,6 +22,9 @@ from ttms_server.schema_version import newest_revision, present_revision
 from ttms_server.tls import CertificateUnusableError, ServerCertificate
 
 _PATIENCE_SECONDS = 5.0
+# What a server says to a name that it does not know, and one without health to any.
+_NO_SUCH_BOOKS = {grpc.StatusCode.NOT_FOUND, grpc.StatusCode.UNIMPLEMENTED}
+_WAYS_OUT = " (stop it, or set another [server] address)"
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]", "::": "[::1]", "*": "127.0.0.1"}  # noqa: S104 - asked about, not listened on
 
 
@@ -29,11 +36,20 @@ class Status:
     serving: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What is said of the database, and what a server that sells from it calls it; empty if nobody knows."""
+
+    lines: list[tuple[str, str]]
+    health_name: str = ""
+
+
 def look(settings: Settings) -> Status:
     """Ask everything that the settings name; nothing is changed, and no problem is raised."""
     certificate, of_tls = _certificate(settings)
-    health, serving = _health(settings, certificate)
-    lines = [("version", version("ttms")), ("address", settings.server.address), *of_tls, *_database(settings)]
+    books = _books(settings)
+    health, serving = _health(settings, certificate, books.health_name)
+    lines = [("version", version("ttms")), ("address", settings.server.address), *of_tls, *books.lines]
     return Status([*lines, ("health", health)], serving)
 
 
@@ -53,37 +69,76 @@ def _certificate(settings: Settings) -> tuple[ServerCertificate | None, list[tup
     ]
 
 
-def _database(settings: Settings) -> Iterator[tuple[str, str]]:
+def _books(settings: Settings) -> _Books:
     url = make_url(settings.database.url)
     name = f"{url.get_backend_name()}, {url.database if not url.host else url.render_as_string()}"
     if not url.host and url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        yield "database", f"{name}: not there yet; `ttms-server init` makes it"
-        return
+        return _Books([("database", f"{name}: not there yet; `ttms-server init` makes it")])
     database = Database(settings.database)
     try:
         with database.reading() as session:
-            present, newest = present_revision(session.connection()), newest_revision()
+            return _asked(session, f"{name}: answers", settings.cinema.currency)
     except SQLAlchemyError as error:
-        yield "database", f"{name}: cannot be used: {getattr(error, 'orig', error)}"
-        return
+        return _Books([("database", f"{name}: cannot be used: {getattr(error, 'orig', error)}")])
     finally:
         database.close()
-    yield "database", f"{name}: answers"
-    yield "schema", f"{present} (this program's)" if present == newest else f"{present}; this program's is {newest}"
 
 
-def _health(settings: Settings, certificate: ServerCertificate | None) -> tuple[str, bool]:
+def _asked(session: Session, answers: str, currency: str) -> _Books:
+    present, newest = present_revision(session.connection()), newest_revision()
+    if present != newest:
+        return _Books([("database", answers), ("schema", f"{present}; this program's is {newest}")])
+    lines = [("database", answers), ("schema", f"{present} (this program's)")]
+    try:
+        refuse_other_currency(session, currency)
+    except BooksInOtherCurrencyError as error:
+        lines.append(("currency", f"wrong, the server will not start: {error}"))
+    else:
+        lines.append(("currency", currency))
+    return _Books(lines, whose_books.health_name(session))
+
+
+def _health(settings: Settings, certificate: ServerCertificate | None, books: str) -> tuple[str, bool]:
     host, _, port = settings.server.address.rpartition(":")
     if port == "0":
         return "unknown: port 0 is another one at each start", False
-    with _channel(f"{_ANYWHERE.get(host, host)}:{port}", certificate) as channel:
+    place = _ANYWHERE.get(host, host)
+    with _channel(f"{place}:{port}", certificate) as channel:
         try:
-            if _serves(channel, ""):
+            if not books:
+                return _unknown(port, serves=_serves(channel, "")), False
+            if _serves(channel, books):
                 return "serving", True
             full = not _serves(channel, DISK)
-        except grpc.RpcError:
-            return f"no server answers at port {port}, or it is busy for more than {_PATIENCE_SECONDS:g} s", False
+        except grpc.RpcError as error:
+            if isinstance(error, grpc.Call) and error.code() in _NO_SUCH_BOOKS:
+                return f"another server answers at port {port}: it does not sell from this database{_WAYS_OUT}", False
+            return _who_answers(place.strip("[]"), int(port), certificate), False
     return f"not serving: {'the disk of the database is full' if full else 'the log says why'}", False
+
+
+def _unknown(port: str, *, serves: bool) -> str:
+    how = "and serves" if serves else "and does not serve"
+    return f"a server answers at port {port} {how}; whether it sells from this database cannot be told (see above)"
+
+
+def _who_answers(host: str, port: int, certificate: ServerCertificate | None) -> str:
+    """Why nobody could be asked for health there."""
+    busy = f"it is busy for more than {_PATIENCE_SECONDS:g} s"
+    try:
+        socket.create_connection((host, port), timeout=_PATIENCE_SECONDS).close()
+    except OSError:
+        return f"no server answers at port {port}"
+    if certificate is None:
+        return f"what answers at port {port} is no server of this cinema{_WAYS_OUT}, or {busy}"
+    try:
+        shown = ssl.get_server_certificate((host, port), timeout=_PATIENCE_SECONDS)
+    except OSError:  # of which ssl's own errors are
+        return f"what answers at port {port} does not encrypt, or not as a server does{_WAYS_OUT}, or {busy}"
+    fingerprint = tls.fingerprint_of(x509.load_pem_x509_certificate(shown.encode()))
+    if fingerprint == certificate.fingerprint:
+        return f"the server at port {port} does not answer, or {busy}"
+    return f"another server answers at port {port}: its fingerprint begins {fingerprint[:19]}{_WAYS_OUT}"
 
 
 def _serves(channel: grpc.Channel, service: str) -> bool:

@@ -1,6 +1,7 @@
 """`ttms-server status` and `init`: what is said about a server, and what is made for a new one."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,57 @@ def test_a_server_that_sells_is_said_to_serve(sqlite_url: str, tmp_path: Path) -
     assert found["valid until"] == f"{shown.valid_until:%Y-%m-%d}"
     assert found["database"] == f"sqlite, {sqlite_url.removeprefix('sqlite:///')}: answers"
     assert re.fullmatch(r"\d{4} \(this program's\)", found["schema"])
+    assert found["currency"] == "CNY"
     assert found["health"] == "serving"
     assert found["version"]
+
+
+def status_of(folder: Path, address: str, *more: str) -> dict[str, str]:
+    """What is said of an address by the settings of a server whose files are in `folder`; `more` are lines of them."""
+    file = folder / "server.toml"
+    file.write_text("\n".join([f'[server]\naddress = "{address}"\nstate_folder = "{folder}"', *more]))
+    ended = in_here("status", "--config", file)
+    assert ended.code == (0 if said_by(ended)["health"] == "serving" else 1)
+    return said_by(ended)
+
+
+def test_a_server_of_other_books_is_not_taken_for_this_cinemas(tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    for folder in (own, other):
+        folder.mkdir()
+    with ServerProcess(f"sqlite:///{own / 'ttms.sqlite3'}", own) as server:
+        mine = status_of(own, server.address)
+        shutil.copytree(own, other, dirs_exist_ok=True)  # with certificate and key, as for a move
+        copied = status_of(other, server.address)
+        none = status_of(own, server.address, f'[database]\nurl = "sqlite:///{own / "elsewhere.sqlite3"}"')
+
+    assert mine["health"] == "serving"
+    assert copied["health"].startswith(f"another server answers at port {server.port}: it does not sell from this")
+    assert "whether it sells from this database cannot be told" in none["health"]
+
+
+def test_a_server_with_another_certificate_is_told_by_its_fingerprint(tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    for folder in (own, other):
+        folder.mkdir()
+        in_here("init", "--config", settings_file(folder))
+    with ServerProcess(f"sqlite:///{other / 'state' / 'ttms.sqlite3'}", other / "state", host="0.0.0.0") as server:
+        assert server.certificate is not None
+        found = status_of(own / "state", f"0.0.0.0:{server.port}")
+        plain = status_of(own / "state", server.address)
+
+    begins = trust.fingerprint_of(server.certificate)[:19]
+    assert found["health"].startswith(f"another server answers at port {server.port}: its fingerprint begins {begins}")
+    assert plain["health"].startswith(f"what answers at port {server.port} is no server of this cinema")
+
+
+def test_books_in_another_currency_are_told(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'ttms.sqlite3'}") as database:
+        found_cinema(database)
+
+    found = status_of(tmp_path, "127.0.0.1:1", '[cinema]\ncurrency = "EUR"')
+
+    assert found["currency"].startswith("wrong, the server will not start: The books are kept in CNY, but")
 
 
 def test_without_a_server_the_rest_is_said_and_the_exit_code_is_1(database_url: str, tmp_path: Path) -> None:
