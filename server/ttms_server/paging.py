@@ -11,6 +11,7 @@ from ttms_server.errors import FieldInvalid
 LARGEST = 200
 # The token of a title of 200 characters, each of them written as two escapes.
 LONGEST_TOKEN = 4096
+LARGEST_ID = 2**63 - 1
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ def row_id(written: str) -> int:
     Raises:
         FieldInvalid: a token that no answer gave.
     """
-    if not (written.isascii() and written.isdigit() and len(written) < 20):
+    if not (written.isascii() and written.isdigit() and len(written) < 20 and int(written) <= LARGEST_ID):
         raise foreign_token()
     return int(written)
 

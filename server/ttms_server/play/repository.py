@@ -1,13 +1,15 @@
 """Reading and writing films, shows and prices."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Row, Select, Update, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Row, Select, Update, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ttms_server.batch import BESIDE
+from ttms_server.play.films_asked import PlayOrder, PlaysAsked
 from ttms_server.play.models import (
     PlayRow,
     ScheduleCategoryPriceRow,
@@ -25,8 +27,35 @@ _PLAYS, _SCHEDULES = table_of(PlayRow), table_of(ScheduleRow)
 _CATEGORIES, _CATEGORY_PRICES = table_of(ScheduleCategoryRow), table_of(ScheduleCategoryPriceRow)
 
 
-def all_plays(session: Session) -> Sequence[PlayRow]:
-    return session.scalars(select(PlayRow)).all()
+@dataclass(frozen=True, slots=True)
+class AfterPlay:
+    """Behind which film a page begins: its id or its year, where films are sorted by that, and its title."""
+
+    number: int
+    title: str
+
+
+def plays(session: Session, asked: PlaysAsked, *, after: AfterPlay | None, limit: int) -> Sequence[PlayRow]:
+    """Films of the kind, on the day and in use or retired as asked, in the order that is asked for; whatever titles."""
+    query = select(PlayRow)
+    if asked.kind is not None:
+        query = query.where(PlayRow.kind == asked.kind.value)
+    if asked.running_on:
+        query = query.where(
+            or_(PlayRow.runs_from.is_(None), PlayRow.runs_from <= asked.running_on),
+            or_(PlayRow.runs_until.is_(None), PlayRow.runs_until >= asked.running_on),
+        )
+    if asked.retired is not None:
+        query = query.where(PlayRow.retired_at.is_not(None) if asked.retired else PlayRow.retired_at.is_(None))
+    later: ColumnElement[bool] = PlayRow.title > (after.title if after else "")
+    if asked.order is PlayOrder.TITLE:
+        query = query.order_by(PlayRow.title)
+    else:
+        first = PlayRow.play_id if asked.order is PlayOrder.NEWEST_FIRST else PlayRow.year
+        query = query.order_by(first.desc(), PlayRow.title)
+        if after is not None:
+            later = or_(first < after.number, and_(first == after.number, later))
+    return session.scalars((query.where(later) if after else query).limit(limit)).all()
 
 
 def play(session: Session, play_id: int) -> PlayRow | None:

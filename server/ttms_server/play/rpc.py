@@ -16,8 +16,8 @@ from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_etag, checked_id, checked_text
 from ttms_server.paging import page_of
 from ttms_server.play import category_prices, film_list, films, programme, service
-from ttms_server.play.film_list import PlayOrder, PlaysAsked
 from ttms_server.play.films import Play
+from ttms_server.play.films_asked import PlayOrder, PlaysAsked
 from ttms_server.play.messages import KINDS, play_message, schedule_message
 from ttms_server.play.models import PlayKind
 from ttms_server.play.poster.rpc import PosterRpc

@@ -19,8 +19,9 @@ from ttms_client.errors import ChangedMeanwhile, FieldInvalid, PricesFrozen, Sho
 from ttms_client.play import Play, PlayFilter, PlayKind, PlayOrder, Schedule, ScheduleFilter, ScheduleOrder
 from ttms_server import clock
 from ttms_server.paging import Page, page_of
-from ttms_server.play import film_list, films
-from ttms_server.play.film_list import PlaysAsked
+from ttms_server.play import film_list, films, repository
+from ttms_server.play.films_asked import PlayOrder as OrderAsked
+from ttms_server.play.films_asked import PlaysAsked
 from ttms_server.play.models import PlayKind as StoredKind
 from ttms_server.play.poster import service as posters
 
@@ -161,8 +162,8 @@ def test_films_are_found_by_title_kind_day_and_use_in_three_orders(manager: Clie
     assert found(retired=None, order=PlayOrder.LATEST_YEAR) == "bAc"
 
 
-@pytest.mark.parametrize("order", list(film_list.PlayOrder))
-def test_pages_of_films_are_the_list_and_no_pages_of_another(session: Session, order: film_list.PlayOrder) -> None:
+@pytest.mark.parametrize("order", list(OrderAsked))
+def test_pages_of_films_are_the_list_and_no_pages_of_another(session: Session, order: OrderAsked) -> None:
     for number in range(7):
         films.create_play(session, films.Play(0, StoredKind.FILM, f"§{number}", "", 90, 1927 + number % 2, "", ""))
     asked = PlaysAsked(text="§", order=order)
@@ -175,6 +176,23 @@ def test_pages_of_films_are_the_list_and_no_pages_of_another(session: Session, o
     assert [play.title for play in (*first.items, *rest.items)] == whole
     refusal = refused(lambda: film_list.list_plays(session, after, replace(asked, retired=None)))
     assert refusal.details["field"] == "page_token"
+
+
+def test_a_page_of_films_reads_no_more_of_them_than_it_has(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(7):
+        films.create_play(session, films.Play(0, StoredKind.FILM, f"§{number}", "", 90, 1927, "", ""))
+    read: list[int] = []
+    plays = repository.plays
+
+    def counted(*asked: Any, **limits: Any) -> Any:
+        found = plays(*asked, **limits)
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(repository, "plays", counted)
+    film_list.list_plays(session, Page(3, ()))
+
+    assert read == [4]
 
 
 @pytest.fixture
