@@ -2,6 +2,8 @@
 
 import unicodedata
 
+LONGEST_TERMINAL = 16
+
 # Default_Ignorable_Code_Point of the Unicode standard where it is no format character (Cf), and the empty Braille cell.
 _UNSEEN = frozenset(
     [
@@ -30,6 +32,16 @@ def is_unseen(letter: str) -> bool:
 def is_readable(name: str) -> bool:
     """Whether all of the name can be printed, and something of it can be seen."""
     return name.isprintable() and not all(map(is_unseen, name))
+
+
+def terminal_key(terminal: str) -> str:
+    """The name of a card terminal as its slips are stored."""
+    return reading_key(terminal).upper()[:LONGEST_TERMINAL]
+
+
+def reference_key(typed: str) -> str:
+    """A terminal's reference as it is stored: case, width, spaces, dashes and letters that nobody sees do not count."""
+    return "".join(letter for letter in reading_key(typed).upper() if unicodedata.category(letter)[0] in "LN")
 
 
 def reading_key(text: str) -> str:

@@ -34,3 +34,17 @@ class CardSlipRow(Base):
     kind: Mapped[str] = mapped_column(text(16))
     line_no: Mapped[int] = mapped_column()
     amount_minor: Mapped[int] = mapped_column(MONEY)
+
+
+class OldCardSlipRow(Base):
+    """How a slip is read that was stored as it was typed, before case, width and dashes counted no more.
+
+    The slip itself stays as it is in its booking's chain. Nothing is added to these rows.
+    """
+
+    __tablename__ = "old_card_slips"
+    __table_args__ = TABLE_OPTIONS
+
+    # Query: whether an approval was used before.
+    terminal: Mapped[str] = mapped_column(text(16), primary_key=True)
+    approval: Mapped[str] = mapped_column(text(64), primary_key=True)

@@ -6,10 +6,12 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from ttms_server.batch import add_rows
+from ttms_server.batch import BESIDE, add_rows
 from ttms_server.database_errors import is_duplicate
-from ttms_server.order.payment.models import CardSlipRow
-from ttms_server.schema import AnyRow, values_of
+from ttms_server.order.payment.models import CardSlipRow, OldCardSlipRow
+from ttms_server.schema import AnyRow, table_of, values_of
+
+_OLD = table_of(OldCardSlipRow).c
 
 
 def add_lines(session: Session, lines: Sequence[AnyRow]) -> None:
@@ -17,7 +19,13 @@ def add_lines(session: Session, lines: Sequence[AnyRow]) -> None:
 
 
 def add_slip(session: Session, slip: CardSlipRow) -> bool:
-    """Store the slip; False if the terminal's approval was used before: the primary key decides."""
+    """Store the slip; False if the terminal's approval was used before: the primary key decides.
+
+    What was stored in another spelling is in a table to which nothing is added, so that a look is enough.
+    """
+    old = select(_OLD.approval).where(_OLD.terminal == slip.terminal, _OLD.approval == slip.approval)
+    if session.scalar(old, execution_options=BESIDE) is not None:
+        return False
     try:
         session.execute(insert(CardSlipRow).values(values_of(slip)))
     except IntegrityError as error:

@@ -1,14 +1,13 @@
 """Payments on the wire: reading and telling their lines."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from ttms_api.v1 import order_pb2 as pb
 from ttms_server import wire
 from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_text
-from ttms_server.letters import reading_key
+from ttms_server.letters import LONGEST_TERMINAL, reference_key, terminal_key
 from ttms_server.order.models import Tender
 from ttms_server.order.payment.lines import CardSlip, PaymentLine, PaymentToTake, RefundLine
 from ttms_server.order.voucher.codes import as_stored
@@ -18,7 +17,7 @@ TENDERS_ON_WIRE = {tender: number for number, tender in TENDERS.items()}
 
 MOST_PAYMENTS = 10
 LONGEST_CODE = 40
-_LONGEST_TERMINAL, _LONGEST_APPROVAL = 16, 64
+_LONGEST_APPROVAL = 64
 _CARD_NUMBER = re.compile(r"[0-9]{13,19}")
 
 
@@ -57,20 +56,15 @@ def slip_of(card: pb.CardSlip, field: str, *, counter_name: str) -> CardSlip:
     Raises:
         FieldInvalid: no reference, or what looks like the number of a card (PCI DSS: it is never stored).
     """
-    terminal = checked_text(card.terminal, f"{field}.terminal", longest=_LONGEST_TERMINAL, empty=True)
-    approval = approval_of(checked_text(card.approval, f"{field}.approval", longest=_LONGEST_APPROVAL))
+    terminal = checked_text(card.terminal, f"{field}.terminal", longest=LONGEST_TERMINAL, empty=True)
+    approval = reference_key(checked_text(card.approval, f"{field}.approval", longest=_LONGEST_APPROVAL))
     if not approval:
         raise FieldInvalid(f"{field}.approval", "must hold letters or digits")
     if len(approval) > _LONGEST_APPROVAL:
         raise FieldInvalid(f"{field}.approval", f"must have at most {_LONGEST_APPROVAL} characters")
     if _CARD_NUMBER.fullmatch(approval):
         raise FieldInvalid(f"{field}.approval", "must not be the number of a card")
-    return CardSlip(reading_key(terminal or counter_name).upper()[:_LONGEST_TERMINAL], approval)
-
-
-def approval_of(typed: str) -> str:
-    """A terminal's reference as it is stored: case, width, spaces, dashes and letters that nobody sees do not count."""
-    return "".join(letter for letter in reading_key(typed).upper() if unicodedata.category(letter)[0] in "LN")
+    return CardSlip(terminal_key(terminal or counter_name), approval)
 
 
 def payment_message(line: PaymentLine) -> pb.PaymentLine:
