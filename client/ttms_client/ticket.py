@@ -224,7 +224,11 @@ class TicketCalls:
         return schedule_of(self._connection.change(self._stub.MoveSchedule, request, seconds=CHANGE_SECONDS).schedule)
 
     def cancel_schedule(self, schedule_id: int, *, etag: str, reason: str, request_id: str) -> CancelledShow:
-        """Call a show off; raises ShowOver, ChangedMeanwhile, ScheduleNotFound."""
+        """Call a show off, for a reason that customers may be told.
+
+        Raises:
+            ShowOver, ChangedMeanwhile, ScheduleNotFound, FieldInvalid: it is over; changed since; not there; no reason.
+        """
         request = well_formed(
             ticket_pb2.CancelScheduleRequest, request_id=request_id, schedule_id=schedule_id, etag=etag, reason=reason
         )

@@ -14,7 +14,14 @@ FOR_DRAWER = (
     str(QT_TRANSLATE_NOOP("Reasons", "Wrong change was given")),
     str(QT_TRANSLATE_NOOP("Reasons", "Coins or notes sorted")),
 )
-_ALL = (SHOW_CANCELLED, *FOR_REFUND, *FOR_DRAWER)
+FOR_CANCELLING = (
+    FOR_REFUND[3],
+    str(QT_TRANSLATE_NOOP("Reasons", "Power failure")),
+    str(QT_TRANSLATE_NOOP("Reasons", "The film did not arrive")),
+    str(QT_TRANSLATE_NOOP("Reasons", "Too few visitors")),
+)
+_EARLIEST = (SHOW_CANCELLED, *FOR_REFUND, *FOR_DRAWER)
+_ALL = (*_EARLIEST, *FOR_CANCELLING)
 # As earlier versions kept them: in the language of whoever picked them.
 _EARLIER = dict(
     zip(
@@ -28,7 +35,7 @@ _EARLIER = dict(
             "找零有误",
             "整理钱款",
         ),
-        _ALL,
+        _EARLIEST,
         strict=True,
     )
 )

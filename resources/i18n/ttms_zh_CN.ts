@@ -88,12 +88,12 @@
         <translation>保留</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Customers may be told it.</source>
+        <translation>可能会告知顾客。</translation>
     </message>
     <message>
-        <source>Customers may be told it, e.g. “projector broken”</source>
-        <translation>可能会告知观众，如“放映机故障”</translation>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Cancelling …</source>
@@ -3895,6 +3895,10 @@
         <translation>没有这张日结单（Z）。请核对编号。</translation>
     </message>
     <message>
+        <source>So much should not be in this drawer; nothing was taken out. Check the amount. If it is there, cash was put in and not booked: book that first (Cash in).</source>
+        <translation>钱箱里不应有这么多现金，未取出。请核对金额；如确有这么多，说明有现金放入时未登记，请先登记“存入”。</translation>
+    </message>
+    <message>
         <source>There is no coin or note of {denomination}. Check the count.</source>
         <translation>没有面额为 {denomination} 的纸币或硬币。请核对清点。</translation>
     </message>
@@ -4256,16 +4260,8 @@
         <translation>此次打开会连同您的姓名记入班次报表。</translation>
     </message>
     <message>
-        <source>Another reason</source>
-        <translation>其他原因</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>In your own words</source>
-        <translation>请自行填写</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -4599,8 +4595,8 @@
         <translation>已售 {count} 张票，需要退票。取消后将打开退票清单。</translation>
     </message>
     <message>
-        <source>At most {most} characters.</source>
-        <translation>最多 {most} 个字。</translation>
+        <source>Choose a reason, or type one.</source>
+        <translation>请选择或填写原因。</translation>
     </message>
     <message>
         <source>hall free at {time}</source>
@@ -5376,6 +5372,26 @@
         <source>Coins or notes sorted</source>
         <translation>整理钱款</translation>
     </message>
+    <message>
+        <source>Power failure</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>The film did not arrive</source>
+        <translation>影片未到</translation>
+    </message>
+    <message>
+        <source>Too few visitors</source>
+        <translation>观众太少</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>请自行填写</translation>
+    </message>
 </context>
 <context>
     <name>RecordDialog</name>
@@ -5418,10 +5434,6 @@
         <translation>退还 {amount}</translation>
     </message>
     <message>
-        <source>Another reason</source>
-        <translation>其他原因</translation>
-    </message>
-    <message>
         <source>Give back {amount} in cash</source>
         <translation>现金退还 {amount}</translation>
     </message>
@@ -5432,10 +5444,6 @@
     <message>
         <source>Reason</source>
         <translation>退票原因</translation>
-    </message>
-    <message>
-        <source>In your own words</source>
-        <translation>请填写</translation>
     </message>
 </context>
 <context>

@@ -61,9 +61,10 @@ class ShowMoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowCancelled(Event):
-    """A show was called off."""
+    """A show was called off, for a reason that customers may be told."""
 
     places_sold: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from ttms_desktop.appearance import Appearance
-from ttms_desktop.reasons import FOR_DRAWER, FOR_REFUND, SHOW_CANCELLED, kept_reason, reason_text
+from ttms_desktop.reasons import FOR_CANCELLING, FOR_DRAWER, FOR_REFUND, SHOW_CANCELLED, kept_reason, reason_text
 from ttms_desktop.screens.find_orders.reasons import reasons_for
 from ttms_desktop.screens.sell_tickets.wording import category_text
 
@@ -33,6 +33,14 @@ def test_reasons_that_were_kept_in_chinese_before_are_read_in_english_too(appear
     appearance.choose_language("en")
 
     assert [reason_text(reason) for reason in before] == [SHOW_CANCELLED, *FOR_REFUND, *FOR_DRAWER]
+
+
+def test_why_a_show_was_cancelled_is_read_in_english_too(appearance: Appearance) -> None:
+    kept = [kept_reason(reason_text(reason)) for reason in FOR_CANCELLING]
+
+    assert [reason_text(reason) for reason in kept][:2] == ["放映故障", "停电"]
+    appearance.choose_language("en")
+    assert [reason_text(reason) for reason in kept] == list(FOR_CANCELLING)
 
 
 def test_a_category_of_seats_is_called_by_its_name_in_the_language_of_the_window(appearance: Appearance) -> None:

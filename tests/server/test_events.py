@@ -19,7 +19,16 @@ def counter(server: ServerThread) -> Counter:
 
 def told(caplog: pytest.LogCaptureFixture) -> list[dict[str, Any]]:
     """The lines of the audit log, those of this test's own counter."""
-    names = ("what", "schedule_ids", "order_number", "total_minor", "places_sold", "refund_numbers", "layout_id")
+    names = (
+        "what",
+        "schedule_ids",
+        "order_number",
+        "total_minor",
+        "places_sold",
+        "refund_numbers",
+        "layout_id",
+        "reason",
+    )
     return [
         {name: getattr(record, name) for name in names if hasattr(record, name)}
         for record in caplog.records
@@ -57,7 +66,7 @@ def test_each_change_of_money_and_of_the_programme_is_told_in_the_order_in_which
             "total_minor": 4500,
         },
         {"what": "SeatsReserved", "schedule_ids": show},
-        {"what": "ShowCancelled", "schedule_ids": show, "places_sold": 1},
+        {"what": "ShowCancelled", "schedule_ids": show, "places_sold": 1, "reason": "no power"},
     ]
     assert "Lang" not in caplog.text
 

@@ -650,7 +650,7 @@ class CancelScheduleRequest(_message.Message):
     schedule_id: _builtins.int
     etag: _builtins.str
     reason: _builtins.str
-    """At most 200 characters; customers may be told it."""
+    """1 to 200 characters; customers may be told it."""
     def __init__(
         self,
         *,

@@ -211,7 +211,7 @@ class OfficeSteps:
     def _question(self, view: PlanProgrammeView, schedule_id: int) -> CancelDialog:
         view.timeline.removal_wanted.emit(schedule_id)
         dialog = self._dialog(CancelDialog)
-        dialog.reason.set_value("放映机故障")
+        dialog.reason.choice.choose(0)
         return dialog
 
     def _turn_until(self, view: PlanProgrammeView, is_so: Callable[[], bool]) -> None:

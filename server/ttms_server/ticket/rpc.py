@@ -166,6 +166,7 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
                 counter_name=caller.counter_name,
                 schedule_ids=(schedule_id,),
                 places_sold=answer.places_sold,
+                reason=answer.schedule.cancel_reason,
             )
         )
         return answer

@@ -195,8 +195,9 @@ def test_a_show_is_chosen_moved_and_cancelled_by_keys_alone(
     key(view, Qt.Key.Key_Delete)
     dialog = view.findChild(CancelDialog)
     assert dialog is not None
-    QTest.keyClicks(dialog.reason, "power cut")
-    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.reason.choice, Qt.Key.Key_5)
+    QTest.keyClicks(dialog.reason.other, "power cut")
+    QTest.keyClick(dialog.reason.other, Qt.Key.Key_Return)
     runner.settle()
 
     assert moved == programme.moment("21:35")
@@ -204,8 +205,8 @@ def test_a_show_is_chosen_moved_and_cancelled_by_keys_alone(
     assert not dialog.isVisible()
 
 
-def test_cancelling_a_show_with_tickets_leads_to_its_refunds(
-    view: PlanProgrammeView, model: PlanProgrammeViewModel, runner: SteppingRunner
+def test_cancelling_a_show_with_tickets_asks_why_and_leads_to_its_refunds(
+    view: PlanProgrammeView, model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
 ) -> None:
     wanted: list[tuple[str, object]] = []
     view.screen_wanted.connect(lambda name, what: wanted.append((name, what)))
@@ -216,8 +217,13 @@ def test_cancelling_a_show_with_tickets_leads_to_its_refunds(
     dialog = view.findChild(CancelDialog)
     assert dialog is not None
     dialog.confirm()
+    without_reason = dialog.form.refusal("reason")
+    QTest.keyClick(dialog.reason.choice, Qt.Key.Key_1)
+    dialog.confirm()
     runner.settle()
 
+    assert without_reason == "Choose a reason, or type one."
+    assert programme.shows[sold.schedule_id].schedule.cancel_reason == "Trouble with picture or sound"
     assert wanted == [("orders", OrdersOf("Hall 3 · The General · 20:10", to_refund_of=sold.schedule_id))]
     assert view.card.facts.refunds_button.isVisible()
 

@@ -16,6 +16,7 @@ from support.server_thread import ServerThread
 from ttms_client import Client, new_request_id
 from ttms_client.errors import (
     ChangedMeanwhile,
+    FieldInvalid,
     HoldExpired,
     ScheduleNotFound,
     ScheduleOverlaps,
@@ -64,9 +65,9 @@ def move(client: Client, show: Schedule, by: timedelta, *, etag: str = "") -> Sc
     )
 
 
-def cancel(client: Client, show: Schedule, *, etag: str = "") -> int:
+def cancel(client: Client, show: Schedule, *, etag: str = "", reason: str = "no power") -> int:
     cancelled = client.ticket.cancel_schedule(
-        show.schedule_id, etag=etag or show.etag, reason="no power", request_id=new_request_id()
+        show.schedule_id, etag=etag or show.etag, reason=reason, request_id=new_request_id()
     )
     return cancelled.places_sold
 
@@ -134,6 +135,15 @@ def test_a_cancelled_show_is_not_sold_and_its_holds_are_over(manager: Client, sh
     hour = timedelta(hours=1)
     usual = manager.ticket.list_show_board(show.starts_at - hour, show.starts_at + hour)
     assert [line.schedule.schedule_id for line in usual] == []
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\u200b", "r" * 201])
+def test_a_show_is_cancelled_with_a_reason_alone(manager: Client, show: Schedule, reason: str) -> None:
+    with pytest.raises(FieldInvalid) as refused:
+        cancel(manager, show, reason=reason)
+
+    assert refused.value.details["field"] == "reason"
+    assert only(manager, show.schedule_id, show.starts_at).selling_state is SellingState.OPEN
 
 
 def test_cancelling_twice_is_no_error(manager: Client, show: Schedule) -> None:

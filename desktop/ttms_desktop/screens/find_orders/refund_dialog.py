@@ -6,10 +6,9 @@ from ttms_desktop.screens.find_orders.approval_fields import ApprovalFields
 from ttms_desktop.screens.find_orders.approving import MANAGER, PIN, SLIP
 from ttms_desktop.screens.find_orders.pictures import RefundPicture, RefundState
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
-from ttms_desktop.widgets.choice_list import ChoiceList
+from ttms_desktop.screens.reason_fields import ReasonFields
 from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.labels import label, wrapped
-from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 
@@ -24,10 +23,7 @@ class RefundDialog(OfficeDialog):
             self.tr("Refund · order {number}").format(number=number),
             self.tr("Give back {amount}").format(amount=model.ticked_amount),
         )
-        self.reason, self.other = ChoiceList(), LineEdit()
-        self.reason.offer([*model.reasons, self.tr("Another reason")])
         self._fill()
-        self.reason.changed.connect(self._on_reason)
         self.confirmed.connect(self._on_confirmed)
         model.state_changed.connect(self._on_state)
         model.refunded.connect(self._on_refunded)
@@ -40,28 +36,17 @@ class RefundDialog(OfficeDialog):
         self.content.insertWidget(0, label("figure", text.format(amount=model.ticked_amount)))
         about = wrapped("muted", f"{model.ticked_count} · {model.ticked_seats}")
         self.content.insertWidget(1, about)
-        self.form.add("reason", self.tr("Reason"), self.reason, tight=is_low(self.parentWidget()))
-        self.form.add("other", "", self.other)
-        self.form.set_shown("other", shown=False)
-        self.other.setPlaceholderText(self.tr("In your own words"))
-        self.other.setAccessibleName(self.tr("Another reason"))
+        low = is_low(self.parentWidget())
+        self._reason = ReasonFields(self.form, model.reasons, name=self.tr("Reason"), tight=low)
+        self.reason, self.other = self._reason.choice, self._reason.other
         if model.is_cancelled:
             self.reason.choose(0)
         self.approval = ApprovalFields(self.form)
         if model.asks_manager:
             self.approval.ask(MANAGER)
 
-    @property
-    def _said(self) -> str:
-        return self.other.value if self.reason.is_last else self.reason.value
-
-    def _on_reason(self) -> None:
-        self.form.set_shown("other", shown=self.reason.is_last)
-        if self.reason.is_last:
-            self.other.setFocus()
-
     def _on_confirmed(self) -> None:
-        self._model.refund(self._said, self.approval.added)
+        self._model.refund(self._reason.said, self.approval.added)
 
     def _on_state(self) -> None:
         if self._model.refund_state is RefundState.CHECKING:
@@ -77,6 +62,6 @@ class RefundDialog(OfficeDialog):
             self.approval.ask(field)
             self.refuse(text, field)
         elif field:
-            self.refuse(text, "other" if self.reason.is_last else "reason")
+            self.refuse(text, self._reason.place_of("reason"))
         else:
             self.accept()  # the screen says it: there is nothing to correct here

@@ -125,7 +125,7 @@ def _cancelled_text(show: Schedule) -> str:
         return ""
     if not show.cancel_reason:
         return translate("FindOrders", "The show is cancelled.")
-    return translate("FindOrders", "The show is cancelled: {reason}").format(reason=show.cancel_reason)
+    return translate("FindOrders", "The show is cancelled: {reason}").format(reason=reason_text(show.cancel_reason))
 
 
 def _why_not(order: Order, now: datetime, *, has_valid: bool) -> str:

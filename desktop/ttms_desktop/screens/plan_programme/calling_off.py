@@ -5,12 +5,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from ttms_client.errors import ChangedMeanwhile, NoAnswer
 from ttms_client.ticket import CancelledShow, ShowOnBoard
 from ttms_desktop import tasks
+from ttms_desktop.reasons import FOR_CANCELLING, kept_reason, reason_text
 from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
 from ttms_desktop.screens.sell_tickets.wording import show_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
-LONGEST_REASON = 200
 
 
 class CallingOff(QObject):
@@ -46,17 +46,22 @@ class CallingOff(QObject):
             "PlanProgramme", "{count} tickets are sold and must be refunded. The list opens afterwards."
         ).format(count=sold)
 
+    @property
+    def reasons(self) -> list[str]:
+        """What can be picked, in the language of the window."""
+        return [reason_text(reason) for reason in FOR_CANCELLING]
+
     def send(self, reason: str) -> None:
         """Cancel the show; ignored while busy."""
-        if len(reason) > LONGEST_REASON:
-            text = translate("PlanProgramme", "At most {most} characters.").format(most=LONGEST_REASON)
-            self.refused.emit(Refusal(text, "reason"))
+        kept = kept_reason(reason.strip())
+        if not kept:
+            self.refused.emit(Refusal(translate("PlanProgramme", "Choose a reason, or type one."), "reason"))
             return
         schedule = self._show.schedule
         self._changing.ask(
-            reason,
+            kept,
             lambda calls, key: calls.ticket.cancel_schedule(
-                schedule.schedule_id, etag=schedule.etag, reason=reason, request_id=key
+                schedule.schedule_id, etag=schedule.etag, reason=kept, request_id=key
             ),
             done=self._on_done,
             failed=self._on_failed,

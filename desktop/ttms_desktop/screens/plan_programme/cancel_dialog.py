@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.plan_programme.calling_off import CallingOff
+from ttms_desktop.screens.reason_fields import ReasonFields
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.labels import wrapped
-from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 
@@ -15,24 +16,22 @@ class CancelDialog(OfficeDialog):
     def __init__(self, model: CallingOff, parent: QWidget | None) -> None:
         super().__init__(parent, title="", primary="", width=480)
         self._model = model
-        self.reason = LineEdit()
         self.say(self.tr("Cancel this show?"), self.tr("Cancel the show"))
         self.leave_button.setText(self.tr("Keep it"))
         self.content.insertWidget(0, wrapped("title", model.show_text))
         self.content.insertWidget(1, wrapped("muted", model.consequence_text))
-        self.form.add(
-            "reason", self.tr("Reason"), self.reason, hint=self.tr("Customers may be told it, e.g. “projector broken”")
-        )
+        hint, low = self.tr("Customers may be told it."), is_low(parent)
+        self.reason = ReasonFields(self.form, model.reasons, name=self.tr("Reason"), hint=hint, tight=low)
         self.confirmed.connect(self._send)
         model.refused.connect(self._on_refused)
         model.cancelled.connect(self._on_cancelled)
         model.busy_changed.connect(self._on_busy)
 
     def _send(self) -> None:
-        self._model.send(self.reason.value)
+        self._model.send(self.reason.said)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self.refuse(refusal.text, refusal.field)
+        self.refuse(refusal.text, self.reason.place_of(refusal.field))
 
     def _on_cancelled(self, _cancelled: object) -> None:
         self.set_busy("")

@@ -106,7 +106,7 @@ def fixed_text(show: ShowOnBoard, now: datetime) -> str:
 
 
 def cancelled_text(show: ShowOnBoard) -> str:
-    reason = show.schedule.cancel_reason
+    reason = reason_text(show.schedule.cancel_reason)
     if reason:
         return translate("PlanProgramme", "Cancelled: {reason}").format(reason=reason)
     return translate("PlanProgramme", "Cancelled")

@@ -10,7 +10,6 @@ from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
-LONGEST_REASON = 200
 
 
 class DrawerOpening(QObject):

@@ -2,10 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ttms_desktop.screens.sell_tickets.drawer_opening import LONGEST_REASON, DrawerOpening
-from ttms_desktop.widgets.choice_list import ChoiceList
+from ttms_desktop.screens.reason_fields import ReasonFields
+from ttms_desktop.screens.sell_tickets.drawer_opening import DrawerOpening
 from ttms_desktop.widgets.labels import wrapped
-from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.office_dialog import OfficeDialog, begin_unless
 
@@ -18,27 +17,15 @@ class NoSaleDialog(OfficeDialog):
         self._model = model
         self.say(self.tr("Open the drawer without a sale"), self.tr("Open the drawer"))
         self.content.insertWidget(0, wrapped("muted", self.tr("It stands in the shift's report with your name.")))
-        self.reason, self.other = ChoiceList(), LineEdit()
-        self.other.setMaxLength(LONGEST_REASON)
-        self.reason.offer([*model.reasons, self.tr("Another reason")])
-        self.form.add("reason", self.tr("Reason"), self.reason)
-        self.form.add("other", "", self.other)
-        self.form.set_shown("other", shown=False)
-        self.other.setPlaceholderText(self.tr("In your own words"))
-        self.other.setAccessibleName(self.tr("Another reason"))
-        self.reason.changed.connect(self._on_reason)
+        self._reason = ReasonFields(self.form, model.reasons, name=self.tr("Reason"))
+        self.reason, self.other = self._reason.choice, self._reason.other
         self.confirmed.connect(self._on_confirmed)
         model.busy_changed.connect(self._on_busy)
         model.opened.connect(self._on_opened)
         model.not_opened.connect(self._on_refused)
 
-    def _on_reason(self) -> None:
-        self.form.set_shown("other", shown=self.reason.is_last)
-        if self.reason.is_last:
-            self.other.setFocus()
-
     def _on_confirmed(self) -> None:
-        self._model.open(self.other.value if self.reason.is_last else self.reason.value)
+        self._model.open(self._reason.said)
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.set_busy(self.tr("Opening …") if busy else "")
@@ -48,7 +35,7 @@ class NoSaleDialog(OfficeDialog):
         self.accept()
 
     def _on_refused(self, text: str, field: str) -> None:
-        self.refuse(text, "other" if field and self.reason.is_last else field)
+        self.refuse(text, self._reason.place_of(field))
 
 
 def open_drawer(model: DrawerOpening, parent: QWidget, bar: MessageBar) -> NoSaleDialog | None:
