@@ -183,7 +183,7 @@ class Hall:
         return Holder(hold.hold_id if hold else str(uuid4()), self.user_id(user_name), "1")
 
     def user_id(self, user_name: str) -> int:
-        user = user_repository.user_by_key(self.session, user_name)
+        user = user_repository.user_by_name(self.session, user_name)
         assert user is not None
         return user.user_id
 

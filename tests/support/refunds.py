@@ -23,7 +23,7 @@ from ttms_server.user.service import Caller
 
 def caller(session: Session, user_name: str, *, counter_name: str = "1") -> Caller:
     """Somebody at a counter."""
-    user = repository.user_by_key(session, user_name)
+    user = repository.user_by_name(session, user_name)
     assert user is not None
     return Caller(user.user_id, user.user_name, user.display_name, Role(user.role), counter_name, "0" * 64)
 

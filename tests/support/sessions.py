@@ -18,7 +18,7 @@ def token_of(
 ) -> str:
     """The token of a new session."""
     with database.writing() as session:
-        user = repository.user_by_key(session, user_name)
+        user = repository.user_by_name(session, user_name)
         assert user is not None
         typed = SignIn(str(uuid4()), user_name, "", counter_name)
         return service.open_session(session, typed, user, now=now, lasting=lasting).token

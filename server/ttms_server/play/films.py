@@ -1,5 +1,6 @@
 """The rules of films: what may be shown, on which days, and for how much."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from ttms_server.cinema_days import checked_day
 from ttms_server.errors import ChangedMeanwhile, FieldInvalid
 from ttms_server.fields import checked_number, checked_text
+from ttms_server.letters import reading_key
 from ttms_server.play import repository
 from ttms_server.play.errors import PlayHasShows, PlayNotFound, PlayTitleTaken
 from ttms_server.play.models import PlayKind, PlayRow
@@ -60,13 +62,12 @@ def create_play(session: Session, play: Play) -> Play:
     """Add a film; its `play_id`, `retired` and `version` are not looked at, those in the answer count.
 
     Raises:
-        PlayTitleTaken: another film has the title.
+        PlayTitleTaken: another film has the title, or one that is read alike.
         FieldInvalid: a field holds what it must not.
     """
     play = _checked(play)
-    if repository.play_by_title(session, play.title) is not None:
-        raise PlayTitleTaken(play.title)
-    row = PlayRow(**_columns(play))
+    _refuse_taken(session, play.title)
+    row = PlayRow(title_key=key_of(play.title), **_columns(play))
     session.add(row)
     session.flush()
     return play_of(row)
@@ -76,7 +77,8 @@ def update_play(session: Session, play: Play, *, now: datetime, only: Collection
     """Store the fields `only` of `play`, whose `version` is the state that the caller has seen.
 
     Raises:
-        PlayNotFound, ChangedMeanwhile, PlayTitleTaken: it is gone, somebody was faster, another film has the title.
+        PlayNotFound, ChangedMeanwhile: it is gone, or somebody was faster.
+        PlayTitleTaken: another film has the new title, or one that is read alike.
         FieldInvalid: a field holds what it must not.
     """
     before = _found(session, play.play_id)
@@ -84,11 +86,11 @@ def update_play(session: Session, play: Play, *, now: datetime, only: Collection
     play = _checked(replace(play, **kept))
     if before.version != play.version:
         raise ChangedMeanwhile(before.title)
-    other = repository.play_by_title(session, play.title)
-    if other is not None and other.play_id != play.play_id:
-        raise PlayTitleTaken(play.title)
     retired_at = (before.retired_at or now) if play.retired else None
     values = {**_columns(play), "retired_at": retired_at}
+    if play.title != before.title:
+        _refuse_taken(session, play.title, except_for=play.play_id)
+        values["title_key"] = key_of(play.title)
     if not repository.change_play(session, play.play_id, version=play.version, values=values):
         raise ChangedMeanwhile(before.title)
     return play_of(_found(session, play.play_id))
@@ -157,6 +159,17 @@ def play_of(row: PlayRow) -> Play:
         language=row.language,
         poster_type=row.poster_type or "",
     )
+
+
+def key_of(title: str) -> str:
+    """The same for all titles that are read alike: in whatever case, width and with whatever unseen letters."""
+    return hashlib.sha256(reading_key(title).encode()).hexdigest()
+
+
+def _refuse_taken(session: Session, title: str, *, except_for: int = 0) -> None:
+    other = repository.play_titled_alike(session, title, key_of(title))
+    if other is not None and other.play_id != except_for:
+        raise PlayTitleTaken(other.title)
 
 
 def _checked(play: Play) -> Play:

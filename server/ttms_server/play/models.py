@@ -24,6 +24,8 @@ class PlayRow(Base):
     __table_args__ = (
         CheckConstraint("kind IN ('film', 'opera', 'concert')", name="kind"),
         CheckConstraint("running_minutes BETWEEN 1 AND 900", name="running_minutes"),
+        # Rule: titles that are read alike are one film. Query: whether a title is in use.
+        Index("ix_plays__title_key", "title_key", unique=True),
         TABLE_OPTIONS,
     )
 
@@ -31,6 +33,8 @@ class PlayRow(Base):
     kind: Mapped[str] = mapped_column(text(16))
     # Rule: a title is one film. Query: import by title.
     title: Mapped[str] = mapped_column(text(200), unique=True)
+    # `films.key_of` the title; NULL for a film whose title was read like another one before titles were compared so.
+    title_key: Mapped[str | None] = mapped_column(text(64))
     title_en: Mapped[str] = mapped_column(text(200))
     running_minutes: Mapped[int] = mapped_column()
     year: Mapped[int] = mapped_column()

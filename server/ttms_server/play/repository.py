@@ -66,6 +66,11 @@ def play_by_title(session: Session, title: str) -> PlayRow | None:
     return session.scalar(select(PlayRow).where(PlayRow.title == title))
 
 
+def play_titled_alike(session: Session, title: str, title_key: str) -> PlayRow | None:
+    """A film of this title, or of one that is read alike."""
+    return session.scalar(select(PlayRow).where(or_(PlayRow.title == title, PlayRow.title_key == title_key)).limit(1))
+
+
 def schedules(
     session: Session, asked: ShowsAsked, *, after: tuple[datetime, int] | None, limit: int
 ) -> Sequence[ScheduleAndPlay]:

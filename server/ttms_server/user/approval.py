@@ -60,15 +60,15 @@ async def person_of_pin(database: Database, typed: TypedPin, *, clock: Clock) ->
         PinThrottled: too many wrong ones.
         FieldInvalid: absurd name, or not 4 to 8 digits.
     """
-    key = name_key(checked_text(typed.user_name, "user_name", longest=LONGEST_NAME))
+    name = checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)
     pin = pins.checked(typed.pin)
 
     def recognised(session: Session) -> UserRow:
-        user = repository.user_by_key(session, key)
+        user = repository.user_by_name(session, name)
         right = passwords.matches(pin, user.pin_hash if user else None, "pin")
         if not right or user is None or user.disabled_at is not None:
             raise PinWrong
         return user
 
-    tries = [throttle.account("pin", key)]
+    tries = [throttle.account("pin", name_key(name))]
     return await throttle.attempt(database, tries, recognised, clock=clock, throttled=PinThrottled)

@@ -7,9 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
 
+LONGEST_KEY = 192
+
 
 class UserRow(Base):
-    """A person; `user_name_key` is the name without regard to case."""
+    """A person; `user_name_key` is the same for all names that are read alike.
+
+    Of two that were so before names were compared in this way, the second keeps the name in small letters there.
+    """
 
     __tablename__ = "users"
     __table_args__ = (
@@ -22,7 +27,7 @@ class UserRow(Base):
     user_id: Mapped[int] = mapped_column(ID, primary_key=True)
     user_name: Mapped[str] = mapped_column(text(64))
     # Rule: a name is one person, however it is typed. Query: signing in.
-    user_name_key: Mapped[str] = mapped_column(text(192), unique=True)
+    user_name_key: Mapped[str] = mapped_column(text(LONGEST_KEY), unique=True)
     display_name: Mapped[str] = mapped_column(text(64))
     role: Mapped[str] = mapped_column(text(16))
     password_hash: Mapped[str] = mapped_column(text(255))

@@ -11,7 +11,7 @@ from ttms_server.fields import checked_text
 from ttms_server.user import passwords, repository, throttle
 from ttms_server.user.errors import LastAdministrator, UserNameTaken, UserNotFound
 from ttms_server.user.mailcode import service as mail
-from ttms_server.user.models import UserRow
+from ttms_server.user.models import LONGEST_KEY, UserRow
 from ttms_server.user.role import Role
 from ttms_server.user.service import LONGEST_NAME, Caller, name_key
 
@@ -61,7 +61,7 @@ def create_user(
     """Add a person and return the id; computes for about 30 ms, so not for a call that others wait for.
 
     Raises:
-        UserNameTaken: somebody has the name, in whatever case.
+        UserNameTaken: somebody has the name, or one that is read alike.
         FieldInvalid: empty or absurd name, too short password.
     """
     return add_person(session, NewPerson(user_name, display_name, role, passwords.hashed(password)), now=now).user_id
@@ -71,15 +71,16 @@ def add_person(session: Session, person: NewPerson, *, now: datetime) -> Person:
     """Add a person.
 
     Raises:
-        UserNameTaken, EmailTaken: somebody has the name or address, in whatever case.
+        UserNameTaken, EmailTaken: somebody has the name, or one that is read alike, or the address in whatever case.
         FieldInvalid: empty or absurd name.
     """
     name = checked_text(person.user_name, "user_name", longest=LONGEST_NAME)
-    if repository.user_by_key(session, name_key(name)) is not None:
+    key = checked_text(name_key(name), "user_name", longest=LONGEST_KEY)
+    if repository.user_by_name(session, name) is not None:
         raise UserNameTaken(name)
     user = UserRow(
         user_name=name,
-        user_name_key=name_key(name),
+        user_name_key=key,
         display_name=checked_text(person.display_name, "display_name", longest=LONGEST_NAME),
         role=person.role.value,
         password_hash=person.password_hash,
@@ -139,7 +140,7 @@ def reset_password(session: Session, user_id: int, *, password_hash: str, now: d
     if not repository.change_password(session, user_id, password_hash=password_hash):
         raise UserNotFound(user_id)
     repository.end_sessions(session, user_id, now)
-    throttle.forgive(session, throttle.account("password", _found(session, user_id).user_name_key))
+    throttle.forgive(session, throttle.account("password", name_key(_found(session, user_id).user_name)))
 
 
 def change_own_password(session: Session, caller: Caller, *, password_hash: str, before: str, now: datetime) -> None:
@@ -159,7 +160,7 @@ def get_password_hash(session: Session, user_id: int) -> str:
 
 
 def has_user(session: Session, user_name: str) -> bool:
-    return repository.user_by_key(session, name_key(user_name)) is not None
+    return repository.user_by_name(session, user_name) is not None
 
 
 def get_names(session: Session, user_ids: Collection[int]) -> Mapping[int, str]:

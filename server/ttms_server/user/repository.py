@@ -10,13 +10,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import is_duplicate
+from ttms_server.letters import reading_key
 from ttms_server.schema import UtcDateTime, table_of
 from ttms_server.user.models import SessionRow, UserRow
 from ttms_server.user.role import Role
 
 
-def user_by_key(session: Session, user_name_key: str) -> UserRow | None:
-    return session.scalar(select(UserRow).where(UserRow.user_name_key == user_name_key))
+def user_by_name(session: Session, user_name: str) -> UserRow | None:
+    """The person of this name, in whatever case, width and with whatever unseen letters it is typed."""
+    as_before = user_name.strip().casefold()
+    alike = select(UserRow).where(UserRow.user_name_key.in_([as_before, reading_key(user_name)]))
+    found = session.scalars(alike).all()
+    return next((user for user in found if user.user_name_key == as_before), next(iter(found), None))
 
 
 def user_of_email(session: Session, email_key: str) -> int | None:

@@ -10,6 +10,7 @@ from enum import Enum
 
 from sqlalchemy.orm import Session
 
+from ttms_server.letters import reading_key
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.user import repository
 from ttms_server.user.models import UserRow
@@ -48,7 +49,7 @@ class PeopleAsked:
 
     def means(self, row: UserRow) -> bool:
         wanted = self.text.casefold()
-        return wanted in row.user_name_key or wanted in row.display_name.casefold()
+        return reading_key(wanted) in row.user_name_key or wanted in row.display_name.casefold()
 
     def key(self, row: UserRow) -> tuple[str, str]:
         """Where the person stands in the list."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.errors import RequestIdReused
 from ttms_server.fields import checked_text
+from ttms_server.letters import reading_key
 from ttms_server.user import passwords, repository, throttle
 from ttms_server.user.counters import service as counters
 from ttms_server.user.counters.service import LONGEST_COUNTER
@@ -60,7 +61,7 @@ def recognise(session: Session, typed: SignIn) -> UserRow:
         UserDisabled: right password, but the account is switched off.
         FieldInvalid: absurd name or password.
     """
-    user = repository.user_by_key(session, name_key(checked_text(typed.user_name, "user_name", longest=LONGEST_NAME)))
+    user = repository.user_by_name(session, checked_text(typed.user_name, "user_name", longest=LONGEST_NAME))
     if not passwords.matches(typed.password, user.password_hash if user else None) or user is None:
         raise SignInRefused
     if user.disabled_at is not None:
@@ -135,8 +136,8 @@ def _caller(opened: SessionRow, user: UserRow) -> Caller:
 
 
 def name_key(user_name: str) -> str:
-    """The name without regard to case."""
-    return user_name.strip().casefold()
+    """The same for all names that are read alike."""
+    return reading_key(user_name)
 
 
 def digest_of(token: str) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from support.cinema import opened
+from support.earlier_schema import go_back
 from ttms_server.order.payment import repository
 from ttms_server.order.payment.models import CardSlipRow
 from ttms_server.requests import RequestRow
@@ -17,10 +18,8 @@ REQUEST = "00000000-0000-0000-0000-000000000001"
 
 
 def slip(terminal: str, approval: str) -> dict[str, Any]:
-    return {
-        **{"terminal": terminal, "approval": approval, "request_id": REQUEST},
-        **{"kind": "payment", "line_no": 1, "amount_minor": 1},
-    }
+    names: dict[str, Any] = {"terminal": terminal, "approval": approval, "request_id": REQUEST}
+    return names | {"kind": "payment", "line_no": 1, "amount_minor": 1}
 
 
 def add_old(session: Session) -> None:
@@ -28,8 +27,7 @@ def add_old(session: Session) -> None:
     request = {"user_id": 1, "method": "SellTicketsRequest", "content_sha256": "0" * 64}
     session.execute(insert(RequestRow).values(request_id=REQUEST, received_at=datetime.now(UTC), **request))
     session.execute(insert(CardSlipRow), [slip(*old) for old in OLD])
-    session.execute(text("DROP TABLE old_card_slips"))
-    session.execute(text("UPDATE alembic_version SET version_num = '0021'"))
+    go_back(session.connection(), "0021")
 
 
 AGAIN = {("T1", "A710"), ("T1", "123456"), ("KASSE 1", "A710")}

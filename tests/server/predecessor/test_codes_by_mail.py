@@ -28,7 +28,7 @@ def test_b32_tries_are_counted_before_anything_is_compared_and_a_sixth_finds_not
     database: Database, cinema: SmallCinema
 ) -> None:
     with database.open_writing() as session:
-        user = repository.user_by_key(session, "clerk")
+        user = repository.user_by_name(session, "clerk")
         assert user is not None
         service.store_code(session, user, Purpose.RESET, email="a@example.org", stored="hash", now=NOW)
 
@@ -41,7 +41,7 @@ def test_b32_tries_are_counted_before_anything_is_compared_and_a_sixth_finds_not
 
 def test_b32_asking_again_neither_lengthens_a_code_nor_gives_new_tries(database: Database, cinema: SmallCinema) -> None:
     with database.open_writing() as session:
-        user = repository.user_by_key(session, "clerk")
+        user = repository.user_by_name(session, "clerk")
         assert user is not None
         assert service.store_code(session, user, Purpose.RESET, email="a@example.org", stored="first", now=NOW)
         codes.count_try(session, user.user_id, "reset", most=MOST_TRIES, now=NOW)
@@ -55,7 +55,7 @@ def test_b32_asking_again_neither_lengthens_a_code_nor_gives_new_tries(database:
 
 def test_b32_a_code_is_bound_to_the_person_the_purpose_and_the_address(database: Database, cinema: SmallCinema) -> None:
     with database.open_writing() as session:
-        clerk, second = (repository.user_by_key(session, name) for name in ("clerk", "second"))
+        clerk, second = (repository.user_by_name(session, name) for name in ("clerk", "second"))
         assert clerk is not None
         assert second is not None
         service.store_code(session, clerk, Purpose.BIND, email="a@example.org", stored="hash", now=NOW)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from support.cinema import PASSWORD, SmallCinema, found_cinema, opened
+from support.earlier_schema import go_back
 from support.raw_calls import Caller
 from support.server_thread import ServerThread
 from ttms_server.letters import reading_key
@@ -76,9 +77,7 @@ def test_old_names_that_are_read_alike_go_on_and_others_find_the_busier(database
     with opened(database_url) as database:
         found_cinema(database)
         with database.engine.begin() as connection:
-            for made_later in ("counter_names", "voucher_extensions", "old_card_slips"):
-                connection.execute(text(f"DROP TABLE {made_later}"))
-            connection.execute(text("UPDATE alembic_version SET version_num = '0019'"))
+            go_back(connection, "0019")
             for name, seq in (("till", 3), ("TILL", 9), ("1", 2)):
                 connection.execute(
                     text(

@@ -97,9 +97,25 @@ def test_an_impossible_person_is_refused_at_the_field(admin: Client, user_name: 
     assert refused.value.details["field"] == field
 
 
-def test_a_name_is_one_person_in_whatever_case(admin: Client, person: User) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        str.upper,
+        lambda name: f"\uff35{name[1:]}",
+        lambda name: f"{name[:4]}\u200b{name[4:]}",
+        lambda name: f"{name}\u3164",
+    ],
+    ids=["capitals", "a wide letter", "an unseen letter", "a filler"],
+)
+def test_a_name_is_one_person_however_it_is_typed(
+    server: ServerThread, admin: Client, person: User, typed: Callable[[str], str]
+) -> None:
+    name = typed(person.user_name)
+
     with pytest.raises(NameTaken):
-        add(admin, user_name=person.user_name.upper())
+        add(admin, user_name=name)
+    with Client(server.address) as client:
+        assert signed_in(client, name).user.current().user.user_id == person.user_id
 
 
 def test_name_and_role_are_changed_from_the_state_that_was_seen(admin: Client, theirs: Client, person: User) -> None:

@@ -29,6 +29,11 @@ def some(session: Session, codes: Collection[str]) -> Mapping[str, ExtraColumns]
     return {row.code: row for row in rows}
 
 
+def codes(session: Session) -> Sequence[str]:
+    """Of all extras, the retired ones too."""
+    return session.scalars(select(_EXTRAS.c.code)).all()
+
+
 def extras(session: Session, *, after: str, limit: int, include_retired: bool) -> Sequence[ExtraColumns]:
     """Extras by code."""
     query = select(*_EXTRAS.columns).where(_EXTRAS.c.code > after)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.errors import ChangedMeanwhile, FieldInvalid
 from ttms_server.fields import checked_number, checked_text
+from ttms_server.letters import reading_key
 from ttms_server.order.extra import repository
 from ttms_server.order.extra.errors import ExtraCodeTaken, ExtraNotFound, ExtraPriceChanged
 from ttms_server.order.extra.lines import ExtraToReturn, ExtraToSell, OrderExtra
@@ -46,7 +47,7 @@ def save_extra(session: Session, extra: Extra, *, now: datetime) -> Extra:
 
     Raises:
         FieldInvalid: a field holds what it must not.
-        ExtraCodeTaken: a new one has the code of another.
+        ExtraCodeTaken: a new one has the code of another, or one that is read alike.
         ExtraNotFound, ChangedMeanwhile: it is not there, or somebody was faster.
     """
     values = _checked(extra)
@@ -55,8 +56,9 @@ def save_extra(session: Session, extra: Extra, *, now: datetime) -> Extra:
     retired_at = ((before.retired_at if before else None) or now) if extra.retired else None
     values["retired_at"] = retired_at
     if extra.version == 0:
-        if not repository.add(session, {"code": code, **values}):
-            raise ExtraCodeTaken(code)
+        alike = next((old for old in repository.codes(session) if reading_key(old) == reading_key(code)), None)
+        if alike is not None or not repository.add(session, {"code": code, **values}):
+            raise ExtraCodeTaken(alike or code)
     elif before is None:
         raise ExtraNotFound(code)
     elif not repository.change(session, code, version=extra.version, values=values):

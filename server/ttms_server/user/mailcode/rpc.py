@@ -26,16 +26,16 @@ class MailCodeRpc(UserDeskRpc):
     """Translates; the rules stand in `service.py`."""
 
     async def SendResetCode(self, request: pb.SendResetCodeRequest, context: Any) -> pb.SendResetCodeResponse:
-        key = name_key(checked_text(request.user_name, "user_name", longest=LONGEST_NAME))
+        name = checked_text(request.user_name, "user_name", longest=LONGEST_NAME)
         host = host_of(context.peer())
 
         def of_account(session: Session) -> Receiver | None:
-            user = repository.user_by_key(session, key)
+            user = repository.user_by_name(session, name)
             if user is None or user.disabled_at is not None or not user.email:
                 return None
             return user, user.email
 
-        await self._send(Purpose.RESET, of_account, asked_for=key, host=host)
+        await self._send(Purpose.RESET, of_account, asked_for=name_key(name), host=host)
         return pb.SendResetCodeResponse()
 
     async def SendBindingCode(self, request: pb.SendBindingCodeRequest, context: Any) -> pb.SendBindingCodeResponse:
@@ -53,10 +53,10 @@ class MailCodeRpc(UserDeskRpc):
     async def SetForgottenPassword(
         self, request: pb.SetForgottenPasswordRequest, context: Any
     ) -> pb.SetForgottenPasswordResponse:
-        key = name_key(checked_text(request.user_name, "user_name", longest=LONGEST_NAME))
+        name = checked_text(request.user_name, "user_name", longest=LONGEST_NAME)
         typed = service.checked_code(request.code)
         new_hash = await asyncio.to_thread(passwords.hashed, request.new_password, "new_password")
-        user = await self._desk.database.read(lambda session: repository.user_by_key(session, key))
+        user = await self._desk.database.read(lambda session: repository.user_by_name(session, name))
         if user is None or user.disabled_at is not None:
             raise CodeWrong
         user_id, now = user.user_id, self._desk.clock()
