@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -257,19 +256,18 @@ def _sample(given: argparse.Namespace, settings: Settings) -> Said:
     now = clock.now()
     database = _ready(settings)
     try:
-        zone = _read_sample(folder, now.date()).cinema.time_zone
         # After midnight the counters still show the evening before.
-        sample = _read_sample(folder, day_of(now, ZoneInfo(zone)))
+        sample = _read_sample(folder, day_of(now, settings.cinema.zone), settings.cinema.currency)
         with database.writing() as session:
-            loaded = load_sample(session, sample, now=now)
+            loaded = load_sample(session, sample, settings.cinema, now=now)
     finally:
         database.close()
     return Said(f"Added {loaded.users} users, {loaded.halls} halls, {loaded.films} films, {loaded.shows} shows.\n")
 
 
-def _read_sample(folder: Path, first_day: date) -> SampleCinema:
+def _read_sample(folder: Path, first_day: date, currency: str) -> SampleCinema:
     try:
-        return read_sample(folder, first_day)
+        return read_sample(folder, first_day, currency)
     except OSError as error:
         raise CommandRefusedError(f"{error.filename}: cannot be read ({error.strerror}).") from None
     except (KeyError, TypeError, ValueError) as error:

@@ -32,8 +32,10 @@ class Loaded:
     shows: int
 
 
-def load_sample(session: Session, sample: SampleCinema, *, now: datetime) -> Loaded:
+def load_sample(session: Session, sample: SampleCinema, cinema: CinemaSettings, *, now: datetime) -> Loaded:
     """Add what of the sample is missing; days that have a show are left alone, so it can be repeated every day.
+
+    Its shows begin by the clocks of `cinema`, in whose currency its prices are.
 
     Raises:
         ImportRefused: the sample does not fit to what stands already.
@@ -42,8 +44,7 @@ def load_sample(session: Session, sample: SampleCinema, *, now: datetime) -> Loa
     halls = _load_halls(session, sample)
     new_films = [film for film in sample.films if not films.find_play(session, film.title)]
     added_films = import_films(session, Examined(new_films))
-    facts = sample.cinema
-    cinema = CinemaSettings(facts.name, facts.name_en, facts.currency, facts.time_zone)
+    cinema = replace(cinema, cleaning_minutes=CinemaSettings().cleaning_minutes)  # which its programme leaves
     _price_films(session, new_films, sample.shows, now=now)
     _describe_films(session, new_films, sample, now=now)
     missing = [_as_halls_stand(session, show) for show in _shows_of_empty_days(session, sample.shows, cinema)]

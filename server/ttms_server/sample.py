@@ -22,6 +22,7 @@ from ttms_server.play.import_files import (
     read_shows,
 )
 from ttms_server.play.service import CategoryPrice
+from ttms_server.sample_prices import InCurrency, prices_in
 from ttms_server.studio.plan import HallPlan, parse_plan
 from ttms_server.studio.seating_plan import read_seating_plan
 
@@ -89,17 +90,20 @@ class SampleCinema:
     shows: tuple[ShowRow, ...]
 
 
-def read_sample(folder: Path, first_day: date) -> SampleCinema:
+def read_sample(folder: Path, first_day: date, currency: str = "") -> SampleCinema:
     """The sample cinema whose programme begins on `first_day` and lasts `PROGRAMME_DAYS` days.
+
+    Prices are in `currency`, else in that of its files.
 
     Raises:
         ImportRefused: a bad line in films.csv, film-details.csv or programme.csv.
         PlanInvalid, SeatingPlanInvalid: a hall cannot be read.
-        TypeError: a TOML file has an unknown key or lacks one.
+        TypeError, KeyError: a TOML file has an unknown key or lacks one.
         OSError: a file is missing.
     """
     facts = SampleCinemaFacts(**_toml(folder / "cinema.toml")["cinema"])
-    halls = {hall["name"]: _hall(folder, **hall) for hall in _toml(folder / "halls.toml")["hall"]}
+    priced = prices_in(folder, facts.currency, currency or facts.currency)
+    halls = {hall["name"]: _hall(folder, priced, **hall) for hall in _toml(folder / "halls.toml")["hall"]}
     shows = read_shows(dated_programme(load(folder / "programme.csv"), first_day), facts.currency)
     return SampleCinema(
         cinema=facts,
@@ -107,7 +111,7 @@ def read_sample(folder: Path, first_day: date) -> SampleCinema:
         halls=tuple(halls.values()),
         films=tuple(read_films(load(folder / "films.csv"))),
         details=_details(folder),
-        shows=tuple(_priced(show, halls.get(show.hall)) for show in shows),
+        shows=tuple(_priced(show, halls.get(show.hall), priced) for show in shows),
     )
 
 
@@ -144,6 +148,7 @@ def _csv_with_gaps(dated: dict[int, dict[str, str]]) -> str:
 
 def _hall(
     folder: Path,
+    priced: InCurrency,
     *,
     plan: str = "",
     seating_plan: str = "",
@@ -152,6 +157,7 @@ def _hall(
     **names: Any,
 ) -> SampleHall:
     """A hall that is drawn there, or that stands in a file of its own."""
+    surcharges = {category: priced(more) for category, more in surcharges.items()}
     if not seating_plan:
         return SampleHall(**names, curve=curve, plan=parse_plan(plan), surcharges=surcharges)
     found = read_seating_plan((folder / seating_plan).read_text(encoding="utf-8"))
@@ -170,8 +176,10 @@ def _details(folder: Path) -> Mapping[str, FilmDetails]:
     }
 
 
-def _priced(show: ShowRow, hall: SampleHall | None) -> ShowRow:
-    return replace(show, in_categories=hall.prices(show.price_minor)) if hall else show
+def _priced(show: ShowRow, hall: SampleHall | None, priced: InCurrency) -> ShowRow:
+    price_minor = priced(show.price_minor)
+    in_categories = hall.prices(price_minor) if hall else show.in_categories
+    return replace(show, price_minor=price_minor, in_categories=in_categories)
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -126,6 +126,21 @@ def test_the_sample_goes_on_in_a_cinema_whose_categories_of_seats_are_called_oth
     assert " 0 shows" not in said[1].said
 
 
+def test_the_sample_costs_what_the_cinemas_currency_says_and_begins_by_its_clocks(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTMS_CINEMA_CURRENCY", "JPY")
+    monkeypatch.setenv("TTMS_CINEMA_TIME_ZONE", "America/New_York")
+
+    assert shell.run("sample").code == 0
+
+    assert shell.number("SELECT COUNT(*) FROM schedules WHERE price_minor = 2000") > 10
+    assert shell.number("SELECT MAX(price_minor) FROM schedules") < 3000
+    with opened(shell.database_url) as database, database.reading() as session:
+        starts = session.scalars(select(ScheduleRow.starts_at)).all()
+    assert {start.astimezone(ZoneInfo("America/New_York")).hour for start in starts} <= {*range(9, 24)}
+
+
 def days_with_shows(shell: Shell) -> list[str]:
     """Days by the clocks of Shanghai on which a show starts."""
     with opened(shell.database_url) as database, database.reading() as session:

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ttms_server.currencies import CURRENCIES
 from ttms_server.play.import_files import ImportRefused, ShowRow
 from ttms_server.play.poster.service import media_type_of
 from ttms_server.sample import PROGRAMME_DAYS, SampleCinema, SampleHall, dated_programme, read_sample
+from ttms_server.sample_prices import prices_in
 from ttms_server.studio.plan import HallPlan, PlannedSeat
 from ttms_server.studio.seat_kind import SeatKind
 from ttms_server.user.role import Role
@@ -175,6 +177,26 @@ def test_the_programme_begins_on_the_day_asked_for(sample: SampleCinema) -> None
 
     assert [show.date - timedelta(days=300) for show in moved.shows] == [show.date for show in sample.shows]
     assert moved.films == sample.films
+
+
+@pytest.mark.parametrize(
+    ("currency", "evening", "morning", "premium"),
+    [("CNY", 4500, 3500, 1500), ("JPY", 2000, 1600, 700), ("KWD", 5000, 4000, 1750), ("EUR", 1200, 960, 420)],
+)
+def test_prices_are_those_of_the_currency(currency: str, evening: int, morning: int, premium: int) -> None:
+    priced = prices_in(FOLDER, "CNY", currency)
+    sample = read_sample(FOLDER, FIRST_DAY, currency)
+
+    assert (priced(4500), priced(3500), priced(0)) == (evening, morning, 0)
+    assert {more for hall in sample.halls for more in hall.surcharges.values()} >= {premium}
+    assert {priced(show.price_minor) for show in read_sample(FOLDER, FIRST_DAY).shows} == {
+        show.price_minor for show in sample.shows
+    }
+
+
+@pytest.mark.parametrize("currency", sorted(CURRENCIES))
+def test_there_is_a_price_in_every_currency(currency: str) -> None:
+    assert prices_in(FOLDER, "CNY", currency)(4500) > 0
 
 
 def test_shows_keep_the_line_numbers_of_the_programme() -> None:
