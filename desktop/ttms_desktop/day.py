@@ -71,9 +71,12 @@ def short_date_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QCoreApplication.translate("Day", "d MMM"))
 
 
-def full_date_text(day: date) -> str:
-    """With the year, where it may be another one: "22 Nov 2026"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QCoreApplication.translate("Day", "d MMM yyyy"))
+def full_date_text(day: date, locale: QLocale | None = None) -> str:
+    """With the year, where it may be another one, in the language of `locale` or of the window: "22 Nov 2026"."""
+    shape = QCoreApplication.translate("Day", "d MMM yyyy")
+    if locale is not None:
+        shape = "yyyy年M月d日" if locale.language() is QLocale.Language.Chinese else "d MMM yyyy"
+    return (locale or QLocale()).toString(QDate(day.year, day.month, day.day), shape)
 
 
 def day_text(day: date, today: date) -> str:

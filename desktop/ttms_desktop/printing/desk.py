@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client import new_request_id
-from ttms_client.order import Order
+from ttms_client.order import Order, Refund
 from ttms_client.payment import Tender
 from ttms_client.voucher import Voucher
 from ttms_desktop import tasks
@@ -21,6 +21,7 @@ from ttms_desktop.printing.page_layout import page_layout_file
 from ttms_desktop.printing.queue.job import Job, JobState
 from ttms_desktop.printing.queue.queue import PrintQueue
 from ttms_desktop.printing.queue.working import Attempt, Press
+from ttms_desktop.printing.refund_slip import refund_document
 from ttms_desktop.printing.voucher_slip import voucher_document
 from ttms_desktop.printing.words import copy_text
 from ttms_desktop.session import Counter
@@ -106,6 +107,17 @@ class PrintDesk(QObject):
         if self.devices.devices.prints_vouchers:
             slip = voucher_document(voucher, self._counter.cinema, languages=self._languages)
             self._queue(replace(slip, opens_drawer=voucher.payment.tender is Tender.CASH))
+
+    def print_refund(self, order: Order, refund: Refund) -> None:
+        """The slip of a refund: where receipts are wanted, and whenever a voucher has another last day now.
+
+        Raises:
+            PrintQueueUnwritable: it could not be put into the queue.
+        """
+        devices = self.devices.devices
+        has_new_day = any(line.voucher_valid_until for line in refund.lines)
+        if devices.prints_tickets and (devices.receipts_always or has_new_day):
+            self._queue(refund_document(order, refund, self._counter.cinema, languages=self._languages))
 
     # What somebody asks for
 

@@ -1,16 +1,16 @@
 """Documents of orders: their tickets, one slip each, and the receipt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from ttms_client.order import Order
+from ttms_client.order import Order, Ticket
 from ttms_client.payment import PaymentLine, Tender
 from ttms_client.user import Cinema
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
-from ttms_desktop.printing.words import BOTH, CHINESE, ENGLISH, copy_text, words_of
+from ttms_desktop.printing.words import BOTH, CHINESE, ENGLISH, copy_text, moment_text, words_of
 
-_TENDERS = {
+TENDERS = {
     Tender.CASH: ("现金", "Cash"),
     Tender.CARD: ("银行卡", "Card"),
     Tender.VOUCHER: ("代金券", "Voucher"),
@@ -44,7 +44,7 @@ def tickets_document(
     )
     numbers = "-".join(f"{slip.ticket_id}.{slip.copy}" for slip in slips if slip.copy)
     return Document(
-        key=f"tickets:{_identity(order)}:{numbers}",
+        key=f"tickets:{identity(order)}:{numbers}",
         title=order.order_number,
         role=Role.TICKETS,
         slips=slips,
@@ -57,14 +57,13 @@ def tickets_document(
 def receipt_document(order: Order, cinema: Cinema, *, languages: str) -> Document:
     """What was bought and how it was paid; copies of it are counted at this counter."""
     calendar = CinemaCalendar(cinema.time_zone)
-    sold = order.sold_at.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
     lines = [
         big_line(name_in(cinema.name, cinema.name_en, languages)),
         Line(LineKind.TEXT, say(_RECEIPT, languages), bold=True, centred=True),
         Line(LineKind.RULE),
         pair_line(say(_ORDER, languages), order.order_number),
         pair_line(say(_COUNTER, languages), f"{order.counter_name} · {order.clerk_name}"),
-        pair_line(sold, ""),
+        pair_line(moment_text(order.sold_at, calendar, languages), ""),
         Line(LineKind.RULE),
         *_goods(order, calendar, languages),
         Line(LineKind.RULE),
@@ -72,17 +71,17 @@ def receipt_document(order: Order, cinema: Cinema, *, languages: str) -> Documen
         *(line for payment in order.payments for line in paid_lines(payment, order.currency, languages)),
     ]
     return Document(
-        key=f"receipt:{_identity(order)}",
+        key=f"receipt:{identity(order)}",
         title=order.order_number,
         role=Role.RECEIPTS,
         slips=(Slip(tuple(lines)),),
         order_id=order.order_id,
         languages=languages,
-        subject=f"receipt:{_identity(order)}",
+        subject=f"receipt:{identity(order)}",
     )
 
 
-def _identity(order: Order) -> str:
+def identity(order: Order) -> str:
     """Numbers begin anew with a new database; codes never do."""
     return f"{order.order_number}:{order.tickets[0].code if order.tickets else order.sold_at.isoformat()}"
 
@@ -93,22 +92,29 @@ def say(pair: tuple[str, str], languages: str) -> str:
 
 def _goods(order: Order, calendar: CinemaCalendar, languages: str) -> list[Line]:
     show = order.schedule
-    when = f"{calendar.day_of(show.starts_at).isoformat()} {calendar.time_text(show.starts_at)}"
+    when = moment_text(show.starts_at, calendar, languages)
     hall = name_in(show.studio_name, show.studio_name_en, languages)
     lines = [Line(LineKind.TEXT, name_in(show.play_title, show.play_title_en, languages), bold=True)]
     lines.append(pair_line(when, hall))
-    for ticket in order.tickets:
-        kind = name_in(ticket.ticket_type_name, ticket.ticket_type_name_en, languages)
-        price = format_money(ticket.price_minor, order.currency)
-        lines.append(pair_line(f"{ticket.row_label} / {ticket.seat_label}  {kind}", price))
+    lines += ticket_lines(order.tickets, order.currency, languages)
     for extra in order.extras:
         price = format_money(extra.quantity * extra.price_minor, order.currency)
         lines.append(pair_line(f"{extra.quantity} x {name_in(extra.name, extra.name_en, languages)}", price))
     return lines
 
 
+def ticket_lines(tickets: Iterable[Ticket], currency: str, languages: str) -> list[Line]:
+    """Seat, type and price of each."""
+    lines = []
+    for ticket in tickets:
+        kind = name_in(ticket.ticket_type_name, ticket.ticket_type_name_en, languages)
+        price = format_money(ticket.price_minor, currency)
+        lines.append(pair_line(f"{ticket.row_label} / {ticket.seat_label}  {kind}", price))
+    return lines
+
+
 def paid_lines(payment: PaymentLine, currency: str, languages: str) -> list[Line]:
-    tender = say(_TENDERS[payment.tender], languages)
+    tender = say(TENDERS[payment.tender], languages)
     reference = f" {payment.card.approval}" if payment.card else ""
     lines = [pair_line(f"{tender}{reference}", format_money(payment.amount_minor, currency))]
     if payment.change_minor:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from ttms_desktop.day import full_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.report_failures import NoReportPrinter, ReportUnprinted
 from ttms_desktop.printing.report_sheet import Cell, CellKind, ReportSheet
@@ -107,7 +108,7 @@ class _Pages:
         self._table_head()
 
     def _title(self) -> None:
-        facts = " · ".join(value for _, value in self.sheet.facts[:1])
+        facts = " · ".join(self._said(value) for _, value in self.sheet.facts[:1])
         self._text(QRectF(0, 0, self.area.width(), 40), facts, 30, ink=_SOFT)
         self._text(QRectF(0, 44, self.area.width(), 80), self.sheet.title, 60, strong=True)
         self._text(QRectF(0, 124, self.area.width(), 50), self.sheet.subtitle, 36)
@@ -134,9 +135,12 @@ class _Pages:
     def _footer(self) -> None:
         below = QRectF(0, self.area.bottom() - 40, self.area.width(), 40)
         made = self.sheet.facts[-1] if self.sheet.facts else ("", "")
-        self._text(below, f"{made[0]} {made[1]}", 26, ink=_SOFT)
+        self._text(below, f"{made[0]} {self._said(made[1])}", 26, ink=_SOFT)
         page = translate("ReportPaper", "Page {number}").format(number=self.page)
         self._text(below, page, 26, ink=_SOFT, right=True)
+
+    def _said(self, fact: Cell) -> str:
+        return cell_text(fact, CellKind.TEXT, self.sheet.currency)
 
     def _share_out(self) -> list[float]:
         """Each column gets what its texts need; names share what is left, and are cut where that is too little."""
@@ -172,7 +176,8 @@ def cell_text(cell: Cell, kind: CellKind, currency: str) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, date):
-        return cell.isoformat()
+        clock_time = f" {cell:%H:%M}" if isinstance(cell, datetime) else ""
+        return f"{full_date_text(cell)}{clock_time}"
     if isinstance(cell, time):
         return cell.strftime("%H:%M")
     if kind is CellKind.MONEY:

@@ -1,10 +1,10 @@
 """A report as a sheet: columns, rows and totals as values, for paper and for files, in the language of the window."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum, auto
 
-Cell = str | int | float | date | time | None
+Cell = str | int | float | date | datetime | time | None
 
 
 class CellKind(Enum):
@@ -39,7 +39,7 @@ class ReportSheet:
 
     title: str
     subtitle: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Cell], ...]
     currency: str
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -10,7 +10,7 @@ from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
 from ttms_desktop.printing.documents import say
-from ttms_desktop.printing.words import ENGLISH
+from ttms_desktop.printing.words import ENGLISH, moment_text
 from ttms_desktop.reasons import reason_text
 
 _WORDS = {
@@ -71,12 +71,12 @@ def z_report_document(report: ZReport, cinema: Cinema, *, languages: str = "both
     return Document(key, f"{number} · {counter}", Role.REPORTS, (Slip(lines),), languages=languages, subject=key)
 
 
-def x_report_document(report: ShiftReport, cinema: Cinema, *, moment: str, languages: str = "both") -> Document:
-    """What a shift comes to so far; `moment` says when it was asked for, and is what tells two of them apart."""
+def x_report_document(report: ShiftReport, cinema: Cinema, *, made_at: datetime, languages: str = "both") -> Document:
+    """What a shift comes to so far; the minute in which it was asked for is what tells two of them apart."""
     form = _Form(cinema, languages)
     counter = report.shift.counter_name
-    lines = (*form.head("x", moment), *form.body(report, closed=[]))
-    key = f"x:{counter}:{report.shift.shift_id}:{moment}"
+    lines = (*form.head("x", form.moment(made_at)), *form.body(report, closed=[]))
+    key = f"x:{counter}:{report.shift.shift_id}:{made_at:%Y-%m-%d %H:%M}"
     return Document(key, f"X · {counter}", Role.REPORTS, (Slip(lines),), languages=languages, subject=key)
 
 
@@ -101,7 +101,7 @@ class _Form:
         return Line(LineKind.PAIR, f"{number} x {each}", format_money(number * worth_minor, self._cinema.currency))
 
     def moment(self, at: datetime) -> str:
-        return at.astimezone(self._calendar.zone).strftime("%Y-%m-%d %H:%M")
+        return moment_text(at, self._calendar, self._languages)
 
     def head(self, name: str, number: str) -> Iterable[Line]:
         yield Line(LineKind.TEXT, self._cinema.name, bold=True, centred=True)

@@ -6,6 +6,7 @@ from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
 from ttms_desktop.printing.documents import big_line, name_in, paid_lines, pair_line, say
+from ttms_desktop.printing.words import moment_text
 
 _GROUP = 4
 _VOUCHER, _COUNTER = ("代金券", "VOUCHER"), ("柜台", "Counter")
@@ -20,7 +21,6 @@ def grouped(code: str) -> str:
 def voucher_document(voucher: Voucher, cinema: Cinema, *, languages: str) -> Document:
     """Copies of it are counted at this counter; all of them are the same money."""
     calendar = CinemaCalendar(cinema.time_zone)
-    sold = voucher.issued_at.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
     amount = format_money(voucher.amount_minor, voucher.currency)
     lines = (
         big_line(name_in(cinema.name, cinema.name_en, languages)),
@@ -31,7 +31,7 @@ def voucher_document(voucher: Voucher, cinema: Cinema, *, languages: str) -> Doc
         big_line(grouped(voucher.code)),
         Line(LineKind.RULE),
         _validity(voucher, calendar, languages),
-        pair_line(say(_SOLD, languages), sold),
+        pair_line(say(_SOLD, languages), moment_text(voucher.issued_at, calendar, languages)),
         pair_line(say(_COUNTER, languages), voucher.counter_name),
         *paid_lines(voucher.payment, voucher.currency, languages),
         Line(LineKind.SPACE),
@@ -50,4 +50,4 @@ def voucher_document(voucher: Voucher, cinema: Cinema, *, languages: str) -> Doc
 def _validity(voucher: Voucher, calendar: CinemaCalendar, languages: str) -> Line:
     if voucher.expires_at is None:
         return pair_line(say(_ALWAYS, languages), "")
-    return pair_line(say(_UNTIL, languages), voucher.expires_at.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M"))
+    return pair_line(say(_UNTIL, languages), moment_text(voucher.expires_at, calendar, languages))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 
 from ttms_client.order import Order, Ticket
 from ttms_client.user import Cinema
-from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.day import CinemaCalendar, full_date_text
 from ttms_desktop.money import format_money
 
 CHINESE, ENGLISH, BOTH = "zh_CN", "en", "both"
@@ -91,10 +91,22 @@ def _label(pair: tuple[str, str], languages: str) -> str:
     return {CHINESE: pair[0], ENGLISH: pair[1], BOTH: " ".join(pair)}[languages]
 
 
+def day_text(moment: datetime, calendar: CinemaCalendar, languages: str) -> str:
+    """The calendar date with its year: "2026年11月22日", where only English is printed "22 Nov 2026"."""
+    return full_date_text(moment.astimezone(calendar.zone).date(), _locale(languages))
+
+
+def moment_text(moment: datetime, calendar: CinemaCalendar, languages: str) -> str:
+    """The calendar date with its year, and the time."""
+    return f"{day_text(moment, calendar, languages)} {calendar.time_text(moment)}"
+
+
 def _date(starts_at: datetime, calendar: CinemaCalendar, languages: str) -> str:
-    chinese = calendar.date_text(starts_at, QLocale("zh_CN"))
-    english = calendar.date_text(starts_at, QLocale("en"))
-    return english if languages == ENGLISH else chinese
+    return calendar.date_text(starts_at, _locale(languages))
+
+
+def _locale(languages: str) -> QLocale:
+    return QLocale("en") if languages == ENGLISH else QLocale("zh_CN")
 
 
 def _places(places: int, languages: str) -> str:
@@ -108,7 +120,7 @@ def copy_text(copy: int, languages: str) -> str:
 
 
 def _sold(order: Order, calendar: CinemaCalendar, languages: str) -> str:
-    moment = order.sold_at.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
+    moment = moment_text(order.sold_at, calendar, languages)
     counter = {
         CHINESE: f"柜台 {order.counter_name}",
         ENGLISH: f"Counter {order.counter_name}",

@@ -1,6 +1,7 @@
 """The drawer opens for money that is moved, and without a sale only with a reason that was written down before."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
@@ -195,7 +196,9 @@ def test_cash_in_and_out_open_the_drawer_and_a_report_lists_openings_apart(  # n
         ("12:00 · courier · 林晓燕", None, 2_000),
         ("12:00 · Drawer opened: change · 林晓燕", None, None),
     ]
-    slip = x_report_document(books.get_shift_report(), counter.cinema, moment="12:00", languages="en").slips[0]
+    made_at = datetime(2026, 11, 22, 4, tzinfo=UTC)
+    slip = x_report_document(books.get_shift_report(), counter.cinema, made_at=made_at, languages="en").slips[0]
     moved = [(line.text, line.right) for line in slip.lines if "林晓燕" in line.text]
     assert moved == [("courier · 林晓燕", f"{MINUS}¥20.00"), ("change · 林晓燕", "only opened")]
+    assert "22 Nov 2026 12:00" in [line.text for line in slip.lines]
     shift.deleteLater()

@@ -36,9 +36,8 @@ class ReportPrinting(QObject):
         """What the open shift came to until now."""
         where = self._where()
         if self._printer is not None and self._has_slips(self._printer):
-            moment = where.made_at.astimezone(where.calendar.zone).strftime("%Y-%m-%d %H:%M")
-            languages = self._printer.languages
-            self._printer.print_document(x_report_document(report, where.cinema, moment=moment, languages=languages))
+            slip = x_report_document(report, where.cinema, made_at=where.made_at, languages=self._printer.languages)
+            self._printer.print_document(slip)
         else:
             self._print_sheet(x_sheet(report, where))
 

@@ -1,12 +1,14 @@
-"""Printing tickets once more: the server counts each copy first, so that every copy says which one it is."""
+"""Printing tickets once more, the server counting each copy first, and the slip of a refund."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ttms_client.order import Order
+from ttms_client.refund import Refunded
 from ttms_desktop import tasks
 from ttms_desktop.printing.desk import PrintDesk
+from ttms_desktop.printing.failures import PrintQueueUnwritable
 from ttms_desktop.screens.changing import Changing
 from ttms_desktop.session import Counter
 
@@ -39,6 +41,15 @@ class Reprinting(QObject):
         """The tickets of an order that was just made, each for the first time."""
         if self._printer is not None:
             self._printer.print_order(order)
+
+    def print_refund(self, refunded: Refunded) -> None:
+        """The slip of a refund that was just made, if the customer shall have one."""
+        if self._printer is None:
+            return
+        try:
+            self._printer.print_refund(refunded.order, refunded.refund)
+        except PrintQueueUnwritable as failure:
+            self.failed.emit(failure)
 
     def _on_counted(self, order: Order, copies: Mapping[int, int]) -> None:
         self.counted.emit()

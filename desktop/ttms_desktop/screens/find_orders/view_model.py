@@ -346,6 +346,7 @@ class FindOrdersViewModel(QObject):
         self._chosen.take(order)
         self.listing.refresh()
         self.refunded.emit(self.last_refund)
+        self._reprinting.print_refund(refunded)
 
     def _on_exchanged(self, exchanged: Exchanged) -> None:
         self._chosen.take(exchanged.order)

@@ -8,7 +8,8 @@ from ttms_client.conflicts import ConflictKind, ShowConflict
 from ttms_client.play import Play
 from ttms_client.studio import Studio
 from ttms_client.ticket import ShowOnBoard
-from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.day import CinemaCalendar, full_date_text
+from ttms_desktop.reasons import reason_text
 from ttms_desktop.screens.sell_tickets.wording import in_language
 
 translate = QCoreApplication.translate
@@ -76,15 +77,15 @@ def free_from_text(calendar: CinemaCalendar, start: datetime) -> str:
 
 
 def run_text(film: Play) -> str:
-    """The days of its run: "2026-11-20 to 2026-12-03"."""
+    """The days of its run: "20 Nov 2026 to 3 Dec 2026"."""
     if film.runs_from and film.runs_until:
         return translate("PlanProgramme", "Its run: {first} to {last}").format(
-            first=film.runs_from.isoformat(), last=film.runs_until.isoformat()
+            first=full_date_text(film.runs_from), last=full_date_text(film.runs_until)
         )
     if film.runs_from:
-        return translate("PlanProgramme", "Its run begins on {first}").format(first=film.runs_from.isoformat())
+        return translate("PlanProgramme", "Its run begins on {first}").format(first=full_date_text(film.runs_from))
     if film.runs_until:
-        return translate("PlanProgramme", "Its run ends on {last}").format(last=film.runs_until.isoformat())
+        return translate("PlanProgramme", "Its run ends on {last}").format(last=full_date_text(film.runs_until))
     return ""
 
 

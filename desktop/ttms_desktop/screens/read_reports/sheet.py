@@ -53,13 +53,13 @@ def sheet_of(loaded: Loaded, where: Circumstances) -> ReportSheet:
     )
 
 
-def _facts(loaded: Loaded, where: Circumstances) -> tuple[tuple[str, str], ...]:
+def _facts(loaded: Loaded, where: Circumstances) -> tuple[tuple[str, Cell], ...]:
     span = loaded.question.span
-    made = where.made_at.astimezone(where.calendar.zone).strftime("%Y-%m-%d %H:%M")
+    made = where.made_at.astimezone(where.calendar.zone).replace(tzinfo=None)
     return (
         (translate("ReadReports", "Cinema"), in_language(where.cinema.name, where.cinema.name_en)),
-        (translate("ReadReports", "First day"), span.first_day.isoformat()),
-        (translate("ReadReports", "Last day"), span.last_day.isoformat()),
+        (translate("ReadReports", "First day"), span.first_day),
+        (translate("ReadReports", "Last day"), span.last_day),
         (translate("ReadReports", "Counted"), wording.basis_text(span.basis)),
         (translate("ReadReports", "Meaning"), wording.basis_tip(span.basis)),
         (translate("ReadReports", "Currency"), where.cinema.currency),

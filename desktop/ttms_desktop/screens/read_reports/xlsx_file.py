@@ -1,6 +1,7 @@
 """A report as XLSX: numbers as numbers, dates as dates, texts always as texts, a second sheet that says what it is."""
 
 import io
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,11 +24,16 @@ def xlsx_of(sheet: ReportSheet) -> bytes:
     about = workbook.create_sheet("TTMS")
     for place, (name, value) in enumerate([(sheet.title, sheet.subtitle), *sheet.facts], start=1):
         _write(about, (place, 1), name, CellKind.TEXT, sheet.currency)
-        _write(about, (place, 2), value, CellKind.TEXT, sheet.currency)
+        _write(about, (place, 2), _plain(value), CellKind.TEXT, sheet.currency)
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 18, 72
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
+
+
+def _plain(fact: Cell) -> str:
+    """Days as programs read them."""
+    return f"{fact:%Y-%m-%d %H:%M}" if isinstance(fact, datetime) else str(fact)
 
 
 def _fill(page: Any, sheet: ReportSheet) -> None:
