@@ -1,0 +1,41 @@
+"""What the sell screen says in a window: without shows, without the server, in another language."""
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from support.fake_cinema import FakeClient
+from support.sell_keys import FIRST, take
+from support.stepping_runner import SteppingRunner
+from ttms_desktop.main_window import MainWindow
+from ttms_desktop.screens.sell_tickets.view import SellTicketsView
+
+
+def test_a_day_without_shows_says_what_to_do_next(view: SellTicketsView) -> None:
+    view.shows.say([], "", loaded=True)
+
+    assert view.shows._notice._hint.text() == "Choose another day at the top. A manager plans shows under Schedule."
+
+
+def test_a_lost_server_is_said_and_nothing_can_be_paid(
+    window: MainWindow, client: FakeClient, runner: SteppingRunner
+) -> None:
+    take(window.sell_view, runner, FIRST)
+
+    client.away = True
+    window._model._link.ask()
+    runner.settle()
+
+    assert window.top_bar.banner.isVisible()
+    assert not window.sell_view.cart.pay_button.isEnabled()
+    assert len(window._model.cart.lines) == 1
+
+
+def test_the_language_changes_while_the_window_is_open(window: MainWindow, qapp: QApplication) -> None:
+    window._menu._appearance.choose_language("zh_CN")
+    QTest.qWait(1)
+    assert window.rail.items[0].text() == "售票"
+    assert window.sell_view.cart.pay_button.text() == "现金收讫并出票"
+
+    window._menu._appearance.choose_language("en")
+    QTest.qWait(1)
+    assert window.sell_view.cart.pay_button.text() == "Take cash and print"
