@@ -1,9 +1,9 @@
-"""What the seats of a map mean; only the kinds that the hall has, over as many lines as there may be."""
+"""What the seats of a map mean; only the kinds that the hall has, written smaller where one line is too short."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
@@ -12,28 +12,45 @@ from ttms_desktop.widgets.painting import line_of_text, width_of
 from ttms_desktop.widgets.seat_glyphs import Band, Dress, SeatLook, draw_seat
 from ttms_desktop.widgets.seat_map_geometry import SeatShape
 
-_SIDE = 17
-_LINE = 26
-_GAP = 14
-_ANY = 99
+_SIDE, _BESIDE = 17, 8
+_ANY, _SLIM_LINES = 99, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How large it is written: type, pixels between two entries, pixels of a line."""
+
+    size: style.Size
+    gap: int
+    line: int
+
+    @property
+    def font(self) -> QFont:
+        return style.font(self.size)
+
+
+_LARGE, _SMALL = _Type(style.Size.SECOND, 14, 26), _Type(style.Size.SMALL, 11, 20)
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A seat as the map draws it, and what it means."""
+    """A seat as the map draws it, and what it means; `widest` is the longest text that will ever stand there."""
 
     shape: SeatShape
     look: SeatLook
     text: str
     band: Band | None = None
+    widest: str = ""
 
     @property
     def glyph_width(self) -> float:
         return _SIDE * 1.9 if self.shape is SeatShape.COUPLE else _SIDE
 
-    @property
-    def width(self) -> float:
-        return self.glyph_width + 8 + width_of(self.text, style.font(style.Size.SECOND))
+    def width(self, font: QFont) -> float:
+        return self.glyph_width + _BESIDE + width_of(self.widest or self.text, font)
+
+    def is_cut(self, font: QFont) -> bool:
+        return bool(self.widest) and width_of(self.text, font) > width_of(self.widest, font)
 
 
 class SeatLegend(QWidget):
@@ -42,7 +59,7 @@ class SeatLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[LegendEntry, ...] = ()
-        self._most_lines = _ANY
+        self._slim = False
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,8 +75,8 @@ class SeatLegend(QWidget):
         self.update()
 
     def set_slim(self, *, slim: bool) -> None:
-        """In a single line; pointing at it tells what has no room there."""
-        self._most_lines = 1 if slim else _ANY
+        """In two lines at most; pointing at it tells what has no room there."""
+        self._slim = slim
         self._explain()
         self.updateGeometry()
         self.update()
@@ -68,13 +85,14 @@ class SeatLegend(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return min(max(len(self._lines(width)), 1), self._most_lines) * _LINE
+        kind = self._type(width)
+        return min(max(len(self._lines(width, kind)), 1), self._most_lines) * kind.line
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.heightForWidth(max(self.width(), 300)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _LINE)
+        return QSize(120, _SMALL.line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,28 +100,41 @@ class SeatLegend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font, color = style.font(style.Size.SECOND), style.colors().muted
-        for number, line in enumerate(self._lines(self.width())[: self._most_lines]):
-            x, top = 0.0, float(number * _LINE)
+        color, kind = style.colors().muted, self._type(self.width())
+        for number, line in enumerate(self._lines(self.width(), kind)[: self._most_lines]):
+            x, top = 0.0, float(number * kind.line)
             for entry in line:
-                glyph = QRectF(x, top + (_LINE - _SIDE) / 2, entry.glyph_width, _SIDE)
+                glyph = QRectF(x, top + (kind.line - _SIDE) / 2, entry.glyph_width, _SIDE)
                 draw_seat(painter, glyph, Dress(entry.shape, entry.look, entry.band))
-                text = QRectF(glyph.right() + 8, top, self.width() - glyph.right() - 8, _LINE)
-                line_of_text(painter, text, entry.text, font=font, color=color)
-                x += entry.width + _GAP
+                begin, end = glyph.right() + _BESIDE, min(x + entry.width(kind.font), self.width())
+                text = QRectF(begin, top, end - begin + 1, kind.line)
+                line_of_text(painter, text, entry.text, font=kind.font, color=color)
+                x += entry.width(kind.font) + kind.gap
         painter.end()
 
-    def _explain(self) -> None:
-        hidden = [entry.text for line in self._lines(self.width())[self._most_lines :] for entry in line]
-        self.setToolTip(plain_tip("\n".join(hidden)))
+    @property
+    def _most_lines(self) -> int:
+        return _SLIM_LINES if self._slim else _ANY
 
-    def _lines(self, width: int) -> list[list[LegendEntry]]:
+    def _type(self, width: int) -> _Type:
+        """Large where that has room in one line."""
+        return _SMALL if self._slim or len(self._lines(width, _LARGE)) > 1 else _LARGE
+
+    def _explain(self) -> None:
+        kind, most = self._type(self.width()), self._most_lines
+        lines = self._lines(self.width(), kind)
+        hidden = [entry.text for line in lines[most:] for entry in line]
+        cut = [entry.text for line in lines[:most] for entry in line if entry.is_cut(kind.font)]
+        self.setToolTip(plain_tip("\n".join([*cut, *hidden])))
+
+    def _lines(self, width: int, kind: _Type) -> list[list[LegendEntry]]:
         lines: list[list[LegendEntry]] = [[]]
         room = float(width)
         for entry in self._entries:
-            if lines[-1] and entry.width > room:
+            wide = entry.width(kind.font)
+            if lines[-1] and wide > room:
                 lines.append([])
                 room = float(width)
             lines[-1].append(entry)
-            room -= entry.width + _GAP
+            room -= wide + kind.gap
         return lines

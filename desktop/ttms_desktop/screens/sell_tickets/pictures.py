@@ -127,7 +127,7 @@ class HallPicture:
     closed_text: str  # why not; empty while it is sold
     fresh: bool  # False while the live link is being restored
     categories: tuple[CategoryPicture, ...] = ()
-    has_kept: bool = False  # whether seats are kept under a name or by the house
+    widest_held_text: str = ""  # the room that the legend keeps for what it says of seats that others hold
 
 
 @dataclass(frozen=True, slots=True)

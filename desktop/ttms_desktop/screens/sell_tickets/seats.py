@@ -128,9 +128,7 @@ class Seats:
         counters = {status.counter_name for status in held}
         if len(counters) > 1:
             return translate("SellTickets", "Other counters hold {count}").format(count=len(held))
-        return translate("SellTickets", "Counter {name} holds {count} · {countdown}").format(
-            name=soonest.counter_name, count=len(held), countdown=self.words.countdown(soonest)
-        )
+        return _held_text(soonest.counter_name, len(held), self.words.countdown(soonest))
 
     def _held(self) -> list[SeatStatus]:
         """By other counters."""
@@ -161,7 +159,7 @@ class Seats:
             free_text=wording.free_of_text(free, total),
             prices=self._prices(seat_map),
             categories=self._categories(seat_map),
-            has_kept=any(status.state in _KEPT for status in self._watch.statuses.values()),
+            widest_held_text=_held_text("88", 88, "8:88"),
             can_choose=not closed,
             closed_text=closed,
             fresh=self._watch.fresh,
@@ -240,6 +238,11 @@ def _seat_picture(seat: Seat) -> SeatPicture:
 
 def _places(seat_map: SeatMap) -> int:
     return sum(seat.places for seat in seat_map.layout.seats if seat.kind is not SeatKind.BROKEN)
+
+
+def _held_text(name: str, count: int, countdown: str) -> str:
+    text = translate("SellTickets", "Counter {name} holds {count} · {countdown}")
+    return text.format(name=name, count=count, countdown=countdown)
 
 
 def _end(status: SeatStatus) -> datetime:
