@@ -85,7 +85,7 @@ class HallCanvas(QAbstractScrollArea):
         self._repaint_seats(changed)
 
     def set_dimmed(self, dimmed: bool) -> None:  # noqa: FBT001 - a Qt setter
-        """Pale while the picture may be out of date."""
+        """Seats are pale while the picture may be out of date; what is written there stays as clear as it is."""
         if dimmed != self._dimmed:
             self._dimmed = dimmed
             self.viewport().update()
@@ -206,6 +206,9 @@ class HallCanvas(QAbstractScrollArea):
         if self._hall.seats:
             self._tiles.paint(painter, dirty)
             self._paint_fading(painter)
+            painter.setOpacity(1.0)
+            if self._dimmed:
+                self._painter.paint_words(painter, self.tr("Screen"), dirty)
             self._paint_over(painter, dirty)
         painter.end()
 

@@ -44,6 +44,19 @@ class HallPainter:
             self._paint_screen(painter, screen_text)
         self._paint_row_labels(painter, dirty)
 
+    def paint_words(self, painter: QPainter, screen_text: str, dirty: QRectF) -> None:
+        """The surroundings and the numbers of free seats once more, over seats that were painted pale; in pixels."""
+        self.paint_surroundings(painter, screen_text, dirty)
+        if not self._has_numbers:
+            return
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        for seat_id in self.geometry.seats_in(dirty.left(), dirty.top(), dirty.right(), dirty.bottom()):
+            if self.look(seat_id) is SeatLook.FREE:
+                x, y = self._middle(seat_id)
+                self._paint_number(painter, self.geometry.spot(seat_id), x, y)
+        painter.restore()
+
     def paint_seats(self, painter: QPainter, dirty: QRectF) -> None:
         """Every seat that touches `dirty`, a rectangle in pixels; `painter` counts in device pixels."""
         for seat_id in self.geometry.seats_in(dirty.left(), dirty.top(), dirty.right(), dirty.bottom()):
@@ -55,11 +68,15 @@ class HallPainter:
         glyph = self._glyphs.get(key)
         if glyph is None:
             glyph = self._glyphs[key] = self._glyph(seat_id, look)
-        x, y, width, height, _turn = self.geometry.boxes[seat_id]
-        x, y = (x + width / 2) * self.ratio, (y + height / 2) * self.ratio
+        x, y = self._middle(seat_id)
         painter.drawPixmap(round(x) - glyph[1], round(y) - glyph[2], glyph[0])
         if self._has_numbers and look is SeatLook.FREE:
             self._paint_number(painter, self.geometry.spot(seat_id), x, y)
+
+    def _middle(self, seat_id: int) -> tuple[float, float]:
+        """In device pixels."""
+        x, y, width, height, _turn = self.geometry.boxes[seat_id]
+        return (x + width / 2) * self.ratio, (y + height / 2) * self.ratio
 
     def _glyph(self, seat_id: int, look: SeatLook) -> tuple[QPixmap, int, int]:
         """The picture of a seat, and where the middle of it is."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -256,3 +256,27 @@ def test_a_hall_of_two_thousand_seats_is_painted_quickly(
     seat_map = map_of({}, HallShape(40, 50, 120, seats))
 
     assert benchmark_seconds(seat_map.viewport().repaint) < 0.25
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_written_on_a_pale_map_can_be_read(map_of: MapOf, qapp: QApplication, theme: str) -> None:
+    seat_map = map_of(dict.fromkeys((1, 2), SeatLook.SOLD))
+    style.apply_theme(qapp, theme)
+    seat_map.set_dimmed(True)
+    paper = QImage(seat_map.size(), QImage.Format.Format_RGB32)
+    paper.fill(QColor(style.colors().panel))
+    seat_map.render(paper)
+
+    label = seat_map._geometry.row_labels()[0]
+    middle = QPointF(label.x, label.y) + seat_map._offset()
+    free, taken = seat_map.seat_rectangle(3).center(), seat_map.seat_rectangle(1).center()
+
+    def strongest(at: QPointF) -> float:
+        pixels = [paper.pixelColor(round(at.x()) + x, round(at.y()) + y) for x in range(-5, 6) for y in range(-6, 7)]
+        return max(contrast(pixel, QColor(style.colors().panel)) for pixel in pixels)
+
+    written = (strongest(middle), strongest(free))
+    pale = strongest(taken)
+    style.apply_theme(qapp, "light")
+    assert min(written) >= 4.5
+    assert pale < 4.5
