@@ -1,15 +1,17 @@
 """The lines of the cart, one of them current: letters and Del mean that one."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ttms_desktop.screens.sell_tickets.cart_line import CartLineRow
 from ttms_desktop.screens.sell_tickets.pictures import CartLine, PricePicture
 
+_NOTCH = 120  # of a wheel, in eighths of a degree
+
 
 class CartLines(QScrollArea):
-    """All lines, scrolled so that the current one is seen; the first one in sight is whole."""
+    """All lines, scrolled so that the current one is seen; the first one in sight is whole, however it is scrolled."""
 
     type_chosen = Signal(int, str)
     removed = Signal(int)
@@ -20,6 +22,7 @@ class CartLines(QScrollArea):
         self._lines: tuple[CartLine, ...] = ()
         self._prices: tuple[PricePicture, ...] = ()
         self._current: int | None = None
+        self._turned = 0  # the wheel, by less than a line
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +36,7 @@ class CartLines(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._show_current)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
 
     @property
     def current(self) -> int | None:
@@ -75,6 +79,23 @@ class CartLines(QScrollArea):
         self.ensureWidgetVisible(self._rows[self._current], 0, 0)
         bar = self.verticalScrollBar()
         bar.setValue(next((top for top in self._tops() if top >= bar.value()), bar.maximum()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A line a notch."""
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / _NOTCH)
+        self._turned -= notches * _NOTCH
+        tops, bar = self._tops(), self.verticalScrollBar()
+        if notches and tops:
+            place = sum(top <= bar.value() for top in tops) - 1 - notches
+            bar.setValue(tops[max(0, min(place, len(tops) - 1))])
+        event.accept()
+
+    def _on_scrolled(self, _action: int) -> None:
+        """Wherever the bar is dragged, a line begins there."""
+        bar, tops = self.verticalScrollBar(), self._tops()
+        if tops:
+            bar.setSliderPosition(min(tops, key=lambda top: abs(top - bar.sliderPosition())))
 
     def _tops(self) -> list[int]:
         return [self._rows[line.seat_id].y() for line in self._lines if line.seat_id in self._rows]
