@@ -45,7 +45,7 @@ class Screen(QWidget):
         return False
 
     def set_low(self, *, low: bool) -> None:
-        """The window has become small, or large again: the bar drops its keys, or has them again."""
+        """The window has become small, or large again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class BusyButton(HoverButton):
         super().__init__(parent)
         self._kind = kind
         self._key = key
+        self._keyless = False
         self._icon_name = ""
         self._busy_text = ""
         self._turn = Turn(self)
@@ -65,6 +66,13 @@ class BusyButton(HoverButton):
         self.updateGeometry()
         self.update()
 
+    def set_keyless(self, *, keyless: bool) -> None:
+        """Without its key, where others in the same line need the room."""
+        if keyless != self._keyless:
+            self._keyless = keyless
+            self.updateGeometry()
+            self.update()
+
     def set_icon(self, name: str) -> None:
         """An icon of resources/icons before the text."""
         self._icon_name = name
@@ -77,8 +85,7 @@ class BusyButton(HoverButton):
         return not self.busy and super().hitButton(pos)
 
     def sizeHint(self) -> QSize:
-        key = max(cap_width(self._key), CAP_HEIGHT) + 10 if self._key else 0
-        return QSize(self.bare_width + round(key), _HEIGHTS[self._kind])
+        return QSize(self.bare_width if self._keyless else self.full_width, _HEIGHTS[self._kind])
 
     def minimumSizeHint(self) -> QSize:
         if self._kind is ButtonKind.ACTION:
@@ -140,6 +147,12 @@ class BusyButton(HoverButton):
         return (worn.line if pressed and self.isEnabled() else ""), quiet_ink, ""
 
     @property
+    def full_width(self) -> int:
+        """The room that icon, text and key need."""
+        key = max(cap_width(self._key), CAP_HEIGHT) + 10 if self._key else 0
+        return self.bare_width + round(key)
+
+    @property
     def bare_width(self) -> int:
         """The room that icon and text need, without the key."""
         room = width_of(self.text(), self._text_font()) + 2 * self._margin()
@@ -149,7 +162,7 @@ class BusyButton(HoverButton):
 
     def _shows_key(self) -> bool:
         """The key goes before the text is cut."""
-        return bool(self._key) and self.width() >= self.sizeHint().width()
+        return bool(self._key) and not self._keyless and self.width() >= self.full_width
 
     def _margin(self) -> int:
         return _MARGINS[self._kind]

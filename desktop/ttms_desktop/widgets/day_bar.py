@@ -18,10 +18,9 @@ class DayBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._previous_key, self._next_key, self._low = "PgUp", "PgDn", False
-        self.previous_button = BusyButton(ButtonKind.QUIET, key=self._previous_key)
+        self.previous_button = BusyButton(ButtonKind.QUIET, key="PgUp")
         self.previous_button.set_icon("previous")
-        self.next_button = BusyButton(ButtonKind.QUIET, key=self._next_key)
+        self.next_button = BusyButton(ButtonKind.QUIET, key="PgDn")
         self.next_button.set_icon("next")
         self.day = DayButton()
         row = QHBoxLayout(self)
@@ -57,13 +56,26 @@ class DayBar(QWidget):
         self.next_button.setAccessibleName(following)
         self.day.setToolTip(plain_tip(day))
 
-    def set_low(self, *, low: bool) -> None:
-        """Without the keys on the arrows, where the window is small."""
-        self._low = low
-        self.previous_button.set_key("" if low else self._previous_key)
-        self.next_button.set_key("" if low else self._next_key)
+    @property
+    def full_width(self) -> int:
+        """What is needed to see all of it, keys included."""
+        return self.sizeHint().width() + sum(one.full_width - one.sizeHint().width() for one in self._buttons())
+
+    @property
+    def bare_width(self) -> int:
+        """The same without the keys."""
+        return self.sizeHint().width() + sum(one.bare_width - one.sizeHint().width() for one in self._buttons())
+
+    def set_keyless(self, *, keyless: bool) -> None:
+        """Without the keys on the buttons, where others in the same line need the room."""
+        for button in self._buttons():
+            button.set_keyless(keyless=keyless)
+        self._row.activate()  # whoever asks next how wide it is, as the bar around it, is told the new width
 
     def say_keys(self, *, previous: str, following: str) -> None:
         """Other keys lead to the day before and to the next one now."""
-        self._previous_key, self._next_key = previous, following
-        self.set_low(low=self._low)
+        self.previous_button.set_key(previous)
+        self.next_button.set_key(following)
+
+    def _buttons(self) -> list[BusyButton]:
+        return [button for button in self.findChildren(BusyButton) if not button.isHidden()]

@@ -15,8 +15,10 @@ from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _WIDTH = 76
 _NARROW = 56
-_ICON_SIDE = 22
-_HIGH, _LOWEST, _WITH_TEXT = 60, 28, 50
+_ICON_SIDE, _SMALL_ICON_SIDE = 22, 17
+_HIGH, _LOWEST = 60, 28
+_ROOMY, _WITH_TEXT = 50, 33
+_TEXT_HEIGHT, _SMALL_TEXT_HEIGHT = 20, 14
 _SPACING = 6
 _DOT = 8
 _NARROWEST_LETTERS = 70  # of 100
@@ -72,18 +74,19 @@ class RailItem(_OnRail):
         painter = QPainter(self)
         worn = style.colors()
         area = QRectF(self.rect())
-        corner = style.Radius.CARD if self.height() >= _WITH_TEXT else style.Radius.CONTROL
+        corner = style.Radius.CARD if self._is_roomy else style.Radius.CONTROL
         if self.isChecked() or self.hovered:
             surface(painter, area, fill=worn.accent if self.isChecked() else worn.rail_raised, corner=corner)
         if self.hasFocus():
             surface(painter, area, fill="", outline=worn.on_rail, line=2, corner=corner)
         ink = worn.on_accent if self.isChecked() else worn.rail_text
-        worded = self.height() >= _WITH_TEXT
-        icon_top = (self.height() - _ICON_SIDE - (19 if worded else 0)) / 2
-        drawn = style.pixmap(self.choice.icon, ink, side=_ICON_SIDE, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(round((self.width() - _ICON_SIDE) / 2), round(icon_top), drawn)
-        if worded:
-            text = QRectF(0, icon_top + _ICON_SIDE + 1, self.width(), 20)
+        side = _SMALL_ICON_SIDE if self.is_worded and not self._is_roomy else _ICON_SIDE
+        height = _TEXT_HEIGHT if self._is_roomy else _SMALL_TEXT_HEIGHT
+        icon_top = (self.height() - side - (height - 1 if self.is_worded else 0)) / 2
+        drawn = style.pixmap(self.choice.icon, ink, side=side, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(round((self.width() - side) / 2), round(icon_top), drawn)
+        if self.is_worded:
+            text = QRectF(0, icon_top + side + (1 if self._is_roomy else 0), self.width(), height)
             line_of_text(painter, text, self.text(), font=self._font(), color=ink, align=_CENTER)
         if self._mark and not self.isChecked():
             self._paint_mark(painter, QRectF(self.width() / 2 + 5, icon_top - 4, 18, 15))
@@ -93,12 +96,21 @@ class RailItem(_OnRail):
     def least_width(self) -> int:
         """With which no letter of its name is cut, where the name is shown."""
         small = style.font(style.Size.HINT)
-        return ceil(width_of(self.text(), small)) + 2 if self.height() >= _WITH_TEXT else 0
+        return ceil(width_of(self.text(), small)) + 2 if self.is_worded else 0
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether there is room for its name."""
+        return self.height() >= _WITH_TEXT
+
+    @property
+    def _is_roomy(self) -> bool:
+        return self.height() >= _ROOMY
 
     def _font(self) -> QFont:
         """A long word is smaller, then narrower: it is read whole."""
         font = style.font(style.Size.SMALL, strong=self.isChecked())
-        if width_of(self.text(), font) <= self.width():
+        if self._is_roomy and width_of(self.text(), font) <= self.width():
             return font
         small = QFont(style.font(style.Size.HINT, strong=self.isChecked()))
         wide = width_of(self.text(), small)
@@ -215,7 +227,7 @@ class Rail(QWidget):
         """All screens are seen, however low the window is."""
         side, count = self._side, len(self.items)
         room = self.height() - 2 * side - 10 - self.badge.height() - self._link.height()
-        spacing = _SPACING if room >= count * (_WITH_TEXT + _SPACING) + _SPACING else 2
+        spacing = _SPACING if room >= count * (_ROOMY + _SPACING) + _SPACING else 2
         height = (room - (count + 2) * spacing) // count if count else _HIGH
         self._column.setContentsMargins(side, side + 4, side, side + 6)
         self._column.setSpacing(spacing)

@@ -5,12 +5,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.labels import ElidedLabel
 from ttms_desktop.widgets.segments import Segments
 
 
 class ScreenBar(QWidget):
-    """Widgets in a line; what is added after `add_space` stands at the right. Segments fold before others shrink."""
+    """Widgets in a line; what is added after `add_space` stands at the right.
+
+    Where it is narrow the keys on the buttons give way first, then segments fold, before anything else shrinks.
+    """
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +37,11 @@ class ScreenBar(QWidget):
     def add_space(self) -> None:
         self._row.addStretch(1)
 
+    @property
+    def full_width(self) -> int:
+        """What is needed to see all of it, keys included."""
+        return self._needed(keyless=False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
@@ -43,10 +53,31 @@ class ScreenBar(QWidget):
         return known
 
     def _fold(self) -> None:
-        inside = [child for child in self.children() if isinstance(child, QWidget) and self._row.indexOf(child) >= 0]
-        shown = [widget for widget in inside if not widget.isHidden()]
-        needed = sum(each.full_width if isinstance(each, Segments) else each.sizeHint().width() for each in shown)
-        needed += self._row.spacing() * len(shown) + self._row.contentsMargins().left()
-        for each in shown:
+        keyless = self._needed(keyless=False) > self.width()
+        for each in self._shown():
+            if isinstance(each, BusyButton | DayBar):
+                each.set_keyless(keyless=keyless)
+        folded = self._needed(keyless=True) > self.width()
+        for each in self._shown():
             if isinstance(each, Segments):
-                each.set_folded(folded=needed > self.width())
+                each.set_folded(folded=folded)
+
+    def _shown(self) -> list[QWidget]:
+        inside = [child for child in self.children() if isinstance(child, QWidget) and self._row.indexOf(child) >= 0]
+        return [widget for widget in inside if not widget.isHidden()]
+
+    def _needed(self, *, keyless: bool) -> int:
+        """In pixels, with all segments unfolded."""
+        shown = self._shown()
+        gaps = self._row.spacing() * len(shown) + self._row.contentsMargins().left()
+        return gaps + sum(_width(each, keyless=keyless) for each in shown)
+
+
+def _width(widget: QWidget, *, keyless: bool) -> int:
+    if isinstance(widget, Segments):
+        return widget.full_width
+    if isinstance(widget, BusyButton):
+        return widget.bare_width if keyless else widget.full_width
+    if isinstance(widget, DayBar):
+        return widget.bare_width if keyless else widget.full_width
+    return max(widget.sizeHint().width(), widget.minimumWidth())

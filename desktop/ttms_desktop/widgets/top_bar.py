@@ -1,10 +1,13 @@
 """The bar over a screen: what the screen puts there, what is wrong with the link, who works here, the time."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.labels import ElidedLabel, label, plain_tip, wrapped
+from ttms_desktop.widgets.screen_bar import ScreenBar
 
 _HEIGHT = 56
 _LOW = 46
@@ -48,7 +51,7 @@ class Banner(QFrame):
 
 
 class TopBar(QFrame):
-    """The screen's part stands left; the rest is the same for all screens."""
+    """The screen's part stands left; the rest is the same for all screens. Who works here gives way to the rest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class TopBar(QFrame):
         self._counter = ElidedLabel("muted")
         self._clock = label("title")
         self._bar: QWidget | None = None
+        self._signs: list[QWidget] = []
         self._arrange()
         self.say_banner("")
 
@@ -88,6 +92,7 @@ class TopBar(QFrame):
     def add_sign(self, sign: QWidget) -> None:
         """Something that stands beside the counter's name on every screen."""
         self._row.insertWidget(self._row.indexOf(self._counter), sign)
+        self._signs.append(sign)
 
     def set_low(self, *, low: bool) -> None:
         """Less high, where the window is small."""
@@ -105,11 +110,38 @@ class TopBar(QFrame):
         self.banner.say(text)
         self.banner.setVisible(bool(text))
         self._space.setVisible(not text and not (self._bar is not None and _expands(self._bar)))
-        crowded = self.height() <= _LOW and (bool(text) or (self._bar is not None and _expands(self._bar)))
-        self._counter.setVisible(not crowded)
         # Two lines have room in either; where the window is not small, no text needs more.
         self.banner.setFixedHeight(self.height() - (4 if self.height() <= _LOW else 12))
         self.banner.setMinimumWidth(_BANNER_WIDTH if self.height() > _LOW else 0)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fold()
+        return known
+
+    def _fold(self) -> None:
+        """A screen's bar has its keys, and whoever works here is named, as far as there is room for them."""
+        needed = self._needed()
+        if isinstance(self._bar, DayBar):
+            self._bar.set_keyless(keyless=needed > self.width())
+        has_room = needed + self._counter.sizeHint().width() + self._row.spacing() <= self.width()
+        self._counter.setVisible(has_room or self.height() > _LOW)
+
+    def _needed(self) -> int:
+        """By all but the counter's name, in pixels."""
+        edges = self._row.contentsMargins()
+        banner = _BANNER_WIDTH if self.banner.text else 0
+        shown = [one.sizeHint().width() for one in (*self._signs, self._clock) if not one.isHidden()]
+        bar = self._bar
+        own = bar.full_width if isinstance(bar, ScreenBar | DayBar) else bar.sizeHint().width() if bar else 0
+        gaps = self._row.spacing() * (len(shown) + bool(banner))
+        return edges.left() + edges.right() + own + banner + sum(shown) + gaps
 
 
 def _expands(bar: QWidget) -> bool:

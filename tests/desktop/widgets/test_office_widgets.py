@@ -171,6 +171,22 @@ def test_all_screens_are_seen_on_the_rail_however_low_it_is(window: QWidget, hei
     assert min(item.height() for item in rail.items) >= 28
 
 
+@pytest.mark.parametrize("height", [512, 480])
+def test_an_administrator_reads_the_names_of_all_screens_in_a_low_window(window: QWidget, height: int) -> None:
+    names = ["Sell", "Orders", "Check-in", "Shift", "Reservations", "Schedule", "Films", "Halls", "Reports", "Settings"]
+    rail = Rail(window)
+    rail.offer([RailChoice(name, "sell", name) for name in [*names, "People"]], "Sell")
+    rail.set_narrow(narrow=True)
+    rail.resize(rail.width(), height)
+    rail.show()
+    QTest.qWait(5)
+
+    assert rail._link.geometry().bottom() <= height
+    for item in rail.items:
+        assert item.is_worded, item.text()
+        assert width_of(item.text(), item._font()) <= item.width(), item.text()
+
+
 def test_one_screen_alone_is_chosen_on_a_rail_that_was_just_renamed(window: QWidget) -> None:
     rail = Rail(window)
     for names in (("Sell", "Films"), ("售票", "影片")):
@@ -184,7 +200,7 @@ def test_one_screen_alone_is_chosen_on_a_rail_that_was_just_renamed(window: QWid
 @pytest.mark.parametrize("narrow", [False, True])
 def test_the_longest_word_on_the_rail_is_read_whole(window: QWidget, narrow: bool) -> None:  # noqa: FBT001
     rail = Rail(window)
-    rail.offer([RailChoice("reservations", "locked", "Reservations")], "reservations")
+    rail.offer([RailChoice("reservations", "reservations", "Reservations")], "reservations")
     rail.set_narrow(narrow=narrow)
     rail.resize(rail.width(), 768)
     rail.show()

@@ -103,9 +103,6 @@ class CloseShiftView(Screen):
         self.report.table.setFocus()
         self._model.load()
 
-    def set_low(self, *, low: bool) -> None:
-        self.print_button.set_key("" if low else "Ctrl+P")
-
     def open_shift(self) -> None:
         """Let the float be typed."""
         if self._model.state is DrawerState.CLOSED or not self.open_button.isHidden():

@@ -46,7 +46,6 @@ class OrdersBar(ScreenBar):
         self._retranslate()
 
     def set_low(self, *, low: bool) -> None:
-        self.days.set_low(low=low)
         self.search.setFixedWidth(_LOW_SEARCH_WIDTH if low else _SEARCH_WIDTH)
 
     def open_days(self) -> None:

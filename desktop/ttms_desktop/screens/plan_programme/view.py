@@ -77,9 +77,7 @@ class PlanProgrammeView(Screen):
         self._model.stop()
 
     def set_low(self, *, low: bool) -> None:
-        self.days.set_low(low=low)
         self.films.set_low(low=low)
-        self.add_button.set_key("" if low else "Ctrl+N")
 
     # From the view model
 

@@ -31,7 +31,7 @@ class ReportsBar(ScreenBar):
         self.days, self.basis, self.grouping = DayBar(), Segments(), Segments()
         self.export_button = BusyButton(key=EXPORT_KEY)
         self.export_button.set_icon("save")
-        self.days.set_low(low=True)
+        self.days.say_keys(previous="", following="")
         for widget in (self.days, self.basis, self.grouping):
             self.add(widget)
         self.add_space()

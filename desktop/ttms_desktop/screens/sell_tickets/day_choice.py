@@ -43,11 +43,6 @@ class DayChoiceBar(DayBar):
         """Without a drawer at this computer there is nothing to press."""
         self.drawer.setHidden(bool(self._model.drawer.why_not()))
 
-    def set_low(self, *, low: bool) -> None:
-        super().set_low(low=low)
-        self.drawer.set_key("" if low else self._key_of("Ctrl+O"))
-        self.vouchers.set_key("" if low else self._key_of("Ctrl+G"))
-
     def open_days(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -62,6 +57,8 @@ class DayChoiceBar(DayBar):
         """Say the keys as `key_of` gives them now, by what they are at first."""
         self._key_of = key_of
         self.say_keys(previous=key_of("PgUp"), following=key_of("PgDown"))
+        self.vouchers.set_key(key_of("Ctrl+G"))
+        self.drawer.set_key(key_of("Ctrl+O"))
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
