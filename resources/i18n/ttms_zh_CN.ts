@@ -460,6 +460,14 @@
         <translation>日志</translation>
     </message>
     <message>
+        <source>F5 read the log again · F6 keys</source>
+        <translation>F5 重新读取日志 · F6 按键</translation>
+    </message>
+    <message>
+        <source>↑↓ action · Enter another key · F6 log</source>
+        <translation>↑↓ 选动作 · Enter 换按键 · F6 日志</translation>
+    </message>
+    <message>
         <source>The log is on the clipboard.</source>
         <translation>日志已复制到剪贴板。</translation>
     </message>
@@ -2732,8 +2740,12 @@
         <translation>{order}：已退 {amount}</translation>
     </message>
     <message>
-        <source>Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund · PgUp PgDn day</source>
-        <translation>输入或扫描 · Enter 选票 · 空格勾选 · F6 改签 · F7 补打 · F9 退票 · PgUp PgDn 换日期</translation>
+        <source>Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund</source>
+        <translation>输入或扫描 · Enter 选票 · 空格勾选 · F6 改签 · F7 补打 · F9 退票</translation>
+    </message>
+    <message>
+        <source>PgUp PgDn day</source>
+        <translation>PgUp PgDn 换日期</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3040,10 @@
 </context>
 <context>
     <name>HandOverBar</name>
+    <message>
+        <source>Enter hand over · Esc back</source>
+        <translation>Enter 转交 · Esc 返回</translation>
+    </message>
     <message>
         <source>Hand over to counter</source>
         <translation>转交给柜台</translation>
@@ -5863,6 +5879,10 @@
 </context>
 <context>
     <name>SaleLineBar</name>
+    <message>
+        <source>Tab complete · Enter take the seats · Esc back</source>
+        <translation>Tab 补全 · Enter 选座 · Esc 返回</translation>
+    </message>
     <message>
         <source>Sale line (/)</source>
         <translation>快捷售票（/）</translation>

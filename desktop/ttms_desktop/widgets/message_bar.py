@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ttms_desktop import style
@@ -13,6 +14,7 @@ _HEIGHT = 44
 _INFORM_MILLISECONDS = 6000
 _REFUSE_MILLISECONDS = 20000
 _ICON_SIDE = 20
+_BETWEEN, _LINES = " · ", 2
 
 
 class MessageBar(QFrame):
@@ -34,7 +36,7 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.clear)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(style.space(3), 0, style.space(2), 0)
         row.setSpacing(style.space(2))
         row.addWidget(self._icon)
@@ -48,10 +50,10 @@ class MessageBar(QFrame):
         return self._text.text() if self._icon_name else ""
 
     def set_hint(self, hint: str) -> None:
-        """What stands here while there is no message."""
+        """What stands here while there is no message; where it is long it is parted between two keys, never in one."""
         self._hint = hint
         if not self._icon_name:
-            self._text.setText(hint)
+            self._say_hint()
 
     def refuse(self, text: str) -> None:
         """Something was not done."""
@@ -71,8 +73,13 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._words = None
         self._dress(icon="", tone="")
-        self._text.setText(self._hint)
+        self._say_hint()
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._icon_name:
+            self._say_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -81,6 +88,12 @@ class MessageBar(QFrame):
         if event.type() is QEvent.Type.LanguageChange:
             self._close.setAccessibleName(self.tr("Close the message"))
             self._change_language()
+
+    def _say_hint(self) -> None:
+        self._text.ensurePolished()
+        edges = self._row.contentsMargins()
+        room = self.width() - edges.left() - edges.right()
+        self._text.setText(_in_lines(self._hint, self._text.fontMetrics(), room))
 
     def _change_language(self) -> None:
         if self._words is None:
@@ -110,3 +123,20 @@ class MessageBar(QFrame):
         color = worn.danger if (tone or self.property("tone")) == "danger" else worn.accent
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(style.pixmap(self._icon_name, color, side=_ICON_SIDE, ratio=ratio))
+
+
+def _in_lines(hint: str, metrics: QFontMetrics, room: int) -> str:
+    """As many keys as two lines of `room` pixels have room for; what is no list of keys stays as it is."""
+    keys = hint.split(_BETWEEN)
+    if len(keys) == 1 or any(metrics.horizontalAdvance(key) > room for key in keys):
+        return hint
+    lines = [keys[0]]
+    for key in keys[1:]:
+        longer = lines[-1] + _BETWEEN + key
+        if metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        elif len(lines) < _LINES:
+            lines.append(key)
+        else:
+            break
+    return "\n".join(lines)

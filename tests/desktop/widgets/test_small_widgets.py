@@ -79,6 +79,34 @@ def test_a_message_stands_until_it_is_closed_and_moves_nothing(qtbot: QtBot) -> 
     assert (bar.text, bar.property("tone")) == ("", "")
 
 
+def test_a_long_hint_is_parted_between_two_keys_and_never_in_one(qtbot: QtBot) -> None:
+    bar, keys = MessageBar(), ["1 to 9 best seats", "/ sale line", "Space seat", "A C ticket type", "Enter take cash"]
+    qtbot.addWidget(bar)
+    bar.set_hint(" · ".join(keys))
+    bar.show()
+    for width in (1200, 420, 300, 200):
+        bar.resize(width, bar.height())
+        lines = bar._text.text().split("\n")
+        told = [key for line in lines for key in line.split(" · ")]
+
+        assert told == keys[: len(told)], width
+        assert len(lines) <= 2
+        assert max(bar._text.fontMetrics().horizontalAdvance(line) for line in lines) <= width
+    bar.resize(1200, bar.height())
+    assert bar._text.text() == " · ".join(keys)
+
+
+def test_a_sentence_in_the_place_of_the_hint_is_wrapped_as_it_is(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.resize(100, bar.height())
+    bar.show()
+
+    bar.set_hint("The server does not answer. Seats stay held.")
+
+    assert bar._text.text() == "The server does not answer. Seats stay held."
+
+
 def test_a_message_is_plain_text(qtbot: QtBot) -> None:
     bar = MessageBar()
     qtbot.addWidget(bar)

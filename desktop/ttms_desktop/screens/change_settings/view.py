@@ -155,6 +155,15 @@ class ChangeSettingsView(Screen):
         self.keys_card.setVisible(not self._is_low or not self._log_wanted)
         self.turn_button.setText(self.tr("Keys") if self._log_wanted else self.tr("Log"))
         self.turn_button.updateGeometry()
+        self.messages.set_hint(self._hint())
+
+    def _hint(self) -> str:
+        """What can be pressed with the cards that are seen."""
+        if not self._is_low:
+            return self.tr("↑↓ action · Enter another key · F5 read the log again")
+        if self._log_wanted:
+            return self.tr("F5 read the log again · F6 keys")
+        return self.tr("↑↓ action · Enter another key · F6 log")
 
     def scan(self, code: str) -> bool:
         self._model.try_scanner(code)
@@ -258,7 +267,6 @@ class ChangeSettingsView(Screen):
         self.filter.setPlaceholderText(self.tr("Only lines with …"))
         self.log.setAccessibleName(self.tr("Log"))
         self.about.setText(self._about())
-        self.messages.set_hint(self.tr("↑↓ action · Enter another key · F5 read the log again"))
         self._show_cards()
         self._draw_keys()
 

@@ -71,6 +71,7 @@ class FindOrdersView(Screen):
     def _connect(self) -> None:
         model = self._model
         model.listing.changed.connect(self._draw_list)
+        model.listing.question_changed.connect(self._say_hint)
         model.order_changed.connect(self._on_order)
         model.refunded.connect(self._on_refunded)
         model.refund_refused.connect(self._on_refund_refused)
@@ -269,6 +270,10 @@ class FindOrdersView(Screen):
 
     def _retranslate(self) -> None:
         self._model.retranslate()
-        self.messages.set_hint(
-            self.tr("Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund · PgUp PgDn day")
-        )
+        self._say_hint()
+
+    def _say_hint(self) -> None:
+        """There are other days only where one is listed."""
+        text = self.tr("Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund")
+        days = " · " + self.tr("PgUp PgDn day") if self._model.listing.uses_day else ""
+        self.messages.set_hint(text + days)

@@ -31,6 +31,7 @@ class CartPanel(QFrame):
     paid = Signal(object)  # minor units given, None for exactly the total
     cleared = Signal()
     seats_wanted = Signal()
+    entry_changed = Signal()  # something else stands in the place of the cart, or the cart again
 
     def __init__(self, change_text: Callable[[int], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,9 +181,10 @@ class CartPanel(QFrame):
         return self._pages.current is self.cash
 
     @property
-    def entry(self) -> QWidget | None:
+    def entry(self) -> EntryPanel | CashPanel | None:
         """What stands in the place of the cart."""
-        return None if self._pages.current is self._cart_page else self._pages.current
+        current = self._pages.current
+        return current if isinstance(current, EntryPanel | CashPanel) else None
 
     def add_entry(self, panel: EntryPanel) -> None:
         """Something that may come in the place of the cart."""
@@ -195,6 +197,7 @@ class CartPanel(QFrame):
             return False
         self._stays = always
         self._pages.turn_to(panel)
+        self.entry_changed.emit()
         return True
 
     def begin_cash(self) -> None:
@@ -206,6 +209,7 @@ class CartPanel(QFrame):
         self._stays = False
         if self.entry is not None:
             self._pages.turn_to(self._cart_page)
+            self.entry_changed.emit()
             self.seats_wanted.emit()
 
     def pay(self) -> None:
@@ -315,7 +319,8 @@ class CartPanel(QFrame):
         self.seats_button.setText(self.tr("Seats"))
         self.pay_button.setText(self.tr("Take cash and print"))
         self._reprint.setText(self.tr("Print again"))
-        self._notice.say(self.tr("No seats yet"), self.tr("Click seats in the hall, or take them with the space bar."))
+        hint = self.tr("Click seats in the hall, or take them with the space bar.")
+        self._notice.say(self.tr("No seats yet"), hint, icon="sell")
         self._say_last_line()
         self._say_total()
         self.say_state(self._state, self._state_text)

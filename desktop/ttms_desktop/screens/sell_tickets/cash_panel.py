@@ -24,6 +24,7 @@ class CashPanel(QWidget):
     paid = Signal(object)  # minor units given, None for exactly the total: an int may be wider than Qt's
     left = Signal()
     part_taken = Signal(object)  # minor units, less than what is left
+    acts_changed = Signal()
 
     def __init__(self, change_text: Callable[[int], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,11 @@ class CashPanel(QWidget):
         for button in self._quick:
             button.clicked.connect(self._on_quick)
 
+    @property
+    def acts(self) -> list[BusyButton]:
+        """What can be done, each with its key."""
+        return [self.pay_button, self.part_button, self._back]
+
     def begin(self, cart: CartPicture) -> None:
         """A fresh sum for this cart."""
         self._cart = cart
@@ -111,6 +117,7 @@ class CashPanel(QWidget):
         self.pay_button.set_busy(text)
         for part in (self.given, self._quick_area, self._back):
             part.setEnabled(not text)
+        self.acts_changed.emit()
 
     def pay(self) -> None:
         """Take what was typed; too little is said at the field and nothing happens."""
@@ -204,6 +211,7 @@ class CashPanel(QWidget):
         change = self._change_text(given) if given is not None else ""
         self._change.setText(change)
         self.part_button.setVisible(self._is_part(given) and self.height() >= _LOW)
+        self.acts_changed.emit()
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

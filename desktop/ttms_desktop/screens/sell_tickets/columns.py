@@ -1,8 +1,9 @@
 """Shows, hall and cart side by side; in a small window the shows and then the cart are folded away."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.cart_panel import CartPanel
@@ -24,11 +25,13 @@ class Place(Enum):
 
 
 class Columns:
-    """Arranges the parts in `area`."""
+    """Arranges the parts in `area`; those of `foot` stand one above the other."""
 
-    def __init__(self, area: QWidget, *, shows: ShowList, hall: HallPanel, cart: CartPanel, messages: QWidget) -> None:
+    def __init__(
+        self, area: QWidget, *, shows: ShowList, hall: HallPanel, cart: CartPanel, foot: Sequence[QWidget]
+    ) -> None:
         self._area = area
-        self._shows, self._hall, self._cart, self._messages = shows, hall, cart, messages
+        self._shows, self._hall, self._cart, self._foot = shows, hall, cart, _stacked(foot)
         self.place = Place.SHOWS
         self._grid = QGridLayout(area)
         self._grid.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(2))
@@ -63,13 +66,13 @@ class Columns:
 
     def _arrange(self, *, one: bool, two: bool) -> None:
         """Columns of the grid: shows, hall, a gap, cart; a part that is alone takes them all."""
-        for part in (self._shows, self._hall, self._cart, self._messages):
+        for part in (self._shows, self._hall, self._cart, self._foot):
             self._grid.removeWidget(part)
         span = 4 if one else 2 if two else 1
         self._grid.addWidget(self._shows, 0, 0, 1, span)
         self._grid.addWidget(self._hall, 0, 0 if two else 1, 1, span)
         self._grid.addWidget(self._cart, 0, 0 if one else 3, 1 if one else 2, 4 if one else 1)
-        self._grid.addWidget(self._messages, 1, 0, 1, 4 if one else 2)
+        self._grid.addWidget(self._foot, 1, 0, 1, 4 if one else 2)
 
     def _size(self, *, one: bool, two: bool) -> None:
         self._shows.setMinimumWidth(0 if two else _LIST_WIDTH)
@@ -77,3 +80,12 @@ class Columns:
         cart_width = _SLIM_CART_WIDTH if two else _CART_WIDTH
         self._cart.setMinimumWidth(0 if one else cart_width)
         self._cart.setMaximumWidth(_WIDEST if one else cart_width)
+
+
+def _stacked(parts: Sequence[QWidget]) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        column.addWidget(part)
+    return around

@@ -16,6 +16,7 @@ class EntryPanel(QWidget):
     """Enter does what the button says, Esc leads back; subclasses add fields and words."""
 
     left = Signal()
+    acts_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class EntryPanel(QWidget):
         self.problem = wrapped("danger")
         self.go_button = BusyButton(ButtonKind.PRIMARY, key="Enter")
         self.fields: list[tuple[QLabel, LineEdit]] = []
+        self.acts = [self.go_button, self.back]  # what can be done, each with its key
         self._rule = rule()
         self._area = QVBoxLayout()
         self._area.setSpacing(style.space(1))
@@ -67,6 +69,7 @@ class EntryPanel(QWidget):
     def add_button(self, button: BusyButton) -> BusyButton:
         """Something else that can be done, above the one that Enter does."""
         self._foot.insertWidget(0, button)
+        self.acts.insert(1, button)
         return button
 
     def begin(self) -> None:

@@ -298,23 +298,25 @@ class HallPanel(QFrame):
         if self._waiting:
             self._notice.say(self.tr("Loading the hall …"), waits=True)
         else:
-            self._notice.say(self.tr("No show chosen"), self.tr("Choose one at the left or with its F key."))
+            hint = self.tr("Choose one at the left or with its F key.")
+            self._notice.say(self.tr("No show chosen"), hint, icon="halls")
 
     def _say_focused(self) -> None:
         seat = self.map.focused_seat
         self._focused.setText(self._describe(seat) if seat is not None and self._hall is not None else "")
 
     def _say_legend(self) -> None:
-        standard = SeatShape.STANDARD
+        """As long as it is whatever happens to the seats: the map above it must not move under a mouse."""
+        standard, widest = SeatShape.STANDARD, self._hall.widest_held_text if self._hall else ""
+        held = self._held_text or self.tr("Held elsewhere")
         entries = [
             *self._categories(),
             LegendEntry(standard, SeatLook.FREE, self.tr("Free")),
             LegendEntry(standard, SeatLook.MINE, self.tr("This sale")),
-            LegendEntry(standard, SeatLook.HELD, self._held_text or self.tr("Held elsewhere")),
+            LegendEntry(standard, SeatLook.HELD, held, widest=max(widest, self.tr("Held elsewhere"), key=len)),
             LegendEntry(standard, SeatLook.SOLD, self.tr("Sold")),
+            LegendEntry(standard, SeatLook.KEPT, self.tr("Reserved")),
         ]
-        if self._hall and self._hall.has_kept:
-            entries.append(LegendEntry(standard, SeatLook.KEPT, self.tr("Reserved")))
         kinds = {
             SeatShape.WHEELCHAIR: self.tr("Wheelchair"),
             SeatShape.COMPANION: self.tr("Companion"),

@@ -58,6 +58,11 @@ class HandOverBar(QFrame):
         self.field.setFocus()
         self.field.selectAll()
 
+    @property
+    def keys_text(self) -> str:
+        """What the keys do while it is open."""
+        return self.tr("Enter hand over · Esc back")
+
     def take(self) -> None:
         self.offered.emit(self.field.text())
 

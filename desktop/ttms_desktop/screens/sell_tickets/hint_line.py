@@ -1,10 +1,11 @@
 """The line at the foot of the sell screen: what the keys do now, by the names that they have on this computer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication
 
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture
+from ttms_desktop.widgets.busy_button import BusyButton
 
 translate = QCoreApplication.translate
 
@@ -24,3 +25,9 @@ def hint_text(hall: HallPicture | None, key_of: Callable[[str], str]) -> str:
     )
     types = " ".join(price.key for price in hall.prices if price.key)
     return text.format(line=key_of("/"), types=types, remove=key_of("Del"))
+
+
+def buttons_text(buttons: Iterable[BusyButton]) -> str:
+    """What the keys of these buttons do, as far as they can be pressed now."""
+    pressable = [one for one in buttons if one.key and one.isEnabled() and not one.isHidden() and not one.busy]
+    return " · ".join(f"{one.key} {one.text()[:1].lower()}{one.text()[1:]}" for one in pressable)

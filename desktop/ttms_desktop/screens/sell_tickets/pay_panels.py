@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ttms_desktop.screens.sell_tickets.card_desk import CardState
 from ttms_desktop.screens.sell_tickets.card_panel import CardPanel
@@ -20,6 +20,8 @@ from ttms_desktop.terminal.card_terminal import Approved, NotCharged
 class PayPanels(QObject):
     """Lives beside the cart panel, in whose place its panels come."""
 
+    acts_changed = Signal()  # other keys do something now, or the same do something else
+
     def __init__(self, model: SellTicketsViewModel, cart: CartPanel, *, show: Callable[[], None]) -> None:
         super().__init__(cart)
         self._model, self._payment, self._cart, self._show = model, model.payment, cart, show
@@ -28,6 +30,7 @@ class PayPanels(QObject):
         for panel in (self.card, self.voucher, self.free, self.name):
             cart.add_entry(panel)
             panel.left.connect(self.go_back)
+            panel.acts_changed.connect(self.acts_changed)
         self._asked: InterruptedCardDialog | None = None
         self._connect()
         model.open_sales.card_asked.connect(self._ask_card)
@@ -90,6 +93,8 @@ class PayPanels(QObject):
         self.name.named.connect(self._name)
         self._cart.cash.part_taken.connect(payment.take_cash_part)
         self._cart.cash.left.connect(self.go_back)
+        self._cart.cash.acts_changed.connect(self.acts_changed)
+        self._cart.entry_changed.connect(self.acts_changed)
         self._cart.extras.added.connect(payment.add_extra)
         self._cart.paid_lines.back_wanted.connect(payment.take_back)
         buttons.change.clicked.connect(self.open_cash)
@@ -148,3 +153,4 @@ class PayPanels(QObject):
             self.card.go_button.set_busy(selling)
         if self._cart.entry is not self.name:
             self.name.say(cart)
+        self.acts_changed.emit()

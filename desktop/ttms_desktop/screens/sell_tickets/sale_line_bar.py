@@ -61,6 +61,11 @@ class SaleLineBar(QFrame):
     def close_line(self) -> None:
         self.hide()
 
+    @property
+    def keys_text(self) -> str:
+        """What the keys do while it is open."""
+        return self.tr("Tab complete · Enter take the seats · Esc back")
+
     def say(self) -> None:
         """What the line means now."""
         meant = self._explain(self.field.text())

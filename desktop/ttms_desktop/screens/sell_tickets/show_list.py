@@ -109,6 +109,7 @@ class ShowList(QWidget):
             self._notice.say(
                 self.tr("No shows on this day"),
                 self.tr("Choose another day at the top. A manager plans shows under Schedule."),
+                icon="schedule",
             )
         self._pages.turn_to(self._scroll if self._lines else self._notice)
         closed = sum(not line.on_sale for line in self._lines)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sell_tickets.beside_the_sale import BesideTheSale
@@ -13,7 +13,7 @@ from ttms_desktop.screens.sell_tickets.columns import Columns, Place
 from ttms_desktop.screens.sell_tickets.day_choice import DayChoiceBar
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.hand_over_bar import HandOverBar
-from ttms_desktop.screens.sell_tickets.hint_line import hint_text
+from ttms_desktop.screens.sell_tickets.hint_line import buttons_text, hint_text
 from ttms_desktop.screens.sell_tickets.keys import SellKeys
 from ttms_desktop.screens.sell_tickets.last_sale import LastSale
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell, ShowToSell
@@ -26,8 +26,7 @@ from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.message_bar import MessageBar
 
-_FUNCTION_KEYS = 7
-_MOST_BY_KEY = 9
+_FUNCTION_KEYS, _MOST_BY_KEY = 7, 9
 _SECOND = 1000
 
 
@@ -48,8 +47,8 @@ class SellTicketsView(Screen):
         self.beside = BesideTheSale(model, self, self.days, self.messages)
         self.line = SaleLineBar(model.quick.explain)
         self.hand_over = HandOverBar()
-        foot = _stacked(self.line, self.hand_over, self.messages)
-        self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, messages=foot)
+        foot = (self.line, self.hand_over, self.messages)
+        self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, foot=foot)
         self._pointed = 0
         self._seconds = QTimer(self, interval=_SECOND)
         self._seconds.timeout.connect(self._on_second)
@@ -73,9 +72,6 @@ class SellTicketsView(Screen):
             self._model.choose_day(what.day)
             self._model.handing.reserving.take_in(what)
             self._open_cart()
-
-    def set_low(self, *, low: bool) -> None:
-        self.days.set_low(low=low)
 
     # From the view model
 
@@ -135,18 +131,15 @@ class SellTicketsView(Screen):
 
     def _point_out(self) -> None:
         """What asks for attention: an offer of another counter, a lonely seat, what the typed line would take."""
-        offers, lonely = self._model.handing.offers, self._model.picking.lonely
-        quick = self._model.quick
+        offers, lonely, quick = self._model.handing.offers, self._model.picking.lonely, self._model.quick
         typed = quick.seats_of(self.line.field.text()) if self.line.is_open else quick.best_of(self._pointed)
+        waiting, key_of = self._model.handing.waiting_text, self.keys.text_of
         if offers:
-            self.hall.say_hint(
-                offers[0].text, action=self.tr("Take over"), key=self.keys.text_of("Ctrl+T"), tone="accent"
-            )
-        elif self._model.handing.waiting_text:
-            text, key = self._model.handing.waiting_text, self.keys.text_of("Ctrl+T")
-            self.hall.say_hint(text, action=self.tr("Take back"), key=key, tone="accent")
+            self.hall.say_hint(offers[0].text, action=self.tr("Take over"), key=key_of("Ctrl+T"), tone="accent")
+        elif waiting:
+            self.hall.say_hint(waiting, action=self.tr("Take back"), key=key_of("Ctrl+T"), tone="accent")
         elif lonely is not None:
-            self.hall.say_hint(lonely.text, action=lonely.better_text, key=self.keys.text_of("Ctrl+B"))
+            self.hall.say_hint(lonely.text, action=lonely.better_text, key=key_of("Ctrl+B"))
         else:
             self.hall.say_hint("")
         self.hall.map.set_marks(marks_of(offers, lonely, typed))
@@ -160,6 +153,13 @@ class SellTicketsView(Screen):
             self._model.handing.take()
         else:
             self._model.picking.take_better()
+
+    def _on_acts(self) -> None:
+        """Enter is meant for what stands in the place of the cart."""
+        if self.cart.entry is not None:
+            self.line.close_line()
+            self.hand_over.close_bar()
+        self._say_hint()
 
     def _on_countdown(self, seconds: int) -> None:
         self.cart.say_countdown(seconds if self._model.cart.lines else None)
@@ -184,6 +184,7 @@ class SellTicketsView(Screen):
 
     def _connect(self) -> None:
         model = self._model
+        self.pay.acts_changed.connect(self._on_acts)
         self.line.typed.connect(model.quick.preview)
         self.line.typed.connect(self._point_out)
         self.shows.show_chosen.connect(self._choose_show)
@@ -268,6 +269,7 @@ class SellTicketsView(Screen):
             self.pay.go_back()
         self.hand_over.close_bar()
         self.line.open()
+        self._say_hint()
 
     def _close_line(self) -> None:
         self.line.close_line()
@@ -289,6 +291,7 @@ class SellTicketsView(Screen):
             self.pay.go_back()
         self.line.close_line()
         self.hand_over.open(self._model.handing.neighbours)
+        self._say_hint()
 
     def _open_reserve(self) -> None:
         if self._model.connection_text:
@@ -363,6 +366,7 @@ class SellTicketsView(Screen):
     def _open_seats(self) -> None:
         self.columns.go_to(Place.SEATS)
         self.hall.map.setFocus()
+        self._say_hint()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -385,14 +389,10 @@ class SellTicketsView(Screen):
 
     def _say_hint(self) -> None:
         folded = self.columns.is_single and bool(self._model.connection_text)
-        told = self._model.connection_text if folded else hint_text(self._model.hall, self.keys.text_of)
-        self.messages.set_hint(told)
+        self.messages.set_hint(self._model.connection_text if folded else self._keys_text())
 
-
-def _stacked(*parts: QWidget) -> QWidget:
-    around = QWidget()
-    column = QVBoxLayout(around)
-    column.setContentsMargins(0, 0, 0, 0)
-    for part in parts:
-        column.addWidget(part)
-    return around
+    def _keys_text(self) -> str:
+        if self.cart.entry is not None:
+            return buttons_text(self.cart.entry.acts)
+        opened = [bar.keys_text for bar in (self.line, self.hand_over) if bar.is_open]
+        return opened[0] if opened else hint_text(self._model.hall, self.keys.text_of)

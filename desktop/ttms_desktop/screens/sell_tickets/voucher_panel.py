@@ -52,9 +52,11 @@ class VoucherPanel(EntryPanel):
         if found is None:
             self.say_words("")
             self.go_button.setText(self.tr("Look it up"))
+            self.acts_changed.emit()
             return
         balance = format_money(found.balance_minor, self._currency)
         stays = format_money(found.balance_minor - found.pays_minor, self._currency)
         self.say_words(self.tr("{balance} is left on it; {stays} stays.").format(balance=balance, stays=stays))
         pays = format_money(found.pays_minor, self._currency)
         self.go_button.setText(self.tr("Pay {amount} with it").format(amount=pays))
+        self.acts_changed.emit()

@@ -1,0 +1,96 @@
+"""The line at the foot of the sell screen: it tells the keys of what is in front."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from support.fake_cinema import FakeCinema
+from support.sell_keys import FIRST, press, take
+from support.stepping_runner import SteppingRunner
+from ttms_desktop.screens.sell_tickets.view import SellTicketsView
+from ttms_desktop.terminal.manual import ManualTerminal
+
+
+def told(view: SellTicketsView) -> str:
+    return view.messages._text.text().replace("\n", " · ")
+
+
+def test_cash_tells_its_own_keys_and_that_of_a_part_once_a_part_is_typed(
+    view: SellTicketsView, runner: SteppingRunner
+) -> None:
+    take(view, runner, FIRST)
+    assert told(view).startswith("1 to 9 best seats · ")
+
+    press(view, Qt.Key.Key_F8)
+    assert told(view) == "Enter take cash and print · Esc back"
+    QTest.keyClicks(view.cart.cash.given, "10")
+    assert told(view) == "Enter take cash and print · F8 take it as a part · Esc back"
+
+    press(view, Qt.Key.Key_Escape)
+    assert told(view).startswith("1 to 9 best seats · ")
+
+
+def test_a_voucher_is_looked_up_before_it_pays(
+    view: SellTicketsView, runner: SteppingRunner, cinema: FakeCinema
+) -> None:
+    cinema.vouchers["GIFT"] = 1000
+    take(view, runner, FIRST)
+
+    press(view, Qt.Key.Key_F10)
+    assert told(view) == "Enter look it up · Esc back"
+    QTest.keyClicks(view.pay.voucher.code, "GIFT")
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    assert told(view) == "Enter pay ¥10.00 with it · Esc back"
+    QTest.keyClicks(view.pay.voucher.code, "2")
+    assert told(view) == "Enter look it up · Esc back"
+
+
+def test_a_card_at_the_terminal_is_approved_or_not_and_never_left(
+    view: SellTicketsView, runner: SteppingRunner
+) -> None:
+    view._model.payment.cards.terminal = ManualTerminal()
+    take(view, runner, FIRST)
+
+    press(view, Qt.Key.Key_F9)
+    assert told(view) == "Enter charge the card · Esc back"
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    assert told(view) == "Enter approved · F9 not charged"
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        (Qt.Key.Key_Slash, "Tab complete · Enter take the seats · Esc back"),
+        (Qt.Key.Key_F11, "Enter give away and print · Esc back"),
+    ],
+)
+def test_what_is_typed_into_tells_enter_and_esc(
+    view: SellTicketsView, runner: SteppingRunner, key: Qt.Key, says: str
+) -> None:
+    take(view, runner, FIRST)
+
+    press(view, key)
+    assert told(view) == says
+
+    press(view, Qt.Key.Key_Escape)
+    assert told(view).startswith("1 to 9 best seats · ")
+
+
+def test_a_way_to_pay_takes_enter_from_the_sale_line(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, FIRST)
+    press(view, Qt.Key.Key_Slash)
+
+    press(view, Qt.Key.Key_F10)
+    press(view, Qt.Key.Key_Return)
+
+    assert not view.line.is_open
+    assert view.pay.voucher.problem.text() == "This is still missing."
+
+
+def test_the_sale_line_stays_while_nothing_can_be_paid(view: SellTicketsView) -> None:
+    press(view, Qt.Key.Key_Slash, Qt.Key.Key_F9)
+
+    assert view.line.is_open
+    assert told(view) == "Tab complete · Enter take the seats · Esc back"
