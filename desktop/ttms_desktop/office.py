@@ -62,7 +62,6 @@ _SCREENS = (
         "KeepReservations",
         lambda: translate("Screens", "Reservations"),
         EVERYBODY,
-        icon="locked",
         wants=("reserving",),
     ),
     _Coming("schedule", "plan_programme", "PlanProgramme", lambda: translate("Screens", "Schedule"), EVERYBODY),

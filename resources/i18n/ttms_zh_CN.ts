@@ -3176,12 +3176,20 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>Nobody of this name has seats kept</source>
+        <translation>没有此姓名的预留</translation>
+    </message>
+    <message>
         <source>Seats of a sale are kept with the button Keep below the hall.</source>
         <translation>售票时点影厅图下方的“预留”可预留本单座位。</translation>
     </message>
     <message>
         <source>No seats are kept</source>
         <translation>没有预留的座位</translation>
+    </message>
+    <message>
+        <source>Go to the seats</source>
+        <translation>去选座</translation>
     </message>
     <message>
         <source>Reservations</source>

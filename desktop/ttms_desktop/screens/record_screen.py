@@ -29,6 +29,7 @@ class ListWords:
     empty: str
     empty_hint: str
     nothing_found: str
+    icon: str
 
 
 class RecordScreen(Screen):
@@ -54,6 +55,7 @@ class RecordScreen(Screen):
         self.table.row_activated.connect(self.edit)
         self.table.row_chosen.connect(self._forget_wanted)
         self.table.retry_wanted.connect(self.refresh)
+        self.table.fill_wanted.connect(self.add)
         self.search.installEventFilter(self)
         self.search.returnPressed.connect(self.table.setFocus)
         self.bind(self.add, "N", "Ctrl+N")
@@ -119,7 +121,8 @@ class RecordScreen(Screen):
             if self.search.value:
                 self.table.say_empty(words.nothing_found, icon="search")
             else:
-                self.table.say_empty(words.empty, words.empty_hint)
+                add = self.add_button.text()
+                self.table.say_empty(words.empty, words.empty_hint, icon=words.icon, action=add)
             self._show_rows(rows)
             if self.window().focusWidget() is self:
                 # There was nothing that could take the keys when the page came to the front.
@@ -148,7 +151,6 @@ class RecordScreen(Screen):
 
     def set_low(self, *, low: bool) -> None:
         self.search.setFixedWidth(_LOW_SEARCH_WIDTH if low else _SEARCH_WIDTH)
-        self.add_button.set_key("" if low else "N")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search the keys go down into the list."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.gui_watch import GuiWatch
 from ttms_desktop.screens.screen import Screen
@@ -154,6 +155,19 @@ def _leave(made: QWidget) -> None:
         made.close()
 
 
+def _frame(painter: QPainter, dialog: QDialog, place: QPoint) -> None:
+    """The dialog with the round corners and the line that a desktop gives to windows."""
+    edge = QPainterPath()
+    edge.addRoundedRect(QRectF(place, dialog.size()), style.Radius.CARD, style.Radius.CARD)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(edge)
+    painter.drawPixmap(place, dialog.grab())
+    painter.setClipping(False)
+    painter.drawPath(edge)
+    painter.restore()
+
+
 def _seen(window: QWidget) -> QImage:
     """The window with its open dialogs and menus in front, where a person sees them."""
     picture = window.grab()
@@ -163,8 +177,7 @@ def _seen(window: QWidget) -> QImage:
     for dialog in _dialogs(window):
         places[dialog] = window.rect().center() - dialog.rect().center()
         painter.fillRect(window.rect(), _SHADE)
-        painter.drawPixmap(places[dialog], dialog.grab())
-        painter.drawRect(QRect(places[dialog], dialog.size()))  # where a desktop draws its frame
+        _frame(painter, dialog, places[dialog])
     for popup in _popups(window):
         parent = popup.parentWidget()
         below = parent.window() if parent is not None else window

@@ -12,7 +12,7 @@ class Question(Dialog):
     def __init__(self, parent: QWidget | None, text: str, *, primary: str, hint: str = "") -> None:
         super().__init__(parent, title=text, primary=primary, width=440)
         self.heading.hide()
-        self.content.addWidget(wrapped("title", text))
+        self.content.addWidget(wrapped("heading", text))
         if hint:
             self.content.addWidget(wrapped("muted", hint))
         self.confirmed.connect(self.accept)

@@ -25,6 +25,7 @@ class RecordTable(QFrame):
     row_chosen = Signal(object)  # the row, or None when none is chosen any more
     row_activated = Signal(object)  # Enter or a double click
     retry_wanted = Signal()
+    fill_wanted = Signal()  # there are no rows, and the button that was offered for that was pressed
 
     def __init__(
         self,
@@ -39,15 +40,15 @@ class RecordTable(QFrame):
         self.grid = RecordGrid(self._model)
         self._total = TotalLine(self._model, self.grid.header)
         self._notice = Notice()
-        self._empty = ("", "", "")
+        self._empty, self._fill_text = ("", "", ""), ""
         self._chosen: Any = None
-        self._refreshing = False
+        self._refreshing = self._failed = False
         self._arrange()
         self.set_waiting()
         self.grid.opened.connect(self._on_opened)
         self.grid.current_moved.connect(self._on_current)
         self.grid.columns_moved.connect(self._total.update)
-        self._notice.action_clicked.connect(self.retry_wanted)
+        self._notice.action_clicked.connect(self._on_action)
 
     def _arrange(self) -> None:
         self._table = WholeRows(self.grid, self._total)
@@ -71,7 +72,8 @@ class RecordTable(QFrame):
         self.grid.make_room_for(total or ())
         self._table.fit()
         title, hint, icon = self._empty
-        self._notice.say(title, hint, icon=icon)
+        self._failed = False
+        self._notice.say(title, hint, icon=icon, action=self._fill_text)
         self._pages.turn_to(self._table if rows else self._notice)
         self._on_current()
         if self.grid.hasFocus():
@@ -82,12 +84,13 @@ class RecordTable(QFrame):
         self._notice.say(text, waits=True)
         self._pages.turn_to(self._notice)
 
-    def say_empty(self, title: str, hint: str = "", *, icon: str = "") -> None:
-        """What stands here when there are no rows."""
-        self._empty = (title, hint, icon)
+    def say_empty(self, title: str, hint: str = "", *, icon: str = "", action: str = "") -> None:
+        """What stands here when there are no rows; `action` is the text of a button that says `fill_wanted`."""
+        self._empty, self._fill_text = (title, hint, icon), action
 
     def say_failed(self, text: str, *, retry: str = "") -> None:
         """Why nothing can be shown; `retry` is the text of a button that says `retry_wanted`."""
+        self._failed = True
         self._notice.say(text, icon="refused", action=retry)
         self._pages.turn_to(self._notice)
 
@@ -128,6 +131,9 @@ class RecordTable(QFrame):
         if row is not self._chosen:
             self._chosen = row
             self.row_chosen.emit(row)
+
+    def _on_action(self) -> None:
+        (self.retry_wanted if self._failed else self.fill_wanted).emit()
 
     def _on_opened(self, place: int) -> None:
         self.row_activated.emit(self._model.row(place))

@@ -103,6 +103,7 @@ class EditFilmsView(RecordScreen):
             if not self._model.retired_count
             else self.tr("Press N to add one, or show the retired ones."),
             nothing_found=self.tr("No film has these words"),
+            icon="films",
         )
         self.draw_rows(self._model.state, self._model.films(), problem=self._model.problem, words=words)
 

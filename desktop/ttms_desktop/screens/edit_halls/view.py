@@ -144,6 +144,7 @@ class EditHallsView(RecordScreen):
             empty=self.tr("No halls in use") if model.retired_count else self.tr("No halls yet"),
             empty_hint=self.tr("Press N to add one."),
             nothing_found=self.tr("No hall is called so"),
+            icon="halls",
         )
         self.draw_rows(model.state, model.halls(), problem=model.problem, words=words)
         self.import_button.setEnabled(model.state is not ListState.FORBIDDEN)

@@ -162,7 +162,7 @@ class OrderTable(QWidget):
     def _show_lines(self) -> None:
         listing = self._listing
         title, hint = listing.empty_text
-        self.table.say_empty(title, hint, icon="orders")
+        self.table.say_empty(title, hint, icon="search" if listing.typed else "orders")
         bar = self.table.grid.verticalScrollBar()
         where, lines = bar.value(), listing.lines
         total = None

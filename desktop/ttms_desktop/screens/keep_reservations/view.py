@@ -74,6 +74,7 @@ class KeepReservationsView(Screen):
         self.table.row_activated.connect(lambda _row: self.collect())
         self.table.row_chosen.connect(lambda _row: self._say_buttons())
         self.table.retry_wanted.connect(model.load)
+        self.table.fill_wanted.connect(partial(self.screen_wanted.emit, "sell", None))
         model.changed.connect(self._draw)
         model.informed.connect(self.messages.inform)
         model.refused.connect(self._on_refused)
@@ -161,13 +162,21 @@ class KeepReservationsView(Screen):
         elif not model.loaded:
             self.table.set_waiting()
         else:
-            hint = self.tr("Seats of a sale are kept with the button Keep below the hall.")
-            self.table.say_empty(self.tr("No seats are kept"), hint, icon="orders")
+            self._say_empty()
             self.table.show_rows(model.lines)
             if self.table.chosen is None and model.lines:
                 self.table.choose(model.lines[0])
         self._say_buttons()
         self._go_on()
+
+    def _say_empty(self) -> None:
+        if self.search.value:
+            self.table.say_empty(self.tr("Nobody of this name has seats kept"), icon="search")
+        else:
+            hint = self.tr("Seats of a sale are kept with the button Keep below the hall.")
+            self.table.say_empty(
+                self.tr("No seats are kept"), hint, icon="reservations", action=self.tr("Go to the seats")
+            )
 
     def _say_buttons(self) -> None:
         for button in (self.collect_button, self.release_button):

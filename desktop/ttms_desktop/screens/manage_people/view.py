@@ -110,10 +110,6 @@ class ManagePeopleView(RecordScreen):
         self.messages.set_hint(self.tr("Enter change · Del switch off or on · P new password · / search · F5 refresh"))
         self._draw()
 
-    def set_low(self, *, low: bool) -> None:
-        super().set_low(low=low)
-        self.password_button.set_key("" if low else "P")
-
     # From the view model
 
     def _on_saved(self, text: str) -> None:
@@ -126,6 +122,7 @@ class ManagePeopleView(RecordScreen):
             empty=self.tr("Nobody yet"),
             empty_hint=self.tr("Press N to add somebody."),
             nothing_found=self.tr("Nobody is called so"),
+            icon="people",
         )
         self.draw_rows(self._model.state, self._model.people(), problem=self._model.problem, words=words)
 
