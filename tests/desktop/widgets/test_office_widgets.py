@@ -173,9 +173,9 @@ def test_all_screens_are_seen_on_the_rail_however_low_it_is(window: QWidget, hei
 
 @pytest.mark.parametrize("height", [512, 480])
 def test_an_administrator_reads_the_names_of_all_screens_in_a_low_window(window: QWidget, height: int) -> None:
-    names = ["Sell", "Orders", "Check-in", "Shift", "Reservations", "Schedule", "Films", "Halls", "Reports", "Settings"]
+    names = ["Sell", "Orders", "Check-in", "Shift", "Reservations", "Schedule", "Films", "Halls", "Extras", "Reports"]
     rail = Rail(window)
-    rail.offer([RailChoice(name, "sell", name) for name in [*names, "People"]], "Sell")
+    rail.offer([RailChoice(name, "sell", name) for name in [*names, "Settings", "People"]], "Sell")
     rail.set_narrow(narrow=True)
     rail.resize(rail.width(), height)
     rail.show()

@@ -109,6 +109,7 @@ class EditExtrasView(RecordScreen):
             if has_retired
             else self.tr("Press N to add what is sold with tickets, such as 3D glasses."),
             nothing_found=self.tr("No extra is called so"),
+            icon="extras",
         )
         self.draw_rows(self._model.state, self._model.extras(), problem=self._model.problem, words=words)
 
