@@ -18,7 +18,10 @@ _BETWEEN, _LINES = " · ", 2
 
 
 class MessageBar(QFrame):
-    """Always as high as it is, so that nothing on the screen moves when a message comes or goes."""
+    """Always as high as it is, so that nothing on the screen moves when a message comes or goes.
+
+    Where there is no room for that, it is folded: then it is there only while it has a message.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +29,7 @@ class MessageBar(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._icon_name = ""
         self._hint = ""
+        self._folded = False
         self._words: Callable[[], str] | None = None
         self._icon = QLabel()
         self._icon.setFixedWidth(_ICON_SIDE)
@@ -54,6 +58,11 @@ class MessageBar(QFrame):
         self._hint = hint
         if not self._icon_name:
             self._say_hint()
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Go without the hint, and give its place away while there is no message."""
+        self._folded = folded
+        self.setVisible(not folded or bool(self._icon_name))
 
     def refuse(self, text: str) -> None:
         """Something was not done."""
@@ -114,6 +123,8 @@ class MessageBar(QFrame):
         self._close.setVisible(bool(icon))
         if icon:
             self._draw_icon(tone)
+        if self._folded:
+            self.setVisible(bool(icon))
         self.setProperty("tone", tone)
         for widget in (self, self._text):
             style.restyle(widget)

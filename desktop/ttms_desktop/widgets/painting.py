@@ -1,7 +1,7 @@
 """Small things that painted widgets have in common: surfaces, key caps, texts, waiting."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from ttms_desktop import style
 
@@ -40,6 +40,22 @@ def line_of_text(
     painter.setPen(QColor(color))
     cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, (align or Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+def broken(text: str, font: QFont, width: float, *, most: int) -> list[str]:
+    """The text in lines of this width, broken between words; the last of `most` lines has all of the rest."""
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    begins: list[int] = []
+    while len(begins) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        begins.append(2 * line.textStart())
+    layout.endLayout()
+    signs = text.encode("utf-16-le")  # as Qt counts them
+    ends = [*begins[1:], len(signs)]
+    return [signs[begin:end].decode("utf-16-le").strip() for begin, end in zip(begins, ends, strict=True)]
 
 
 def width_of(text: str, font: QFont) -> float:

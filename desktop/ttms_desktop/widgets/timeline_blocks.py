@@ -1,21 +1,21 @@
-"""How the blocks of a timeline are painted: as much in words as fits, and how full they are."""
+"""How the blocks of a timeline are painted: in the colour of their film, and how full they are."""
 
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from ttms_desktop import style
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 from ttms_desktop.widgets.timeline_geometry import TimelineGeometry
 from ttms_desktop.widgets.timeline_hues import hue_color, hue_surface, mixed
 from ttms_desktop.widgets.timeline_shapes import Block, BlockLook
+from ttms_desktop.widgets.timeline_words import Inks, paint_words
 
 _CORNER = 6.0
 _EDGE = 4.0
-_TALL, _MIDDLE = 82.0, 34.0
+_WIDE = 56.0
 _BAR = 4.0
-_UPRIGHT = 15.0  # the height of the type
 _PALE = 0.55
 _HATCH = 6
 
@@ -64,7 +64,9 @@ def paint_block(painter: QPainter, geometry: TimelineGeometry, block: Block, *, 
     if block.look is BlockLook.OVER:
         color, fill = QColor(style.colors().sold_text), QColor(style.colors().background)
     _paint_surface(painter, box, color, fill, pending=block.look is BlockLook.PENDING, strong=hovered)
-    _paint_words(painter, _inside(box), block, color)
+    inside = _inside(box)
+    paint_words(painter, inside.adjusted(0, 0, 0, -_BAR - 2), block, Inks(_ink(block), _quiet_ink(block, color)))
+    _paint_bar(painter, inside, block, color)
     if chosen:
         _paint_ring(painter, box)
 
@@ -86,93 +88,9 @@ def _paint_surface(painter: QPainter, box: QRectF, color: QColor, fill: QColor, 
 
 
 def _inside(box: QRectF) -> QRectF:
-    """Where words stand."""
-    return box.adjusted(_EDGE + 5, 4, -5, -5)
-
-
-def _paint_words(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
-    if area.width() < width_of(block.time_text, _font_of_time(area)):
-        _paint_upright(painter, area, block)
-    elif area.height() >= _TALL:
-        _paint_tall(painter, area, block, color)
-    elif area.height() >= _MIDDLE:
-        _paint_middle(painter, area, block, color)
-    else:
-        _paint_flat(painter, area, block)
-    _paint_bar(painter, area, block, color)
-
-
-def _font_of_time(area: QRectF) -> QFont:
-    size = style.Size.ROW if area.height() >= _TALL else style.Size.SECOND
-    return style.font(size if area.height() >= _MIDDLE else style.Size.SMALL, strong=True)
-
-
-def _paint_upright(painter: QPainter, area: QRectF, block: Block) -> None:
-    """The time alone, never cut: in small type, from below upwards, or else beyond the end of a short block."""
-    font = style.font(style.Size.HINT, strong=True)
-    wanted, height = width_of(block.time_text, font), area.height() - _BAR - 2
-    if area.width() < wanted <= height:
-        painter.save()
-        painter.translate(area.center().x(), area.top() + height)
-        painter.rotate(-90)
-        across = max(area.width(), _UPRIGHT)
-        line = QRectF(0, -across / 2, height, across)
-        line_of_text(painter, line, block.time_text, font=font, color=_ink(block))
-        painter.restore()
-    else:
-        line = QRectF(area.left(), area.top(), max(area.width(), wanted + 1), height)
-        line_of_text(painter, line, block.time_text, font=font, color=_ink(block))
-
-
-def _paint_tall(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
-    """Time, title in one line or two, and the figures at the bottom."""
-    small, ink = style.font(style.Size.SMALL), _ink(block)
-    line = QRectF(area.left(), area.top() + 1, area.width(), 20)
-    big = _font_of_time(area)
-    span = block.span_text if width_of(block.span_text, big) <= area.width() else block.time_text
-    line_of_text(painter, line, span, font=big, color=ink)
-    title = QRectF(area.left(), area.top() + 23, area.width(), area.height() - 23 - 26)
-    painter.setFont(style.font(style.Size.SECOND))
-    painter.setPen(QColor(ink))
-    _paint_title(painter, title, block.title)
-    figures = QRectF(area.left(), area.bottom() - 24, area.width(), 16)
-    line_of_text(painter, figures, block.state_text, font=small, color=_quiet_ink(block, color))
-
-
-def _paint_title(painter: QPainter, area: QRectF, title: str) -> None:
-    """As many lines as there is room for, then an ellipsis."""
-    metrics = painter.fontMetrics()
-    words = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-    wanted = metrics.boundingRect(area.toRect(), int(words), title)
-    if metrics.height() < wanted.height() <= area.height() and wanted.width() <= area.width() + 1:
-        painter.drawText(area, int(words), title)
-        return
-    cut = metrics.elidedText(title, Qt.TextElideMode.ElideRight, round(area.width()))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), cut)
-
-
-def _paint_middle(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:
-    """Time and figures above, title below."""
-    strong = _font_of_time(area)
-    half = (area.height() - _BAR - 3) / 2
-    first = QRectF(area.left(), area.top() - 1, area.width(), half)
-    line_of_text(painter, first, block.time_text, font=strong, color=_ink(block))
-    room = area.width() - width_of(block.time_text, strong) - 8
-    small = style.font(style.Size.HINT)
-    if width_of(block.state_text, small) <= room:
-        right, quiet = Qt.AlignmentFlag.AlignRight, _quiet_ink(block, color)
-        line_of_text(painter, first, block.state_text, font=small, color=quiet, align=right)
-    second = first.translated(0, half)
-    line_of_text(painter, second, block.title, font=style.font(style.Size.SMALL), color=_ink(block))
-
-
-def _paint_flat(painter: QPainter, area: QRectF, block: Block) -> None:
-    strong = _font_of_time(area)
-    line = area.adjusted(0, -2, 0, -_BAR)
-    line_of_text(painter, line, block.time_text, font=strong, color=_ink(block))
-    rest = line.adjusted(width_of(block.time_text, strong) + 6, 0, 0, 0)
-    if rest.width() > 24:
-        line_of_text(painter, rest, block.title, font=style.font(style.Size.SMALL), color=_ink(block))
+    """Where words and the bar stand; a narrow block keeps more of its room for them."""
+    beside = 5 if box.width() >= _WIDE else 2
+    return box.adjusted(_EDGE + beside, 4, -beside, -5)
 
 
 def _paint_bar(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ttms_desktop import style
@@ -187,7 +187,20 @@ class TimelineCanvas(QAbstractScrollArea):
             painter = QPainter(self._picture)
             self._paint_standing(painter)
             painter.end()
+            self._round_off()
         return self._picture
+
+    def _round_off(self) -> None:
+        """The upper corners are those of the card on which it lies."""
+        inside, corner = QRectF(self.viewport().rect()), style.Radius.CARD - 1.0
+        edge, round_one = QPainterPath(), QPainterPath()
+        edge.addRect(inside)
+        round_one.addRoundedRect(inside.adjusted(0, 0, 0, 2 * corner), corner, corner)
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillPath(edge.subtracted(round_one), Qt.GlobalColor.black)
+        painter.end()
 
     def _paint_standing(self, painter: QPainter) -> None:
         painter.setClipRect(self._lanes_room())

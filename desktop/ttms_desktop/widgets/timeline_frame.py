@@ -33,6 +33,9 @@ def paint_ruler(painter: QPainter, geometry: TimelineGeometry, *, width: float, 
     font, every = style.font(style.Size.SMALL), 2 if geometry.hour_width < _NARROW_HOUR else 1
     for mark in geometry.day.marks[::every]:
         middle = HALLS_WIDTH + geometry.x_of(mark.at) - scrolled
+        half = width_of(mark.text, font) / 2
+        if middle - half < HALLS_WIDTH or middle + half > width:
+            continue  # half of a figure is another figure
         area = QRectF(middle - 20, 0, 40, RULER_HEIGHT)
         line_of_text(painter, area, mark.text, font=font, color=worn.muted, align=Qt.AlignmentFlag.AlignHCenter)
     painter.fillRect(QRectF(HALLS_WIDTH, RULER_HEIGHT - 1, width, 1), QColor(worn.line))

@@ -30,6 +30,7 @@ class Block:
     """Something that takes its lane from `starts_at` to `free_at`; what comes after `ends_at` is drawn as its tail.
 
     `hue` is any number: equal ones have the same colour. `filled` goes from 0 to 1. `description` is said on hover.
+    `short_state_text` stands where there is no room for `state_text`.
     """
 
     block_id: int
@@ -45,6 +46,7 @@ class Block:
     hue: int
     look: BlockLook = BlockLook.COMING
     description: str = ""
+    short_state_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
-from ttms_desktop.widgets import timeline_blocks
+from ttms_desktop.widgets import timeline_blocks, timeline_frame, timeline_words
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.timeline import Timeline
 from ttms_desktop.widgets.timeline_geometry import WHOLE_DAY, fitted
@@ -49,7 +49,7 @@ def block(
         at(ends + 0.25),
         "Metropolis",
         "10:00",
-        "",
+        "10:00\u201311:30",
         "0 / 9",
         0,
         1,
@@ -132,23 +132,88 @@ def test_blocks_are_readable_at_every_size(width: int, height: int, lanes: int) 
     assert geometry.lane_height >= 60
 
 
+def written(
+    monkeypatch: pytest.MonkeyPatch, one: Block, *, width: int = 1000, height: int = 400, zoom: float = 1.0
+) -> list[tuple[str, QRectF, QFont]]:
+    """The texts in a block that has the only lane, with their room, as they are before an ellipsis cuts them."""
+    texts: list[tuple[str, QRectF, QFont]] = []
+
+    def note(_painter: QPainter, area: QRectF, text: str, *, font: QFont, **_: object) -> None:
+        texts.append((text, area, font))
+
+    monkeypatch.setattr(timeline_words, "line_of_text", note)
+    geometry = fitted(day(one, lanes=1), width=width, height=height, zoom=zoom)
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    timeline_blocks.paint_block(painter, geometry, one, chosen=False, hovered=False)
+    painter.end()
+    return texts
+
+
 @pytest.mark.parametrize("hours", [0.25, 0.5, 1.0, 1.5])
-@pytest.mark.parametrize("view", [(1000, 400, 1.0), (600, 300, WHOLE_DAY), (600, 160, WHOLE_DAY)])
+@pytest.mark.parametrize("view", [(1000, 126, 1.0), (600, 100, WHOLE_DAY), (600, 94, WHOLE_DAY)])
 def test_no_time_of_a_short_show_is_cut(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, hours: float, view: tuple[int, int, float]
 ) -> None:
     one, (width, height, zoom) = block(1, 1, 3, hours=hours), view
-    geometry = fitted(day(one), width=width, height=height, zoom=zoom)
+
+    texts = written(monkeypatch, one, width=width, height=height, zoom=zoom)
+
+    [(text, area, font)] = [each for each in texts if each[0].startswith(one.time_text)]
+    assert width_of(text, font) <= area.width()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("title", ["The Cabinet of Dr. Caligari", "卡里加里博士的小屋与其他故事"])
+def test_a_title_has_as_many_lines_as_there_is_room_for(monkeypatch: pytest.MonkeyPatch, title: str) -> None:
+    texts = written(monkeypatch, replace(block(1, 1, 3, hours=1.4), title=title))
+
+    lines = [(text, area, font) for text, area, font in texts if text and text in title]
+    assert len(lines) > 1
+    assert (
+        "".join(text for text, _, _ in lines) == title.replace(" ", "")
+        or " ".join(text for text, _, _ in lines) == title
+    )
+    assert [text for text, area, font in lines if width_of(text, font) > area.width()] == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("lanes", [2, 5])
+def test_a_show_too_short_for_its_time_has_time_and_title_upright(monkeypatch: pytest.MonkeyPatch, lanes: int) -> None:
+    texts = written(monkeypatch, block(1, 1, 3, hours=0.66), height=34 + 300 // lanes)
+
+    assert [text for text, _, _ in texts] == ["10:00", "Metropolis"]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("hours", "height", "figures"),
+    [(1.5, 400, "141 / 180"), (0.9, 400, "141"), (2.5, 94, "141 / 180"), (1.5, 94, "141")],
+)
+def test_what_is_sold_is_told_whole_or_in_short(
+    monkeypatch: pytest.MonkeyPatch, hours: float, height: int, figures: str
+) -> None:
+    """Beside the time, or beside the title, where it has no line of its own."""
+    one = replace(block(1, 1, 3, hours=hours), state_text="141 / 180", short_state_text="141")
+
+    texts = written(monkeypatch, one, height=height)
+
+    assert [text for text, _, _ in texts if text.startswith("141")] == [figures]
+
+
+def test_no_hour_of_the_ruler_is_cut_at_its_ends(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    geometry = fitted(day(), width=640, height=300, zoom=1.0)
     cut: list[str] = []
 
     def note(_painter: QPainter, area: QRectF, text: str, *, font: QFont, **_: object) -> None:
-        if text == one.time_text and width_of(text, font) > area.width():
-            cut.append(f"{text} in {area.width():.0f}")
+        half = width_of(text, font) / 2
+        if area.center().x() - half < 84 or area.center().x() + half > 640:
+            cut.append(text)
 
-    monkeypatch.setattr(timeline_blocks, "line_of_text", note)
-    picture = QImage(width, height, QImage.Format.Format_RGB32)
-    painter = QPainter(picture)
-    timeline_blocks.paint_block(painter, geometry, one, chosen=False, hovered=False)
+    monkeypatch.setattr(timeline_frame, "line_of_text", note)
+    painter = QPainter(picture := QImage(640, 300, QImage.Format.Format_RGB32))
+    for scrolled in range(120):
+        timeline_frame.paint_ruler(painter, geometry, width=picture.width(), scrolled=scrolled)
     painter.end()
 
     assert cut == []
@@ -365,3 +430,12 @@ def luminance(parts: object) -> float:
     assert isinstance(parts, tuple)
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts[:3])
     return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def test_the_corners_are_those_of_the_card(timeline: Timeline) -> None:
+    """A square corner of the ruler would stand over the round edge of the card."""
+    picture = timeline._standing().toImage()
+
+    corners = [picture.pixelColor(x, 0).alpha() for x in (0, picture.width() - 1)]
+    assert corners == [0, 0]
+    assert picture.pixelColor(picture.width() // 2, 0).alpha() == 255

@@ -70,6 +70,7 @@ def show_block(show: ShowOnBoard, *, calendar: CinemaCalendar, cleaning: timedel
         time_text=calendar.time_text(schedule.starts_at),
         span_text=span,
         sold_text=wording.sold_text(show),
+        short_sold_text=f"{show.places_sold}",
         filled=show.places_sold / show.places_total if show.places_total else 0.0,
         stage=stage,
         description=f"{span} {show_title(schedule)}\n{sold}",

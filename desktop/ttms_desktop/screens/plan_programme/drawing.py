@@ -55,4 +55,5 @@ def _block(show: ShowBlock) -> Block:
         hue=show.play_id,
         look=_LOOKS[show.stage],
         description=show.description,
+        short_state_text=show.short_sold_text,
     )

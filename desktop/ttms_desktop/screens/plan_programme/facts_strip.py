@@ -9,7 +9,7 @@ from ttms_desktop.screens.plan_programme.pictures import ShowFacts
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.labels import ElidedLabel
 
-_HEIGHT = 48
+_HEIGHT, _LOW_HEIGHT = 48, 40
 _ROOMY = 660
 
 
@@ -61,6 +61,10 @@ class FactsStrip(QWidget):
         )
         for button in buttons:
             row.addWidget(button)
+
+    def set_low(self, *, low: bool) -> None:
+        """Less high, where the window is small."""
+        self.setFixedHeight(_LOW_HEIGHT if low else _HEIGHT)
 
     def say(self, facts: ShowFacts | None) -> None:
         """Tell about this show; None while none is chosen."""

@@ -38,6 +38,7 @@ class ShowBlock:
     time_text: str
     span_text: str
     sold_text: str
+    short_sold_text: str
     filled: float
     stage: ShowStage
     description: str

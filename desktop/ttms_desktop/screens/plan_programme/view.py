@@ -78,6 +78,8 @@ class PlanProgrammeView(Screen):
 
     def set_low(self, *, low: bool) -> None:
         self.films.set_low(low=low)
+        self.card.facts.set_low(low=low)
+        self.messages.set_folded(folded=low)
 
     # From the view model
 
