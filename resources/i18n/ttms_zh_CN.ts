@@ -572,7 +572,7 @@
         <translation>↑↓ 选动作 · Enter 换按键 · F5 重新读取日志</translation>
     </message>
     <message>
-        <source>TTMS {version} · {system} · scaled {percent} % (the system&apos;s display settings)</source>
+        <source>TTMS {version} · {system} · scaled {percent}% (the system&apos;s display settings)</source>
         <translation>TTMS {version} · {system} · 缩放 {percent}%（随系统显示设置）</translation>
     </message>
 </context>
@@ -5337,6 +5337,14 @@
 </context>
 <context>
     <name>ReadReportsView</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
     <message>
         <source>Excel workbooks (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>

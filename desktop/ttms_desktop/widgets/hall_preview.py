@@ -103,7 +103,7 @@ class HallPreview(QWidget):
         self._say_legend()
 
     def _on_zoomed(self, percent: int) -> None:
-        self._zooms[1].setText(f"{percent} %")
+        self._zooms[1].setText(f"{percent}%")
         self._zooms[1].updateGeometry()
 
     def _say_legend(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from ttms_desktop.screens.read_reports.spans import SpanChoice
 from ttms_desktop.screens.read_reports.view import ReadReportsView
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.widgets.chart import Chart
+from ttms_desktop.widgets.record_painting import ROW_HEIGHT
 
 MONTH = ReportSpan(date(2026, 11, 1), date(2026, 11, 22))
 
@@ -141,14 +142,46 @@ def test_the_table_has_the_columns_of_its_grouping(office: Office) -> None:
     assert office.view.report.table._total.isVisible()
 
 
-def test_a_small_window_has_fewer_columns_and_bars(office: Office) -> None:
-    wide = len(office.view.report.table._model.columns)
-    office.view.set_low(low=True)
-    office.resize(855, 466)
+def test_a_small_window_has_fewer_columns_and_all_the_room_for_rows_and_their_total(office: Office) -> None:
+    view, wide = office.view, len(office.view.report.table._model.columns)
+    view.set_low(low=True)
+    office.resize(855, 456)
 
-    assert (wide, len(office.view.report.table._model.columns)) == (8, 6)
-    assert len(office.view.groups_chart.bars.bars) == 5
-    assert not office.view.messages.isVisible()
+    grid, total = view.report.table.grid, view.report.table._total
+    assert (wide, len(view.report.table._model.columns)) == (8, 6)
+    assert not view.messages.isVisible()
+    assert not view._charts.isVisible()
+    assert grid.viewport().height() >= 6 * ROW_HEIGHT
+    assert total.isVisible()
+    assert view.rect().contains(QRect(total.mapTo(view, QPoint()), total.size()))
+
+
+def test_in_a_small_window_the_charts_have_the_place_of_the_table(office: Office) -> None:
+    view, button = office.view, office.view.reports_bar.turn_button
+    at_first = (button.isVisible(), view._charts.isVisible())
+    view.set_low(low=True)
+    office.resize(855, 456)
+    offered = button.text()
+
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    office.settle()
+
+    assert at_first == (False, True)
+    assert (offered, button.text()) == ("Charts", "Table")
+    assert (view._charts.isVisible(), view.report.isVisible()) == (True, False)
+    assert view.groups_chart.height() > 226, "as high as in a large window"
+    office.press(Qt.Key.Key_F6)
+    assert (view._charts.isVisible(), view.report.isVisible()) == (False, True)
+    assert office.window.focusWidget() is view.report.table.grid
+
+
+def test_figures_that_do_not_answer_the_question_are_pale_until_the_answer(office: Office) -> None:
+    office.model.choose_grouping(ReportGrouping.COUNTER)
+    asked = office.view._veil.isVisible()
+    office.settle()
+
+    assert asked
+    assert not office.view._veil.isVisible()
 
 
 def test_pages_turn_to_the_days_before_and_after(office: Office) -> None:

@@ -3,15 +3,16 @@
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
 from ttms_desktop.widgets.labels import ElidedLabel
+from ttms_desktop.widgets.menus import open_beside
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.rail import Rail, RailChoice, initials
@@ -209,3 +210,25 @@ def test_today_goes_before_its_date_is_cut(qtbot: QtBot) -> None:
     button.resize(button.width() - 1, button.height())
 
     assert (wide, button.seen) == ("Today · Thu 26 November", "Thu 26 November")
+
+
+@pytest.mark.parametrize(("place", "beside"), [((20, 40), "right"), ((20, 200), "right"), ((20, 430), "above")])
+def test_a_menu_never_covers_what_it_belongs_to(qtbot: QtBot, place: tuple[int, int], beside: str) -> None:
+    """In a low window: above it, or right of it where it is too high for both."""
+    window, owner, menu = QWidget(), DayButton(), QMenu()
+    for made in (window, menu):
+        qtbot.addWidget(made)
+    window.resize(780, 480)
+    owner.setParent(window)
+    owner.setGeometry(*place, 160, 32)
+    window.show()
+    while menu.sizeHint().height() < 410:
+        menu.addAction("Sat 28 Nov")
+
+    open_beside(menu, owner)
+
+    here = QRect(owner.mapToGlobal(QPoint()), owner.size())
+    assert not menu.geometry().intersects(here)
+    assert (menu.geometry().left() > here.right()) == (beside == "right")
+    assert menu.geometry().bottom() <= window.mapToGlobal(QPoint(0, 480)).y()
+    menu.close()

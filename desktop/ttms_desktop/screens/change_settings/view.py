@@ -3,9 +3,9 @@
 from importlib.metadata import version
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSysInfo, Qt
+from PySide6.QtCore import QEvent, QSysInfo
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.change_settings.key_dialog import KeyDialog
@@ -21,6 +21,7 @@ from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.picker import Picker
 from ttms_desktop.widgets.record_table import Column, RecordTable
 from ttms_desktop.widgets.screen_bar import ScreenBar
+from ttms_desktop.widgets.scroll_page import ScrollPage
 from ttms_desktop.widgets.search_edit import SearchEdit
 from ttms_desktop.widgets.switch import Switch
 from ttms_desktop.widgets.text_area import TextArea
@@ -61,7 +62,7 @@ class ChangeSettingsView(Screen):
         self.form.add("theme", "", self.theme)
         self.form.add("address", "", self.address)
         self.form.add("counter", "", self.counter)
-        self.computer.body.addWidget(_scrolled(self._own_part()))
+        self.computer.body.addWidget(ScrollPage(self._own_part()))
         self.computer.setFixedWidth(_SIDE_WIDTH)
         self.keys_card.body.addWidget(self.table, 1)
         self.keys_card.body.addLayout(_row(self.change_button, self.reset_button))
@@ -272,7 +273,7 @@ class ChangeSettingsView(Screen):
 
     def _about(self) -> str:
         percent = round(self.devicePixelRatioF() * 100)
-        text = self.tr("TTMS {version} · {system} · scaled {percent} % (the system's display settings)")
+        text = self.tr("TTMS {version} · {system} · scaled {percent}% (the system's display settings)")
         return text.format(version=version("ttms"), system=QSysInfo.prettyProductName(), percent=percent)
 
 
@@ -283,13 +284,3 @@ def _row(*buttons: QWidget) -> QHBoxLayout:
     for button in buttons:
         row.addWidget(button)
     return row
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

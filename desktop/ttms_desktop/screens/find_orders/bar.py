@@ -13,6 +13,7 @@ from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.calendar_popup import CalendarPopup
 from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.labels import plain_tip
+from ttms_desktop.widgets.menus import open_beside
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.search_edit import SearchEdit
 from ttms_desktop.widgets.segments import Segment, Segments
@@ -59,7 +60,7 @@ class OrdersBar(ScreenBar):
         menu.addSeparator()
         another: QAction = menu.addAction(self.tr("Another day …"))
         another.triggered.connect(self.open_calendar)
-        menu.popup(self.days.below_day)
+        open_beside(menu, self.days.day)
 
     def open_calendar(self) -> None:
         if self._calendar is None:

@@ -12,35 +12,41 @@ from ttms_desktop.screens.read_reports.spans import SpanChoice
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.day_bar import DayBar
+from ttms_desktop.widgets.menus import open_beside
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.segments import Segment, Segments
 
 EXPORT_KEY = "Ctrl+E"
-_GAPS = 48
+_GAPS, _GAP = 48, 12
 
 
 class ReportsBar(ScreenBar):
     """Follows the model's question."""
 
     format_chosen = Signal(object)
+    turn_wanted = Signal()  # the charts instead of the table, or the table again
 
     def __init__(self, model: ReadReportsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._model = model
         self.days, self.basis, self.grouping = DayBar(), Segments(), Segments()
+        self.turn_button = BusyButton(key="F6")
+        self.turn_button.hide()
         self.export_button = BusyButton(key=EXPORT_KEY)
         self.export_button.set_icon("save")
         self.days.say_keys(previous="", following="")
         for widget in (self.days, self.basis, self.grouping):
             self.add(widget)
         self.add_space()
+        self.add(self.turn_button)
         self.add(self.export_button)
         self.days.previous_clicked.connect(model.choose_before)
         self.days.next_clicked.connect(model.choose_after)
         self.days.day_clicked.connect(self.open_spans)
         self.basis.chosen.connect(model.choose_basis)
         self.grouping.chosen.connect(model.choose_grouping)
+        self.turn_button.clicked.connect(self.turn_wanted)
         self.export_button.clicked.connect(self.open_formats)
         model.question_changed.connect(self._say_question)
         model.report_changed.connect(self._say_export)
@@ -52,9 +58,18 @@ class ReportsBar(ScreenBar):
         self.export_button.set_key("" if low else EXPORT_KEY)
         self._say_question()
 
+    def say_turn(self, text: str) -> None:
+        """What the button for the other half of the report says; without words there is none."""
+        self.turn_button.setText(text)
+        self.turn_button.setVisible(bool(text))
+        self.turn_button.updateGeometry()
+        self._fold()
+
     def _fold(self) -> None:
         """Where it is narrow, the name of the days goes first, then what is counted becomes a menu, then the rest."""
-        model, room = self._model, self.width() - self.export_button.sizeHint().width() - _GAPS
+        shown = [button for button in (self.turn_button, self.export_button) if not button.isHidden()]
+        taken = sum(button.sizeHint().width() for button in shown) + _GAP * (len(shown) - 1) + _GAPS
+        model, room = self._model, self.width() - taken
         pills = self.basis.full_width + self.grouping.full_width
         folded = pills - self.basis.full_width + self.basis.minimumSizeHint().width()
         ways = [(text, width) for width in (pills, folded) for text in (model.span_text, model.short_span_text)]
@@ -81,7 +96,7 @@ class ReportsBar(ScreenBar):
         own.setCheckable(True)
         own.setChecked(self._model.choice is None)
         own.triggered.connect(self.open_own_days)
-        menu.popup(self.days.below_day)
+        open_beside(menu, self.days.day)
 
     def open_own_days(self) -> None:
         """Ask for a first and a last day."""
@@ -102,8 +117,7 @@ class ReportsBar(ScreenBar):
             menu.addAction(text).triggered.connect(partial(self._want, kind))
         menu.addSeparator()
         menu.addAction(self.tr("Print (Ctrl+P)")).triggered.connect(self._model.print)
-        button = self.export_button
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        open_beside(menu, self.export_button)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -14,7 +14,7 @@ from ttms_desktop.screens.read_reports.spans import Days, days_text, month_text,
 from ttms_desktop.screens.sell_tickets.wording import film_title
 
 translate = QCoreApplication.translate
-MOST_GROUPS, FEW_GROUPS = 7, 4
+_MOST_GROUPS = 7
 _MOST_DAYS = 92
 _ONE_DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ def days_chart(loaded: Loaded, currency: str, today: date) -> BarsPicture | None
     parts = _parts((span.first_day, span.last_day))
     earlier = span_before(span)
     before = _before(loaded, span, parts) if earlier is not None else ()
-    bars = tuple(_bar(part, _sum(net, part), currency, today) for part in parts)
+    bars = tuple(_bar(part, _sum(net, part), currency, today, is_first=part == parts[0]) for part in parts)
     legend = (
         days_text((span.first_day, span.last_day), today),
         days_text((earlier.first_day, earlier.last_day), today) if earlier is not None and before else "",
@@ -41,17 +41,15 @@ def days_chart(loaded: Loaded, currency: str, today: date) -> BarsPicture | None
     return BarsPicture(title, bars, before, legend, lambda minor: wording.short_money(minor, currency))
 
 
-def groups_chart(
-    loaded: Loaded, calendar: CinemaCalendar, currency: str, *, most: int = MOST_GROUPS
-) -> BarsPicture | None:
-    """The `most` groups with the highest net, and all others in one bar; None for days, which have their own chart."""
+def groups_chart(loaded: Loaded, calendar: CinemaCalendar, currency: str) -> BarsPicture | None:
+    """The groups with the highest net, and all others in one bar; None for days, which have their own chart."""
     if loaded.question.grouping is ReportGrouping.DAY:
         return None
     rows = sorted(loaded.report.rows, key=lambda row: row.figures.net_minor, reverse=True)
     rows = [row for row in rows if row.figures.net_minor]
     if not rows:
         return None
-    most = most if len(rows) > most + 1 else len(rows)
+    most = _MOST_GROUPS if len(rows) > _MOST_GROUPS + 1 else len(rows)
     bars = [_group_bar(row, calendar, currency) for row in rows[:most]]
     others = rows[most:]
     if others:
@@ -96,11 +94,12 @@ def _sum(net: dict[date, int], part: Days) -> int:
     return sum(net.get(first + number * _ONE_DAY, 0) for number in range((last - first).days + 1))
 
 
-def _bar(part: Days, minor: int, currency: str, today: date) -> BarPicture:
+def _bar(part: Days, minor: int, currency: str, today: date, *, is_first: bool) -> BarPicture:
+    """The first day, and each first day of a month, say of which month they are."""
     first, last = part
     key = f"{first.isoformat()} {last.isoformat()}"
     if first == last:
-        name = short_date_text(first) if first.day == 1 else str(first.day)
+        name = short_date_text(first) if is_first or first.day == 1 else str(first.day)
         return BarPicture(key, name, minor, _tip(weekday_text(first, today), minor, currency))
     return BarPicture(key, month_text(first), minor, _tip(days_text(part, today), minor, currency))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -17,9 +17,10 @@ from ttms_desktop.widgets.chart import Bar, Bars, Chart, load_library
 from ttms_desktop.widgets.figure_card import Figure, FigureCard
 from ttms_desktop.widgets.file_dialogs import UNCHANGED
 from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.widgets.veil import Veil
 
 _CARDS = 5
-_CHART_HEIGHT, _LOW_CHART_HEIGHT = 226, 142
+_CHART_HEIGHT, _FREE_HEIGHT = 226, 16_777_215
 
 
 class ReadReportsView(Screen):
@@ -35,7 +36,8 @@ class ReadReportsView(Screen):
         self.days_chart, self.groups_chart = Chart(), Chart()
         self.report = ReportTable(model)
         self.messages = MessageBar()
-        self._low = self._wants_keys = False
+        self._low = self._wants_keys = self._charts_wanted = False
+        self._veil = Veil(self)
         self._arrange()
         self._connect()
         self._bind_keys()
@@ -52,7 +54,7 @@ class ReadReportsView(Screen):
             row.setSpacing(style.space(3))
             for widget in widgets:
                 row.addWidget(widget, 1)
-            column.addWidget(holder)
+            column.addWidget(holder, 4 if holder is self._charts else 0)
         charts = self._charts.layout()
         assert isinstance(charts, QHBoxLayout)
         charts.setStretch(0, 3)
@@ -76,12 +78,13 @@ class ReadReportsView(Screen):
         edge = 2 if low else 3
         self._column.setContentsMargins(style.space(4), style.space(edge), style.space(4), style.space(2))
         self._column.setSpacing(style.space(edge))
-        self._charts.setFixedHeight(_LOW_CHART_HEIGHT if low else _CHART_HEIGHT)
+        self._charts.setMinimumHeight(0 if low else _CHART_HEIGHT)
+        self._charts.setMaximumHeight(_FREE_HEIGHT if low else _CHART_HEIGHT)
         for card in self.cards:
             card.set_low(low=low)
         self.reports_bar.set_low(low=low)
         self.report.set_narrow(narrow=low)
-        self._fold_messages()
+        self.messages.set_folded(folded=low)
         self._draw()
 
     # From and to the view model
@@ -90,10 +93,11 @@ class ReadReportsView(Screen):
         model = self._model
         model.report_changed.connect(self._draw)
         model.prepared.connect(self._on_prepared)
-        model.refused.connect(self._refuse)
-        model.informed.connect(self._inform)
+        model.refused.connect(self.messages.refuse)
+        model.informed.connect(self.messages.inform)
         self.report.row_opened.connect(self._open_row)
         self.report.retry_wanted.connect(model.refresh)
+        self.reports_bar.turn_wanted.connect(self.turn)
         self.groups_chart.bar_opened.connect(self._open_row)
         self.days_chart.bar_opened.connect(self._open_days)
         self.reports_bar.format_chosen.connect(self.ask_file)
@@ -106,8 +110,10 @@ class ReadReportsView(Screen):
             card.say(Figure(figure.caption, figure.figure, figure.comparison, figure.tone))
         shown = model.state is ReportState.SHOWN
         self._figures.setVisible(shown)
-        self._draw_charts(model.days_chart if shown else None, model.groups_chart(low=self._low) if shown else None)
+        self._draw_charts(model.days_chart if shown else None, model.groups_chart if shown else None)
         self.report.draw()
+        self._fold_charts()
+        self._cover()
         if shown and self._wants_keys:
             self._wants_keys = False
             self.report.setFocus()
@@ -117,7 +123,35 @@ class ReadReportsView(Screen):
             chart.setVisible(picture is not None)
             if picture is not None:
                 chart.say(picture.title, _bars(picture, lying=lying))
-        self._charts.setVisible(days is not None or groups is not None)
+
+    def _fold_charts(self) -> None:
+        """In a low window the charts have the place of the table, or the table has all of it."""
+        any_chart = self._model.state is ReportState.SHOWN and not (
+            self.days_chart.isHidden() and self.groups_chart.isHidden()
+        )
+        turned = self._low and self._charts_wanted and any_chart
+        self._charts.setVisible(any_chart and (turned or not self._low))
+        self.report.setVisible(not turned)
+        offer = self.tr("Table") if turned else self.tr("Charts")
+        self.reports_bar.say_turn(offer if self._low and any_chart else "")
+
+    def turn(self) -> None:
+        """In a low window: the charts instead of the table, or the table again."""
+        if self._low:
+            self._charts_wanted = not self._charts_wanted
+            self._fold_charts()
+            (self.reports_bar.turn_button if self.report.isHidden() else self.report).setFocus()
+
+    def _cover(self) -> None:
+        """Figures that do not answer what is asked now are pale until the answer."""
+        if self._model.is_current:
+            self._veil.hide()
+        else:
+            self._veil.lie_over(self.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cover()
 
     def _on_prepared(self) -> None:
         for chart in (self.days_chart, self.groups_chart):
@@ -173,28 +207,13 @@ class ReadReportsView(Screen):
             "PgUp": model.choose_before,
             "PgDown": model.choose_after,
             "F5": model.refresh,
-            "Esc": self._clear_message,
+            "F6": self.turn,
+            "Esc": self.messages.clear,
         }
         for key, do in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(do)
-
-    def _refuse(self, text: str) -> None:
-        self.messages.refuse(text)
-        self._fold_messages()
-
-    def _inform(self, text: str) -> None:
-        self.messages.inform(text)
-        self._fold_messages()
-
-    def _clear_message(self) -> None:
-        self.messages.clear()
-        self._fold_messages()
-
-    def _fold_messages(self) -> None:
-        """Where the window is low, the keys go before the figures do."""
-        self.messages.setVisible(not self._low or bool(self.messages.text))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -49,6 +49,7 @@ class ReadReportsViewModel(QObject):
         self.state = ReportState.WAITING
         self.failure_text = ""
         self._loaded: Loaded | None = None
+        self._asked: Question | None = None
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -118,12 +119,11 @@ class ReadReportsViewModel(QObject):
     def days_chart(self) -> BarsPicture | None:
         return charts.days_chart(self._loaded, self._counter.currency, self.today) if self._loaded else None
 
-    def groups_chart(self, *, low: bool = False) -> BarsPicture | None:
-        """The groups that took most; where there is little room, fewer of them."""
+    @property
+    def groups_chart(self) -> BarsPicture | None:
         if self._loaded is None:
             return None
-        most = charts.FEW_GROUPS if low else charts.MOST_GROUPS
-        return charts.groups_chart(self._loaded, self._counter.calendar, self._counter.currency, most=most)
+        return charts.groups_chart(self._loaded, self._counter.calendar, self._counter.currency)
 
     @property
     def empty_text(self) -> tuple[str, str]:
@@ -139,8 +139,13 @@ class ReadReportsViewModel(QObject):
         return self._exporting.busy_text
 
     @property
+    def is_current(self) -> bool:
+        """False while the figures of an older question are still seen; a new one has been asked."""
+        return self._loaded is None or self._loaded.question == self._asked
+
+    @property
     def can_export(self) -> bool:
-        return self.state is ReportState.SHOWN and not self.busy_text
+        return self.state is ReportState.SHOWN and self.is_current and not self.busy_text
 
     # What the manager does
 
@@ -163,9 +168,12 @@ class ReadReportsViewModel(QObject):
         self._again.stop()
         if self._counter.session is None:
             return
-        self._loading.ask(self._question())
-        if self._loaded is None or self._loaded.question != self._question():
+        self._asked = self._question()
+        self._loading.ask(self._asked)
+        if self._loaded is None or not self.is_current:
             self._patience.start()
+        if not self.is_current:
+            self.report_changed.emit()
 
     def choose_span(self, choice: SpanChoice) -> None:
         self._choice, self._days = choice, None
@@ -272,7 +280,7 @@ class ReadReportsViewModel(QObject):
     def _may_export(self) -> bool:
         if self.busy_text:
             self.informed.emit(self.busy_text)
-        elif self.state is not ReportState.SHOWN:
+        elif self.state is not ReportState.SHOWN or not self.is_current:
             self.informed.emit(translate("ReadReports", "There is no report to save yet."))
         return self.can_export
 

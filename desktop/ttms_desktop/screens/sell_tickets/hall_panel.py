@@ -283,7 +283,7 @@ class HallPanel(QFrame):
         self._say_legend()
 
     def _on_zoomed(self, percent: int) -> None:
-        self._zoom.setText(f"{percent} %")
+        self._zoom.setText(f"{percent}%")
         self._zoom.updateGeometry()
 
     def _say_heading(self) -> None:
