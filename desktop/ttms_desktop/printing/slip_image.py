@@ -11,6 +11,7 @@ from ttms_desktop.printing.ticket_page import FAMILIES, qr_matrix
 _SIZES = {1: 25, 2: 38, 3: 58}
 _GAPS = {1: 8, 2: 10, 3: 12}
 _SPACE, _RULE, _EDGE = 14, 22, 4
+_SIDE = 32  # four millimetres
 _QUIET_ZONE = 4
 _QR_SHARE = 0.68
 _LEAST = 0.6
@@ -29,6 +30,16 @@ def slip_image(lines: Sequence[Line], *, width: int) -> QImage:
     paint_lines(painter, lines, width=width)
     painter.end()
     return image
+
+
+def on_its_paper(image: QImage) -> QImage:
+    """A slip with the edges of the paper that printers leave white."""
+    paper = QImage(image.width() + 2 * _SIDE, image.height() + 2 * _SIDE, image.format())
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(_SIDE, _SIDE, image)
+    painter.end()
+    return paper
 
 
 def lines_height(lines: Sequence[Line], width: int) -> int:

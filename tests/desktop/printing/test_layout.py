@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.fake_cinema import CINEMA
 from ttms_desktop.printing.document import Line, LineKind
 from ttms_desktop.printing.failures import LayoutWrong
 from ttms_desktop.printing.layout import STANDARD, check, layout_file, lines_of
@@ -14,7 +15,7 @@ NEEDED = "[qr]\n{copy}\n"
 
 
 def test_marks_and_fields_become_lines() -> None:
-    words = replace(sample_words(), copy="COPY 1")
+    words = replace(sample_words(CINEMA), copy="COPY 1")
     layout = "#* {title} | {time}\n---\n\n^ {cinema_below}\n" + NEEDED
 
     check(layout)
@@ -30,7 +31,7 @@ def test_marks_and_fields_become_lines() -> None:
 
 
 def test_a_line_without_a_word_for_its_fields_is_left_out() -> None:
-    lines = lines_of("Second language: {title_below}\n" + NEEDED, replace(sample_words(), title_below=""))
+    lines = lines_of("Second language: {title_below}\n" + NEEDED, replace(sample_words(CINEMA), title_below=""))
 
     assert [line.kind for line in lines] == [LineKind.QR]
 

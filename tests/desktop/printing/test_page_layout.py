@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.printing.test_system_printer import TICKET, FilePrinter, millimetres
+from support.fake_cinema import CINEMA
 from support.print_bench import PrintBench
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.printing.devices import Paper
@@ -33,7 +34,7 @@ OWN = "##* {title}\n{seat} | {row}"
 
 
 def page(layout: str) -> QImage:
-    words = sample_words()
+    words = sample_words(CINEMA)
     return ticket_image(words, main_part(layout, words), dots_per_mm=4)
 
 
@@ -67,7 +68,7 @@ def test_the_standard_text_is_the_drawn_page_and_keeps_no_file(tmp_path: Path) -
     check(STANDARD)
     assert file.read() == STANDARD
     assert not (tmp_path / "page-layout.txt").exists()
-    assert main_part(STANDARD, sample_words()) is None
+    assert main_part(STANDARD, sample_words(CINEMA)) is None
 
 
 @pytest.mark.usefixtures("qapp")

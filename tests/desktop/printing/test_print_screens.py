@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from support.fake_cinema import CINEMA
+from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.print_bench import PrintBench
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.day import CinemaCalendar
@@ -20,6 +22,7 @@ from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
 from ttms_desktop.screens.print_queue.view_model import PrintQueueViewModel
 from ttms_desktop.screens.print_queue.window import PrintQueueWindow
 from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
+from ttms_desktop.screens.set_devices.samples import sample_words
 from ttms_desktop.screens.set_devices.view import DevicesDialog, SetDevicesPage
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
 from ttms_desktop.session import Counter
@@ -154,6 +157,28 @@ def test_the_printers_open_with_the_keys_in_their_first_field(
 
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.page.forms[Role.TICKETS].kind)
     dialog.close()
+
+
+def test_in_a_low_window_the_printers_of_all_roles_are_seen(devices: SetDevicesViewModel, window: QMainWindow) -> None:
+    window.resize(LOW_WINDOW)
+    dialog = DevicesDialog(devices, window)
+    dialog.page.forms[Role.TICKETS].kind.choose(DeviceKind.NETWORK)
+    dialog.begin()
+
+    assert dialog.sizeHint().height() <= ROOM_FOR_DIALOG
+    assert dialog.page.forms[Role.RECEIPTS].kind.accessibleName() == "Receipts"
+    dialog.close()
+
+
+def test_the_preview_of_a_layout_is_this_cinemas_ticket_with_the_edges_of_its_paper(
+    devices: SetDevicesViewModel,
+) -> None:
+    slip = devices.layout_picture("{cinema} | {cinema_below}\n[qr]\n{copy}")
+
+    assert sample_words(CINEMA).cinema_below == CINEMA.name_en
+    assert slip.width() > devices.devices.of(Role.TICKETS).paper.dots
+    edge = {slip.pixelColor(x, y).lightness() for x in range(24) for y in range(slip.height())}
+    assert edge == {255}
 
 
 def test_in_a_low_window_the_text_of_a_layout_leaves_room_for_what_is_explained_below_it(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from support.fake_cinema import CINEMA
 from ttms_desktop.printing.devices import Device, DeviceKind, Paper
 from ttms_desktop.printing.document import Line, LineKind, Slip
 from ttms_desktop.printing.layout import STANDARD
@@ -13,7 +14,7 @@ from ttms_desktop.printing.printers import put_on_paper
 from ttms_desktop.printing.system_printer import SystemPrinter
 from ttms_desktop.screens.set_devices.samples import sample_words
 
-TICKET = Slip(words=sample_words())
+TICKET = Slip(words=sample_words(CINEMA))
 RECEIPT = Slip(lines=(Line(LineKind.TEXT, "收据 RECEIPT"), Line(LineKind.RULE)))
 
 

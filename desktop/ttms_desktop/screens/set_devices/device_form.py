@@ -18,14 +18,17 @@ _THERMAL = (DeviceKind.NETWORK, DeviceKind.USB, DeviceKind.FILE)
 
 
 class DeviceForm(QFrame):
-    """What one role prints on; fields without a meaning for the kind of printer are not there."""
+    """What one role prints on; fields without a meaning for the kind of printer are not there.
+
+    A `low` one has its title over its first field, and room for a refusal only while there is one.
+    """
 
     changed = Signal()
 
-    def __init__(self, model: SetDevicesViewModel, role: Role) -> None:
+    def __init__(self, model: SetDevicesViewModel, role: Role, *, low: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._model, self._role = model, role
+        self._model, self._role, self._low = model, role, low
         self._title = label("strong")
         self.form = Form()
         self.kind, self.address, self.named, self.paper = Picker(), LineEdit(), Picker(), Picker()
@@ -44,10 +47,9 @@ class DeviceForm(QFrame):
         model.busy_changed.connect(self._on_busy)
 
     def _arrange(self) -> None:
-        self.form.add("kind", "", self.kind)
-        self.form.add("named", "", self.named, beside=True)
-        self.form.add("address", "", self.address, beside=True)
-        self.form.add("paper", "", self.paper, beside=True)
+        self.form.add("kind", "", self.kind, tight=self._low)
+        for name, field in (("named", self.named), ("address", self.address), ("paper", self.paper)):
+            self.form.add(name, "", field, beside=True, tight=self._low)
         self._below = QWidget()
         below = QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +62,7 @@ class DeviceForm(QFrame):
         column.setContentsMargins(style.space(3), style.space(2), style.space(3), style.space(2))
         column.setSpacing(style.space(1))
         column.addWidget(self._title)
+        self._title.setHidden(self._low)
         column.addWidget(self.form)
         column.addWidget(self._below)
 
@@ -165,13 +168,13 @@ class DeviceForm(QFrame):
         self.answers.setText(self.tr("It reports its state"))
         self.test.setText(self.tr("Test"))
         fields = (
-            ("kind", self.tr("Printer"), self.kind),
+            ("kind", title if self._low else self.tr("Printer"), self.kind),
             ("named", self.tr("Which"), self.named),
             ("address", self.tr("Address"), self.address),
             ("paper", self.tr("Paper"), self.paper),
         )
         for name, text, field in fields:
             self.form.say(name, text)
-            field.setAccessibleName(f"{title} · {text}")
+            field.setAccessibleName(f"{title} · {text}" if text != title else title)
         for button in (self.drawer, self.answers, self.test):  # each card has them
             button.setAccessibleName(f"{title} · {button.text()}")

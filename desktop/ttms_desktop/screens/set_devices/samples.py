@@ -2,17 +2,21 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from ttms_client.user import Cinema
+from ttms_desktop.money import format_money
 from ttms_desktop.printing.document import Line, LineKind
 from ttms_desktop.printing.words import LABELS, TicketWords
 
 translate = QCoreApplication.translate
+_PRICE = 4500
 
 
-def sample_words() -> TicketWords:
+def sample_words(cinema: Cinema) -> TicketWords:
+    """As this cinema's own, in both languages."""
     return TicketWords(
         labels={name: " ".join(pair) for name, pair in LABELS.items()},
-        cinema="光影戏院",
-        cinema_below="Picture House",
+        cinema=cinema.name,
+        cinema_below=cinema.name_en if cinema.name_en != cinema.name else "",
         title="大都会",
         title_below="Metropolis",
         date="11月22日 周日",
@@ -22,7 +26,7 @@ def sample_words() -> TicketWords:
         seat="11",
         places="",
         ticket_type="成人 Adult",
-        price="¥45.00",
+        price=format_money(_PRICE, cinema.currency),
         order="2-000042",
         sold="2026-11-22 19:12  ·  柜台 2 Counter 2",
         code="K7QX9M2P4TRW8HBN",
@@ -37,7 +41,7 @@ def sample_lines(counter: str) -> tuple[Line, ...]:
         Line(LineKind.TEXT, "TTMS", size=3, bold=True, centred=True),
         Line(LineKind.TEXT, translate("SetDevices", "This printer works."), size=2, centred=True),
         Line(LineKind.RULE),
-        Line(LineKind.PAIR, "光影戏院", "Picture House"),
+        Line(LineKind.PAIR, *LABELS["hall"]),
         Line(LineKind.PAIR, translate("SetDevices", "Counter"), counter),
         Line(LineKind.PAIR, "|<", ">|"),
         Line(LineKind.QR, "TTMS"),

@@ -12,6 +12,7 @@ from ttms_desktop.screens.set_devices.device_form import DeviceForm
 from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog, PageLayoutDialog
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
 from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.switch import Switch
 
@@ -23,10 +24,10 @@ class SetDevicesPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, model: SetDevicesViewModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: SetDevicesViewModel, *, low: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.forms = {role: DeviceForm(model, role) for role in _ROLES}
+        self.forms = {role: DeviceForm(model, role, low=low) for role in _ROLES}
         self.receipts_always = Switch()
         self.layout_button, self.page_button = BusyButton(), BusyButton()
         for button in (self.layout_button, self.page_button):
@@ -92,7 +93,7 @@ class DevicesDialog(OfficeDialog):
 
     def __init__(self, model: SetDevicesViewModel, parent: QWidget) -> None:
         super().__init__(parent, title="", primary="", width=860)
-        self.page = SetDevicesPage(model)
+        self.page = SetDevicesPage(model, low=is_low(parent))
         self.content.addWidget(self.page)
         self.say(self.tr("Printers of this computer"), self.tr("Save"))
         self.page.changed.connect(self.mark_changed)

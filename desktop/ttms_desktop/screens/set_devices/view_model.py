@@ -16,7 +16,7 @@ from ttms_desktop.printing.document import Role
 from ttms_desktop.printing.failures import LayoutUnsaved, LayoutWrong
 from ttms_desktop.printing.layout_file import LayoutFile
 from ttms_desktop.printing.printers import printer_of
-from ttms_desktop.printing.slip_image import slip_image
+from ttms_desktop.printing.slip_image import on_its_paper, slip_image
 from ttms_desktop.printing.system_printer import printer_names
 from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.screens.set_devices.samples import sample_lines, sample_words
@@ -86,11 +86,11 @@ class SetDevicesViewModel(QObject):
     def layout_picture(self, layout: str) -> QImage:
         """A ticket in this layout, of which nothing is wrong, on the paper of this counter."""
         dots = self.devices.of(Role.TICKETS).paper.dots
-        return slip_image(layouts.lines_of(layout, sample_words()), width=dots)
+        return on_its_paper(slip_image(layouts.lines_of(layout, sample_words(self._counter.cinema)), width=dots))
 
     def page_picture(self, layout: str) -> QImage:
         """A ticket page in this layout, of which nothing is wrong; the standard one as it is drawn."""
-        words = sample_words()
+        words = sample_words(self._counter.cinema)
         return ticket_image(words, pages.main_part(layout, words), dots_per_mm=8)
 
     def refusal(self, device: Device) -> str:
