@@ -66,10 +66,12 @@ class RecordDialog(OfficeDialog):
         """What stands in the fields now."""
         raise NotImplementedError
 
-    def add_field(self, name: str, text: str, field: QWidget, *, hint: str = "", beside: bool = False) -> None:
+    def add_field(
+        self, name: str, text: str, field: QWidget, *, hint: str = "", beside: bool = False, tight: bool = False
+    ) -> None:
         """As `form.add`; the name is that of the field in the draft."""
         self._fields[name] = (text, hint)
-        self.form.add(name, text, field, hint=hint, beside=beside)
+        self.form.add(name, text, field, hint=hint, beside=beside, tight=tight)
 
     def draw_stored(self) -> None:
         """What is stored, or an empty form; once, when the fields are there."""

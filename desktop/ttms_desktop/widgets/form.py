@@ -10,6 +10,7 @@ from ttms_desktop.widgets.labels import label, wrapped
 from ttms_desktop.widgets.switch import Switch
 
 _BELOW_HEIGHT = 18
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 @runtime_checkable
@@ -90,10 +91,18 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blocks: dict[str, _Block] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(style.space(1))
-        self._row = QHBoxLayout()
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(style.space(3))
+        self.begin_column(stretch=1)
+
+    def begin_column(self, *, stretch: int = 0) -> None:
+        """What is added from now on stands right of everything before."""
+        column = QVBoxLayout()
+        column.setSpacing(style.space(1))
+        self._columns.addLayout(column, stretch)
+        self._columns.setAlignment(column, _TOP if self._columns.count() > 1 else Qt.AlignmentFlag(0))
+        self._column, self._row = column, QHBoxLayout()
 
     def add(
         self, name: str, text: str, field: QWidget, *, hint: str = "", beside: bool = False, tight: bool = False

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from desktop.edit_films.conftest import FakePlays
 from desktop.edit_films.keys import CONTROL, NONE, answer_next, notice_of, press
+from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import NoRight, ServerUnreachable
 from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
@@ -270,3 +271,14 @@ def test_b46_an_edit_form_shows_what_is_stored(view: EditFilmsView) -> None:
     press(view, Qt.Key.Key_Return)
 
     assert form(view).typed() == view._model.draft(view.table.chosen.film_id)
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["a new film", "one that is stored"])
+def test_in_a_low_window_the_whole_form_is_seen(view: EditFilmsView, *, stored: bool) -> None:
+    """As on a counter's screen at 150 %."""
+    view.resize(LOW_WINDOW)
+
+    press(view, Qt.Key.Key_Return if stored else Qt.Key.Key_N)
+
+    assert form(view).sizeHint().height() <= ROOM_FOR_DIALOG
+    assert form(view).minimumSizeHint().width() <= LOW_WINDOW.width()

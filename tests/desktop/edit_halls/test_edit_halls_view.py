@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.edit_films.keys import CONTROL, NONE, answer_next, notice_of, press
 from desktop.edit_halls.conftest import SMALL, FakeStudios
+from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
@@ -248,3 +249,13 @@ def test_b46_an_edit_form_shows_what_is_stored(view: EditHallsView, small_hall: 
     assert hall is not None
     assert small_hall.plan.toPlainText().strip()
     assert small_hall.name.text()
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["a new hall", "one that is stored"])
+def test_in_a_low_window_the_whole_form_is_seen(view: EditHallsView, runner: SteppingRunner, *, stored: bool) -> None:
+    view.resize(LOW_WINDOW)
+
+    press(view, Qt.Key.Key_Return if stored else Qt.Key.Key_N)
+    runner.settle()
+
+    assert form(view).sizeHint().height() <= ROOM_FOR_DIALOG

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from desktop.edit_films.keys import answer_next, press
 from desktop.manage_people.conftest import FakeUsers
+from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
 from ttms_client.user import Role
 from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
@@ -160,3 +161,11 @@ def test_b46_an_edit_form_shows_what_is_stored(view: ManagePeopleView, users: Fa
     stored = next(user for user in users.users.values() if user.user_name == "chen")
     assert form(view).display_name.text() == stored.display_name
     assert form(view).role.value == stored.role.name
+
+
+def test_in_a_low_window_the_whole_form_is_seen(view: ManagePeopleView) -> None:
+    view.resize(LOW_WINDOW)
+
+    press(view, Qt.Key.Key_N)
+
+    assert form(view).sizeHint().height() <= ROOM_FOR_DIALOG

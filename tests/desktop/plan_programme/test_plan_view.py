@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.plan_programme.fake_programme import TODAY, FakeProgramme, full_day
+from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
 from ttms_desktop import style
@@ -393,3 +394,17 @@ def test_no_word_of_a_button_is_cut_off_at_any_size(view: PlanProgrammeView, wid
             assert button.width() >= button.bare_width, button.text()
     assert view.timeline.viewport().width() >= 240
     assert view.films.isVisible() == (width > 660)
+
+
+def test_in_a_low_window_the_whole_form_of_many_shows_is_seen(view: PlanProgrammeView) -> None:
+    view.resize(LOW_WINDOW)
+    key(view, Qt.Key.Key_N, modifier=Qt.KeyboardModifier.ControlModifier)
+    dialog = view.findChild(ShowDialog)
+    assert dialog is not None
+
+    dialog.film.choose(2)
+    dialog.hall.choose(14)
+    dialog.repeat.set_on(True)
+
+    assert dialog.weekdays.isVisible()
+    assert dialog.sizeHint().height() <= ROOM_FOR_DIALOG

@@ -6,6 +6,7 @@ from ttms_desktop.screens.edit_films.pictures import FilmDraft
 from ttms_desktop.screens.edit_films.view_model import EditFilmsViewModel
 from ttms_desktop.screens.record_dialog import RecordDialog
 from ttms_desktop.widgets.day_edit import DayEdit
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.money_edit import PriceEdit
 from ttms_desktop.widgets.number_edit import NumberEdit
@@ -13,12 +14,29 @@ from ttms_desktop.widgets.picker import Picker
 from ttms_desktop.widgets.poster_field import PosterField
 from ttms_desktop.widgets.switch import Switch
 
+_WIDTH, _LOW_WIDTH = 640, 860
+_ROWS = (
+    ("title", "title_en"),
+    ("kind", "running_minutes", "year"),
+    ("director", "area"),
+    ("rating", "language"),
+    ("runs_from", "runs_until", "price_minor"),
+)
+_LOW_ROWS = (
+    ("title", "title_en", "kind"),
+    ("running_minutes", "year", "director", "area"),
+    ("rating", "language", "price_minor"),
+    ("runs_from", "runs_until"),
+)
+_LAST_ROWS = (("picture",), ("retired",))
+
 
 class FilmDialog(RecordDialog):
     """Adds a film, or changes the one with `film_id`."""
 
     def __init__(self, model: EditFilmsViewModel, film_id: int, parent: QWidget) -> None:
-        super().__init__(model, film_id, parent, width=640)
+        low = is_low(parent)
+        super().__init__(model, film_id, parent, width=_LOW_WIDTH if low else _WIDTH)
         self._model, self._film_id = model, film_id
         self.title, self.title_en = LineEdit(), LineEdit()
         self.kind = Picker()
@@ -29,13 +47,15 @@ class FilmDialog(RecordDialog):
         self.rating, self.language = LineEdit(), LineEdit()
         self.poster = PosterField()
         self.retired = Switch(self.tr("Retired: no new shows"))
-        self._fill_form(new=not film_id)
+        self._prepare(new=not film_id)
+        self._fill_form(low=low)
+        self.form.set_shown("retired", shown=bool(film_id))
         self.draw_stored()
         self.poster.unreadable.connect(self._refuse_file)
         model.poster_loaded.connect(self._show_poster)
         model.load_poster(film_id)
 
-    def _fill_form(self, *, new: bool) -> None:
+    def _prepare(self, *, new: bool) -> None:
         if new:
             self.say(self.tr("New film"), self.tr("Add"))
         else:
@@ -45,28 +65,41 @@ class FilmDialog(RecordDialog):
         self.minutes.set_unit(self.tr("min"))
         for edit in (self.runs_from, self.runs_until):
             edit.set_days(today=self._model.today)
-        self.add_field("title", self.tr("Title"), self.title)
-        self.add_field("title_en", self.tr("English title"), self.title_en, beside=True)
-        self.add_field("kind", self.tr("Kind"), self.kind)
-        self.add_field("running_minutes", self.tr("Running time"), self.minutes, beside=True)
-        self.add_field("year", self.tr("Year"), self.year, beside=True)
-        self.add_field("director", self.tr("Director"), self.director)
-        self.add_field("area", self.tr("Country or region"), self.area, beside=True)
-        self.add_field("rating", self.tr("Age rating"), self.rating, hint=self.tr("As it is announced"))
-        self.add_field(
-            "language",
-            self.tr("Language and version"),
-            self.language,
-            hint=self.tr("Such as “English, 2D”"),
-            beside=True,
-        )
+
+    def _fill_form(self, *, low: bool) -> None:
+        """In a low window all of it is seen too: wider, and with the poster beside the fields."""
+        fields = self._all_fields()
+
+        def add(rows: tuple[tuple[str, ...], ...]) -> None:
+            for row in rows:
+                for name in row:
+                    text, field, hint = fields[name]
+                    self.add_field(name, text, field, hint=hint, beside=name != row[0])
+
+        add(_LOW_ROWS if low else _ROWS)
+        if low:
+            self.form.begin_column()
+        add(_LAST_ROWS)
+
+    def _all_fields(self) -> dict[str, tuple[str, QWidget, str]]:
+        """Text, field and hint of each."""
         open_end = self.tr("Empty: no limit")
-        self.add_field("runs_from", self.tr("First day"), self.runs_from, hint=open_end)
-        self.add_field("runs_until", self.tr("Last day"), self.runs_until, hint=open_end, beside=True)
-        self.add_field("price_minor", self.tr("Base price"), self.price, hint=self.tr("An adult's place"), beside=True)
-        self.add_field("picture", self.tr("Poster"), self.poster, hint=self.tr("PNG or JPEG, at most 240 KB"))
-        self.add_field("retired", "", self.retired)
-        self.form.set_shown("retired", shown=not new)
+        return {
+            "title": (self.tr("Title"), self.title, ""),
+            "title_en": (self.tr("English title"), self.title_en, ""),
+            "kind": (self.tr("Kind"), self.kind, ""),
+            "running_minutes": (self.tr("Running time"), self.minutes, ""),
+            "year": (self.tr("Year"), self.year, ""),
+            "director": (self.tr("Director"), self.director, ""),
+            "area": (self.tr("Country or region"), self.area, ""),
+            "rating": (self.tr("Age rating"), self.rating, self.tr("As it is announced")),
+            "language": (self.tr("Language and version"), self.language, self.tr("Such as “English, 2D”")),
+            "runs_from": (self.tr("First day"), self.runs_from, open_end),
+            "runs_until": (self.tr("Last day"), self.runs_until, open_end),
+            "price_minor": (self.tr("Base price"), self.price, self.tr("An adult's place")),
+            "picture": (self.tr("Poster"), self.poster, self.tr("PNG or JPEG, at most 240 KB")),
+            "retired": ("", self.retired, ""),
+        }
 
     # What stands in the form
 

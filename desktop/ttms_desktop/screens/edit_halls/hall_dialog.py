@@ -1,8 +1,7 @@
 """One hall: its names, and its seats as rows and columns or drawn in letters, with the map of them beside it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.edit_halls import checking
@@ -13,6 +12,7 @@ from ttms_desktop.screens.edit_halls.plan_edit import PlanEdit
 from ttms_desktop.screens.edit_halls.plan_text import resized, size_of
 from ttms_desktop.screens.edit_halls.view_model import EditHallsViewModel
 from ttms_desktop.screens.record_dialog import RecordDialog
+from ttms_desktop.widgets.dialog import is_low
 from ttms_desktop.widgets.hall_preview import HallPreview
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.line_edit import LineEdit
@@ -21,7 +21,7 @@ from ttms_desktop.widgets.switch import Switch
 
 _WIDTH = 1080
 _FORM_WIDTH = 400
-_LOW_SCREEN = 680
+_LEAST_PREVIEW = 180
 
 
 class HallDialog(RecordDialog):
@@ -36,30 +36,39 @@ class HallDialog(RecordDialog):
         self.plan = PlanEdit()
         self.retired = Switch(self.tr("Retired: no new shows"))
         self.preview = HallPreview()
+        self.letters = wrapped("small")
         self._drawn_by_hand = ""
         self._last = HallDraft()
         self._asked: tuple[str, int] | None = None
         self._filling = False
+        self._low = is_low(parent)
+        self.plan.set_low(low=self._low)
         self._fill_form(new=not hall_id)
         self._arrange_beside()
         self._listen()
         self.draw_stored()
 
     def _fill_form(self, *, new: bool) -> None:
-        keeps = self.tr("Shows that stand keep their seats; this counts for shows made from now on.")
+        keeps = "" if new else self.tr("Shows that stand keep their seats; this counts for shows made from now on.")
+        letters = self.tr("o seat · w wheelchair · c companion · <> couple seat · x out of order · . or space nothing")
         if new:
             self.say(self.tr("New hall"), self.tr("Add"))
         else:
             self.say(self.tr("Change the hall"), self.tr("Save"))
             self.offer_taking_away(self.tr("Delete …"))
-        self.add_field("name", self.tr("Name"), self.name)
-        self.add_field("name_en", self.tr("English name"), self.name_en, beside=True)
+        self.add_field("name", self.tr("Name"), self.name, tight=self._low)
+        self.add_field("name_en", self.tr("English name"), self.name_en, beside=True, tight=self._low)
         self.add_field("rows", self.tr("Rows"), self.rows)
         self.add_field("columns", self.tr("Columns"), self.columns, beside=True)
         self.add_field("curve", self.tr("Curve"), self.curve, hint=self.tr("0 is straight"), beside=True)
-        self.add_field("plan", self.tr("Plan, the screen above"), self.plan, hint="" if new else keeps)
-        letters = self.tr("o seat · w wheelchair · c companion · <> couple seat · x out of order · . or space nothing")
-        self.form.add("letters", "", wrapped("small", letters))
+        self.add_field(
+            "plan", self.tr("Plan, the screen above"), self.plan, hint="" if self._low else keeps, tight=self._low
+        )
+        if self._low:  # below the map, so that the whole form is seen
+            self.letters.setText("\n".join(filter(None, (letters, keeps))))
+        else:
+            self.letters.setText(letters)
+            self.form.add("letters", "", self.letters)
         self.add_field("retired", "", self.retired)
         self.form.set_shown("retired", shown=not new)
 
@@ -69,7 +78,12 @@ class HallDialog(RecordDialog):
         row = QHBoxLayout()
         row.setSpacing(style.space(4))
         row.addWidget(self.form)
-        row.addWidget(self.preview, 1, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addWidget(self.preview)
+        if self._low:
+            beside.addWidget(self.letters)
+        beside.addStretch(1)
+        row.addLayout(beside, 1)
         self.content.addLayout(row)
 
     def _listen(self) -> None:
@@ -187,10 +201,6 @@ class HallDialog(RecordDialog):
         else:
             self.preview.say_nothing(self.tr("No picture now"), self.tr("The plan cannot be read yet."))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self.plan.set_low(low=self.screen().availableGeometry().height() < _LOW_SCREEN)
-        super().showEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_preview()
@@ -198,4 +208,5 @@ class HallDialog(RecordDialog):
     def _fit_preview(self) -> None:
         room = self.room_for_content
         self.form.setFixedWidth(min(_FORM_WIDTH, room.width() // 2))
-        self.preview.setFixedHeight(max(180, room.height()))
+        below = self.letters.sizeHint().height() + self.content.spacing() if self._low else 0
+        self.preview.setFixedHeight(max(_LEAST_PREVIEW, room.height() - below))

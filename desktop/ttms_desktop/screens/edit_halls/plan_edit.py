@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextEdit
 from ttms_desktop import style
 from ttms_desktop.widgets.text_area import TextArea
 
-_LOW_LINES, _LINES = 5, 11
+_LOW_LINES, _LINES = 6, 11
 
 
 class PlanEdit(TextArea):

@@ -12,17 +12,15 @@ from ttms_desktop.screens.sell_tickets.wording import category_text
 from ttms_desktop.widgets.labels import ElidedLabel
 from ttms_desktop.widgets.money_edit import PriceEdit
 
-_COLUMNS = 2
-
 
 class CategoryPrices(QWidget):
-    """Two categories a line; the amounts of categories that another hall has too stay."""
+    """Some categories a line; the amounts of categories that another hall has too stay."""
 
     changed = Signal()
 
-    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, currency: str, *, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._currency = currency
+        self._currency, self._columns = currency, columns
         self._names: list[ElidedLabel] = []
         self.edits: dict[str, PriceEdit] = {}
         self._grid = QGridLayout(self)
@@ -71,7 +69,7 @@ class CategoryPrices(QWidget):
         edit.setAccessibleName(category_text(name))
         edit.setText(text)
         edit.textEdited.connect(self.changed)
-        row, column = divmod(index, _COLUMNS)
+        row, column = divmod(index, self._columns)
         self._grid.addWidget(label, row, 2 * column)
         self._grid.addWidget(edit, row, 2 * column + 1)
         self._grid.setColumnStretch(2 * column, 1)

@@ -19,7 +19,8 @@ from ttms_desktop.widgets.picker import Picker
 from ttms_desktop.widgets.switch import Switch
 from ttms_desktop.widgets.time_edit import TimeEdit
 
-_WIDTH = 540
+_WIDTH, _LOW_WIDTH = 540, 820
+_COLUMNS, _LOW_COLUMNS = 2, 3
 _WEEK = timedelta(days=6)
 _REPEATS = ("until", "weekdays")
 
@@ -28,12 +29,12 @@ class ShowDialog(OfficeDialog):
     """Adds shows, or changes the one that it was opened for."""
 
     def __init__(self, model: ShowForm, parent: QWidget | None) -> None:
-        super().__init__(parent, title="", primary="", width=_WIDTH)
+        super().__init__(parent, title="", primary="", width=_LOW_WIDTH if is_low(parent) else _WIDTH)
         self._model = model
         self.film, self.hall = Picker(), Picker()
         self.day, self.time = DayEdit(), TimeEdit()
         self.price = PriceEdit(model.currency)
-        self.category_prices = CategoryPrices(model.currency)
+        self.category_prices = CategoryPrices(model.currency, columns=_LOW_COLUMNS if is_low(parent) else _COLUMNS)
         self.repeat = Switch()
         self.until, self.weekdays = DayEdit(), WeekdayPills()
         self.count = label("title")
@@ -65,15 +66,19 @@ class ShowDialog(OfficeDialog):
         form, new = self.form, self._model.is_new
         # In a low window what keeps a show from being added is seen together with the time that it is about.
         low = is_low(self.parentWidget())
-        form.add("film", self.tr("Film"), self.film)
-        form.add("hall", self.tr("Hall"), self.hall)
-        form.add("price", self.tr("Price for an adult"), self.price, beside=True)
-        form.add("category_prices", self.tr("Prices of categories"), self.category_prices)
+        form.add("film", self.tr("Film"), self.film, tight=low)
+        form.add("hall", self.tr("Hall"), self.hall, beside=low, tight=low)
+        if not low:
+            form.add("price", self.tr("Price for an adult"), self.price, beside=True)
+            form.add("category_prices", self.tr("Prices of categories"), self.category_prices)
         form.add("day", self.tr("Day"), self.day)
         form.add("time", self.tr("Start"), self.time, beside=True)
-        form.add("repeat", "", self.repeat)
+        if low:
+            form.add("price", self.tr("Price for an adult"), self.price, beside=True)
+            form.add("category_prices", self.tr("Prices of categories"), self.category_prices, tight=True)
+        form.add("repeat", "", self.repeat, tight=low)
         form.add("until", self.tr("Last day"), self.until, tight=low)
-        form.add("weekdays", self.tr("On these weekdays"), self.weekdays, tight=low)
+        form.add("weekdays", self.tr("On these weekdays"), self.weekdays, beside=low, tight=low)
         self.repeat.setText(self.tr("Repeat on further days"))
         form.set_shown("repeat", shown=new)
         self.film.setEnabled(new)
