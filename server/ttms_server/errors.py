@@ -32,6 +32,16 @@ class Refusal(Exception):  # noqa: N818 - refusals say what is wrong, families e
         self.details = {name: str(value) for name, value in details.items()}
 
 
+def without_trace(refusal: Refusal) -> Refusal:
+    """The refusal as an answer: nobody asks where it came up.
+
+    Its frames would keep each other and all that they had at hand, a group's session with it, until Python's collector
+    comes by.
+    """
+    refusal.__traceback__ = refusal.__context__ = refusal.__cause__ = None
+    return refusal
+
+
 class FieldInvalid(Refusal):
     """A field has no acceptable value."""
 

@@ -23,7 +23,7 @@ from ttms_server.batch import Batch
 from ttms_server.clock import Clock
 from ttms_server.database_errors import rolled_back_at_commit
 from ttms_server.db import Database, after, commit
-from ttms_server.errors import Busy, DatabaseGone, DiskFull, OutcomeUnknown, Refusal
+from ttms_server.errors import Busy, DatabaseGone, DiskFull, OutcomeUnknown, Refusal, without_trace
 from ttms_server.request_log import Outcome, RequestLog, look_again
 from ttms_server.requests import Request
 
@@ -216,7 +216,7 @@ def _answer(operation: Operation, outcome: Outcome) -> None:
         if isinstance(outcome, bytes):
             operation.answered.set_result(outcome)
         else:
-            operation.answered.set_exception(outcome)
+            operation.answered.set_exception(without_trace(outcome) if isinstance(outcome, Refusal) else outcome)
 
     try:
         operation.answered.get_loop().call_soon_threadsafe(deliver)

@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import grpc
 from google.protobuf.any_pb2 import Any as AnyMessage
@@ -20,7 +20,7 @@ from ttms_server.call_log import CallLog
 from ttms_server.call_rate import CallRate
 from ttms_server.clock import Clock
 from ttms_server.db import Database
-from ttms_server.errors import FieldInvalid, InternalError, Kind, Refusal
+from ttms_server.errors import FieldInvalid, InternalError, Kind, Refusal, without_trace
 from ttms_server.fields import checked_uuid
 from ttms_server.user.desk import host_of
 from ttms_server.user.errors import NotSignedIn, SessionExpired, UserDisabled
@@ -76,7 +76,7 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
         return grpc.unary_stream_rpc_method_handler(self._answering_on(method, read, handler.unary_stream), None, write)
 
     def _answering_once(self, method: str, read: Read, behaviour: Callable[..., Awaitable[R]]) -> Callable[..., Any]:
-        async def answer(data: bytes, context: ServicerContext[Any, Any]) -> R:
+        async def answer(data: bytes, context: ServicerContext[Any, Any]) -> R | None:
             call = CallLog(method)
             try:
                 call.request = _decoded(read, data)
@@ -91,7 +91,8 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
                 call.end("OK")
                 return result
             call.end(refusal.reason)
-            return await _abort(context, refusal)
+            _refuse(context, refusal)
+            return None
 
         return answer
 
@@ -109,7 +110,7 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
             else:
                 return
             call.end(refusal.reason)
-            await _abort(context, refusal)
+            _refuse(context, refusal)
 
         return answer
 
@@ -185,20 +186,23 @@ def _decoded(read: Read, data: bytes) -> Any:
 
 def _refusal_of(error: Exception, call: CallLog) -> Refusal:
     if isinstance(error, Refusal):
-        return error
+        return without_trace(error)
     refusal = InternalError(secrets.token_hex(4))
     log.error("error %s", refusal.details["support_number"], exc_info=error, extra=call.facts())
     return refusal
 
 
-async def _abort(context: ServicerContext[Any, Any], refusal: Refusal) -> NoReturn:
+def _refuse(context: ServicerContext[Any, Any], refusal: Refusal) -> None:
+    """The call ends with this status. `context.abort` raises an error that keeps the call alive behind its answer."""
     code = STATUS[refusal.kind]
     status = Status(code=code.value[0], message=str(refusal))
     status.details.append(_packed(ErrorInfo(reason=refusal.reason, domain="ttms", metadata=refusal.details)))
     if isinstance(refusal, FieldInvalid):
         violation = BadRequest.FieldViolation(field=refusal.details["field"], description=refusal.details["rule"])
         status.details.append(_packed(BadRequest(field_violations=[violation])))
-    await context.abort(code, str(refusal), ((_DETAILS, status.SerializeToString()),))
+    context.set_code(code)
+    context.set_details(str(refusal))
+    context.set_trailing_metadata(((_DETAILS, status.SerializeToString()),))
 
 
 def _packed(message: Any) -> AnyMessage:
