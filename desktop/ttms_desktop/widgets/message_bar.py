@@ -14,7 +14,7 @@ _HEIGHT = 44
 _INFORM_MILLISECONDS = 6000
 _REFUSE_MILLISECONDS = 20000
 _ICON_SIDE = 20
-_BETWEEN, _LINES = " · ", 2
+_BETWEEN = " · "
 
 
 class MessageBar(QFrame):
@@ -137,17 +137,19 @@ class MessageBar(QFrame):
 
 
 def _in_lines(hint: str, metrics: QFontMetrics, room: int) -> str:
-    """As many keys as two lines of `room` pixels have room for; what is no list of keys stays as it is."""
+    """In one line or in two of about the same length, without the last keys if both have no room for them.
+
+    What is no list of keys stays as it is.
+    """
     keys = hint.split(_BETWEEN)
-    if len(keys) == 1 or any(metrics.horizontalAdvance(key) > room for key in keys):
+    if len(keys) == 1 or max(metrics.horizontalAdvance(key) for key in keys) > room:
         return hint
-    lines = [keys[0]]
-    for key in keys[1:]:
-        longer = lines[-1] + _BETWEEN + key
-        if metrics.horizontalAdvance(longer) <= room:
-            lines[-1] = longer
-        elif len(lines) < _LINES:
-            lines.append(key)
-        else:
-            break
-    return "\n".join(lines)
+    for count in range(len(keys), 0, -1):
+        ways = [_BETWEEN.join(keys[:count])]
+        ways += ["\n".join((_BETWEEN.join(keys[:cut]), _BETWEEN.join(keys[cut:count]))) for cut in range(1, count)]
+        widths = [max(metrics.horizontalAdvance(line) for line in way.split("\n")) for way in ways]
+        if widths[0] <= room:
+            return ways[0]
+        if min(widths) <= room:
+            return ways[widths.index(min(widths))]
+    return hint

@@ -34,7 +34,7 @@ _LARGE, _SMALL = _Type(style.Size.SECOND, 14, 26), _Type(style.Size.SMALL, 11, 2
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A seat as the map draws it, and what it means; `widest` is the longest text that will ever stand there."""
+    """A seat as the map draws it, and what it means; for a text that changes `widest` is the room that is kept."""
 
     shape: SeatShape
     look: SeatLook
@@ -49,12 +49,9 @@ class LegendEntry:
     def width(self, font: QFont) -> float:
         return self.glyph_width + _BESIDE + width_of(self.widest or self.text, font)
 
-    def is_cut(self, font: QFont) -> bool:
-        return bool(self.widest) and width_of(self.text, font) > width_of(self.widest, font)
-
 
 class SeatLegend(QWidget):
-    """The legend, painted by the same hand as the map."""
+    """The legend, painted by the same hand as the map. The last one has the rest of its line to itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,8 +103,8 @@ class SeatLegend(QWidget):
             for entry in line:
                 glyph = QRectF(x, top + (kind.line - _SIDE) / 2, entry.glyph_width, _SIDE)
                 draw_seat(painter, glyph, Dress(entry.shape, entry.look, entry.band))
-                begin, end = glyph.right() + _BESIDE, min(x + entry.width(kind.font), self.width())
-                text = QRectF(begin, top, end - begin + 1, kind.line)
+                begin = glyph.right() + _BESIDE
+                text = QRectF(begin, top, self.width() - begin, kind.line)
                 line_of_text(painter, text, entry.text, font=kind.font, color=color)
                 x += entry.width(kind.font) + kind.gap
         painter.end()
@@ -124,8 +121,15 @@ class SeatLegend(QWidget):
         kind, most = self._type(self.width()), self._most_lines
         lines = self._lines(self.width(), kind)
         hidden = [entry.text for line in lines[most:] for entry in line]
-        cut = [entry.text for line in lines[:most] for entry in line if entry.is_cut(kind.font)]
-        self.setToolTip(plain_tip("\n".join([*cut, *hidden])))
+        self.setToolTip(plain_tip("\n".join(hidden or self._cut(lines[-1], kind))))
+
+    def _cut(self, line: list[LegendEntry], kind: _Type) -> list[str]:
+        """The last text, if it is longer than the rest of its line."""
+        if not line:
+            return []
+        *before, last = line
+        begin = sum(entry.width(kind.font) + kind.gap for entry in before) + last.glyph_width + _BESIDE
+        return [last.text] if begin + width_of(last.text, kind.font) > self.width() else []
 
     def _lines(self, width: int, kind: _Type) -> list[list[LegendEntry]]:
         lines: list[list[LegendEntry]] = [[]]

@@ -313,7 +313,6 @@ class HallPanel(QFrame):
             *self._categories(),
             LegendEntry(standard, SeatLook.FREE, self.tr("Free")),
             LegendEntry(standard, SeatLook.MINE, self.tr("This sale")),
-            LegendEntry(standard, SeatLook.HELD, held, widest=max(widest, self.tr("Held elsewhere"), key=len)),
             LegendEntry(standard, SeatLook.SOLD, self.tr("Sold")),
             LegendEntry(standard, SeatLook.KEPT, self.tr("Reserved")),
         ]
@@ -325,6 +324,9 @@ class HallPanel(QFrame):
         }
         there = self._shape.shapes if self._hall else frozenset()
         entries += [LegendEntry(kind, SeatLook.FREE, text) for kind, text in kinds.items() if kind in there]
+        entries.append(
+            LegendEntry(standard, SeatLook.HELD, held, widest=max(widest, self.tr("Held elsewhere"), key=len))
+        )
         self._legend.say(tuple(entries))
 
     def _categories(self) -> list[LegendEntry]:

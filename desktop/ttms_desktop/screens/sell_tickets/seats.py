@@ -159,7 +159,7 @@ class Seats:
             free_text=wording.free_of_text(free, total),
             prices=self._prices(seat_map),
             categories=self._categories(seat_map),
-            widest_held_text=_held_text("88", 88, "8:88"),
+            widest_held_text=_held_text("8", 8, "8:88"),
             can_choose=not closed,
             closed_text=closed,
             fresh=self._watch.fresh,
