@@ -29,6 +29,11 @@ class DayBar(QWidget):
         for widget in (self.previous_button, self.day, self.next_button):
             row.addWidget(widget)
         self._row = row
+        self._beside = QWidget()
+        self._beside_row = QHBoxLayout(self._beside)
+        self._beside_row.setContentsMargins(0, 0, 0, 0)
+        self._beside_row.setSpacing(style.space(1))
+        row.addWidget(self._beside)
         self.previous_button.clicked.connect(self.previous_clicked)
         self.next_button.clicked.connect(self.next_clicked)
         self.day.clicked.connect(self.day_clicked)
@@ -40,8 +45,12 @@ class DayBar(QWidget):
 
     def add_at_end(self, widget: QWidget) -> None:
         """Something else that can be done there, apart from the day."""
-        self._row.addSpacing(style.space(4))
-        self._row.addWidget(widget)
+        self._beside_row.addSpacing(style.space(4))
+        self._beside_row.addWidget(widget)
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Without what was added at the end, where something more important needs the room."""
+        self._beside.setVisible(not alone)
 
     def say_day(self, text: str, *, is_first: bool = False) -> None:
         """The day in words; there is no way back from the first one."""
@@ -78,4 +87,4 @@ class DayBar(QWidget):
         self.next_button.set_key(following)
 
     def _buttons(self) -> list[BusyButton]:
-        return [button for button in self.findChildren(BusyButton) if not button.isHidden()]
+        return [button for button in self.findChildren(BusyButton) if button.isVisibleTo(self)]

@@ -127,6 +127,8 @@ class TopBar(QFrame):
 
     def _fold(self) -> None:
         """A screen's bar has its keys, and whoever works here is named, as far as there is room for them."""
+        if isinstance(self._bar, DayBar):
+            self._bar.set_alone(alone=bool(self.banner.text) and self.height() <= _LOW)
         needed = self._needed()
         if isinstance(self._bar, DayBar):
             self._bar.set_keyless(keyless=needed > self.width())

@@ -239,3 +239,24 @@ def test_nothing_of_the_sign_in_is_cut_off(window: MainWindow, size: tuple[int, 
 
     assert cut_off(window) == []
     assert window.sign_in_view._problem.text() == "User name or password is wrong. Try again."
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512), (853, 533)])
+def test_why_nothing_is_sold_is_read_whole_in_the_head(
+    window: MainWindow, client: FakeClient, runner: SteppingRunner, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    client.away = True
+    window._model._link.ask()
+    runner.settle()
+    banner = window.top_bar.banner
+
+    def is_whole() -> bool:
+        text = banner._text
+        return banner.isVisible() and text.heightForWidth(text.width()) <= banner.height()
+
+    qtbot.waitUntil(is_whole)
+    client.away = False
+    window._model._link.ask()
+    runner.settle()
+    qtbot.waitUntil(window.sell_view.days.vouchers.isVisible)
