@@ -1,5 +1,8 @@
 """`report` and `grow`: a year's reports, and whether sales, maps and reports grow slow with the tickets sold before."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from bench.clients.report import GROUPINGS
 from bench.figures import Figure, Sample, figure, percentile
 from bench.scenarios.looking import watching
@@ -8,7 +11,7 @@ from bench.scenarios.selling import selling, shows_to_sell
 from bench.stage import Scene, Stage, opened_stage
 
 # What is compared between the smallest and the largest database, and told as a share of the smallest.
-_COMPARED = ("calls/s", *(f"by {name}, ms" for name in GROUPINGS))
+_COMPARED = ("sell: calls/s", *(f"report: by {name}, ms" for name in GROUPINGS))
 
 
 def report(kind: str, plan: Plan) -> list[Figure]:
@@ -43,10 +46,15 @@ def _grown(kind: str, plan: Plan, size: int) -> list[Figure]:
     with opened_stage(kind, scene) as stage:
         shows = stage.programme.shows
         return [
-            *selling(name, stage, plan, shows[plan.runs :]),
-            *watching(name, stage, plan, shows[: plan.runs]),
-            *_reporting(name, stage, plan),
+            *_of("sell", selling(name, stage, plan, shows[plan.runs :])),
+            *_of("watch", watching(name, stage, plan, shows[: plan.runs])),
+            *_of("report", _reporting(name, stage, plan)),
         ]
+
+
+def _of(part: str, figures: Iterable[Figure]) -> list[Figure]:
+    """The figures of one part, under its name: parts have metrics of the same name."""
+    return [replace(one, metric=f"{part}: {one.metric}") for one in figures]
 
 
 def _reporting(name: str, stage: Stage, plan: Plan) -> list[Figure]:
