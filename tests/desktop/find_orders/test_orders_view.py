@@ -13,6 +13,7 @@ from desktop.find_orders.fake_till import FakeTill
 from support.stepping_runner import SteppingRunner
 from ttms_desktop import style
 from ttms_desktop.screens.find_orders.opening import OrdersOf
+from ttms_desktop.screens.find_orders.pictures import Shown
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.find_orders.wording import seats_in_short
@@ -329,3 +330,16 @@ def test_a_failure_has_a_way_to_try_again(desk: Desk, till: FakeTill) -> None:
     desk.settle()
 
     assert len(desk.view.list.table.rows) == 3
+
+
+def test_other_days_are_offered_at_the_foot_only_where_a_day_is_listed(desk: Desk) -> None:
+    said = desk.view.messages._text
+    assert "PgUp PgDn day" in said.text()
+
+    desk.model.listing.choose_shown(Shown.TO_REFUND)
+    desk.settle()
+    assert "PgUp" not in said.text()
+
+    desk.model.listing.choose_shown(Shown.ALL)
+    desk.settle()
+    assert "PgUp PgDn day" in said.text()

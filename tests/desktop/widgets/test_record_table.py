@@ -170,6 +170,17 @@ def test_no_rows_are_explained(table: RecordTable) -> None:
     assert table._notice.text == "Nothing was sold"
 
 
+def test_no_rows_are_explained_with_a_way_to_have_some(table: RecordTable, qtbot: QtBot) -> None:
+    table.say_failed("The server cannot be reached.", retry="Try again")
+    table.say_empty("No films yet", icon="films", action="New film")
+    table.show_rows([])
+
+    with qtbot.waitSignal(table.fill_wanted), qtbot.assertNotEmitted(table.retry_wanted):
+        QTest.mouseClick(table._notice.action, Qt.MouseButton.LeftButton)
+
+    assert (table._notice.text, table._notice.action.text()) == ("No films yet", "New film")
+
+
 def test_a_failure_is_said_with_a_way_to_try_again(table: RecordTable, qtbot: QtBot) -> None:
     table.say_failed("The server cannot be reached.", retry="Try again")
 
