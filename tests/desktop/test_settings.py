@@ -145,6 +145,38 @@ def test_the_next_sign_in_goes_where_the_settings_say(
     assert (memory.value("sign_in/address"), memory.value("sign_in/counter_name")) == ("box:7850", "5")
 
 
+def test_the_counter_of_the_settings_is_that_of_this_window(
+    settings: ChangeSettingsViewModel, memory: QSettings
+) -> None:
+    memory.setValue("sign_in/counter_name", "3")  # another window has signed in there
+    assert settings.counter_name == "2"
+
+    settings.keep_server("box:7850", "5")
+    assert settings.counter_name == "5"
+
+
+@pytest.mark.parametrize(
+    ("low", "log", "told"),
+    [
+        (False, False, "↑↓ action · Enter another key · F5 read the log again"),
+        (True, False, "↑↓ action · Enter another key · F6 log"),
+        (True, True, "F5 read the log again · F6 keys"),
+    ],
+)
+def test_the_foot_of_the_settings_tells_the_keys_of_the_cards_that_are_seen(
+    settings: ChangeSettingsViewModel, qtbot: QtBot, *, low: bool, log: bool, told: str
+) -> None:
+    view = ChangeSettingsView(settings)
+    qtbot.addWidget(view)
+    view.resize(1290, 700)
+    view.set_low(low=low)
+    if log:
+        view.turn()
+    view.show()
+
+    assert view.messages._text.text() == told
+
+
 def test_the_end_of_the_log_is_filtered_and_saved_as_it_is_seen(
     settings: ChangeSettingsViewModel, runner: SteppingRunner, tmp_path: Path
 ) -> None:

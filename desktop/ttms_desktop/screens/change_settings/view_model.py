@@ -42,6 +42,7 @@ class ChangeSettingsViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner, self._desk = counter, runner, desk
+        self._kept_counter = ""
         self._log: tuple[str, ...] = ()
         self.filter = ""
         desk.keys.changed.connect(self.changed)
@@ -80,7 +81,8 @@ class ChangeSettingsViewModel(QObject):
 
     @property
     def counter_name(self) -> str:
-        return str(self._desk.memory.value("sign_in/counter_name", "") or self._counter.name)
+        """The one that was kept here, else the one at which this window works: another window may work at another."""
+        return self._kept_counter or self._counter.name
 
     @property
     def keys(self) -> list[KeyLine]:
@@ -118,7 +120,8 @@ class ChangeSettingsViewModel(QObject):
             self.refused.emit(translate("ChangeSettings", "A counter's name has 1 to 16 characters."), "counter")
         else:
             self._desk.memory.setValue("sign_in/address", address.strip())
-            self._desk.memory.setValue("sign_in/counter_name", counter_name.strip())
+            self._kept_counter = counter_name.strip()
+            self._desk.memory.setValue("sign_in/counter_name", self._kept_counter)
             self.informed.emit(translate("ChangeSettings", "Kept: the next sign-in goes there."))
 
     def change_key(self, action: str, key: str) -> None:
