@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.appearance import Appearance
+from ttms_desktop.widgets.menus import Menu
 
 # Each language is offered under its own name, so that whoever cannot read the other finds it.
 _LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
 
-class AppearanceMenu(QMenu):
+class AppearanceMenu(Menu):
     """What a person may change about the window."""
 
     help_wanted = Signal()

@@ -82,6 +82,7 @@ QToolTip {
 QMenu {
     background: $panel; border: 1px solid $line; padding: 6px; border-radius: 0;
 }
+QMenu[role="menu"] { border-radius: ${round_control}px; }
 QMenu::item { padding: 7px 28px 7px 24px; border-radius: ${round_small}px; color: $text; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }

@@ -181,6 +181,10 @@ def _seen(window: QWidget) -> QImage:
     for popup in _popups(window):
         parent = popup.parentWidget()
         below = parent.window() if parent is not None else window
-        painter.drawPixmap(places.get(below, QPoint()) + below.mapFromGlobal(popup.pos()), popup.grab())
+        place = places.get(below, QPoint()) + below.mapFromGlobal(popup.pos())
+        if not popup.mask().isEmpty():
+            painter.setClipRegion(popup.mask().translated(place))
+        painter.drawPixmap(place, popup.grab())
+        painter.setClipping(False)
     painter.end()
     return picture.toImage()

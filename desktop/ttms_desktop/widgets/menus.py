@@ -1,7 +1,24 @@
-"""Where a menu opens: beside what it belongs to, and inside the window as far as that has room."""
+"""Menus with round corners, and where one opens: beside what it belongs to, inside the window if there is room."""
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
+
+from ttms_desktop import style
+
+
+class Menu(QMenu):
+    """Cut round by a mask, which needs no desktop that mixes windows; its line is the style sheet's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "menu")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        edge = QPainterPath()
+        edge.addRoundedRect(QRectF(self.rect()), style.Radius.CONTROL, style.Radius.CONTROL)
+        self.setMask(QRegion(edge.toFillPolygon().toPolygon()))
 
 
 def open_beside(menu: QMenu, owner: QWidget) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.menus import open_beside
+from ttms_desktop.widgets.menus import Menu, open_beside
 
 # To be seen may make the layout fold anew, and so offer something else before the button is seen.
 _TURNS = 2
@@ -42,7 +42,7 @@ class MoreButton(BusyButton):
 
     def open_menu(self) -> None:
         """Each does what its button does, and is off where that one is."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in self._folded:
             text = (button.accessibleName() or button.text()).replace("&", "&&")

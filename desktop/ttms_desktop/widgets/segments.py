@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.labels import plain_tip
+from ttms_desktop.widgets.menus import Menu
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 34
@@ -182,7 +183,7 @@ class Segments(QWidget):
             self.chosen.emit(value)
 
     def _open_menu(self, pill: _Pill) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place, segment in enumerate(self._segments):
             action = menu.addAction(segment.text)

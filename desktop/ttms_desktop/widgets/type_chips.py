@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.labels import plain_tip
+from ttms_desktop.widgets.menus import Menu
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 26
@@ -128,7 +129,7 @@ class TypeChips(QWidget):
             self._open_menu(chip)
 
     def _open_menu(self, chip: Chip) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in self._choices:
             action = menu.addAction(f"{choice.text}   {choice.detail}\t{choice.key}")

@@ -12,7 +12,7 @@ from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
 from ttms_desktop.widgets.labels import ElidedLabel
-from ttms_desktop.widgets.menus import open_beside
+from ttms_desktop.widgets.menus import Menu, open_beside
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.rail import Rail, RailChoice, initials
@@ -231,4 +231,16 @@ def test_a_menu_never_covers_what_it_belongs_to(qtbot: QtBot, place: tuple[int, 
     assert not menu.geometry().intersects(here)
     assert (menu.geometry().left() > here.right()) == (beside == "right")
     assert menu.geometry().bottom() <= window.mapToGlobal(QPoint(0, 480)).y()
+    menu.close()
+
+
+def test_a_menu_has_round_corners(qtbot: QtBot) -> None:
+    menu = Menu()
+    qtbot.addWidget(menu)
+    menu.addAction("Another day …")
+    menu.popup(QPoint(40, 40))
+
+    assert menu.mask().contains(menu.rect().center())
+    for corner in (menu.rect().topLeft(), menu.rect().topRight(), menu.rect().bottomLeft(), menu.rect().bottomRight()):
+        assert not menu.mask().contains(corner), corner
     menu.close()

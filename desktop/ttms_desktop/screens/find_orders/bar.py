@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.find_orders.listing import Listing
 from ttms_desktop.screens.find_orders.pictures import Shown
@@ -13,7 +13,7 @@ from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.calendar_popup import CalendarPopup
 from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.labels import plain_tip
-from ttms_desktop.widgets.menus import open_beside
+from ttms_desktop.widgets.menus import Menu, open_beside
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.search_edit import SearchEdit
 from ttms_desktop.widgets.segments import Segment, Segments
@@ -50,7 +50,7 @@ class OrdersBar(ScreenBar):
         self.search.setFixedWidth(_LOW_SEARCH_WIDTH if low else _SEARCH_WIDTH)
 
     def open_days(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for choice in self._listing.days:
             action = menu.addAction(choice.text)

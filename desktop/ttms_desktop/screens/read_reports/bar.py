@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.read_reports.pictures import Format
@@ -12,7 +12,7 @@ from ttms_desktop.screens.read_reports.spans import SpanChoice
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.day_bar import DayBar
-from ttms_desktop.widgets.menus import open_beside
+from ttms_desktop.widgets.menus import Menu, open_beside
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.segments import Segment, Segments
@@ -84,7 +84,7 @@ class ReportsBar(ScreenBar):
         return arrows + round(width_of(text, style.font(style.Size.TITLE, strong=True))) + 38
 
     def open_spans(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for choice, text in self._model.choices:
             action = menu.addAction(text)
@@ -107,7 +107,7 @@ class ReportsBar(ScreenBar):
     def open_formats(self) -> None:
         if not self._model.can_export:
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for kind, text in (
             (Format.XLSX, self.tr("Excel workbook …")),

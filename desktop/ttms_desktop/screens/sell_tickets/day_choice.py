@@ -5,13 +5,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.labels import plain_tip
-from ttms_desktop.widgets.menus import open_beside
+from ttms_desktop.widgets.menus import Menu, open_beside
 
 
 class DayChoiceBar(DayBar):
@@ -44,7 +44,7 @@ class DayChoiceBar(DayBar):
         self.drawer.setHidden(bool(self._model.drawer.why_not()))
 
     def open_days(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for choice in self._model.days:
             action = menu.addAction(choice.text)
