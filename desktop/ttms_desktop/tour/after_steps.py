@@ -10,8 +10,8 @@ from ttms_desktop.screens.find_orders.history_dialog import HistoryDialog
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
-from ttms_desktop.screens.sign_in.mail_code_dialogs import ForgottenPasswordDialog, OwnAddressDialog
-from ttms_desktop.screens.sign_in.mail_codes import ForgottenPassword, OwnAddress
+from ttms_desktop.screens.sign_in.mail_code_dialogs import OwnAddressDialog
+from ttms_desktop.screens.sign_in.mail_codes import OwnAddress
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
 
@@ -50,23 +50,14 @@ class AfterSteps:
         return model
 
     def own_address(self) -> str:
-        """Also the dialog of a forgotten password, as it is seen once a code is on its way."""
         stage, window = self._stage, self._stage.first.window
 
-        def own() -> OwnAddressDialog:
+        def make() -> OwnAddressDialog:
             dialog = OwnAddressDialog(OwnAddress(stage.first.counter, stage.desktop.runner, window), window)
             dialog.begin()
             return dialog
 
-        def forgotten() -> ForgottenPasswordDialog:
-            model = ForgottenPassword(stage.first.counter, stage.desktop.runner, window)
-            dialog = ForgottenPasswordDialog(model, window, user_name=stage.clerk.user_name)
-            dialog.begin()
-            model.sent.emit()
-            return dialog
-
-        pictures = stage.every_look_of("own-address", own, stage.first)
-        return f"{pictures}, {stage.every_look_of('forgotten-password', forgotten, stage.first)}"
+        return stage.every_look_of("own-address", make, stage.first)
 
     def reprint(self) -> str:
         stage, view, model = self._stage, self._view, self._model
@@ -97,7 +88,7 @@ class AfterSteps:
             dialog.approval.ask(MANAGER)
             return dialog
 
-        return stage.every_look_of("refund-approved", make, stage.first)
+        return stage.every_look_of("refund-needs-manager", make, stage.first)
 
     def exchange(self) -> str:
         stage, view = self._stage, self._view

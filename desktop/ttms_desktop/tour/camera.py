@@ -1,5 +1,6 @@
 """The camera of the tour: pictures of windows in every look, and a list of what is seen on each."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,13 +32,14 @@ class Camera:
         self._watch = watch
         self._folder, self._appearance, self._looks = folder, appearance, _LOOKS[:looks]
         self._taken = 0
+        self._names: dict[bytes, str] = {}  # by what is seen on the picture
         (folder / LIST).write_text("", encoding="utf-8")
 
     def take(self, name: str, window: QWidget) -> str:
         """Save the window with its open dialogs in front; the file's name.
 
-        Raises StepFailedError where the picture is as good as empty, or something in it has no name for those who
-        cannot see it.
+        Raises StepFailedError where the picture is as good as empty, or the same as one of another name, or something
+        in it has no name for those who cannot see it.
         """
         QTest.qWait(_MOTION_MILLISECONDS)  # for what moves: a seat that fades, a bar that appears
         return self._save(name, window)
@@ -118,6 +120,9 @@ class Camera:
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         if len(colours) < _FEWEST_COLOURS:
             raise StepFailedError(f"{file.name} is as good as empty")
+        shown_before = self._names.setdefault(hashlib.blake2b(image.constBits()).digest(), name)
+        if shown_before != name:
+            raise StepFailedError(f"{file.name} shows nothing else than {shown_before}")
         if not image.save(str(file), quality=_QUICKLY_PACKED):
             raise StepFailedError(f"{file} cannot be written")
         self._note(file.name, window)

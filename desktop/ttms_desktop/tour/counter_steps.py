@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.printing.words import words_of
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary, SeatLook, SeatPicture, SeatShape, ShowLine
+from ttms_desktop.screens.sign_in.mail_code_dialogs import ForgottenPasswordDialog
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.morning_sales import MorningSales
 from ttms_desktop.tour.stage import Stage
@@ -35,6 +36,7 @@ class CounterSteps:
         """Title and step, in their order."""
         yield "The sign-in page", self.sign_in_page
         yield "A wrong password is refused", self.wrong_password
+        yield "A forgotten password is set with a code", self.forgotten_password
         yield "The clerk signs in and sees the shows", self.sign_in
         yield "Other counters have sold since the morning", self.morning_sales
         yield "A show is chosen with its key", self.choose_show
@@ -72,6 +74,19 @@ class CounterSteps:
         stage.wait("the refusal", lambda: bool(refusals))
         stage.type_into(page.password, "")
         return stage.every_look("sign-in-refused")
+
+    def forgotten_password(self) -> str:
+        """As it is seen once the code is on its way."""
+        page = self._stage.first.window.sign_in_view
+
+        def make() -> ForgottenPasswordDialog:
+            dialog = page.open_forgotten()
+            if dialog is None:
+                raise StepFailedError("no code can be asked for")
+            dialog.model.sent.emit()
+            return dialog
+
+        return self._stage.every_look_of("forgotten-password", make)
 
     def sign_in(self) -> str:
         stage = self._stage

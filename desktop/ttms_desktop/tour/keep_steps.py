@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication
-
+from ttms_client.errors import HouseSeats
+from ttms_desktop.messages import text_for
 from ttms_desktop.screens.keep_reservations.manager_dialog import ManagerDialog
 from ttms_desktop.screens.keep_reservations.view import KeepReservationsView
 from ttms_desktop.screens.keep_reservations.view_model import KeepReservationsViewModel
 from ttms_desktop.screens.sell_tickets.reserve_dialog import ReserveDialog, open_reserve
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
-
-translate = QCoreApplication.translate
 
 
 class KeepSteps:
@@ -56,13 +54,12 @@ class KeepSteps:
         pictures = [stage.every_look("reservations"), stage.every_look_asked("release", view.release)]
 
         def make() -> ManagerDialog:
-            text = translate("Messages", "Name or PIN is wrong, or this person may not approve. Ask a manager.")
-            model.approval_wanted.emit(text)
+            model.approval_wanted.emit(text_for(HouseSeats("", {})))
             if view.dialog is None:
                 raise StepFailedError("no reservation is chosen")
             return view.dialog
 
-        pictures.append(stage.every_look_of("release-approved", make))
+        pictures.append(stage.every_look_of("release-needs-manager", make))
         model.release(model.lines[0].reservation_id)
         stage.wait("the released seats", lambda: not model.lines)
         stage.first.window.screens.go_to("sell")

@@ -238,10 +238,14 @@ class OfficeSteps:
         window = self._office.window
         self._held = card.mapTo(window, QPoint(24, 20))
         QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=self._held)
-        goal = view.timeline.viewport().mapTo(window, view.timeline.point_of(hall_id, starts_at))
-        for step in (0.1, 0.5, 1.0):
-            QTest.mouseMove(window.windowHandle(), self._held + (goal - self._held) * step)
-        self._held = goal
+        QTest.mouseMove(window.windowHandle(), self._held + QPoint(40, 0))
+
+        def is_there() -> bool:
+            self._held = view.timeline.viewport().mapTo(window, view.timeline.point_of(hall_id, starts_at))
+            QTest.mouseMove(window.windowHandle(), self._held)
+            return view.timeline.verdict is not None
+
+        self._stage.wait("the film over the hall", is_there)
 
     def _drop(self) -> None:
         QTest.mouseRelease(self._office.window.windowHandle(), Qt.MouseButton.LeftButton, pos=self._held)
@@ -299,7 +303,7 @@ class OfficeSteps:
 
     def groupings(self) -> str:
         stage, pictures = self._stage, []
-        for grouping, _ in self._reports.groupings:
+        for grouping in [other for other, _ in self._reports.groupings if other is not self._reports.grouping]:
             self._reports.choose_grouping(grouping)
             stage.wait("the other grouping", lambda: self._reports.can_export)
             name = f"report-by-{grouping.name.lower().replace('_', '-')}"
