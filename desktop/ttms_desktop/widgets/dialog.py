@@ -12,6 +12,7 @@ from ttms_desktop.widgets.scroll_page import ScrollPage
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_HEIGHT = 140
 _LOW = 640
+_SIDE = style.space(5)
 _REVEAL_MS = 50
 _MOST_OF_SCREEN = 0.94
 
@@ -24,12 +25,12 @@ def is_low(parent: QWidget | None) -> bool:
 class _Content(ScrollPage):
     """As high as what stands in it; scrolled only where the screen is lower."""
 
-    def __init__(self, inside: QWidget) -> None:
-        self._inside = inside
+    def __init__(self, inside: QWidget, *, least_width: int) -> None:
+        self._inside, self._least_width = inside, least_width
         super().__init__(inside, on_card=False)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._inside.minimumSizeHint().width())
+        width = max(self.width(), self._least_width, self._inside.minimumSizeHint().width())
         height = self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else -1
         return QSize(self._inside.sizeHint().width(), max(height, self._inside.sizeHint().height()))
 
@@ -49,12 +50,13 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, *, title: str, primary: str, width: int = 480) -> None:
         super().__init__(parent)
-        self.setMinimumSize(min(width, parent.window().width() - 40) if parent else width, _LEAST_HEIGHT)
+        least = min(width, parent.window().width() - 40) if parent else width
+        self.setMinimumSize(least, _LEAST_HEIGHT)
         self.heading = ElidedLabel("heading")
         self.primary = BusyButton(ButtonKind.ACTION, key="Enter")
         self.leave_button = BusyButton(key="Esc")
         self._inside = QWidget()
-        self._scroll = _Content(self._inside)
+        self._scroll = _Content(self._inside, least_width=least - 2 * _SIDE)
         self.content = QVBoxLayout(self._inside)
         self._footer = QHBoxLayout()
         self._revealed: QWidget | None = None
@@ -77,7 +79,7 @@ class Dialog(QDialog):
         # Lower than its content is allowed: that scrolls.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         edge, between = (2, 2) if is_low(self.parentWidget()) else (4, 3)
-        column.setContentsMargins(style.space(5), style.space(edge), style.space(5), style.space(edge))
+        column.setContentsMargins(_SIDE, style.space(edge), _SIDE, style.space(edge))
         column.setSpacing(style.space(between))
         column.addWidget(self.heading)
         column.addWidget(self._scroll, 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from ttms_desktop.printing.queue.job import JobState
 from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
 from ttms_desktop.screens.print_queue.view_model import PrintQueueViewModel
 from ttms_desktop.screens.print_queue.window import PrintQueueWindow
-from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog
+from ttms_desktop.screens.set_devices.layout_dialog import LayoutDialog, PageLayoutDialog
 from ttms_desktop.screens.set_devices.samples import sample_words
 from ttms_desktop.screens.set_devices.view import DevicesDialog, SetDevicesPage
 from ttms_desktop.screens.set_devices.view_model import SetDevicesViewModel
@@ -181,18 +181,22 @@ def test_the_preview_of_a_layout_is_this_cinemas_ticket_with_the_edges_of_its_pa
     assert edge == {255}
 
 
-def test_in_a_low_window_the_text_of_a_layout_leaves_room_for_what_is_explained_below_it(
-    devices: SetDevicesViewModel, window: QMainWindow
+@pytest.mark.parametrize("kind", [LayoutDialog, PageLayoutDialog])
+def test_in_a_low_window_a_layout_has_fewer_lines_and_what_is_explained_below_them_is_seen(
+    devices: SetDevicesViewModel, window: QMainWindow, kind: type[LayoutDialog]
 ) -> None:
     heights = []
-    for height in (512, 768):
-        window.resize(911, height)
-        dialog = LayoutDialog(devices, window)
-        heights.append(dialog.text.minimumHeight())
+    for size in (LOW_WINDOW, QSize(1366, 768)):
+        window.resize(size)
+        dialog = kind(devices, window)
+        dialog.begin()
+        heights.append((dialog.text.minimumHeight(), dialog.height()))
         dialog.close()
 
-    assert heights[0] < heights[1]
-    assert heights[0] < 512 // 2
+    (low_text, low), (text, high) = heights
+    assert low_text < text
+    assert low <= ROOM_FOR_DIALOG
+    assert high <= text + 280, "no empty room is left below"
 
 
 def test_a_layout_is_seen_while_it_is_typed_and_never_saved_wrong(

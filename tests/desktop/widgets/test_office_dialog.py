@@ -218,6 +218,30 @@ def test_a_field_that_comes_is_seen_whole_with_its_name_and_so_is_the_one_with_t
         assert top + block.height() <= page.viewport().height() - page._fold.height() * page.has_more_below, number
 
 
+def test_a_dialog_of_many_words_is_no_higher_than_they_are_at_its_width(window: QWidget) -> None:
+    """Its words are laid out as wide as they will be, so that no empty room is below them."""
+    made = OfficeDialog(window, title="Approve", primary="Approve", width=700)
+    made.content.addWidget(wrapped("small", "A manager approves what is above the limit of whoever sells. " * 6))
+    made.begin()
+    for _ in range(5):
+        QApplication.processEvents()
+
+    assert made.height() <= made.sizeHint().height() + 1
+    made.close()
+
+
+def test_a_second_column_stands_right_of_all_fields_before_it(dialog: OfficeDialog) -> None:
+    poster = LineEdit()
+    dialog.form.begin_column()
+    dialog.form.add("poster", "Poster", poster)
+    for _ in range(5):
+        QApplication.processEvents()
+    first, last = (dialog.form.block_of(field) for field in (dialog.form.findChildren(LineEdit)[0], poster))
+
+    assert last.x() >= first.x() + first.width()
+    assert last.y() == first.y() == 0
+
+
 def test_no_room_is_kept_below_a_tight_field_until_it_is_refused(dialog: OfficeDialog) -> None:
     field = LineEdit()
     dialog.form.add("code", "Code", field, tight=True)

@@ -58,8 +58,8 @@ class ChangeSettingsView(Screen):
         self._connect()
 
     def _arrange(self) -> None:
-        self.form.add("language", "", self.language)
-        self.form.add("theme", "", self.theme)
+        self.form.add("language", "", self.language, tight=True)
+        self.form.add("theme", "", self.theme, tight=True)
         self.form.add("address", "", self.address)
         self.form.add("counter", "", self.counter)
         self.computer.body.addWidget(ScrollPage(self._own_part()))

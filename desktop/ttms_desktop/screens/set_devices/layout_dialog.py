@@ -13,7 +13,7 @@ from ttms_desktop.widgets.office_dialog import OfficeDialog
 from ttms_desktop.widgets.paper import Paper
 from ttms_desktop.widgets.text_area import TextArea
 
-_LINES, _FEW_LINES = 22, 8
+_LINES, _FEW_LINES = 22, 12
 _WIDTH, _PAGE_DIALOG_WIDTH = 900, 1080
 _PAPER_WIDTH, _PAGE_WIDTH, _LOW_PAGE_WIDTH = 300, 480, 400
 _LEAST_PAPER_HEIGHT = 180
@@ -57,8 +57,11 @@ class LayoutDialog(OfficeDialog):
         self.paper.setAccessibleName(self.tr("Preview"))
         row = QHBoxLayout()
         row.setSpacing(style.space(3))
+        right = QVBoxLayout()
+        right.addWidget(self.paper, 1000)
+        right.addStretch(1)
         row.addLayout(left, 1)
-        row.addWidget(self.paper)
+        row.addLayout(right)
         self.content.addLayout(row)
 
     def _title(self) -> str:
