@@ -114,8 +114,8 @@ class OfficeSteps:
     def sign_in(self) -> str:
         stage, desk = self._stage, self._office
         stage.sign_in(desk, stage.administrator, "9")
-        stage.wait("the screens of the office", lambda: len(desk.window.rail.items) == 11)
-        return "11 screens"
+        stage.wait("the screens of the office", lambda: desk.window.rail.item("people") is not None)
+        return f"{len(desk.window.rail.items)} screens"
 
     # Planning
 
