@@ -22,6 +22,7 @@ T = TypeVar("T")
 _TRIES = 5
 _PATIENCE_SECONDS = 3.0
 _CHANGED = "ttms changed rows"
+_WAY_OUT = "Give the server's user the right to write there, or set [database] url or [server] state_folder."
 
 
 class DatabaseInUseError(Exception):
@@ -45,6 +46,7 @@ class Database:
         url = make_url(settings.url)
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._lock: FileLock | None = None
+        self._file: tuple[int, int] | None = None
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, size=1, writes=True)
             self._reader = _sqlite_engine(url, size=settings.pool_size, writes=False)
@@ -74,11 +76,22 @@ class Database:
             lock.acquire(timeout=0)
             # Nobody else on this machine reads password hashes; SQLite's own files beside it take its mode.
             path.touch(mode=0o600)
+            self._file = _file_at(path)
         except Timeout:
             raise DatabaseInUseError(f"Another TTMS server or command is writing to {path}; stop it first.") from None
         except OSError as error:
-            raise DatabaseUnusableError(f"The database {path} cannot be written: {error.strerror}.") from None
+            raise DatabaseUnusableError(
+                f"The database {path} cannot be written: {error.strerror}. {_WAY_OUT}"
+            ) from None
         self._lock = lock
+
+    @property
+    def is_other_file(self) -> bool:
+        """Whether the SQLite file was moved away, or another one put into its place, since it was claimed.
+
+        What is stored then is in no file that anybody finds again.
+        """
+        return self._file is not None and self._file != _file_at(Path(self._writer.url.database or ""))
 
     @property
     def engine(self) -> Engine:
@@ -99,13 +112,23 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session in a transaction that is committed at the end, or rolled back by any exception."""
+        """A session in a transaction that is committed at the end, or rolled back by any exception.
+
+        Raises:
+            DatabaseGone: the SQLite file is another one now.
+        """
+        self._refuse_other_file()
         with _writing_session(self._writer) as session:
             yield session
             commit(session)
 
     def open_writing(self) -> Session:
-        """A session on the writing engine; the caller commits and closes it."""
+        """A session on the writing engine; the caller commits and closes it.
+
+        Raises:
+            DatabaseGone: the SQLite file is another one now.
+        """
+        self._refuse_other_file()
         return _writing_session(self._writer)
 
     async def read(self, work: Callable[[Session], T]) -> T:
@@ -162,6 +185,10 @@ class Database:
             await asyncio.sleep(0.02 * 2**attempt)
         raise last
 
+    def _refuse_other_file(self) -> None:
+        if self.is_other_file:
+            raise DatabaseGone
+
     def close(self) -> None:
         """Give back threads and connections."""
         self._threads.shutdown()
@@ -172,6 +199,15 @@ class Database:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from every other one on this machine; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _writing_session(engine: Engine) -> Session:

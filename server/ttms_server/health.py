@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 # The service that health.v1 is asked for to learn why nothing is sold: it does not serve while the disk is full.
 DISK = "ttms.disk"
 _FULL = "has no room left on its disk"
+_MOVED = "file was moved or replaced; stop this server, see that the right file is there, and start it again"
 
 ASK_EVERY_SECONDS = 1.0
 PATIENCE_SECONDS = 2.0
@@ -43,7 +44,8 @@ class Health:
 
     async def look(self) -> None:
         """Ask the database once and say what came of it."""
-        problem = await _problem(self._database.read(ping), "does not answer")
+        problem = _MOVED if self._database.is_other_file else ""
+        problem = problem or await _problem(self._database.read(ping), "does not answer")
         if not problem and self._must_write():
             problem = await _problem(self._database.write(write), "does not store anything")
             self._wrote_at = time.monotonic()

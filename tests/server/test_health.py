@@ -1,14 +1,18 @@
 """The health service also knows whether the database stores anything: where nothing can be written nothing is sold."""
 
 import resource
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pymysql
+import pytest
 from sqlalchemy import make_url
 
+from support.cinema import found_cinema, opened
+from support.race import signed_in
 from support.server_process import ServerProcess
 from ttms_client import Client
 from ttms_client.errors import DatabaseGone
@@ -51,6 +55,27 @@ def test_a_full_disk_under_sqlite_is_told_and_heals_by_itself(sqlite_url: str, t
 
     assert "does not store anything: not selling" in server.log
     assert "the database is well again" in server.log
+
+
+def test_an_sqlite_file_that_is_moved_or_replaced_is_told_and_nothing_is_stored_beside_it(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    file = Path(make_url(sqlite_url).database or "")
+    with opened(sqlite_url) as database:
+        found_cinema(database)
+    with ServerProcess(sqlite_url, tmp_path) as server:
+        assert sells(server)
+        for replaced in (False, True):
+            file.rename(tmp_path / "elsewhere")
+            if replaced:
+                shutil.copy(tmp_path / "elsewhere", file)
+            assert seconds_until(lambda: not sells(server)) < 7
+            with Client(server.address) as client, pytest.raises(DatabaseGone):
+                signed_in(client, "clerk")
+            (tmp_path / "elsewhere").rename(file)
+            assert seconds_until(lambda: sells(server)) < 7
+
+    assert "the database file was moved or replaced; stop this server" in server.log
 
 
 @contextmanager
