@@ -218,6 +218,7 @@ async def serve(
     Raises:
         PortTakenError: the address cannot be listened on.
         CertificateUnusableError: it must encrypt, and cannot.
+        PortFileUnusableError: the port cannot be written.
     """
     app = build(settings, database, shares_port=is_worker)
     stopping = asyncio.Event()
@@ -232,7 +233,7 @@ async def serve(
     address = f"{settings.server.address.rpartition(':')[0]}:{app.port}"
     _log_start(address, app.certificate)
     if port_file is not None:
-        await asyncio.to_thread(port_file.write_text, f"{app.port}\n", "ascii")
+        await asyncio.to_thread(workers.write_port, port_file, app.port)
     print(f"listening on {address}", flush=True)  # noqa: T201 - for whoever started it
     notify.tell("READY=1")
     await stopping.wait()

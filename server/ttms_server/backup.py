@@ -47,7 +47,9 @@ def make(folder: Path, settings: Settings, config: Path | None) -> list[Path]:
         database = make_url(settings.database.url).database
         raise BackupRefusedError(f"The database {database} cannot be copied: {error}") from None
     except OSError as error:
-        raise BackupRefusedError(f"{error.filename or folder}: no backup can be made ({error.strerror}).") from None
+        # By the name that it was to have in the end.
+        file = str(error.filename or folder).replace(str(unfinished), str(folder), 1)
+        raise BackupRefusedError(f"{file}: no backup can be made ({error.strerror}).") from None
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return sorted(folder.iterdir())

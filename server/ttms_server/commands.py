@@ -25,7 +25,7 @@ from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
 from ttms_server.config import Settings
 from ttms_server.config_reading import SettingWrongError, load, unknown_variables
-from ttms_server.database_errors import Meaning, meaning_of
+from ttms_server.database_errors import Meaning, meaning_of, said_by
 from ttms_server.db import Database, DatabaseInUseError, DatabaseUnusableError
 from ttms_server.errors import Refusal
 from ttms_server.init import InitRefusedError
@@ -48,7 +48,7 @@ from ttms_server.schema_version import (
 from ttms_server.studio import service as studio_service
 from ttms_server.studio.seating_plan import SeatingPlanInvalid, read_seating_plan
 from ttms_server.tls import CertificateUnusableError
-from ttms_server.workers import WorkersEndError
+from ttms_server.workers import PortFileUnusableError, WorkersEndError
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +71,7 @@ _EXPECTED = (
     DatabaseInUseError,
     DatabaseUnusableError,
     InitRefusedError,
+    PortFileUnusableError,
     PortTakenError,
     SchemaBrokenError,
     SchemaBusyError,
@@ -112,7 +113,7 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
         # A server's own words name it; SQLite's do not.
         url = make_url(loaded.database.url)
         named = f"database {url.database}" if url.get_backend_name() == "sqlite" else "database"
-        raise CommandRefusedError(f"the {named} cannot be used: {getattr(error, 'orig', error)}") from None
+        raise CommandRefusedError(f"the {named} cannot be used: {said_by(error)}") from None
     if given.command == "init" and given.config:
         return Said(
             (f"Wrote {given.config}.\n" if wrote else _unwritten(given.config, settings)) + said.text, said.code

@@ -43,6 +43,16 @@ _NAMES_SYSTEM_ERROR = {1030, 1026, 3}
 _SYSTEM_ERROR = re.compile(r"\b(?:error|Errcode:|errno:) (\d+)")
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
+_WRONG_USER = "Correct user and password in [database] url, or give that user its rights."
+_WAYS_OUT = {
+    2002: "Start the database server, or correct its host and port in [database] url.",
+    2003: "Start the database server, or correct its host and port in [database] url.",
+    1044: _WRONG_USER,
+    1045: _WRONG_USER,
+    1698: _WRONG_USER,
+    1049: "Make it (CREATE DATABASE), or correct its name in [database] url.",
+}
+
 _DUPLICATE_MYSQL = {1062, 1586}
 # SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
 _DUPLICATE_SQLITE = {1555, 2067, 2579}
@@ -84,6 +94,15 @@ def _sqlite_meaning(code: int) -> Meaning:
     if code in _SQLITE_FULL:
         return Meaning.FULL
     return Meaning.STOPPED if code & 0xFF in _SQLITE_STOPPED_BASE else Meaning.BUG
+
+
+def said_by(error: Exception) -> str:
+    """What the database said, and what to do about it where that is known."""
+    original = getattr(error, "orig", None) or error
+    number = _number(original)
+    words = str(original.args[1] if number is not None and len(original.args) > 1 else original)
+    way_out = _WAYS_OUT.get(number or 0, "")
+    return f"{words.rstrip('.')}. {way_out}" if way_out else words
 
 
 def rolled_back_at_commit(error: Exception) -> bool:

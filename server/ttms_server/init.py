@@ -131,7 +131,8 @@ def read_password(file: str) -> str:
     try:
         text = sys.stdin.readline() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InitRefusedError(f"{file}: the password cannot be read ({error}).") from None
+        reason = getattr(error, "strerror", None) or error
+        raise InitRefusedError(f"{file}: the password cannot be read ({reason}).") from None
     password = (text.splitlines() or [""])[0]
     if not password:
         raise InitRefusedError(f"{file}: there is no password in the first line.")

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from ttms_server import tls, whose_books
 from ttms_server.books_currency import BooksInOtherCurrencyError, refuse_other_currency
 from ttms_server.config import Settings
+from ttms_server.database_errors import said_by
 from ttms_server.db import Database
 from ttms_server.health import DISK
 from ttms_server.schema_version import newest_revision, present_revision
@@ -79,7 +80,7 @@ def _books(settings: Settings) -> _Books:
         with database.reading() as session:
             return _asked(session, f"{name}: answers", settings.cinema.currency)
     except SQLAlchemyError as error:
-        return _Books([("database", f"{name}: cannot be used: {getattr(error, 'orig', error)}")])
+        return _Books([("database", f"{name}: cannot be used: {said_by(error)}")])
     finally:
         database.close()
 

@@ -58,6 +58,22 @@ def reserved(host: str, place: tuple[str, int]) -> Iterator[str]:
         yield f"{host}:{kept.getsockname()[1]}"
 
 
+class PortFileUnusableError(Exception):
+    """Nobody can be told where the server listens."""
+
+
+def write_port(file: Path, port: int) -> None:
+    """Say in `file` where the server listens.
+
+    Raises:
+        PortFileUnusableError: it cannot be written.
+    """
+    try:
+        file.write_text(f"{port}\n", "ascii")
+    except OSError as error:
+        raise PortFileUnusableError(f"The port cannot be written to {file}: {error.strerror}.") from None
+
+
 class Workers:
     """`count` processes that serve at `address`, started anew where one ends."""
 
@@ -73,6 +89,7 @@ class Workers:
 
         Raises:
             WorkersEndError: none can be kept running.
+            PortFileUnusableError: the port cannot be written.
         """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -100,7 +117,7 @@ class Workers:
     async def _tell_when_all_serve(self, port_file: Path | None) -> None:
         await self._all_served.wait()
         if port_file is not None:
-            await asyncio.to_thread(port_file.write_text, f"{self._address.rpartition(':')[2]}\n", "ascii")
+            await asyncio.to_thread(write_port, port_file, int(self._address.rpartition(":")[2]))
         print(f"listening on {self._address}", flush=True)  # noqa: T201 - for whoever started it
         notify.tell(f"STATUS={self._count} workers run.", "READY=1")
 

@@ -58,21 +58,34 @@ def test_a_database_server_that_is_not_there_is_named() -> None:
 
         words = refused("--database-url", url)
 
-    assert words.startswith("the database cannot be used: (2003, \"Can't connect to MySQL server on '127.0.0.1'")
+    assert words.startswith("the database cannot be used: Can't connect to MySQL server on '127.0.0.1'")
+    assert words.endswith(". Start the database server, or correct its host and port in [database] url.")
     assert "secret" not in words
 
 
 def test_a_wrong_password_of_the_database_is_told(mariadb_url: str) -> None:
     words = refused("--database-url", mariadb_url.replace("tests:", "tests:not-"))
 
-    assert words.startswith('the database cannot be used: (1045, "Access denied')
+    assert words.startswith("the database cannot be used: Access denied")
+    assert words.endswith(". Correct user and password in [database] url, or give that user its rights.")
+
+
+def test_a_port_that_cannot_be_told_is_said(sqlite_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "none" / "port"
+
+    ended = in_a_process("run", "--database-url", sqlite_url, "--address", "127.0.0.1:0", "--port-file", file)
+
+    assert ended.code == 1
+    assert ended.complained.endswith(f"ttms-server: The port cannot be written to {file}: No such file or directory.\n")
 
 
 def test_a_folder_in_which_nobody_can_write_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     path = tmp_path / "file" / "ttms.sqlite3"
 
-    assert refused("--database-url", f"sqlite:///{path}") == f"The database {path} cannot be written: File exists."
+    words = refused("--database-url", f"sqlite:///{path}")
+
+    assert words.startswith(f"The database {path} cannot be written: File exists. Give the server's user the right to")
 
 
 def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
