@@ -24,6 +24,7 @@ from ttms_client.reservation import ReservationCalls
 from ttms_client.shift import ShiftCalls
 from ttms_client.studio import StudioCalls
 from ttms_client.ticket import TicketCalls
+from ttms_client.ticket_type import TicketTypeCalls
 from ttms_client.user import UserCalls
 from ttms_client.voucher import VoucherCalls
 
@@ -67,6 +68,7 @@ class Client:
         self.door = DoorCalls(self._connection)
         self.holding = HoldingCalls(self._connection)
         self.extra = ExtraCalls(self._connection)
+        self.ticket_type = TicketTypeCalls(self._connection)
         self.report = ReportCalls(self._connection)
         self.reservation = ReservationCalls(self._connection)
         self.shift = ShiftCalls(self._connection)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from ttms_client.account import OpenSession
 from ttms_client.approval import Approval
 from ttms_client.door import CodeAtDoor, Scan
 from ttms_client.errors import TtmsError
@@ -19,6 +20,7 @@ from ttms_client.reservation import Collected, Reservation, ReservationPage, Sea
 from ttms_client.shift import CashDirection, Shift, ShiftReport, ZReport, ZReportSummary
 from ttms_client.studio import Hall, Layout, Studio
 from ttms_client.ticket import CancelledShow, Hold, SeatChanges, SeatMap, ShowOnBoard
+from ttms_client.ticket_type import TicketType
 from ttms_client.user import Role, Session, TakeOver, User
 from ttms_client.voucher import Voucher
 from ttms_desktop.tasks import Stream
@@ -182,6 +184,10 @@ class AccountCalls(Protocol):
 
     def bind_email(self, email: str, code: str, *, request_id: str) -> None: ...
 
+    def list_sessions(self, user_id: int = 0) -> Sequence[OpenSession]: ...
+
+    def end_session(self, session_id: str, *, request_id: str) -> None: ...
+
 
 class OrderCalls(Protocol):
     """Selling, and finding orders."""
@@ -235,6 +241,14 @@ class ExtraCalls(Protocol):
     def list_extras(self, *, include_retired: bool = False) -> Sequence[Extra]: ...
 
     def save_extra(self, extra: Extra, *, request_id: str) -> Extra: ...
+
+
+class TicketTypeCalls(Protocol):
+    """What shows are sold under."""
+
+    def list_ticket_types(self, *, include_retired: bool = False) -> Sequence[TicketType]: ...
+
+    def save_ticket_type(self, ticket_type: TicketType, *, request_id: str) -> TicketType: ...
 
 
 class RefundCalls(Protocol):
@@ -344,6 +358,9 @@ class Calls(Protocol):
 
     @property
     def extra(self) -> ExtraCalls: ...
+
+    @property
+    def ticket_type(self) -> TicketTypeCalls: ...
 
     @property
     def refund(self) -> RefundCalls: ...

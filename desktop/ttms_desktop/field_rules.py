@@ -48,6 +48,11 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must name each denomination once", translate("Rules", "Count each coin or note once.")),
         (r"must name each extra once", translate("Rules", "Name each fee once.")),
         (r"must name categories of the hall", translate("Rules", "The hall has no such category any more.")),
+        (r"must be one letter from A to Z", translate("Rules", "One letter from A to Z.")),
+        (
+            r"must leave (\d+) to (\d+) ticket types",
+            translate("Rules", "There must be {0} to {1} ticket types in use."),
+        ),
         (r"must name each category once", translate("Rules", "Name each category once.")),
         (r"must be by piece, ticket or order", translate("Rules", "Choose piece, ticket or order.")),
         (r"must be by name or by the house", translate("Rules", "Choose for a customer or for the house.")),

@@ -68,6 +68,9 @@ _SCREENS = (
     _Coming("films", "edit_films", "EditFilms", lambda: translate("Screens", "Films"), OFFICE),
     _Coming("halls", "edit_halls", "EditHalls", lambda: translate("Screens", "Halls"), OFFICE),
     _Coming("extras", "edit_extras", "EditExtras", lambda: translate("Screens", "Extras"), OFFICE),
+    _Coming(
+        "ticket_types", "edit_ticket_types", "EditTicketTypes", lambda: translate("Screens", "Ticket types"), OFFICE
+    ),
     _Coming("reports", "read_reports", "ReadReports", lambda: translate("Screens", "Reports"), OFFICE),
     _Coming(
         "settings",

@@ -2050,6 +2050,116 @@
     </message>
 </context>
 <context>
+    <name>EditTicketTypes</name>
+    <message>
+        <source>Enter the name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>One letter from A to Z.</source>
+        <translation>请填 A 到 Z 中的一个字母。</translation>
+    </message>
+    <message>
+        <source>0 to 100 percent.</source>
+        <translation>请填 0 至 100。</translation>
+    </message>
+    <message>
+        <source>1 to {last}; 1 stands first.</source>
+        <translation>请填 1 至 {last}；1 排在最前。</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>在用</translation>
+    </message>
+</context>
+<context>
+    <name>EditTicketTypesView</name>
+    <message>
+        <source>Ticket type</source>
+        <translation>票种</translation>
+    </message>
+    <message>
+        <source>Other name</source>
+        <translation>另一名称</translation>
+    </message>
+    <message>
+        <source>Share of the price</source>
+        <translation>票价比例</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Use “{name}” again?</source>
+        <translation>恢复使用“{name}”？</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Retire “{name}”?</source>
+        <translation>停用“{name}”？</translation>
+    </message>
+    <message>
+        <source>Shows that are added from now on are not sold under it; those that stand still are.</source>
+        <translation>此后新增的场次不再使用；已有场次照常售卖。</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Ticket types</source>
+        <translation>票种</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show retired</source>
+        <translation>显示已停用</translation>
+    </message>
+    <message>
+        <source>New ticket type</source>
+        <translation>新票种</translation>
+    </message>
+    <message>
+        <source>Enter change · Del retire or use again · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停用或恢复 · / 搜索 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Loading the ticket types …</source>
+        <translation>正在加载票种 …</translation>
+    </message>
+    <message>
+        <source>No ticket types in use</source>
+        <translation>没有在用的票种</translation>
+    </message>
+    <message>
+        <source>Press N to add one, or show the retired ones.</source>
+        <translation>按 N 添加，或显示已停用的。</translation>
+    </message>
+    <message>
+        <source>No ticket type is called so</source>
+        <translation>没有叫这个名称的票种</translation>
+    </message>
+</context>
+<context>
     <name>EntryPanel</name>
     <message>
         <source>This is still missing.</source>
@@ -3351,6 +3461,10 @@
         <translation>{name}（本人）</translation>
     </message>
     <message>
+        <source>{name} is signed out at counter {counter}.</source>
+        <translation>{name} 已从柜台 {counter} 退出。</translation>
+    </message>
+    <message>
         <source>Switched off</source>
         <translation>已停用</translation>
     </message>
@@ -3414,12 +3528,16 @@
         <translation>新密码</translation>
     </message>
     <message>
+        <source>Signed in</source>
+        <translation>当前登录</translation>
+    </message>
+    <message>
         <source>New person</source>
         <translation>新增人员</translation>
     </message>
     <message>
-        <source>Enter change · Del switch off or on · P new password · / search · F5 refresh</source>
-        <translation>Enter 修改 · Del 停用或启用 · P 新密码 · / 搜索 · F5 刷新</translation>
+        <source>Enter change · Del switch off or on · P new password · S who is signed in · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停用或启用 · P 新密码 · S 当前登录 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
         <source>Loading the people …</source>
@@ -5782,6 +5900,14 @@
         <translation>该影厅已没有这种座位类别。</translation>
     </message>
     <message>
+        <source>One letter from A to Z.</source>
+        <translation>请填 A 到 Z 中的一个字母。</translation>
+    </message>
+    <message>
+        <source>There must be {0} to {1} ticket types in use.</source>
+        <translation>在用票种须为 {0} 至 {1} 种。</translation>
+    </message>
+    <message>
         <source>Name each category once.</source>
         <translation>每种类别只能写一次。</translation>
     </message>
@@ -5948,6 +6074,10 @@
     <message>
         <source>Extras</source>
         <translation>附加商品</translation>
+    </message>
+    <message>
+        <source>Ticket types</source>
+        <translation>票种</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -6647,6 +6777,69 @@
     </message>
 </context>
 <context>
+    <name>SessionsDialog</name>
+    <message>
+        <source>Who is signed in</source>
+        <translation>当前登录</translation>
+    </message>
+    <message>
+        <source>Sign out …</source>
+        <translation>令其退出 …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Enter sign out · F5 refresh</source>
+        <translation>Enter 令其退出 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>登录时间</translation>
+    </message>
+    <message>
+        <source>Until at most</source>
+        <translation>最晚到</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查询 …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Signing out …</source>
+        <translation>正在退出 …</translation>
+    </message>
+    <message>
+        <source>Sign {name} out at counter {counter}?</source>
+        <translation>让 {name} 从柜台 {counter} 退出？</translation>
+    </message>
+    <message>
+        <source>Nothing that was sold there is lost; whoever works there signs in again.</source>
+        <translation>该柜台已售的不受影响；继续工作须重新登录。</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>令其退出</translation>
+    </message>
+</context>
+<context>
     <name>SetDevices</name>
     <message>
         <source>This printer works.</source>
@@ -6952,6 +7145,61 @@
     <message>
         <source>Taking over …</source>
         <translation>正在接管…</translation>
+    </message>
+</context>
+<context>
+    <name>TicketTypeDialog</name>
+    <message>
+        <source>Retired: new shows are not sold under it</source>
+        <translation>停用：新场次不再使用</translation>
+    </message>
+    <message>
+        <source>New ticket type</source>
+        <translation>新票种</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change the ticket type</source>
+        <translation>修改票种</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Of a show&apos;s price; shows that stand keep theirs</source>
+        <translation>占票价的比例；已有场次不变</translation>
+    </message>
+    <message>
+        <source>Share of the price</source>
+        <translation>票价比例</translation>
+    </message>
+    <message>
+        <source>Key at the counter</source>
+        <translation>柜台按键</translation>
+    </message>
+    <message>
+        <source>One letter, such as A</source>
+        <translation>一个字母，如 A</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>1 stands first</source>
+        <translation>1 排在最前</translation>
     </message>
 </context>
 <context>

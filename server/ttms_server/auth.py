@@ -51,6 +51,8 @@ POLICY: dict[str, Rule] = {
     "/ttms_api.v1.PlayService/UpdatePlay": OFFICE,
     "/ttms_api.v1.PlayService/DeletePlay": OFFICE,
     "/ttms_api.v1.PlayService/CreateSchedules": OFFICE,
+    "/ttms_api.v1.PlayService/ListTicketTypes": EVERYBODY,
+    "/ttms_api.v1.PlayService/SaveTicketType": OFFICE,
     "/ttms_api.v1.TicketService/ListShowBoard": EVERYBODY,
     "/ttms_api.v1.TicketService/WatchSeatMap": EVERYBODY,
     "/ttms_api.v1.TicketService/HoldSeats": EVERYBODY,

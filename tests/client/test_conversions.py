@@ -16,7 +16,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ttms_api.v1 import order_pb2, play_pb2, studio_pb2, ticket_pb2, user_pb2
-from ttms_client import door, holding, order, payment, play, report, reservation, studio, ticket, user, voucher
+from ttms_client import (
+    door,
+    holding,
+    order,
+    payment,
+    play,
+    report,
+    reservation,
+    studio,
+    ticket,
+    ticket_type,
+    user,
+    voucher,
+)
 
 DAYS = {"runs_from", "runs_until"}
 LATEST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
@@ -43,6 +56,7 @@ CONVERSIONS = [
     Conversion(order.order_of, order_pb2.Order),
     Conversion(order._summary, order_pb2.OrderSummary),
     Conversion(voucher.voucher_of, order_pb2.Voucher),
+    Conversion(ticket_type._ticket_type, play_pb2.TicketType),
     Conversion(door.scan_of, order_pb2.Scan),
     Conversion(holding._event, ticket_pb2.SeatEvent),
     Conversion(report._row, order_pb2.ReportRow),

@@ -18,6 +18,7 @@ from ttms_client.report import ReportGrouping, ReportSpan
 from ttms_client.reservation import ReservationCalls, SeatsToKeep
 from ttms_client.shift import CashDirection, ShiftCalls
 from ttms_client.studio import Studio, StudioCalls
+from ttms_client.ticket_type import TicketType
 from ttms_client.user import Role, User, UserCalls
 
 SECONDS = {
@@ -57,6 +58,8 @@ SECONDS = {
     "ListOrdersToRefund": 15,
     "ListExtras": 5,
     "SaveExtra": 10,
+    "ListTicketTypes": 5,
+    "SaveTicketType": 10,
     "ExchangeTickets": 15,
     "ReprintTickets": 15,
     "IssueVoucher": 15,
@@ -188,6 +191,8 @@ def look_back(client: Client) -> None:
     client.refund.find_refund(new_request_id())
     client.refund.find_show_refund(new_request_id())
     client.extra.list_extras()
+    client.ticket_type.list_ticket_types()
+    client.ticket_type.save_ticket_type(TicketType("", "成人", "", "A", 100, 1), request_id=new_request_id())
     client.extra.save_extra(Extra("fee", "订座费", "Fee", 100, Charged.BY_TICKET, False), request_id=new_request_id())
     slips = {1: CardSlip("t1", "r1")}
     client.refund.refund_cancelled_show(1, reason="no power", request_id=new_request_id(), slips=slips)

@@ -10,7 +10,7 @@ from ttms_client import Client
 
 SERVICES = (
     *("user", "account", "studio", "play", "ticket", "holding", "order"),
-    *("refund", "exchange", "extra", "voucher", "best", "door", "report", "reservation", "shift"),
+    *("refund", "exchange", "extra", "ticket_type", "voucher", "best", "door", "report", "reservation", "shift"),
 )
 PUBLIC = {
     "client": ["Client", "new_request_id"],
@@ -89,6 +89,7 @@ PUBLIC = {
         "extra_messages",
         "order_extra_of",
     ],
+    "ticket_type": ["TicketType", "TicketTypeCalls"],
     "refund": [
         "NO_PROOF",
         "OrderAtTerminal",
@@ -194,6 +195,8 @@ def test_the_calls_stay() -> None:
         "refund.find_show_refund": ["refund_request_id"],
         "extra.list_extras": ["include_retired"],
         "extra.save_extra": ["extra", "request_id"],
+        "ticket_type.list_ticket_types": ["include_retired"],
+        "ticket_type.save_ticket_type": ["ticket_type", "request_id"],
         "refund.refund_cancelled_show": [
             "schedule_id",
             "reason",

@@ -27,6 +27,7 @@ TECHNICAL = {
     "must hold each ticket once",
     "must not hold a start twice",
     "must name a seat",
+    "must be a ticket type of this cinema",
     "must be 0 where nothing is moved",
     "must name at most 7 seats",
 }

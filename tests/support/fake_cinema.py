@@ -178,6 +178,7 @@ class FakeClient:
         self.holding: Any = self
         self.voucher: Any = self
         self.extra: Any = self
+        self.ticket_type: Any = None
         self.shift: Any = None
         self.exchange: Any = None
         self.reservation: Any = None

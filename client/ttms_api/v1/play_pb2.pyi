@@ -751,3 +751,140 @@ class GetPosterResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetPosterResponse: _TypeAlias = GetPosterResponse  # noqa: Y015
+
+@_typing.final
+class TicketType(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    NAME_EN_FIELD_NUMBER: _builtins.int
+    KEY_FIELD_NUMBER: _builtins.int
+    PERCENT_FIELD_NUMBER: _builtins.int
+    POSITION_FIELD_NUMBER: _builtins.int
+    RETIRED_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    """Never changes; made by the server for a new one."""
+    name: _builtins.str
+    name_en: _builtins.str
+    key: _builtins.str
+    """One letter from A to Z that chooses the type at the counter; no two types share one."""
+    percent: _builtins.int
+    """Share of a show's price, 0 to 100."""
+    position: _builtins.int
+    """From 1; types stand in the order of these."""
+    retired: _builtins.bool
+    """Shows that are added from now on are not sold under it."""
+    etag: _builtins.str
+    """Names this state of the type; an edit carries it back. Empty: a new one."""
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        name: _builtins.str = ...,
+        name_en: _builtins.str = ...,
+        key: _builtins.str = ...,
+        percent: _builtins.int = ...,
+        position: _builtins.int = ...,
+        retired: _builtins.bool = ...,
+        etag: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "etag", b"etag", "key", b"key", "name", b"name", "name_en", b"name_en", "percent", b"percent", "position", b"position", "retired", b"retired"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketType: _TypeAlias = TicketType  # noqa: Y015
+
+@_typing.final
+class ListTicketTypesRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INCLUDE_RETIRED_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    include_retired: _builtins.bool
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        include_retired: _builtins.bool = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_retired", b"include_retired", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTicketTypesRequest: _TypeAlias = ListTicketTypesRequest  # noqa: Y015
+
+@_typing.final
+class ListTicketTypesResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_TYPES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def ticket_types(self) -> _containers.RepeatedCompositeFieldContainer[Global___TicketType]: ...
+    def __init__(
+        self,
+        *,
+        ticket_types: _abc.Iterable[Global___TicketType] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "ticket_types", b"ticket_types"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTicketTypesResponse: _TypeAlias = ListTicketTypesResponse  # noqa: Y015
+
+@_typing.final
+class SaveTicketTypeRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    TICKET_TYPE_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    @_builtins.property
+    def ticket_type(self) -> Global___TicketType: ...
+    def __init__(
+        self,
+        *,
+        request_id: _builtins.str = ...,
+        ticket_type: Global___TicketType | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket_type", b"ticket_type"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "ticket_type", b"ticket_type"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SaveTicketTypeRequest: _TypeAlias = SaveTicketTypeRequest  # noqa: Y015
+
+@_typing.final
+class SaveTicketTypeResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_TYPE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket_type(self) -> Global___TicketType: ...
+    def __init__(
+        self,
+        *,
+        ticket_type: Global___TicketType | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket_type", b"ticket_type"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket_type", b"ticket_type"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SaveTicketTypeResponse: _TypeAlias = SaveTicketTypeResponse  # noqa: Y015

@@ -74,6 +74,16 @@ class PlayServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesResponse.FromString,
                 _registered_method=True)
+        self.ListTicketTypes = channel.unary_unary(
+                '/ttms_api.v1.PlayService/ListTicketTypes',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.ListTicketTypesRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.ListTicketTypesResponse.FromString,
+                _registered_method=True)
+        self.SaveTicketType = channel.unary_unary(
+                '/ttms_api.v1.PlayService/SaveTicketType',
+                request_serializer=ttms__api_dot_v1_dot_play__pb2.SaveTicketTypeRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_play__pb2.SaveTicketTypeResponse.FromString,
+                _registered_method=True)
 
 
 class PlayServiceServicer:
@@ -138,6 +148,21 @@ class PlayServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListTicketTypes(self, request, context):
+        """Ticket types in the order of the counters, retired ones only if asked for.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SaveTicketType(self, request, context):
+        """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
+        Refused: NAME_TAKEN, CHANGED_MEANWHILE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PlayServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -180,6 +205,16 @@ def add_PlayServiceServicer_to_server(servicer, server):
                     servicer.CreateSchedules,
                     request_deserializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_play__pb2.CreateSchedulesResponse.SerializeToString,
+            ),
+            'ListTicketTypes': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTicketTypes,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.ListTicketTypesRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.ListTicketTypesResponse.SerializeToString,
+            ),
+            'SaveTicketType': grpc.unary_unary_rpc_method_handler(
+                    servicer.SaveTicketType,
+                    request_deserializer=ttms__api_dot_v1_dot_play__pb2.SaveTicketTypeRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_play__pb2.SaveTicketTypeResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -398,6 +433,60 @@ class PlayService:
             '/ttms_api.v1.PlayService/CreateSchedules',
             ttms__api_dot_v1_dot_play__pb2.CreateSchedulesRequest.SerializeToString,
             ttms__api_dot_v1_dot_play__pb2.CreateSchedulesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTicketTypes(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/ListTicketTypes',
+            ttms__api_dot_v1_dot_play__pb2.ListTicketTypesRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.ListTicketTypesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SaveTicketType(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.PlayService/SaveTicketType',
+            ttms__api_dot_v1_dot_play__pb2.SaveTicketTypeRequest.SerializeToString,
+            ttms__api_dot_v1_dot_play__pb2.SaveTicketTypeResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -53,6 +53,12 @@ class PlayServiceStub:
     """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
     PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
     """
+    ListTicketTypes: _grpc.UnaryUnaryMultiCallable[_play_pb2.ListTicketTypesRequest, _play_pb2.ListTicketTypesResponse]
+    """Ticket types in the order of the counters, retired ones only if asked for."""
+    SaveTicketType: _grpc.UnaryUnaryMultiCallable[_play_pb2.SaveTicketTypeRequest, _play_pb2.SaveTicketTypeResponse]
+    """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
+    Refused: NAME_TAKEN, CHANGED_MEANWHILE.
+    """
 
 @_typing.type_check_only
 class PlayServiceAsyncStub(PlayServiceStub):
@@ -78,6 +84,12 @@ class PlayServiceAsyncStub(PlayServiceStub):
     CreateSchedules: _aio.UnaryUnaryMultiCallable[_play_pb2.CreateSchedulesRequest, _play_pb2.CreateSchedulesResponse]  # type: ignore[assignment]
     """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
     PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
+    """
+    ListTicketTypes: _aio.UnaryUnaryMultiCallable[_play_pb2.ListTicketTypesRequest, _play_pb2.ListTicketTypesResponse]  # type: ignore[assignment]
+    """Ticket types in the order of the counters, retired ones only if asked for."""
+    SaveTicketType: _aio.UnaryUnaryMultiCallable[_play_pb2.SaveTicketTypeRequest, _play_pb2.SaveTicketTypeResponse]  # type: ignore[assignment]
+    """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
+    Refused: NAME_TAKEN, CHANGED_MEANWHILE.
     """
 
 class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -149,6 +161,24 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_play_pb2.CreateSchedulesResponse, _abc.Awaitable[_play_pb2.CreateSchedulesResponse]]:
         """Puts shows of one film in one hall on sale, all or none. Managers. Refused: PLAY_NOT_FOUND, STUDIO_NOT_FOUND,
         PLAY_RETIRED, STUDIO_RETIRED, SCHEDULE_OVERLAPS, SHOW_IN_PAST, OUTSIDE_RUN; the last three list every conflict.
+        """
+
+    @_abc_1.abstractmethod
+    def ListTicketTypes(
+        self,
+        request: _play_pb2.ListTicketTypesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.ListTicketTypesResponse, _abc.Awaitable[_play_pb2.ListTicketTypesResponse]]:
+        """Ticket types in the order of the counters, retired ones only if asked for."""
+
+    @_abc_1.abstractmethod
+    def SaveTicketType(
+        self,
+        request: _play_pb2.SaveTicketTypeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_play_pb2.SaveTicketTypeResponse, _abc.Awaitable[_play_pb2.SaveTicketTypeResponse]]:
+        """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
+        Refused: NAME_TAKEN, CHANGED_MEANWHILE.
         """
 
 def add_PlayServiceServicer_to_server(servicer: PlayServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

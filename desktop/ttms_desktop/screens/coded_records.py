@@ -200,7 +200,7 @@ class CodedRecords(QObject, Generic[R]):
         if needs_sign_in(failure):
             self.sign_in_needed.emit(sign_in_text(failure))
             return
-        self.failed.emit(refusal_of(failure, fields={}, currency=self.currency).text)
+        self.failed.emit(refusal_of(failure, fields=self.FIELDS, currency=self.currency).text)
         self.load()
 
     def _number(self, record: R) -> int:

@@ -10,6 +10,10 @@ from ttms_client.extra import Charged, Extra
 from ttms_desktop.app import Desk
 from ttms_desktop.screens.edit_extras.extra_dialog import ExtraDialog
 from ttms_desktop.screens.edit_extras.view import EditExtrasView
+from ttms_desktop.screens.edit_ticket_types.ticket_type_dialog import TicketTypeDialog
+from ttms_desktop.screens.edit_ticket_types.view import EditTicketTypesView
+from ttms_desktop.screens.manage_people.sessions_dialog import SessionsDialog
+from ttms_desktop.screens.manage_people.view import ManagePeopleView
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
@@ -31,13 +35,17 @@ class SetupSteps:
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Title and step, in their order."""
         yield "What is sold with tickets", self.extras
+        yield "Who is signed in where", self.sessions
+        yield "Under which ticket types shows are sold", self.ticket_types
 
     def extras(self) -> str:
         stage, client = self._stage, self._office.counter.client
+        known = {extra.code for extra in client.extra.list_extras(include_retired=True)}
         for extra in _EXTRAS:
-            client.extra.save_extra(extra, request_id=new_request_id())
+            if extra.code not in known:
+                client.extra.save_extra(extra, request_id=new_request_id())
         view = self._open("extras", EditExtrasView)
-        stage.wait("the extras", lambda: len(view.table.rows) == len(_EXTRAS))
+        stage.wait("the extras", lambda: len(view.table.rows) >= len(_EXTRAS))
         view.table.choose(view.table.rows[0])
 
         def form() -> QDialog:
@@ -45,6 +53,30 @@ class SetupSteps:
             return self._dialog(ExtraDialog)
 
         return f"{stage.every_look('extras', self._office)}, {stage.every_look_of('extra-form', form, self._office)}"
+
+    def ticket_types(self) -> str:
+        stage, view = self._stage, self._open("ticket_types", EditTicketTypesView)
+        stage.wait("the ticket types", lambda: bool(view.table.rows))
+        view.table.choose(view.table.rows[1])
+
+        def form() -> QDialog:
+            view.edit(view.table.rows[1])
+            return self._dialog(TicketTypeDialog)
+
+        pictures = stage.every_look("ticket-types", self._office)
+        return f"{pictures}, {stage.every_look_of('ticket-type-form', form, self._office)}"
+
+    def sessions(self) -> str:
+        view = self._open("people", ManagePeopleView)
+
+        def dialog() -> QDialog:
+            view.show_sessions()
+            made = self._dialog(SessionsDialog)
+            assert isinstance(made, SessionsDialog)
+            self._stage.wait("the sessions", lambda: len(made.table.rows) > 1)
+            return made
+
+        return self._stage.every_look_of("sessions", dialog, self._office)
 
     @property
     def _office(self) -> Desk:

@@ -68,6 +68,10 @@ class TicketTypeRow(Base):
     key: Mapped[str] = mapped_column(text(1), unique=True)
     position: Mapped[int] = mapped_column()
     percent: Mapped[int] = mapped_column()
+    # New shows are not sold under it any more.
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Counted up by every edit: the etag that the next edit must carry.
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class ScheduleRow(Base):

@@ -105,7 +105,7 @@ def create_schedules(
     if slots.play.retired:
         raise PlayRetired(slots.play.title)
     _take_slots(session, slots, rules, now=now)
-    percents = {kind.code: kind.percent for kind in repository.ticket_types(session)}
+    percents = {kind.code: kind.percent for kind in repository.ticket_types(session) if kind.retired_at is None}
     shares = {code: service.share_of(price_minor, percent) for code, percent in percents.items()}
     frozen = category_prices.frozen(special, percents)
     ids = []

@@ -146,7 +146,9 @@ def change_schedule(session: Session, schedule_id: int, *, version: int, values:
 
 
 def ticket_types(session: Session) -> Sequence[TicketTypeRow]:
-    return session.scalars(select(TicketTypeRow).order_by(TicketTypeRow.position)).all()
+    """All of them in the order of the counters, with those that are retired."""
+    query = select(TicketTypeRow).order_by(TicketTypeRow.position, TicketTypeRow.code)
+    return session.scalars(query.execution_options(populate_existing=True)).all()
 
 
 def prices(
@@ -162,7 +164,7 @@ def prices(
         .join(TicketTypeRow, TicketTypeRow.code == SchedulePriceRow.ticket_type)
         .outerjoin(_CATEGORY_PRICES, special)
         .where(SchedulePriceRow.schedule_id == schedule_id)
-        .order_by(TicketTypeRow.position, columns.category),
+        .order_by(TicketTypeRow.position, TicketTypeRow.code, columns.category),
         execution_options=BESIDE,
     ).all()
 

@@ -24,6 +24,7 @@ from ttms_server.play.poster.rpc import PosterRpc
 from ttms_server.play.programme import ProgrammeRules, slots_for
 from ttms_server.play.service import CategoryPrice
 from ttms_server.play.show_list import ShowOrder, ShowsAsked
+from ttms_server.play.ticket_type.rpc import TicketTypeRpc
 from ttms_server.studio import service as studio_service
 
 _KINDS_BY_NUMBER: dict[int, PlayKind] = {number: kind for kind, number in KINDS.items()}
@@ -38,7 +39,7 @@ _SHOW_ORDERS: dict[int, ShowOrder] = {
 }
 
 
-class PlayRpc(PosterRpc, PlayServiceServicer):
+class PlayRpc(PosterRpc, TicketTypeRpc, PlayServiceServicer):
     """Translates; the rules stand in `service.py`, `films.py` and `programme.py`."""
 
     async def ListPlays(self, request: pb.ListPlaysRequest, context: Any) -> pb.ListPlaysResponse:

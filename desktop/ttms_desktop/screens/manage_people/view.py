@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
 from ttms_desktop.screens.manage_people.pictures import PersonLine
 from ttms_desktop.screens.manage_people.reset_password import ResetPasswordDialog
+from ttms_desktop.screens.manage_people.sessions_dialog import SessionsDialog
 from ttms_desktop.screens.manage_people.view_model import ManagePeopleViewModel
 from ttms_desktop.screens.record_screen import ListWords, RecordScreen
 from ttms_desktop.widgets.busy_button import BusyButton
@@ -21,10 +22,12 @@ class ManagePeopleView(RecordScreen):
         self.reset_dialog: ResetPasswordDialog | None = None
         self.password_button = BusyButton(key="P")
         self.password_button.setEnabled(False)
-        self.fill_bar(self.password_button)
+        self.sessions_button = BusyButton(key="S")
+        self.fill_bar(self.password_button, self.sessions_button)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.messages)
         self.bind(self.give_password, "P")
+        self.bind(self.show_sessions, "S")
         self._connect()
         self.retranslate()
 
@@ -32,6 +35,7 @@ class ManagePeopleView(RecordScreen):
         model = self._model
         self.search.searched.connect(model.search)
         self.password_button.clicked.connect(self.give_password)
+        self.sessions_button.clicked.connect(self.show_sessions)
         self.table.row_chosen.connect(self._on_chosen)
         model.people_changed.connect(self._draw)
         model.informed.connect(self.messages.inform)
@@ -97,6 +101,14 @@ class ManagePeopleView(RecordScreen):
         dialog.finished.connect(self._on_reset_closed)
         dialog.begin()
 
+    def show_sessions(self) -> None:
+        """Who is signed in where."""
+        self.messages.clear()
+        dialog = SessionsDialog(self._model.signed_in, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.table.setFocus)
+        dialog.open()
+
     def refresh(self) -> None:
         self._model.load()
 
@@ -105,9 +117,13 @@ class ManagePeopleView(RecordScreen):
         self.search.setPlaceholderText(self.tr("Search"))
         self.password_button.setText(self.tr("New password"))
         self.password_button.updateGeometry()
+        self.sessions_button.setText(self.tr("Signed in"))
+        self.sessions_button.updateGeometry()
         self.add_button.setText(self.tr("New person"))
         self.add_button.updateGeometry()
-        self.messages.set_hint(self.tr("Enter change · Del switch off or on · P new password · / search · F5 refresh"))
+        self.messages.set_hint(
+            self.tr("Enter change · Del switch off or on · P new password · S who is signed in · / search · F5 refresh")
+        )
         self._draw()
 
     # From the view model

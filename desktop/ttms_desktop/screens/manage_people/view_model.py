@@ -13,6 +13,7 @@ from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, s
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.screens.manage_people import checking, wording
 from ttms_desktop.screens.manage_people.pictures import PersonDraft, PersonLine
+from ttms_desktop.screens.manage_people.signed_in import SignedIn
 from ttms_desktop.screens.merging import Merged, merged
 from ttms_desktop.session import Counter
 
@@ -39,6 +40,8 @@ class ManagePeopleViewModel(QObject):
         self._counter = counter
         self._wanted = ""
         self.saved_id = 0
+        self.signed_in = SignedIn(counter, runner, self)
+        self.signed_in.sign_in_needed.connect(self.sign_in_needed)
         self._changing = Changing(counter, runner, self)
         self._users: Listing[User] = Listing(counter, runner, _everybody, self)
         self._changing.busy_changed.connect(self.busy_changed)

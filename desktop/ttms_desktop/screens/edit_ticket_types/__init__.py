@@ -1,0 +1,1 @@
+"""Under which ticket types shows are sold."""

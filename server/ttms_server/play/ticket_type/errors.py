@@ -1,0 +1,13 @@
+"""How ticket types say no."""
+
+from ttms_server.errors import Kind, Refusal
+
+
+class TicketKeyTaken(Refusal):
+    """Another ticket type has this key."""
+
+    kind = Kind.EXISTS
+    reason = "NAME_TAKEN"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"Another ticket type has the key {key}.", name=key)
