@@ -1,6 +1,6 @@
 """What all tests can ask for: databases, empty and real."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from support.cheap_passwords import store_passwords_cheaply
 from support.cinema import SmallCinema, found_cinema, opened
 from support.fast_folder import keep_files_in_memory
+from support.garbage_of_qt import dies_here
 from support.mariadb import MariaDb
 from support.server_thread import LoopThread, ServerThread
 from ttms_server.db import Database
@@ -18,6 +19,15 @@ from ttms_server.db import Database
 def pytest_configure() -> None:
     keep_files_in_memory()
     store_passwords_cheaply()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test is over, and what it asked for is gone, when its garbage is looked for."""
+    if not isinstance(item, pytest.Function) or "qapp" not in item.fixturenames:
+        return (yield)
+    with dies_here():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

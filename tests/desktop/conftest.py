@@ -1,6 +1,5 @@
 """What desktop tests can ask for: an application without a display, counters of a cinema in memory."""
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -35,22 +34,6 @@ from ttms_desktop.terminal.simulated import SimulatedTerminal
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No two shows of a server begin at once, so that a time names one.
 _MINUTES = count(1)
-
-
-@pytest.fixture(scope="session")
-def imports_are_old() -> None:
-    """What has been imported is not looked through again and again."""
-    gc.collect()
-    gc.freeze()
-
-
-@pytest.fixture(autouse=True)
-def collected_here(imports_are_old: None, qapp: QApplication) -> Iterator[None]:
-    """No thread, of a server in this process or of a runner, frees windows and timers of the test."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
