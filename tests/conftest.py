@@ -12,6 +12,7 @@ from support.cinema import SmallCinema, found_cinema, opened
 from support.fast_folder import keep_files_in_memory
 from support.garbage_of_qt import dies_here
 from support.mariadb import MariaDb
+from support.order_of_tests import pytest_collection_modifyitems  # noqa: F401 - pytest looks for it here
 from support.server_thread import LoopThread, ServerThread
 from ttms_server.db import Database
 

@@ -1,0 +1,32 @@
+"""How the tests are shared out between processes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+HOOKS = "from support.order_of_tests import pytest_collection_modifyitems\n"
+SMALL = "def test_small(): print('small')\n"
+LONG = """
+import pytest
+
+@pytest.mark.xdist_group("the whole machine")
+@pytest.mark.parametrize("number", [1, 2])
+def test_long(request, number):
+    print(request.node.nodeid)
+"""
+
+
+def test_long_tests_come_first_and_carry_the_group_that_keeps_them_apart(tmp_path: Path) -> None:
+    (tmp_path / "end_to_end").mkdir()
+    for name, text in {"conftest.py": HOOKS, "a_test.py": SMALL, "end_to_end/b_test.py": LONG}.items():
+        (tmp_path / name).write_text(text)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "1", "--dist", "loadgroup", "-rP"]
+
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(TESTS)}, capture_output=True, text=True, check=True
+    )
+
+    said = [line for line in done.stdout.splitlines() if line.startswith(("small", "end_to_end/b_test.py::"))]
+    assert said == [*(f"end_to_end/b_test.py::test_long[{number}]@the whole machine" for number in (1, 2)), "small"]
