@@ -1,8 +1,10 @@
 """`ttms-server status` and `init`: what is said about a server, and what is made for a new one."""
 
+import logging
 import re
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import make_url, text
@@ -12,7 +14,8 @@ from support.command_line import Ended, in_here
 from support.server_process import ServerProcess
 from ttms_client import Client, new_request_id, trust
 from ttms_client.user import Role
-from ttms_server.config import LogSettings
+from ttms_server import status
+from ttms_server.config import LogSettings, Settings
 from ttms_server.config_reading import load
 
 
@@ -139,6 +142,24 @@ def test_a_database_that_is_away_is_said_without_its_password(tmp_path: Path) ->
     assert ended.code == 1
     assert "cannot be used" in said_by(ended)["database"]
     assert "secret" not in ended.said + ended.complained
+
+
+def test_what_another_thread_of_the_tests_logs_meanwhile_is_no_word_of_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = status.look
+
+    def look_while_somebody_speaks(settings: Settings) -> status.Status:
+        speaker = Thread(target=logging.getLogger("somebody").error, args=["another test's"])
+        speaker.start()
+        speaker.join()
+        return look(settings)
+
+    monkeypatch.setattr(status, "look", look_while_somebody_speaks)
+
+    ended = in_here("status", "--config", settings_file(tmp_path))
+
+    assert (ended.complained, "another test's" in ended.said) == ("", False)
 
 
 # init
