@@ -79,7 +79,7 @@ class AppearanceMenu(Menu):
         self._sign_out.setVisible(signed_in)
 
     def _retranslate(self) -> None:
-        self._themes["system"].setText(self.tr("Theme as the system"))
+        self._themes["system"].setText(self.tr("System theme"))
         self._themes["light"].setText(self.tr("Light theme"))
         self._themes["dark"].setText(self.tr("Dark theme"))
         self._customer.setText(self.tr("Customer display") + "\tF12")

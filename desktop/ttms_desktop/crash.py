@@ -56,5 +56,5 @@ def catch_bugs(tell: Callable[[str], None]) -> None:
 
 def sentence(number: str) -> str:
     return QCoreApplication.translate(
-        "Crash", "This program has a fault. Close it and start it again; no sale is lost. Number for support: {number}"
+        "Crash", "The program has failed. Close it and start it again; no sale is lost. Number for support: {number}"
     ).format(number=number)

@@ -4,14 +4,14 @@
 <context>
     <name>AmountSheet</name>
     <message>
-        <source>All notes and coins together</source>
+        <source>Total of all notes and coins</source>
         <translation>全部纸币和硬币合计</translation>
     </message>
 </context>
 <context>
     <name>AppearanceMenu</name>
     <message>
-        <source>Theme as the system</source>
+        <source>System theme</source>
         <translation>主题跟随系统</translation>
     </message>
     <message>
@@ -57,11 +57,11 @@
 <context>
     <name>CalendarPopup</name>
     <message>
-        <source>The month before</source>
+        <source>Previous month</source>
         <translation>上个月</translation>
     </message>
     <message>
-        <source>The next month</source>
+        <source>Next month</source>
         <translation>下个月</translation>
     </message>
     <message>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>保留</translation>
+        <translation>不取消</translation>
     </message>
     <message>
         <source>Customers may be told it.</source>
@@ -103,8 +103,8 @@
 <context>
     <name>CardPanel</name>
     <message>
-        <source>A reference has at most {most} characters. Look at the slip again.</source>
-        <translation>凭证号最多 {most} 个字符。请再核对小票。</translation>
+        <source>A reference has at most {most} characters. Check the slip again.</source>
+        <translation>参考号最多 {most} 个字符。请再核对签购单。</translation>
     </message>
     <message>
         <source>Card</source>
@@ -116,23 +116,23 @@
     </message>
     <message>
         <source>At the terminal …</source>
-        <translation>正在刷卡 …</translation>
+        <translation>正在刷卡…</translation>
     </message>
     <message>
-        <source>This is the number of a card, which is never kept. Type the reference.</source>
-        <translation>这是银行卡号，系统从不保存卡号。请输入凭证号。</translation>
+        <source>This is a card number, which is never stored. Type the reference instead.</source>
+        <translation>这是银行卡号，系统从不保存卡号。请输入参考号。</translation>
     </message>
     <message>
-        <source>This is no amount.</source>
+        <source>This is not an amount.</source>
         <translation>金额无效。</translation>
     </message>
     <message>
-        <source>Amount by card (empty: all of it)</source>
+        <source>Amount by card (leave empty for all)</source>
         <translation>刷卡金额（留空为全部）</translation>
     </message>
     <message>
         <source>Reference on the slip</source>
-        <translation>小票上的凭证号</translation>
+        <translation>签购单上的参考号</translation>
     </message>
     <message>
         <source>Not charged</source>
@@ -143,7 +143,7 @@
         <translation>刷卡付款</translation>
     </message>
     <message>
-        <source>It is given back</source>
+        <source>It was refunded</source>
         <translation>已退回</translation>
     </message>
     <message>
@@ -151,34 +151,34 @@
         <translation>已扣款</translation>
     </message>
     <message>
-        <source>Give this amount back to the card at the terminal.</source>
+        <source>Refund this amount to the card at the terminal.</source>
         <translation>请在刷卡终端上将此金额退回银行卡。</translation>
     </message>
     <message>
-        <source>The card gets its money back …</source>
-        <translation>正在退回银行卡 …</translation>
+        <source>Refunding the card …</source>
+        <translation>正在退回银行卡…</translation>
     </message>
     <message>
-        <source>No answer yet: the terminal is asked whether the card was charged. Do not charge it again. If the terminal shows it, type the reference on its slip.</source>
-        <translation>尚无应答：正在向终端查询是否已扣款。请勿再次刷卡。如终端显示已扣款，请输入小票上的凭证号。</translation>
+        <source>No answer yet: asking the terminal whether the card was charged. Do not charge it again. If the terminal shows the payment, type the reference on its slip.</source>
+        <translation>尚无应答：正在向刷卡终端查询是否已扣款。请勿再次刷卡。如终端显示已扣款，请输入签购单上的参考号。</translation>
     </message>
     <message>
         <source>Charge this amount at the terminal, then type the reference on its slip.</source>
-        <translation>请在终端上刷此金额，然后输入小票上的凭证号。</translation>
+        <translation>请在刷卡终端上刷此金额，然后输入签购单上的参考号。</translation>
     </message>
 </context>
 <context>
     <name>CartLineRow</name>
     <message>
-        <source>Give the seat back</source>
-        <translation>退掉此座</translation>
+        <source>Remove this seat</source>
+        <translation>去掉此座</translation>
     </message>
 </context>
 <context>
     <name>CartPanel</name>
     <message>
         <source>Held {time}</source>
-        <translation>保留 {time}</translation>
+        <translation>锁座 {time}</translation>
     </message>
     <message>
         <source>Taking the cash …</source>
@@ -205,8 +205,8 @@
         <translation>清空</translation>
     </message>
     <message>
-        <source>Give all seats back ({key})</source>
-        <translation>退掉全部座位 ({key})</translation>
+        <source>Remove all seats ({key})</source>
+        <translation>去掉全部座位（{key}）</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -217,7 +217,7 @@
         <translation>现金收讫并出票</translation>
     </message>
     <message>
-        <source>Print again</source>
+        <source>Reprint</source>
         <translation>补打</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>尚未选座</translation>
     </message>
     <message>
-        <source>Click seats in the hall, or take them with the space bar.</source>
+        <source>Click seats on the seat map, or choose them with the space bar.</source>
         <translation>在座位图上点选座位，或按空格键选座。</translation>
     </message>
     <message>
@@ -240,7 +240,7 @@
         <translation>金额</translation>
     </message>
     <message>
-        <source>It stands on the Z report, such as: change from the bank, a courier paid.</source>
+        <source>Printed on the Z report, e.g. change from the bank, courier paid.</source>
         <translation>会印在 Z 报表上，例如：银行换零、支付快递费。</translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
         <translation>实收</translation>
     </message>
     <message>
-        <source>Take it as a part</source>
+        <source>Take as part payment</source>
         <translation>先收这部分</translation>
     </message>
     <message>
@@ -279,7 +279,7 @@
         <translation>现金收讫并出票</translation>
     </message>
     <message>
-        <source>This is no amount of cash. Type it like {example}.</source>
+        <source>This is not an amount of cash. Type it like {example}.</source>
         <translation>金额无效。请按 {example} 的格式输入。</translation>
     </message>
     <message>
@@ -287,8 +287,8 @@
         <translation>输入顾客所付金额。</translation>
     </message>
     <message>
-        <source>{missing} is missing. Ask for more or take a seat out.</source>
-        <translation>还差 {missing}，请补收或退掉座位。</translation>
+        <source>{missing} is missing. Ask for more or remove a seat.</source>
+        <translation>还差 {missing}，请补收或去掉座位。</translation>
     </message>
 </context>
 <context>
@@ -298,7 +298,7 @@
         <translation>修改密码</translation>
     </message>
     <message>
-        <source>Change it</source>
+        <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
@@ -310,7 +310,7 @@
         <translation>新密码</translation>
     </message>
     <message>
-        <source>The new one again</source>
+        <source>Repeat new password</source>
         <translation>再输入一次新密码</translation>
     </message>
     <message>
@@ -326,7 +326,7 @@
     <name>ChangeSettings</name>
     <message>
         <source>The scanner works. It read: {code}</source>
-        <translation>扫描枪工作正常，读到：{code}</translation>
+        <translation>扫码枪工作正常，读到：{code}</translation>
     </message>
     <message>
         <source>Enter an address such as 192.168.1.10:7850.</source>
@@ -337,23 +337,23 @@
         <translation>柜台名称为 1 到 16 个字符。</translation>
     </message>
     <message>
-        <source>Kept: the next sign-in goes there.</source>
+        <source>Saved. It is used from the next sign-in.</source>
         <translation>已保存，下次登录时生效。</translation>
     </message>
     <message>
-        <source>{action} is on {key} now.</source>
+        <source>{action} is now on {key}.</source>
         <translation>“{action}”现在用 {key}。</translation>
     </message>
     <message>
-        <source>{key} has a meaning that cannot be changed. Choose another key.</source>
+        <source>{key} has a fixed use. Choose another key.</source>
         <translation>{key} 有固定用途，不能更改。请换一个键。</translation>
     </message>
     <message>
-        <source>Letters choose ticket types. Choose another key than {key}.</source>
+        <source>Letters choose ticket types. Choose a key other than {key}.</source>
         <translation>字母键用于选择票种。请不要使用 {key}。</translation>
     </message>
     <message>
-        <source>{key} is used already: {other}. Choose another key.</source>
+        <source>{key} is already used: {other}. Choose another key.</source>
         <translation>{key} 已用于“{other}”。请换一个键。</translation>
     </message>
     <message>
@@ -366,11 +366,11 @@
     </message>
     <message>
         <source>Sale line</source>
-        <translation>快捷售票行</translation>
+        <translation>快捷售票</translation>
     </message>
     <message>
         <source>Cash with change</source>
-        <translation>收现找零</translation>
+        <translation>现金找零</translation>
     </message>
     <message>
         <source>Card</source>
@@ -381,7 +381,7 @@
         <translation>代金券</translation>
     </message>
     <message>
-        <source>Free tickets</source>
+        <source>Complimentary tickets</source>
         <translation>赠票</translation>
     </message>
     <message>
@@ -389,16 +389,16 @@
         <translation>顾客姓名</translation>
     </message>
     <message>
-        <source>Take a seat out</source>
+        <source>Remove a seat</source>
         <translation>去掉一个座位</translation>
     </message>
     <message>
-        <source>Empty the sale</source>
+        <source>Clear the sale</source>
         <translation>清空本单</translation>
     </message>
     <message>
-        <source>Print the last tickets again</source>
-        <translation>重打上一单</translation>
+        <source>Reprint the last tickets</source>
+        <translation>补打上一单</translation>
     </message>
     <message>
         <source>Print the last receipt</source>
@@ -417,11 +417,11 @@
         <translation>选择日期</translation>
     </message>
     <message>
-        <source>The day before</source>
+        <source>Previous day</source>
         <translation>前一天</translation>
     </message>
     <message>
-        <source>The next day</source>
+        <source>Next day</source>
         <translation>后一天</translation>
     </message>
     <message>
@@ -429,15 +429,15 @@
         <translation>换成更好的座位</translation>
     </message>
     <message>
-        <source>Hand seats over</source>
+        <source>Hand over seats</source>
         <translation>转交座位</translation>
     </message>
     <message>
-        <source>Take seats over, or an offer back</source>
+        <source>Take over seats, or take back an offer</source>
         <translation>接收座位或收回转交</translation>
     </message>
     <message>
-        <source>Keep seats under a name</source>
+        <source>Reserve seats under a name</source>
         <translation>按姓名预留座位</translation>
     </message>
 </context>
@@ -504,7 +504,7 @@
         <translation>服务器</translation>
     </message>
     <message>
-        <source>Taken at the next sign-in</source>
+        <source>Used from the next sign-in</source>
         <translation>下次登录时生效</translation>
     </message>
     <message>
@@ -512,7 +512,7 @@
         <translation>柜台</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -528,7 +528,7 @@
         <translation>声音</translation>
     </message>
     <message>
-        <source>Keep server and counter</source>
+        <source>Save server and counter</source>
         <translation>保存服务器和柜台</translation>
     </message>
     <message>
@@ -548,7 +548,7 @@
         <translation>更改</translation>
     </message>
     <message>
-        <source>All as at first</source>
+        <source>Reset all</source>
         <translation>全部恢复默认</translation>
     </message>
     <message>
@@ -560,15 +560,15 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Scanner: read any code here to try it.</source>
-        <translation>扫描枪：在此扫描任意码即可测试。</translation>
+        <source>Scanner: scan any code here to test it.</source>
+        <translation>扫码枪：在此扫描任意码即可测试。</translation>
     </message>
     <message>
         <source>Only lines with …</source>
         <translation>只看包含…的行</translation>
     </message>
     <message>
-        <source>↑↓ action · Enter another key · F5 read the log again</source>
+        <source>↑↓ action · Enter change key · F5 reload the log</source>
         <translation>↑↓ 选动作 · Enter 换按键 · F5 重新读取日志</translation>
     </message>
     <message>
@@ -579,30 +579,30 @@
 <context>
     <name>Changing</name>
     <message>
-        <source>No answer came, so it is not known whether this was done. Do it again: it is never done twice.</source>
+        <source>No answer came, so it is not known whether this was done. Try again: it is never done twice.</source>
         <translation>没有收到应答，不知道是否已完成。请再按一次，绝不会重复执行。</translation>
     </message>
 </context>
 <context>
     <name>CheckIn</name>
     <message>
-        <source>Without the server · scans kept: {count}</source>
-        <translation>服务器离线 · 已暂存 {count} 条检票</translation>
+        <source>Without the server · scans waiting: {count}</source>
+        <translation>服务器离线 · 待发送检票：{count} 条</translation>
     </message>
     <message>
-        <source>Sending kept scans: {count}</source>
-        <translation>正在发送暂存的检票：{count} 条</translation>
+        <source>Sending waiting scans: {count}</source>
+        <translation>正在发送检票：{count} 条</translation>
     </message>
     <message>
         <source>Let in here: {count}</source>
         <translation>本处已入场：{count}</translation>
     </message>
     <message>
-        <source>Every show of today</source>
+        <source>All shows today</source>
         <translation>今日全部场次</translation>
     </message>
     <message>
-        <source>The server does not take this scan</source>
+        <source>The server did not accept this scan</source>
         <translation>服务器不接受此次检票</translation>
     </message>
     <message>
@@ -618,8 +618,8 @@
         <translation>有效</translation>
     </message>
     <message>
-        <source>Let out</source>
-        <translation>已出场</translation>
+        <source>Checked out</source>
+        <translation>已离场</translation>
     </message>
     <message>
         <source>Already used</source>
@@ -654,11 +654,11 @@
         <translation>伪造票</translation>
     </message>
     <message>
-        <source>Cannot be told</source>
+        <source>Cannot tell</source>
         <translation>无法判断</translation>
     </message>
     <message>
-        <source>Any scanner that types is heard, whatever is on the screen.</source>
+        <source>The scanner works at any time, whatever is on the screen.</source>
         <translation>扫码枪随时可用，无论屏幕上是什么。</translation>
     </message>
     <message>
@@ -666,47 +666,47 @@
         <translation>请入场。</translation>
     </message>
     <message>
-        <source>May come in again with the same ticket.</source>
+        <source>May come back in with the same ticket.</source>
         <translation>可凭同一张票再次入场。</translation>
     </message>
     <message>
-        <source>Somebody went in with it. Ask for the order, or a manager.</source>
+        <source>Somebody has already gone in with it. Ask for the order, or call a manager.</source>
         <translation>此票已有人入场。请查看订单或联系经理。</translation>
     </message>
     <message>
-        <source>The money was given back. Sell another ticket.</source>
+        <source>This ticket was refunded. Sell a new one.</source>
         <translation>票款已退。请另行购票。</translation>
     </message>
     <message>
-        <source>Show the way, or choose its show above.</source>
+        <source>Show them the way, or choose their show above.</source>
         <translation>请指引到正确的影厅，或在上方选择该场次。</translation>
     </message>
     <message>
-        <source>Not let in today.</source>
+        <source>Do not let in today.</source>
         <translation>今日不能入场。</translation>
     </message>
     <message>
-        <source>Send to the counter for the refund.</source>
+        <source>Send them to the counter for a refund.</source>
         <translation>请到柜台办理退票。</translation>
     </message>
     <message>
-        <source>Nobody who went in with it is inside. Choose “In” to let in.</source>
+        <source>Nobody is inside on this ticket. Choose “In” to let them in.</source>
         <translation>持此票者不在场内。如需入场请选择“入场”。</translation>
     </message>
     <message>
-        <source>No ticket of this cinema has this code. Scan again, or ask a manager.</source>
+        <source>No ticket of this cinema has this code. Scan again, or call a manager.</source>
         <translation>本影院没有此码的影票。请重新扫码或联系经理。</translation>
     </message>
     <message>
-        <source>Nobody at this cinema signed this code. Keep it and call a manager.</source>
+        <source>This code was not signed by this cinema. Keep the ticket and call a manager.</source>
         <translation>此码并非本影院签发。请留存影票并联系经理。</translation>
     </message>
     <message>
-        <source>Only the large code can be read without the server. Scan that one, or look at the ticket.</source>
+        <source>Without the server only the QR code can be read. Scan it, or check the ticket by eye.</source>
         <translation>服务器离线时只能识别二维码。请扫描二维码，或人工查验。</translation>
     </message>
     <message>
-        <source>Read from the signature alone: the server is away, so refunds and other doors are not known.</source>
+        <source>Checked by signature alone: without the server, refunds and other doors are not known.</source>
         <translation>服务器离线，仅凭签名判断：无法得知退票和其他入口的情况。</translation>
     </message>
     <message>
@@ -776,23 +776,23 @@
 <context>
     <name>CloseShift</name>
     <message>
-        <source>A payment is under way, and its answer is not here yet.</source>
+        <source>A payment is in progress and not answered yet.</source>
         <translation>有一笔付款正在进行，尚未收到结果。</translation>
     </message>
     <message>
-        <source>Wait for it on the sell screen; it is asked for until it is known.</source>
+        <source>Wait for it on the sell screen; it is checked until the result is known.</source>
         <translation>请在售票界面等待；系统会一直查询到有结果为止。</translation>
     </message>
     <message>
         <source>A sale is open: {count}, {total}.</source>
-        <translation>有一笔销售尚未完成：{count}，{total}。</translation>
+        <translation>有一笔售票尚未完成：{count}，{total}。</translation>
     </message>
     <message>
-        <source>Take the money, or give the seats back.</source>
+        <source>Take the payment, or release the seats.</source>
         <translation>请收款，或释放座位。</translation>
     </message>
     <message>
-        <source>Give the seats back</source>
+        <source>Release the seats</source>
         <translation>释放座位</translation>
     </message>
     <message>
@@ -808,7 +808,7 @@
         <translation>查看订单</translation>
     </message>
     <message>
-        <source>Scans that the server does not know yet: {count}.</source>
+        <source>Scans not yet sent to the server: {count}.</source>
         <translation>服务器尚未收到的检票记录：{count} 条。</translation>
     </message>
     <message>
@@ -820,19 +820,19 @@
         <translation>查看检票</translation>
     </message>
     <message>
-        <source>{name} must sign in at this counter; it is asked for then.</source>
-        <translation>需要 {name} 在本柜台登录，届时会查询结果。</translation>
+        <source>{name} must sign in at this counter; it is checked then.</source>
+        <translation>需要{name}在本柜台登录，届时会查询结果。</translation>
     </message>
     <message>
-        <source>It is asked for by itself; the answer comes as soon as the server is there.</source>
+        <source>It is checked automatically as soon as the server answers.</source>
         <translation>系统会自动查询；服务器恢复后即有结果。</translation>
     </message>
     <message>
         <source>See the sale</source>
-        <translation>查看销售</translation>
+        <translation>查看售票</translation>
     </message>
     <message>
-        <source>X report: the shift goes on</source>
+        <source>X report: the shift stays open</source>
         <translation>X 报表：班次继续</translation>
     </message>
     <message>
@@ -900,15 +900,15 @@
         <translation>支出</translation>
     </message>
     <message>
-        <source>Type how much cash lies in the drawer; 0 if it is empty.</source>
+        <source>Type how much cash is in the drawer; 0 if it is empty.</source>
         <translation>请输入钱箱中的现金金额；没有则输入 0。</translation>
     </message>
     <message>
-        <source>Type how much.</source>
+        <source>Type the amount.</source>
         <translation>请输入金额。</translation>
     </message>
     <message>
-        <source>Say what for, so that the count can be understood later.</source>
+        <source>Say what it is for, so that the count can be explained later.</source>
         <translation>请说明用途，以便日后核对。</translation>
     </message>
     <message>
@@ -916,23 +916,23 @@
         <translation>已开班，备用金 {amount}。</translation>
     </message>
     <message>
-        <source>Your count is blind: the X report, which tells it, is a manager&apos;s.</source>
-        <translation>你须盲点：X 报表会显示应有金额，只能由经理打印。</translation>
+        <source>You count blind: only a manager prints the X report, which shows the amount.</source>
+        <translation>您须盲点：X 报表会显示应有金额，只能由经理打印。</translation>
     </message>
     <message>
-        <source>{amount} were put into the drawer.</source>
+        <source>{amount} was put into the drawer.</source>
         <translation>已存入钱箱 {amount}。</translation>
     </message>
     <message>
-        <source>{amount} were taken out of the drawer.</source>
+        <source>{amount} was taken out of the drawer.</source>
         <translation>已从钱箱取出 {amount}。</translation>
     </message>
     <message>
-        <source>Something was begun meanwhile; bring it to its end first.</source>
+        <source>Something new was started meanwhile; finish it first.</source>
         <translation>期间又有新的业务开始；请先处理完毕。</translation>
     </message>
     <message>
-        <source>The shift is closed: Z report {number}, the count {difference}.</source>
+        <source>The shift is closed: Z report {number}, count {difference}.</source>
         <translation>已交班：Z 报表 {number}，清点结果：{difference}。</translation>
     </message>
     <message>
@@ -953,11 +953,11 @@
     </message>
     <message>
         <source>{counter} · opened {moment} by {name}</source>
-        <translation>{counter} · {name} 于 {moment} 开班</translation>
+        <translation>{counter} · {name}于 {moment} 开班</translation>
     </message>
     <message>
         <source>{counter} · closed {moment} by {name}</source>
-        <translation>{counter} · {name} 于 {moment} 交班</translation>
+        <translation>{counter} · {name}于 {moment} 交班</translation>
     </message>
     <message>
         <source>agrees</source>
@@ -984,8 +984,8 @@
         <translation>差额</translation>
     </message>
     <message>
-        <source>told after the count</source>
-        <translation>点款后显示</translation>
+        <source>shown after the count</source>
+        <translation>清点后显示</translation>
     </message>
     <message>
         <source>with the float of {amount}</source>
@@ -996,7 +996,7 @@
         <translation>售出 {gross}，退票 {refunded}</translation>
     </message>
     <message>
-        <source>{refunds} refunds · {free} free tickets</source>
+        <source>{refunds} refunds · {free} comps</source>
         <translation>{refunds} 次退票 · {free} 张赠票</translation>
     </message>
     <message>
@@ -1016,12 +1016,12 @@
         <translation>支付方式</translation>
     </message>
     <message>
-        <source>Beside tickets</source>
+        <source>Besides tickets</source>
         <translation>票外收入</translation>
     </message>
     <message>
         <source>Fees and extras</source>
-        <translation>服务费及附加项</translation>
+        <translation>服务费和附加商品</translation>
     </message>
     <message>
         <source>Vouchers sold</source>
@@ -1129,19 +1129,19 @@
         <translation>交班</translation>
     </message>
     <message>
-        <source>Count what lies in the drawer, with the float.</source>
+        <source>Count all cash in the drawer, float included.</source>
         <translation>请清点钱箱中的全部现金（含备用金）。</translation>
     </message>
     <message>
-        <source>Count what lies in the drawer, with the float. ↑ ↓ and Enter go from line to line.</source>
-        <translation>请清点钱箱中的全部现金（含备用金）。↑ ↓ 和 Enter 逐行移动。</translation>
+        <source>Count all cash in the drawer, float included. ↑↓ and Enter move between lines.</source>
+        <translation>请清点钱箱中的全部现金（含备用金）。↑↓ 和 Enter 逐行移动。</translation>
     </message>
     <message>
         <source>Counted</source>
         <translation>实点</translation>
     </message>
     <message>
-        <source>Why something is missing or too much, if you know.</source>
+        <source>Why the count is short or over, if you know.</source>
         <translation>如有长短款，请注明原因。</translation>
     </message>
     <message>
@@ -1183,14 +1183,14 @@
 <context>
     <name>Crash</name>
     <message>
-        <source>This program has a fault. Close it and start it again; no sale is lost. Number for support: {number}</source>
+        <source>The program has failed. Close it and start it again; no sale is lost. Number for support: {number}</source>
         <translation>程序出错。请关闭后重新打开，已售的票不会丢失。支持编号：{number}</translation>
     </message>
 </context>
 <context>
     <name>CustomerDisplay</name>
     <message>
-        <source>TTMS for the customer</source>
+        <source>TTMS customer display</source>
         <translation>TTMS 顾客屏</translation>
     </message>
     <message>
@@ -1206,7 +1206,7 @@
         <translation>谢谢，祝您观影愉快！</translation>
     </message>
     <message>
-        <source>Given</source>
+        <source>Cash given</source>
         <translation>实收</translation>
     </message>
     <message>
@@ -1214,8 +1214,8 @@
         <translation>找零</translation>
     </message>
     <message>
-        <source>Your receipt: scan it with your telephone.</source>
-        <translation>您的购票凭证：请用手机扫描。</translation>
+        <source>Your receipt: scan it with your phone.</source>
+        <translation>您的收据：请用手机扫码。</translation>
     </message>
 </context>
 <context>
@@ -1244,16 +1244,16 @@
 <context>
     <name>DayChoiceBar</name>
     <message>
-        <source>The day before ({key})</source>
-        <translation>前一天 ({key})</translation>
+        <source>Previous day ({key})</source>
+        <translation>前一天（{key}）</translation>
     </message>
     <message>
-        <source>The next day ({key})</source>
-        <translation>后一天 ({key})</translation>
+        <source>Next day ({key})</source>
+        <translation>后一天（{key}）</translation>
     </message>
     <message>
         <source>Choose a day ({key})</source>
-        <translation>选择日期 ({key})</translation>
+        <translation>选择日期（{key}）</translation>
     </message>
     <message>
         <source>Sell vouchers, or see what is left on one ({key})</source>
@@ -1280,7 +1280,7 @@
     </message>
     <message>
         <source>Calendar (Alt+↓)</source>
-        <translation>日历 (Alt+↓)</translation>
+        <translation>日历（Alt+↓）</translation>
     </message>
 </context>
 <context>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>Pages of 150 x 70 mm</source>
-        <translation>150 x 70 毫米票纸</translation>
+        <translation>150 × 70 毫米票纸</translation>
     </message>
     <message>
         <source>Testing …</source>
@@ -1314,11 +1314,11 @@
         <translation>报表</translation>
     </message>
     <message>
-        <source>None: tickets are files</source>
+        <source>None: save tickets as files</source>
         <translation>不打印：只存为文件</translation>
     </message>
     <message>
-        <source>As for tickets</source>
+        <source>Same as tickets</source>
         <translation>与影票相同</translation>
     </message>
     <message>
@@ -1326,23 +1326,23 @@
         <translation>本机打印机</translation>
     </message>
     <message>
-        <source>Thermal, in the network</source>
+        <source>Thermal, network</source>
         <translation>网络热敏打印机</translation>
     </message>
     <message>
-        <source>Thermal, at USB</source>
+        <source>Thermal, USB</source>
         <translation>USB 热敏打印机</translation>
     </message>
     <message>
-        <source>Thermal, at a device file</source>
+        <source>Thermal, device file</source>
         <translation>设备文件热敏打印机</translation>
     </message>
     <message>
-        <source>The system&apos;s own</source>
+        <source>System default</source>
         <translation>系统默认</translation>
     </message>
     <message>
-        <source>It reports its state</source>
+        <source>Reports its status</source>
         <translation>会回报状态</translation>
     </message>
     <message>
@@ -1350,7 +1350,7 @@
         <translation>打印机</translation>
     </message>
     <message>
-        <source>Which</source>
+        <source>Which one</source>
         <translation>选择</translation>
     </message>
     <message>
@@ -1362,7 +1362,7 @@
         <translation>纸张</translation>
     </message>
     <message>
-        <source>A cash drawer hangs at it</source>
+        <source>Cash drawer connected</source>
         <translation>接有钱箱</translation>
     </message>
     <message>
@@ -1514,7 +1514,7 @@
     </message>
     <message>
         <source>Loading the extras …</source>
-        <translation>正在加载附加商品 …</translation>
+        <translation>正在加载附加商品…</translation>
     </message>
     <message>
         <source>No extras on sale</source>
@@ -1552,7 +1552,7 @@
         <translation>请填写年份，{first} 至 {last}。</translation>
     </message>
     <message>
-        <source>This is no day. Type it like 2026-11-23, or leave it empty.</source>
+        <source>This is not a date. Type it like 2026-11-23, or leave it empty.</source>
         <translation>这不是日期。请按 2026-11-23 的格式填写，或留空。</translation>
     </message>
     <message>
@@ -1576,8 +1576,8 @@
         <translation>《{title}》已停用。</translation>
     </message>
     <message>
-        <source>“{title}” had shows, so it stays here, retired.</source>
-        <translation>《{title}》有过场次，因此以停用状态保留。</translation>
+        <source>“{title}” has had shows, so it was retired instead of deleted.</source>
+        <translation>《{title}》有过场次，因此改为停用，没有删除。</translation>
     </message>
     <message>
         <source>Film</source>
@@ -1608,7 +1608,7 @@
         <translation>已停用</translation>
     </message>
     <message>
-        <source>Run is over</source>
+        <source>Run ended</source>
         <translation>已下映</translation>
     </message>
     <message>
@@ -1707,7 +1707,7 @@
         <translation>按 N 新增，或显示已停用的影片。</translation>
     </message>
     <message>
-        <source>No film has these words</source>
+        <source>No matching films</source>
         <translation>没有符合的影片</translation>
     </message>
     <message>
@@ -1715,7 +1715,7 @@
         <translation>《{title}》有场次，不能删除。改为停用吗？</translation>
     </message>
     <message>
-        <source>Shows that stand are still sold; there are no new ones.</source>
+        <source>Planned shows are still sold; no new ones can be added.</source>
         <translation>已排的场次照常售票，不再排新场次。</translation>
     </message>
     <message>
@@ -1750,11 +1750,11 @@
         <translation>第 {line} 行第 {column} 列：{rule}</translation>
     </message>
     <message>
-        <source>The plan cannot be read.</source>
+        <source>The seating plan cannot be read.</source>
         <translation>座位图无法识别。</translation>
     </message>
     <message>
-        <source>“{0}” means nothing in a plan. See the letters below.</source>
+        <source>“{0}” has no meaning in a seating plan. See the letters below.</source>
         <translation>座位图中没有“{0}”这个符号，请看下面的说明。</translation>
     </message>
     <message>
@@ -1774,15 +1774,15 @@
         <translation>每排最多 {0} 列。</translation>
     </message>
     <message>
-        <source>“{0}” is no rule: row, seats, first, step, labels, category.</source>
+        <source>“{0}” is not a rule. Rules: row, seats, first, step, labels, category.</source>
         <translation>“{0}” 不是规则：可用 row、seats、first、step、labels、category。</translation>
     </message>
     <message>
-        <source>{0}= stands there twice.</source>
+        <source>{0}= is given twice.</source>
         <translation>{0}= 写了两次。</translation>
     </message>
     <message>
-        <source>labels= stands without first=, step= and seats=.</source>
+        <source>labels= cannot go with first=, step= or seats=.</source>
         <translation>labels= 不能与 first=、step=、seats= 同用。</translation>
     </message>
     <message>
@@ -1810,7 +1810,7 @@
         <translation>座号最多 {0} 位数字。</translation>
     </message>
     <message>
-        <source>A row without seats has no rules.</source>
+        <source>A row without seats cannot have rules.</source>
         <translation>没有座位的一排不能有规则。</translation>
     </message>
     <message>
@@ -1822,7 +1822,7 @@
         <translation>弧度是 {0} 到 {1} 的数字。</translation>
     </message>
     <message>
-        <source>The curve is written twice.</source>
+        <source>The curve is given twice.</source>
         <translation>弧度写了两次。</translation>
     </message>
     <message>
@@ -1834,7 +1834,7 @@
         <translation>类别名称为 1 到 {0} 个字符。</translation>
     </message>
     <message>
-        <source>This is no JSON.</source>
+        <source>This is not JSON.</source>
         <translation>这不是 JSON 文件。</translation>
     </message>
     <message>
@@ -1850,7 +1850,7 @@
         <translation>一个影厅最多 {0} 个座位。</translation>
     </message>
     <message>
-        <source>The name has at most {0} characters that can be seen.</source>
+        <source>The name has at most {0} visible characters.</source>
         <translation>名称最多 {0} 个可见字符。</translation>
     </message>
     <message>
@@ -1866,7 +1866,7 @@
         <translation>{0}：有两个座位都叫 {1}。</translation>
     </message>
     <message>
-        <source>{0}: another seat stands at the same place.</source>
+        <source>{0}: another seat is in the same place.</source>
         <translation>{0}：同一位置已有另一个座位。</translation>
     </message>
     <message>
@@ -1890,11 +1890,11 @@
         <translation>缺少 {0}。</translation>
     </message>
     <message>
-        <source>{0} is not what it has to be.</source>
+        <source>{0} has the wrong format.</source>
         <translation>{0} 的内容不符合格式。</translation>
     </message>
     <message>
-        <source>{0} is no number that can be a place.</source>
+        <source>{0} is not a possible position.</source>
         <translation>{0} 不是可用的位置数值。</translation>
     </message>
     <message>
@@ -1903,19 +1903,19 @@
     </message>
     <message>
         <source>{name} is saved.</source>
-        <translation>{name} 已保存。</translation>
+        <translation>{name}已保存。</translation>
     </message>
     <message>
         <source>{name} is deleted.</source>
-        <translation>{name} 已删除。</translation>
+        <translation>{name}已删除。</translation>
     </message>
     <message>
         <source>{name} is retired.</source>
-        <translation>{name} 已停用。</translation>
+        <translation>{name}已停用。</translation>
     </message>
     <message>
-        <source>{name} had shows, so it stays here, retired.</source>
-        <translation>{name} 有过场次，因此以停用状态保留。</translation>
+        <source>{name} has had shows, so it was retired instead of deleted.</source>
+        <translation>{name}有过场次，因此改为停用，没有删除。</translation>
     </message>
     <message>
         <source>{places} places</source>
@@ -1930,7 +1930,7 @@
         <translation>在用</translation>
     </message>
     <message>
-        <source>{file} is too large for the plan of a hall.</source>
+        <source>{file} is too large for a seating plan.</source>
         <translation>{file} 太大，不像是影厅座位图。</translation>
     </message>
     <message>
@@ -1938,7 +1938,7 @@
         <translation>无法读取 {file}：{reason}。</translation>
     </message>
     <message>
-        <source>{file} is no text in UTF-8. Save it as UTF-8 and try again.</source>
+        <source>{file} is not UTF-8 text. Save it as UTF-8 and try again.</source>
         <translation>{file} 不是 UTF-8 文本。请另存为 UTF-8 后再试。</translation>
     </message>
 </context>
@@ -1957,7 +1957,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Plans of halls (*.json *.txt)</source>
+        <source>Seating plans (*.json *.txt)</source>
         <translation>影厅座位图 (*.json *.txt)</translation>
     </message>
     <message>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>Delete {name}?</source>
-        <translation>删除 {name}？</translation>
+        <translation>删除{name}？</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2021,7 +2021,7 @@
         <translation>按 N 新增。</translation>
     </message>
     <message>
-        <source>No hall is called so</source>
+        <source>No matching halls</source>
         <translation>没有这个名称的影厅</translation>
     </message>
     <message>
@@ -2038,10 +2038,10 @@
     </message>
     <message>
         <source>{name} has shows, so it cannot be deleted. Retire it instead?</source>
-        <translation>{name} 有场次，不能删除。改为停用吗？</translation>
+        <translation>{name}有场次，不能删除。改为停用吗？</translation>
     </message>
     <message>
-        <source>Shows that stand are still sold; there are no new ones.</source>
+        <source>Planned shows are still sold; no new ones can be added.</source>
         <translation>已排的场次照常售票，不再排新场次。</translation>
     </message>
     <message>
@@ -2144,7 +2144,7 @@
     </message>
     <message>
         <source>Loading the ticket types …</source>
-        <translation>正在加载票种 …</translation>
+        <translation>正在加载票种…</translation>
     </message>
     <message>
         <source>No ticket types in use</source>
@@ -2162,7 +2162,7 @@
 <context>
     <name>EntryPanel</name>
     <message>
-        <source>This is still missing.</source>
+        <source>Fill this in.</source>
         <translation>此项尚未填写。</translation>
     </message>
     <message>
@@ -2240,7 +2240,7 @@
         <translation>柜台按简称顺序显示</translation>
     </message>
     <message>
-        <source>It stays as it is</source>
+        <source>Cannot be changed</source>
         <translation>不可更改</translation>
     </message>
     <message>
@@ -2263,18 +2263,18 @@
 <context>
     <name>ExtrasBar</name>
     <message>
-        <source>{name} {price} · {count} taken</source>
+        <source>{name} {price} · {count} added</source>
         <translation>{name} {price} · 已选 {count}</translation>
     </message>
     <message>
-        <source>Add one; Alt+Del takes the last one off</source>
+        <source>Add one; Alt+Del removes the last one</source>
         <translation>加一件；Alt+Del 减去最后一件</translation>
     </message>
 </context>
 <context>
     <name>FactsStrip</name>
     <message>
-        <source>Choose a show to see what is known about it.</source>
+        <source>Choose a show to see its details.</source>
         <translation>选择一场，查看详情。</translation>
     </message>
     <message>
@@ -2361,7 +2361,7 @@
         <translation>分级</translation>
     </message>
     <message>
-        <source>As it is announced</source>
+        <source>As advertised</source>
         <translation>按公布的写法</translation>
     </message>
     <message>
@@ -2389,7 +2389,7 @@
         <translation>基准票价</translation>
     </message>
     <message>
-        <source>An adult&apos;s place</source>
+        <source>Per adult</source>
         <translation>每个成人座位</translation>
     </message>
     <message>
@@ -2401,7 +2401,7 @@
         <translation>PNG 或 JPEG，不超过 240 KB</translation>
     </message>
     <message>
-        <source>“{name}” is no picture. Choose a PNG or JPEG file.</source>
+        <source>“{name}” is not a picture. Choose a PNG or JPEG file.</source>
         <translation>“{name}”不是图片。请选择 PNG 或 JPEG 文件。</translation>
     </message>
 </context>
@@ -2416,7 +2416,7 @@
         <translation>拖到影厅上即可排片</translation>
     </message>
     <message>
-        <source>No film may be shown on this day. See its run under Films.</source>
+        <source>No film can be shown on this day. Check the runs under Films.</source>
         <translation>这一天没有可放映的影片。请在“影片”中查看上映期。</translation>
     </message>
 </context>
@@ -2435,7 +2435,7 @@
         <translation>昨天 · {date}</translation>
     </message>
     <message>
-        <source>{count} orders and more</source>
+        <source>{count} or more orders</source>
         <translation>{count} 单以上</translation>
     </message>
     <message>
@@ -2447,7 +2447,7 @@
         <translation>{count} 单</translation>
     </message>
     <message>
-        <source>Nothing is found for “{typed}”</source>
+        <source>Nothing found for “{typed}”</source>
         <translation>没有找到“{typed}”</translation>
     </message>
     <message>
@@ -2455,7 +2455,7 @@
         <translation>请输入订单号（如 2-000042）、顾客姓名，或场次时间加座位（如 1930 H12）。</translation>
     </message>
     <message>
-        <source>All tickets of cancelled shows have been given back.</source>
+        <source>All tickets of cancelled shows have been refunded.</source>
         <translation>已取消场次的票都退完了。</translation>
     </message>
     <message>
@@ -2467,7 +2467,7 @@
         <translation>没有订单</translation>
     </message>
     <message>
-        <source>Nothing was sold there.</source>
+        <source>No tickets were sold here.</source>
         <translation>这里没有售出过票。</translation>
     </message>
     <message>
@@ -2480,14 +2480,14 @@
     </message>
     <message>
         <source>A refund at this counter is not settled yet: {names} must sign in here.</source>
-        <translation>本柜台有一笔退票尚未确认：请 {names} 在此登录。</translation>
+        <translation>本柜台有一笔退票尚未确认：请{names}在此登录。</translation>
     </message>
     <message>
         <source>The interrupted refund (order {order}, {total}) did not happen: give no money back, or refund again.</source>
         <translation>中断的退票（订单 {order}，{total}）没有成功：请勿退款，或重新退票。</translation>
     </message>
     <message>
-        <source>The interrupted refund (order {order}) was made: number {number}. {total} belong to the customer.</source>
+        <source>The interrupted refund (order {order}) was made: number {number}. {total} belongs to the customer.</source>
         <translation>中断的退票（订单 {order}）已成功：退票号 {number}。请退给顾客 {total}。</translation>
     </message>
     <message>
@@ -2559,7 +2559,7 @@
         <translation>请先选择订单。</translation>
     </message>
     <message>
-        <source>Tick the tickets that come back.</source>
+        <source>Tick the tickets to refund.</source>
         <translation>请勾选要退的票。</translation>
     </message>
     <message>
@@ -2567,12 +2567,12 @@
         <translation>请先选择有有效票的订单。</translation>
     </message>
     <message>
-        <source>Choose a cancelled show whose orders a manager refunds.</source>
+        <source>Choose a cancelled show; a manager refunds its orders.</source>
         <translation>请先选择一个已取消的场次；全部退票由经理操作。</translation>
     </message>
     <message>
         <source>Choose a reason, or type one.</source>
-        <translation>请选择或填写退票原因。</translation>
+        <translation>请选择或填写原因。</translation>
     </message>
     <message>
         <source>At most {count} characters.</source>
@@ -2623,12 +2623,12 @@
         <translation>已入场</translation>
     </message>
     <message>
-        <source>1 copy</source>
-        <translation>补打 1 次</translation>
+        <source>reprinted once</source>
+        <translation>补打过 1 次</translation>
     </message>
     <message>
-        <source>{count} copies</source>
-        <translation>补打 {count} 次</translation>
+        <source>reprinted {count} times</source>
+        <translation>补打过 {count} 次</translation>
     </message>
     <message>
         <source>Held</source>
@@ -2647,15 +2647,15 @@
         <translation>接收转交</translation>
     </message>
     <message>
-        <source>Went in</source>
+        <source>Checked in</source>
         <translation>检票入场</translation>
     </message>
     <message>
-        <source>Came out</source>
+        <source>Checked out</source>
         <translation>离场</translation>
     </message>
     <message>
-        <source>Kept under a name</source>
+        <source>Reserved</source>
         <translation>按姓名预留</translation>
     </message>
     <message>
@@ -2687,7 +2687,7 @@
         <translation>代金券</translation>
     </message>
     <message>
-        <source>Another means</source>
+        <source>Other means</source>
         <translation>其他方式</translation>
     </message>
     <message>
@@ -2695,7 +2695,7 @@
         <translation>实收 {given}，找零 {change}</translation>
     </message>
     <message>
-        <source>Voucher {code}: valid until {date} now</source>
+        <source>Voucher {code}: now valid until {date}</source>
         <translation>代金券 {code}：有效期延至 {date}</translation>
     </message>
     <message>
@@ -2747,7 +2747,7 @@
         <translation>改签成功，新订单 {number}。</translation>
     </message>
     <message>
-        <source>{amount} were taken.</source>
+        <source>{amount} was taken.</source>
         <translation>已收 {amount}。</translation>
     </message>
     <message>
@@ -2756,7 +2756,7 @@
     </message>
     <message>
         <source>No money changes hands.</source>
-        <translation>无差价。</translation>
+        <translation>无需补差价。</translation>
     </message>
     <message>
         <source>Exchanging …</source>
@@ -2767,27 +2767,27 @@
         <translation>尚无应答，正在核实是否已改签…</translation>
     </message>
     <message>
-        <source>Copies are being printed; each says that it is one.</source>
-        <translation>正在打印副本，每张都标明是副本。</translation>
+        <source>Reprinting; each ticket is marked as a copy.</source>
+        <translation>正在补打，每张票都标明是副本。</translation>
     </message>
     <message>
-        <source>Looking what waits …</source>
+        <source>Checking what is waiting …</source>
         <translation>正在查询待退订单…</translation>
     </message>
     <message>
-        <source>All tickets of this show have been given back.</source>
+        <source>All tickets of this show have been refunded.</source>
         <translation>本场次的票已全部退完。</translation>
     </message>
     <message>
-        <source>All of them are refunded now.</source>
+        <source>All of them will be refunded now.</source>
         <translation>这些订单现在全部退款。</translation>
     </message>
     <message>
-        <source>None of them can be refunded without its customer or its card terminal.</source>
+        <source>None of them can be refunded without the customer or the card terminal.</source>
         <translation>这些订单都需要顾客到场或刷卡终端，无法直接退款。</translation>
     </message>
     <message>
-        <source>{now} are refunded now; {waits} stay for their customer or a card terminal.</source>
+        <source>Refunded now: {now}. Waiting for the customer or the card terminal: {waits}.</source>
         <translation>现在退款：{now}；等待顾客或刷卡终端：{waits}。</translation>
     </message>
     <message>
@@ -2803,7 +2803,7 @@
         <translation>已退款：{orders}</translation>
     </message>
     <message>
-        <source>vouchers that had expired are valid until {date} now</source>
+        <source>expired vouchers are now valid until {date}</source>
         <translation>已过期的代金券有效期延至 {date}</translation>
     </message>
     <message>
@@ -2823,11 +2823,11 @@
         <translation>{show} 的退款曾中断，已退 {orders}：如尚未取出，请从柜台 {counter} 的钱箱取出 {amount}，留给顾客。</translation>
     </message>
     <message>
-        <source>Not refunded yet: press the button once more.</source>
+        <source>Not refunded yet: press the button again.</source>
         <translation>尚未退款：请再按一次按钮。</translation>
     </message>
     <message>
-        <source>Paid by card: choose the order in the list, press F9 and type the reference of the card&apos;s terminal.</source>
+        <source>Paid by card: choose the order in the list, press F9 and type the terminal&apos;s reference.</source>
         <translation>刷卡支付：在列表中选择订单，按 F9，输入刷卡终端的参考号。</translation>
     </message>
     <message>
@@ -2835,11 +2835,11 @@
         <translation>现金支付：订单留在列表中，等顾客到柜台时按 F9 退款。</translation>
     </message>
     <message>
-        <source>Paid by a means that this program does not know: install its newest version, then press F9.</source>
+        <source>Paid in a way this version does not know: update the program, then press F9.</source>
         <translation>本程序不认识这种支付方式：请安装最新版本，然后按 F9。</translation>
     </message>
     <message>
-        <source>and {count} more; all of them stand in the list.</source>
+        <source>and {count} more; all of them are in the list.</source>
         <translation>另有 {count} 个；全部都在列表中。</translation>
     </message>
 </context>
@@ -2861,11 +2861,11 @@
 <context>
     <name>ForgottenPasswordDialog</name>
     <message>
-        <source>User</source>
+        <source>User name</source>
         <translation>用户名</translation>
     </message>
     <message>
-        <source>Code from the mail</source>
+        <source>Code from the e-mail</source>
         <translation>邮件验证码</translation>
     </message>
     <message>
@@ -2873,11 +2873,11 @@
         <translation>新密码</translation>
     </message>
     <message>
-        <source>The new one again</source>
+        <source>Repeat new password</source>
         <translation>再输入一次新密码</translation>
     </message>
     <message>
-        <source>A code comes by mail to the address that you bound. Without one, ask an administrator.</source>
+        <source>A code is sent to your e-mail address. If you have not set one, ask an administrator.</source>
         <translation>验证码将发送到您绑定的邮箱。没有绑定邮箱的，请找管理员重设密码。</translation>
     </message>
     <message>
@@ -2893,18 +2893,18 @@
         <translation>设置密码</translation>
     </message>
     <message>
-        <source>If {user} has an address, a code is on its way there. It is valid for some minutes.</source>
+        <source>If {user} has an address, a code is on its way there. It is valid for a few minutes.</source>
         <translation>如果 {user} 已绑定邮箱，验证码已发出，几分钟内有效。</translation>
     </message>
 </context>
 <context>
     <name>GiveAwayPanel</name>
     <message>
-        <source>Given away</source>
+        <source>Complimentary</source>
         <translation>赠票</translation>
     </message>
     <message>
-        <source>Give the tickets away</source>
+        <source>Complimentary tickets</source>
         <translation>赠票</translation>
     </message>
     <message>
@@ -2920,7 +2920,7 @@
         <translation>经理 PIN 码</translation>
     </message>
     <message>
-        <source>Give away and print</source>
+        <source>Issue and print</source>
         <translation>赠票并出票</translation>
     </message>
 </context>
@@ -2938,7 +2938,7 @@
         <translation>停用：不再排新场次</translation>
     </message>
     <message>
-        <source>Shows that stand keep their seats; this counts for shows made from now on.</source>
+        <source>Planned shows do not change; the new seating plan is for shows added from now on.</source>
         <translation>已排的场次保持原座位，新座位图只用于今后新排的场次。</translation>
     </message>
     <message>
@@ -2986,11 +2986,11 @@
         <translation>0 为直排</translation>
     </message>
     <message>
-        <source>Plan, the screen above</source>
+        <source>Seating plan, screen at the top</source>
         <translation>座位图（上方为银幕）</translation>
     </message>
     <message>
-        <source>o seat · w wheelchair · c companion · &lt;&gt; couple seat · x out of order · . or space nothing</source>
+        <source>o seat · w wheelchair · c companion · &lt;&gt; couple seat · x out of order · . or space gap</source>
         <translation>o 座位 · w 轮椅位 · c 陪同座 · &lt;&gt; 情侣座 · x 停用 · . 或空格 过道</translation>
     </message>
     <message>
@@ -2998,15 +2998,15 @@
         <translation>还没有座位</translation>
     </message>
     <message>
-        <source>Give rows and columns, or draw the plan.</source>
+        <source>Give rows and columns, or draw the seating plan.</source>
         <translation>请填写排数和列数，或画出座位图。</translation>
     </message>
     <message>
-        <source>No picture now</source>
+        <source>No preview</source>
         <translation>暂时无法显示</translation>
     </message>
     <message>
-        <source>The plan cannot be read yet.</source>
+        <source>The seating plan cannot be read yet.</source>
         <translation>座位图还无法识别。</translation>
     </message>
 </context>
@@ -3025,19 +3025,19 @@
         <translation>转交</translation>
     </message>
     <message>
-        <source>Keep</source>
+        <source>Reserve</source>
         <translation>预留</translation>
     </message>
     <message>
         <source>Fit (0)</source>
-        <translation>适合窗口 (0)</translation>
+        <translation>适合窗口（0）</translation>
     </message>
     <message>
-        <source>Larger (+ or wheel)</source>
+        <source>Zoom in (+ or wheel)</source>
         <translation>放大（+ 或滚轮）</translation>
     </message>
     <message>
-        <source>Smaller (- or wheel)</source>
+        <source>Zoom out (- or wheel)</source>
         <translation>缩小（- 或滚轮）</translation>
     </message>
     <message>
@@ -3049,11 +3049,11 @@
         <translation>尚未选择场次</translation>
     </message>
     <message>
-        <source>Choose one at the left or with its F key.</source>
+        <source>Choose one on the left or with its F key.</source>
         <translation>在左侧点选，或按对应的 F 键。</translation>
     </message>
     <message>
-        <source>Free</source>
+        <source>Available</source>
         <translation>可售</translation>
     </message>
     <message>
@@ -3062,7 +3062,7 @@
     </message>
     <message>
         <source>Held elsewhere</source>
-        <translation>他台占座</translation>
+        <translation>他台锁座</translation>
     </message>
     <message>
         <source>Sold</source>
@@ -3074,7 +3074,7 @@
     </message>
     <message>
         <source>Wheelchair</source>
-        <translation>轮椅</translation>
+        <translation>轮椅位</translation>
     </message>
     <message>
         <source>Companion</source>
@@ -3096,36 +3096,36 @@
         <translation>座位图</translation>
     </message>
     <message>
-        <source>Smaller (Ctrl+-)</source>
-        <translation>缩小 (Ctrl+-)</translation>
+        <source>Zoom out (Ctrl+-)</source>
+        <translation>缩小（Ctrl+-）</translation>
     </message>
     <message>
         <source>Fit (Ctrl+0)</source>
-        <translation>适合窗口 (Ctrl+0)</translation>
+        <translation>适合窗口（Ctrl+0）</translation>
     </message>
     <message>
-        <source>Larger (Ctrl++)</source>
-        <translation>放大 (Ctrl++)</translation>
+        <source>Zoom in (Ctrl++)</source>
+        <translation>放大（Ctrl++）</translation>
     </message>
     <message>
         <source>Seats: {count}</source>
-        <translation>座位 {count}</translation>
+        <translation>座位：{count}</translation>
     </message>
     <message>
-        <source>Wheelchair places: {count}</source>
-        <translation>轮椅位 {count}</translation>
+        <source>Wheelchair spaces: {count}</source>
+        <translation>轮椅位：{count}</translation>
     </message>
     <message>
         <source>Companion seats: {count}</source>
-        <translation>陪同座 {count}</translation>
+        <translation>陪同座：{count}</translation>
     </message>
     <message>
         <source>Couple seats: {count}</source>
-        <translation>情侣座 {count}</translation>
+        <translation>情侣座：{count}</translation>
     </message>
     <message>
         <source>Out of order: {count}</source>
-        <translation>停用 {count}</translation>
+        <translation>停用：{count}</translation>
     </message>
     <message>
         <source>Wheelchair</source>
@@ -3185,7 +3185,7 @@
         <translation>座位</translation>
     </message>
     <message>
-        <source>Nothing was done with this seat yet.</source>
+        <source>Nothing has happened to this seat yet.</source>
         <translation>这个座位还没有任何记录。</translation>
     </message>
 </context>
@@ -3193,23 +3193,23 @@
     <name>InterruptedCardDialog</name>
     <message>
         <source>Reference on the slip</source>
-        <translation>小票上的凭证号</translation>
+        <translation>签购单上的参考号</translation>
     </message>
     <message>
         <source>Not charged</source>
         <translation>未扣款</translation>
     </message>
     <message>
-        <source>Money back to the card</source>
-        <translation>退回卡内</translation>
+        <source>Refund to the card</source>
+        <translation>退回银行卡</translation>
     </message>
     <message>
-        <source>It is given back</source>
+        <source>It was refunded</source>
         <translation>已退回</translation>
     </message>
     <message>
-        <source>A card of an interrupted sale</source>
-        <translation>中断销售中的刷卡</translation>
+        <source>Card payment of an interrupted sale</source>
+        <translation>中断售票的刷卡付款</translation>
     </message>
     <message>
         <source>It was charged</source>
@@ -3220,8 +3220,8 @@
         <translation>稍后</translation>
     </message>
     <message>
-        <source>Type the reference that stands on the slip.</source>
-        <translation>请输入小票上的凭证号。</translation>
+        <source>Type the reference on the slip.</source>
+        <translation>请输入签购单上的参考号。</translation>
     </message>
 </context>
 <context>
@@ -3231,15 +3231,15 @@
         <translation>{count} 座</translation>
     </message>
     <message>
-        <source>The house</source>
-        <translation>影院保留</translation>
+        <source>House seats</source>
+        <translation>影院自留</translation>
     </message>
     <message>
         <source>1 seat</source>
         <translation>1 座</translation>
     </message>
     <message>
-        <source>The seats are free again.</source>
+        <source>The seats are available again.</source>
         <translation>座位已释放，可重新出售。</translation>
     </message>
 </context>
@@ -3258,7 +3258,7 @@
         <translation>座位</translation>
     </message>
     <message>
-        <source>Kept until</source>
+        <source>Reserved until</source>
         <translation>保留至</translation>
     </message>
     <message>
@@ -3271,10 +3271,10 @@
     </message>
     <message>
         <source>Release the seats of {name}?</source>
-        <translation>释放 {name} 的座位？</translation>
+        <translation>释放{name}的座位？</translation>
     </message>
     <message>
-        <source>{seats}, {show}: everybody can buy them then.</source>
+        <source>{seats}, {show}: they then go back on sale.</source>
         <translation>{seats}，{show}：释放后可公开出售。</translation>
     </message>
     <message>
@@ -3290,11 +3290,11 @@
         <translation>没有此姓名的预留</translation>
     </message>
     <message>
-        <source>Seats of a sale are kept with the button Keep below the hall.</source>
-        <translation>售票时点影厅图下方的“预留”可预留本单座位。</translation>
+        <source>To reserve seats, choose them on the sell screen and press Reserve.</source>
+        <translation>在售票界面选座后，点“预留”即可预留座位。</translation>
     </message>
     <message>
-        <source>No seats are kept</source>
+        <source>No reservations</source>
         <translation>没有预留的座位</translation>
     </message>
     <message>
@@ -3317,7 +3317,7 @@
 <context>
     <name>KeyDialog</name>
     <message>
-        <source>Press the new key. Now it is {key}.</source>
+        <source>Press the new key. The current key is {key}.</source>
         <translation>请按新的按键。当前为 {key}。</translation>
     </message>
 </context>
@@ -3348,7 +3348,7 @@
         <translation>预览</translation>
     </message>
     <message>
-        <source>Before a line: # large, ## larger, * bold, ^ in the middle. | parts left and right, --- is a rule.</source>
+        <source>Before a line: # large, ## larger, * bold, ^ centred. | splits left and right, --- draws a line.</source>
         <translation>行首：# 大字，## 特大，* 加粗，^ 居中。| 分左右，--- 为横线。</translation>
     </message>
 </context>
@@ -3363,7 +3363,7 @@
         <translation>请输入邮箱地址，例如 lin@example.com。</translation>
     </message>
     <message>
-        <source>Enter the code from the mail.</source>
+        <source>Enter the code from the e-mail.</source>
         <translation>请输入邮件中的验证码。</translation>
     </message>
 </context>
@@ -3401,15 +3401,15 @@
         <translation>请填写姓名。</translation>
     </message>
     <message>
-        <source>Enter what is typed to sign in.</source>
-        <translation>请填写登录名。</translation>
+        <source>Enter the user name.</source>
+        <translation>请填写用户名。</translation>
     </message>
     <message>
         <source>A password has at least {least} characters.</source>
         <translation>密码至少 {least} 个字符。</translation>
     </message>
     <message>
-        <source>The two are not the same. Type it again.</source>
+        <source>The passwords do not match. Type it again.</source>
         <translation>两次输入不一致，请重新输入。</translation>
     </message>
     <message>
@@ -3418,19 +3418,19 @@
     </message>
     <message>
         <source>{name} is saved.</source>
-        <translation>{name} 已保存。</translation>
+        <translation>{name}已保存。</translation>
     </message>
     <message>
         <source>{name} has a new password and must sign in with it.</source>
-        <translation>{name} 有了新密码，须用新密码登录。</translation>
+        <translation>{name}有了新密码，须用新密码登录。</translation>
     </message>
     <message>
         <source>{name} may sign in again.</source>
-        <translation>{name} 可以重新登录。</translation>
+        <translation>{name}可以重新登录。</translation>
     </message>
     <message>
-        <source>{name} is switched off.</source>
-        <translation>{name} 已停用。</translation>
+        <source>{name} is disabled.</source>
+        <translation>{name}已停用。</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -3453,7 +3453,7 @@
         <translation>管理排片、影片和影厅，查看报表，可退所有的票</translation>
     </message>
     <message>
-        <source>As a manager, and changes people</source>
+        <source>As a manager, and manages people</source>
         <translation>经理的全部权限，并管理人员</translation>
     </message>
     <message>
@@ -3465,11 +3465,11 @@
         <translation>{name} 已从柜台 {counter} 退出。</translation>
     </message>
     <message>
-        <source>Switched off</source>
+        <source>Disabled</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <source>May sign in</source>
+        <source>Active</source>
         <translation>可以登录</translation>
     </message>
 </context>
@@ -3480,8 +3480,8 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Sign-in name</source>
-        <translation>登录名</translation>
+        <source>User name</source>
+        <translation>用户名</translation>
     </message>
     <message>
         <source>Role</source>
@@ -3493,26 +3493,26 @@
     </message>
     <message>
         <source>Let {name} sign in again?</source>
-        <translation>允许 {name} 重新登录？</translation>
+        <translation>允许{name}重新登录？</translation>
     </message>
     <message>
-        <source>Switch on</source>
+        <source>Enable</source>
         <translation>启用</translation>
     </message>
     <message>
-        <source>The password is the one from before.</source>
+        <source>The password is the same as before.</source>
         <translation>密码仍是原来的密码。</translation>
     </message>
     <message>
-        <source>Switch {name} off?</source>
-        <translation>停用 {name}？</translation>
+        <source>Disable {name}?</source>
+        <translation>停用{name}？</translation>
     </message>
     <message>
-        <source>Switch off</source>
+        <source>Disable</source>
         <translation>停用</translation>
     </message>
     <message>
-        <source>Nobody can sign in under this name then, and who is signed in is signed out at once.</source>
+        <source>Nobody can then sign in under this name; if signed in, the person is signed out at once.</source>
         <translation>此账号将无法登录，已登录的会立即退出。</translation>
     </message>
     <message>
@@ -3536,7 +3536,7 @@
         <translation>新增人员</translation>
     </message>
     <message>
-        <source>Enter change · Del switch off or on · P new password · S who is signed in · / search · F5 refresh</source>
+        <source>Enter change · Del disable or enable · P new password · S who is signed in · / search · F5 refresh</source>
         <translation>Enter 修改 · Del 停用或启用 · P 新密码 · S 当前登录 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
@@ -3544,7 +3544,7 @@
         <translation>正在加载人员…</translation>
     </message>
     <message>
-        <source>Nobody yet</source>
+        <source>No people yet</source>
         <translation>还没有人员</translation>
     </message>
     <message>
@@ -3552,14 +3552,14 @@
         <translation>按 N 新增人员。</translation>
     </message>
     <message>
-        <source>Nobody is called so</source>
+        <source>No matching people</source>
         <translation>没有符合的人员</translation>
     </message>
 </context>
 <context>
     <name>ManagerDialog</name>
     <message>
-        <source>A manager is needed</source>
+        <source>Manager&apos;s approval needed</source>
         <translation>需要经理授权</translation>
     </message>
     <message>
@@ -3575,14 +3575,14 @@
         <translation>PIN 码</translation>
     </message>
     <message>
-        <source>Name and PIN are both needed.</source>
-        <translation>请输入用户名和 PIN 码。</translation>
+        <source>User name and PIN are both needed.</source>
+        <translation>用户名和 PIN 码都要填写。</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
-        <source>Close the message</source>
+        <source>Dismiss</source>
         <translation>关闭提示</translation>
     </message>
 </context>
@@ -3601,11 +3601,7 @@
         <translation>服务器不接受所填内容，未作任何更改。请检查后重试。</translation>
     </message>
     <message>
-        <source>“{field}” is not acceptable ({rule}). Correct it and try again.</source>
-        <translation>“{field}”填写有误（{rule}）。请改正后重试。</translation>
-    </message>
-    <message>
-        <source>One of the fields is not acceptable. Correct it and try again.</source>
+        <source>One entry is not valid. Correct it and try again.</source>
         <translation>有一项填写有误，请改正后重试。</translation>
     </message>
     <message>
@@ -3613,7 +3609,7 @@
         <translation>同一请求先前以不同内容提交过，未作任何更改。请重新操作。</translation>
     </message>
     <message>
-        <source>A seat stands twice in the request; nothing was changed. Choose the seats again.</source>
+        <source>A seat was chosen twice; nothing was changed. Choose the seats again.</source>
         <translation>同一座位重复提交，未作任何更改。请重新选座。</translation>
     </message>
     <message>
@@ -3621,7 +3617,7 @@
         <translation>一次最多可售 {limit} 个座位。请先售出这些，再选其余座位。</translation>
     </message>
     <message>
-        <source>So many seats cannot be sold at once. Sell some first, then the others.</source>
+        <source>That is too many seats for one sale. Sell some first, then the others.</source>
         <translation>一次不能售出这么多座位。请先售出一部分，再选其余座位。</translation>
     </message>
     <message>
@@ -3634,58 +3630,58 @@
     </message>
     <message>
         <source>Nobody is signed in here. Sign in to go on.</source>
-        <translation>此柜台尚未登录，请先登录。</translation>
+        <translation>本柜台尚未登录，请先登录。</translation>
     </message>
     <message>
-        <source>Your session is over. Sign in again; your work is kept.</source>
+        <source>Your session has ended. Sign in again; your work is kept.</source>
         <translation>登录已过期，请重新登录。当前操作已保留。</translation>
     </message>
     <message>
-        <source>The account “{user_name}” is switched off. Ask a manager to switch it on.</source>
-        <translation>账号“{user_name}”已停用，请联系经理启用。</translation>
+        <source>The account “{user_name}” is disabled. Ask an administrator to enable it.</source>
+        <translation>账号“{user_name}”已停用，请联系管理员启用。</translation>
     </message>
     <message>
-        <source>This account is switched off. Ask a manager to switch it on.</source>
-        <translation>此账号已停用，请联系经理启用。</translation>
+        <source>This account is disabled. Ask an administrator to enable it.</source>
+        <translation>此账号已停用，请联系管理员启用。</translation>
     </message>
     <message>
-        <source>The code is wrong or not valid any more. Check it, or ask for a new one.</source>
+        <source>The code is wrong or has expired. Check it, or request a new one.</source>
         <translation>验证码错误或已失效。请核对，或重新获取。</translation>
     </message>
     <message>
-        <source>This cinema sends no mail. Ask an administrator for a new password.</source>
+        <source>This cinema sends no e-mail. Ask an administrator for a new password.</source>
         <translation>本影院未设置邮件。请向管理员申请新密码。</translation>
     </message>
     <message>
-        <source>Too many codes were asked for. Try again in {seconds} seconds.</source>
+        <source>Too many codes were requested. Try again in {seconds} seconds.</source>
         <translation>获取验证码过于频繁。请在 {seconds} 秒后重试。</translation>
     </message>
     <message>
-        <source>Too many codes were asked for. Try again later.</source>
+        <source>Too many codes were requested. Try again later.</source>
         <translation>获取验证码过于频繁。请稍后重试。</translation>
     </message>
     <message>
-        <source>This counter asks the server too often. Try again in {seconds} seconds.</source>
-        <translation>本窗口请求过于频繁，请在 {seconds} 秒后重试。</translation>
+        <source>This counter is sending too many requests. Try again in {seconds} seconds.</source>
+        <translation>本柜台请求过于频繁，请在 {seconds} 秒后重试。</translation>
     </message>
     <message>
-        <source>This counter asks the server too often. Try again in a moment.</source>
-        <translation>本窗口请求过于频繁，请稍后重试。</translation>
+        <source>This counter is sending too many requests. Try again in a moment.</source>
+        <translation>本柜台请求过于频繁，请稍后重试。</translation>
     </message>
     <message>
-        <source>Somebody else has this address. Use another one.</source>
+        <source>Somebody else uses this address. Use another one.</source>
         <translation>此邮箱已被他人使用。请换一个。</translation>
     </message>
     <message>
-        <source>Counter {counter_name} is open on another computer: {display_name} works there. Sign out there, or use another counter name.</source>
-        <translation>柜台 {counter_name} 正在另一台电脑上使用：{display_name} 在那里工作。请先在那里退出，或使用其他柜台名称。</translation>
+        <source>Counter {counter_name} is open on another computer: {display_name} is working there. Sign out there, or use another counter name.</source>
+        <translation>柜台 {counter_name} 正在另一台电脑上使用，操作人：{display_name}。请先在那里退出，或使用其他柜台名称。</translation>
     </message>
     <message>
         <source>This counter is open on another computer. Sign out there, or use another counter name.</source>
         <translation>该柜台正在另一台电脑上使用。请先在那里退出，或使用其他柜台名称。</translation>
     </message>
     <message>
-        <source>Nobody is signed in there any more.</source>
+        <source>Nobody is signed in there now.</source>
         <translation>那里已经没有人登录。</translation>
     </message>
     <message>
@@ -3693,15 +3689,15 @@
         <translation>您没有此项权限，请找经理处理。</translation>
     </message>
     <message>
-        <source>This does not exist any more. Choose again.</source>
+        <source>This no longer exists. Choose again.</source>
         <translation>所选内容已不存在，请重新选择。</translation>
     </message>
     <message>
-        <source>This hall does not exist any more. Choose another one.</source>
+        <source>This hall no longer exists. Choose another one.</source>
         <translation>该影厅已不存在，请另选影厅。</translation>
     </message>
     <message>
-        <source>This show does not exist any more. Choose another show.</source>
+        <source>This show no longer exists. Choose another show.</source>
         <translation>该场次已不存在，请另选场次。</translation>
     </message>
     <message>
@@ -3709,11 +3705,11 @@
         <translation>该影厅没有这个座位，请重新选座。</translation>
     </message>
     <message>
-        <source>These seats are not reserved for you any more. Choose them again.</source>
-        <translation>这些座位已不再为您保留，请重新选座。</translation>
+        <source>These seats are no longer held for you. Choose them again.</source>
+        <translation>这些座位已不再为您锁座，请重新选座。</translation>
     </message>
     <message>
-        <source>This show is not sold under that ticket type. Choose another type.</source>
+        <source>This show is not sold with that ticket type. Choose another type.</source>
         <translation>该场次不售此票种，请另选票种。</translation>
     </message>
     <message>
@@ -3729,16 +3725,16 @@
         <translation>该座位刚被占用，请另选座位。</translation>
     </message>
     <message>
-        <source>Row {row_label}, seat {seat_label} is broken and not sold. Choose another seat.</source>
+        <source>Row {row_label}, seat {seat_label} is out of order and not sold. Choose another seat.</source>
         <translation>{row_label} 排 {seat_label} 座已停用，不可售。请另选座位。</translation>
     </message>
     <message>
-        <source>This seat is broken and not sold. Choose another one.</source>
+        <source>This seat is out of order and not sold. Choose another one.</source>
         <translation>该座位已停用，不可售。请另选座位。</translation>
     </message>
     <message>
-        <source>The time for these seats was over; nothing was paid. Choose the seats again.</source>
-        <translation>座位保留时间已到，未收款。请重新选座。</translation>
+        <source>The hold on these seats had run out; nothing was paid. Choose the seats again.</source>
+        <translation>锁座时间已到，未收款。请重新选座。</translation>
     </message>
     <message>
         <source>Ticket sales stop {minutes} minutes before the show. Choose another show.</source>
@@ -3749,176 +3745,184 @@
         <translation>该场次已停售，请另选场次。</translation>
     </message>
     <message>
-        <source>The show has begun; its tickets are neither sold nor refunded any more.</source>
+        <source>The show has begun; its tickets can no longer be sold or refunded.</source>
         <translation>本场已开映，不再售票或退票。</translation>
     </message>
     <message>
-        <source>Only {free} such seats are free. Ask for fewer, or choose another show.</source>
+        <source>Only {free} such seats are left. Ask for fewer, or choose another show.</source>
         <translation>此类座位只剩 {free} 个，请减少数量或另选场次。</translation>
     </message>
     <message>
-        <source>So many seats are not free. Ask for fewer, or choose another show.</source>
+        <source>There are not that many seats left. Ask for fewer, or choose another show.</source>
         <translation>没有这么多空座位，请减少数量或另选场次。</translation>
     </message>
     <message>
-        <source>This reservation keeps no seats any more. Look at the list again.</source>
+        <source>This reservation no longer has any seats. Look at the list again.</source>
         <translation>这个预留已没有座位。请重新查看预留列表。</translation>
     </message>
     <message>
-        <source>The reservation does not have this seat any more. Look at the list again.</source>
+        <source>The reservation no longer has this seat. Look at the list again.</source>
         <translation>这个预留已不再包含该座位。请重新查看预留列表。</translation>
     </message>
     <message>
-        <source>Seats are kept until {minutes} minutes before a show. Sell them now instead.</source>
-        <translation>座位只预留到开场前 {minutes} 分钟。请直接售票。</translation>
+        <source>Seats are reserved until {minutes} minutes before a show at most. Sell them now instead.</source>
+        <translation>座位最晚只能预留到开场前 {minutes} 分钟。请直接售票。</translation>
     </message>
     <message>
-        <source>It is too near to the show to keep seats. Sell them now instead.</source>
+        <source>It is too close to the show to reserve seats. Sell them now instead.</source>
         <translation>离开场太近，不能再预留座位。请直接售票。</translation>
     </message>
     <message>
-        <source>Tickets of this show were sold, so its price stays. Make another show instead.</source>
+        <source>Tickets of this show have been sold, so its price cannot change. Add another show instead.</source>
         <translation>该场次已售出过票，票价不能再改。请另排一场。</translation>
     </message>
     <message>
-        <source>The house keeps these seats. Ask a manager for the PIN.</source>
-        <translation>这些是影院自留座位。请经理输入 PIN。</translation>
+        <source>These are house seats. Ask a manager for the PIN.</source>
+        <translation>这些是影院自留座位。请经理输入 PIN 码。</translation>
     </message>
     <message>
         <source>A price has changed; nothing was sold. Check the new total and take the money again.</source>
-        <translation>票价已变动，未售出。请核对新的合计后重新收款。</translation>
+        <translation>票价已变动，未售出任何票。请核对新的合计后重新收款。</translation>
     </message>
     <message>
-        <source>{given} is less than the {total} to pay. Enter the amount that was given.</source>
+        <source>{given} is less than the {total} due. Enter the amount that was given.</source>
         <translation>实收 {given} 少于应收 {total}，请核对实收金额。</translation>
     </message>
     <message>
-        <source>Less was given than is to pay. Enter the amount that was given.</source>
+        <source>Less was given than is due. Enter the amount that was given.</source>
         <translation>实收少于应收，请核对实收金额。</translation>
     </message>
     <message>
         <source>{amount} goes back to a card; nothing was refunded yet. Refund it at the terminal and enter its reference.</source>
-        <translation>{amount} 要退回银行卡，尚未退款。请先在刷卡机上退款，再输入其参考号。</translation>
+        <translation>{amount} 要退回银行卡，尚未退款。请先在刷卡终端上退款，再输入参考号。</translation>
     </message>
     <message>
         <source>Money goes back to a card; nothing was refunded yet. Refund it at the terminal and enter its reference.</source>
-        <translation>有款项要退回银行卡，尚未退款。请先在刷卡机上退款，再输入其参考号。</translation>
+        <translation>有款项要退回银行卡，尚未退款。请先在刷卡终端上退款，再输入参考号。</translation>
     </message>
     <message>
         <source>The terminal&apos;s reference {approval} was used before; nothing was booked. Check it on the slip.</source>
-        <translation>刷卡机参考号 {approval} 已经用过，没有入账。请核对签购单。</translation>
+        <translation>参考号 {approval} 已经用过，没有入账。请核对签购单。</translation>
     </message>
     <message>
         <source>The terminal&apos;s reference was used before; nothing was booked. Check it on the slip.</source>
-        <translation>该刷卡机参考号已经用过，没有入账。请核对签购单。</translation>
+        <translation>该参考号已经用过，没有入账。请核对签购单。</translation>
     </message>
     <message>
         <source>There is no voucher “{code}”. Check its code.</source>
-        <translation>没有代金券“{code}”。请核对券码。</translation>
+        <translation>没有代金券“{code}”。请核对代金券编码。</translation>
     </message>
     <message>
         <source>There is no such voucher. Check its code.</source>
-        <translation>没有这张代金券。请核对券码。</translation>
+        <translation>没有这张代金券。请核对代金券编码。</translation>
     </message>
     <message>
-        <source>The voucher has expired; nothing was paid with it. Take another means of payment.</source>
+        <source>The voucher has expired; nothing was paid with it. Choose another means of payment.</source>
         <translation>代金券已过期，没有用它付款。请换一种付款方式。</translation>
     </message>
     <message>
-        <source>Only {balance} is left on the voucher. Take the rest by another means.</source>
+        <source>Only {balance} is left on the voucher. Take the rest by other means.</source>
         <translation>代金券只剩 {balance}。其余请用别的方式收取。</translation>
     </message>
     <message>
-        <source>Less is left on the voucher. Take the rest by another means.</source>
+        <source>Less is left on the voucher. Take the rest by other means.</source>
         <translation>代金券余额不足。其余请用别的方式收取。</translation>
     </message>
     <message>
-        <source>Alone you may give back or give away at most {limit}. Ask a manager to approve it with a PIN.</source>
-        <translation>您单独最多可退还或赠送 {limit}。请经理用 PIN 码批准。</translation>
+        <source>On your own you may refund or comp at most {limit}. Ask a manager to approve it with a PIN.</source>
+        <translation>您单独最多可退款或赠票 {limit}。请经理用 PIN 码授权。</translation>
     </message>
     <message>
-        <source>This is more than you may give back or give away alone. Ask a manager to approve it with a PIN.</source>
-        <translation>超出您可单独退还或赠送的金额。请经理用 PIN 码批准。</translation>
+        <source>This is more than you may refund or comp on your own. Ask a manager to approve it with a PIN.</source>
+        <translation>超出您可单独退款或赠票的金额。请经理用 PIN 码授权。</translation>
     </message>
     <message>
-        <source>Tickets are taken back until {minutes} minutes before the show. It is too late.</source>
+        <source>Refunds stop {minutes} minutes before the show. It is too late now.</source>
         <translation>开场前 {minutes} 分钟停止退票，现在已经太晚。</translation>
     </message>
     <message>
-        <source>Tickets of this show are not taken back any more.</source>
+        <source>Tickets of this show can no longer be refunded.</source>
         <translation>本场已停止退票。</translation>
     </message>
     <message>
         <source>Somebody is inside with a ticket of this order. Check it out at the door, or ask a manager.</source>
-        <translation>有人持本订单的票已入场。请先在门口登记离场，或请经理批准。</translation>
+        <translation>有人持本订单的票已入场。请先在检票处登记离场，或请经理授权。</translation>
     </message>
     <message>
         <source>The show takes place, so its orders are refunded one by one. Cancel it first.</source>
         <translation>该场次照常放映，订单须逐一退票。请先取消场次。</translation>
     </message>
     <message>
-        <source>“{code}” is not offered any more; nothing was sold. Take it off the order.</source>
-        <translation>“{code}”已不再提供；未售出任何票。请从订单中去掉。</translation>
+        <source>“{code}” is no longer offered; nothing was sold. Remove it from the sale.</source>
+        <translation>“{code}”已不再提供，未售出任何票。请从本单中去掉。</translation>
     </message>
     <message>
-        <source>Something of the order is not offered any more; nothing was sold.</source>
-        <translation>订单中有项目已不再提供；未售出任何票。</translation>
+        <source>Something in this sale is no longer offered; nothing was sold.</source>
+        <translation>本单中有项目已不再提供，未售出任何票。</translation>
     </message>
     <message>
         <source>A fee has changed; nothing was sold. Check the new total and take the money again.</source>
-        <translation>费用已变动；未售出任何票。请核对新的总额并重新收款。</translation>
+        <translation>费用已变动，未售出任何票。请核对新的合计后重新收款。</translation>
     </message>
     <message>
         <source>This show is cancelled. Choose another show.</source>
         <translation>本场已取消。请选择其他场次。</translation>
     </message>
     <message>
-        <source>A show cannot be at that time; nothing was changed. Choose another time or hall.</source>
+        <source>A show is not possible at that time; nothing was changed. Choose another time or hall.</source>
         <translation>该时间不能排片，未作任何更改。请选择其他时间或影厅。</translation>
     </message>
     <message>
         <source>“{play_title}” is shown in {studio_name} at that time. Choose another time or hall.</source>
-        <translation>该时段 {studio_name} 已排《{play_title}》，请改换时间或影厅。</translation>
+        <translation>该时段{studio_name}已排《{play_title}》，请改换时间或影厅。</translation>
     </message>
     <message>
         <source>Another show is in this hall at that time. Choose another time or hall.</source>
         <translation>该时段此影厅已有其他场次，请改换时间或影厅。</translation>
     </message>
     <message>
-        <source>That time is already over. Choose a later one.</source>
+        <source>That time is in the past. Choose a later one.</source>
         <translation>该时间已过。请选择稍后的时间。</translation>
     </message>
     <message>
-        <source>“{play_title}” is not shown on that day. Choose a day of its run.</source>
+        <source>“{play_title}” is not running on that day. Choose a day within its run.</source>
         <translation>《{play_title}》当天不在放映期内。请选择放映期内的日期。</translation>
     </message>
     <message>
-        <source>The film is not shown on that day. Choose a day of its run.</source>
+        <source>The film is not running on that day. Choose a day within its run.</source>
         <translation>该影片当天不在放映期内。请选择放映期内的日期。</translation>
     </message>
     <message>
-        <source>Seats of this show are sold or reserved, so it stays as it is. Cancel it, or wait until nobody has a seat.</source>
-        <translation>本场已有座位售出或被保留，不能修改。请取消本场，或等到无人占座。</translation>
+        <source>Seats of this show are sold or taken, so it cannot be changed. Cancel it, or wait until nobody has a seat.</source>
+        <translation>本场已有座位售出、锁座或预留，不能修改。请取消本场，或等到无人占座。</translation>
     </message>
     <message>
-        <source>This show is over; it cannot be cancelled any more.</source>
+        <source>This show is over; it can no longer be cancelled.</source>
         <translation>本场已结束，不能再取消。</translation>
     </message>
     <message>
-        <source>“{play_title}” is retired. Take it back into use under Films first.</source>
+        <source>“{play_title}” is retired. Put it back into use under Films first.</source>
         <translation>《{play_title}》已停用。请先在“影片”中恢复使用。</translation>
     </message>
     <message>
-        <source>The film is retired. Take it back into use under Films first.</source>
+        <source>The film is retired. Put it back into use under Films first.</source>
         <translation>该影片已停用。请先在“影片”中恢复使用。</translation>
     </message>
     <message>
-        <source>{studio_name} is retired. Take it back into use under Halls first.</source>
-        <translation>{studio_name} 已停用。请先在“影厅”中恢复使用。</translation>
+        <source>{studio_name} is retired. Put it back into use under Halls first.</source>
+        <translation>{studio_name}已停用。请先在“影厅”中恢复使用。</translation>
     </message>
     <message>
-        <source>The hall is retired. Take it back into use under Halls first.</source>
+        <source>The hall is retired. Put it back into use under Halls first.</source>
         <translation>该影厅已停用。请先在“影厅”中恢复使用。</translation>
+    </message>
+    <message>
+        <source>{field}: {rule} Correct it and try again.</source>
+        <translation>{field}：{rule}请改正后重试。</translation>
+    </message>
+    <message>
+        <source>One entry is not valid: {rule} Correct it and try again.</source>
+        <translation>有一项填写有误：{rule}请改正后重试。</translation>
     </message>
     <message>
         <source>This amount is not possible; nothing was sold or changed. Check the amount.</source>
@@ -3937,27 +3941,27 @@
         <translation>该名称已被使用，请换一个。</translation>
     </message>
     <message>
-        <source>Somebody else has changed “{name}” meanwhile. Look at it again, then change it.</source>
+        <source>Somebody else has just changed “{name}”. Look at it again, then change it.</source>
         <translation>“{name}”刚被其他人修改。请查看最新内容后再修改。</translation>
     </message>
     <message>
-        <source>Somebody else has changed this meanwhile. Look at it again, then change it.</source>
+        <source>Somebody else has just changed this. Look at it again, then change it.</source>
         <translation>内容刚被其他人修改。请查看最新内容后再修改。</translation>
     </message>
     <message>
-        <source>The plan cannot be read at line {line}, column {column}: {rule}.</source>
+        <source>The seating plan cannot be read at line {line}, column {column}: {rule}.</source>
         <translation>座位图第 {line} 行第 {column} 列无法识别：{rule}。</translation>
     </message>
     <message>
-        <source>The plan cannot be read: {rule}.</source>
+        <source>The seating plan cannot be read: {rule}.</source>
         <translation>座位图无法读取：{rule}。</translation>
     </message>
     <message>
-        <source>The plan of the hall cannot be read. Correct it.</source>
+        <source>The seating plan cannot be read. Correct it.</source>
         <translation>座位图无法识别，请更正。</translation>
     </message>
     <message>
-        <source>This film does not exist any more. Choose another one.</source>
+        <source>This film no longer exists. Choose another one.</source>
         <translation>该影片已不存在。请另选一部。</translation>
     </message>
     <message>
@@ -3970,14 +3974,14 @@
     </message>
     <message>
         <source>{studio_name} has shows, so it cannot be deleted. Retire it instead.</source>
-        <translation>{studio_name} 已有场次，不能删除。请改为停用。</translation>
+        <translation>{studio_name}已有场次，不能删除。请改为停用。</translation>
     </message>
     <message>
         <source>The hall has shows, so it cannot be deleted. Retire it instead.</source>
         <translation>该影厅已有场次，不能删除。请改为停用。</translation>
     </message>
     <message>
-        <source>This person does not exist any more. Choose another one.</source>
+        <source>This person no longer exists. Choose another one.</source>
         <translation>该人员已不存在。请另选一位。</translation>
     </message>
     <message>
@@ -4005,11 +4009,11 @@
         <translation>该订单由他人售出。请由经理退票。</translation>
     </message>
     <message>
-        <source>Row {row_label}, seat {seat_label} was refunded before (number {refund_number}); no money goes back again.</source>
+        <source>Row {row_label}, seat {seat_label} was already refunded (number {refund_number}); no money goes back again.</source>
         <translation>{row_label} 排 {seat_label} 座此前已退票（编号 {refund_number}），不再退款。</translation>
     </message>
     <message>
-        <source>A ticket was refunded before; no money goes back again.</source>
+        <source>A ticket was already refunded; no money goes back again.</source>
         <translation>有票此前已退，不再退款。</translation>
     </message>
     <message>
@@ -4021,20 +4025,20 @@
         <translation>本柜台尚未开班，未作任何更改。请先录入备用金开班。</translation>
     </message>
     <message>
-        <source>A shift is open at counter {counter_name} already. Close it first.</source>
+        <source>A shift is already open at counter {counter_name}. Close it first.</source>
         <translation>柜台 {counter_name} 已经开班。请先交班。</translation>
     </message>
     <message>
-        <source>A shift is open at this counter already. Close it first.</source>
+        <source>A shift is already open at this counter. Close it first.</source>
         <translation>本柜台已经开班。请先交班。</translation>
     </message>
     <message>
         <source>Counter {counter_name} has no Z report {z_number}. Check the number.</source>
-        <translation>柜台 {counter_name} 没有第 {z_number} 号日结单（Z）。请核对编号。</translation>
+        <translation>柜台 {counter_name} 没有第 {z_number} 号 Z 报表。请核对编号。</translation>
     </message>
     <message>
         <source>There is no such Z report. Check the number.</source>
-        <translation>没有这张日结单（Z）。请核对编号。</translation>
+        <translation>没有这份 Z 报表。请核对编号。</translation>
     </message>
     <message>
         <source>So much should not be in this drawer; nothing was taken out. Check the amount. If it is there, cash was put in and not booked: book that first (Cash in).</source>
@@ -4065,7 +4069,7 @@
         <translation>服务器繁忙，请稍候再试。</translation>
     </message>
     <message>
-        <source>The server cannot reach its database; nothing can be sold now. It goes on by itself.</source>
+        <source>The server cannot reach its database; nothing can be sold now. Selling resumes by itself.</source>
         <translation>服务器连不上数据库，暂时不能售票。恢复后会自动继续。</translation>
     </message>
     <message>
@@ -4073,7 +4077,7 @@
         <translation>尚不清楚操作是否成功，正在核对，请勿重复操作。</translation>
     </message>
     <message>
-        <source>The server cannot be reached. Check the network; it goes on by itself.</source>
+        <source>The server cannot be reached. Check the network; it reconnects by itself.</source>
         <translation>连不上服务器。请检查网络，恢复后会自动继续。</translation>
     </message>
     <message>
@@ -4085,11 +4089,11 @@
         <translation>连接已关闭，请重新登录以继续。</translation>
     </message>
     <message>
-        <source>The server has a fault. Tell your manager this number: {support_number}.</source>
+        <source>The server has failed. Give your manager this number: {support_number}.</source>
         <translation>服务器出错。请将此编号告知经理：{support_number}。</translation>
     </message>
     <message>
-        <source>The server has a fault. Tell your manager.</source>
+        <source>The server has failed. Tell your manager.</source>
         <translation>服务器出错，请告知经理。</translation>
     </message>
     <message>
@@ -4097,35 +4101,35 @@
         <translation>无法确认服务器的身份，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
-        <source>The server shows another certificate than before; nothing was sent. It may be another machine: tell your administrator, then sign in again.</source>
+        <source>The server shows a different certificate than before; nothing was sent. It may be another machine: tell your administrator, then sign in again.</source>
         <translation>服务器出示的证书与以前不同，没有发送任何内容。这可能是另一台机器：请告知管理员，然后重新登录。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate has expired, or this computer&apos;s clock is wrong; nothing was sent. Tell your administrator.</source>
-        <translation>服务器的证书已过期，或这台电脑的时钟不准，没有发送任何内容。请告知管理员。</translation>
+        <translation>服务器的证书已过期，或本机的时钟不准，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
         <source>This counter does not know the server&apos;s certificate yet. Sign in again to check it.</source>
-        <translation>本窗口尚不认识服务器的证书。请重新登录以核对。</translation>
+        <translation>本柜台尚不认识服务器的证书。请重新登录以核对。</translation>
     </message>
     <message>
         <source>The server does not speak the encryption that this counter expects; nothing was sent. Tell your administrator.</source>
-        <translation>服务器的加密方式与本窗口所要求的不符，没有发送任何内容。请告知管理员。</translation>
+        <translation>服务器的加密方式与本柜台所要求的不符，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
         <source>This computer cannot store the server&apos;s certificate ({problem}). Free some disk space.</source>
-        <translation>这台电脑无法保存服务器的证书（{problem}）。请清理磁盘空间。</translation>
+        <translation>本机无法保存服务器的证书（{problem}）。请清理磁盘空间。</translation>
     </message>
     <message>
         <source>This computer cannot store the server&apos;s certificate. Free some disk space.</source>
-        <translation>这台电脑无法保存服务器的证书。请清理磁盘空间。</translation>
+        <translation>本机无法保存服务器的证书。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>“{file}” cannot be written: no right to, or another program has it open. Close it or choose another folder.</source>
+        <source>“{file}” cannot be written: no permission, or another program has it open. Close it or choose another folder.</source>
         <translation>无法写入“{file}”：没有权限，或文件正被其他程序打开。请关闭文件或选择其他文件夹。</translation>
     </message>
     <message>
-        <source>The file cannot be written: no right to, or another program has it open. Close it or choose another folder.</source>
+        <source>The file cannot be written: no permission, or another program has it open. Close it or choose another folder.</source>
         <translation>无法写入文件：没有权限，或文件正被其他程序打开。请关闭文件或选择其他文件夹。</translation>
     </message>
     <message>
@@ -4146,14 +4150,14 @@
     </message>
     <message>
         <source>This computer has no printer. Save the report as PDF instead.</source>
-        <translation>这台电脑没有打印机。请将报表另存为 PDF。</translation>
+        <translation>本机没有打印机。请将报表另存为 PDF。</translation>
     </message>
     <message>
-        <source>The printer “{printer}” does not print. Save the report as PDF instead.</source>
+        <source>The printer “{printer}” is not printing. Save the report as PDF instead.</source>
         <translation>打印机“{printer}”无法打印。请将报表另存为 PDF。</translation>
     </message>
     <message>
-        <source>The printer does not print. Save the report as PDF instead.</source>
+        <source>The printer is not printing. Save the report as PDF instead.</source>
         <translation>打印机无法打印。请将报表另存为 PDF。</translation>
     </message>
     <message>
@@ -4166,19 +4170,19 @@
     </message>
     <message>
         <source>This computer cannot record the sale ({problem}); nothing was sold. Free some disk space.</source>
-        <translation>本机无法记录这笔销售（{problem}），未售出。请清理磁盘空间。</translation>
+        <translation>本机无法记录这笔售票（{problem}），没有售出。请清理磁盘空间。</translation>
     </message>
     <message>
         <source>This computer cannot record the sale; nothing was sold. Free some disk space.</source>
-        <translation>本机无法记录这笔销售，未售出。请清理磁盘空间。</translation>
+        <translation>本机无法记录这笔售票，没有售出。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>The card terminal does not answer. The card is not charged again; it is asked until it answers.</source>
+        <source>The card terminal does not answer. The card is not charged again; the terminal is asked until it answers.</source>
         <translation>刷卡终端没有应答。不会重复扣款；系统将持续查询直到终端应答。</translation>
     </message>
     <message>
-        <source>The terminal has given this payment up; nothing was charged. Begin it again.</source>
-        <translation>终端已放弃此笔付款，未扣款。请重新发起。</translation>
+        <source>The terminal gave up this payment; nothing was charged. Start it again.</source>
+        <translation>刷卡终端已放弃此笔付款，未扣款。请重新发起。</translation>
     </message>
     <message>
         <source>Counter {counter_name} is already open on this computer. Use that window.</source>
@@ -4190,14 +4194,14 @@
     </message>
     <message>
         <source>This computer cannot record the refund ({problem}); nothing was refunded. Free some disk space.</source>
-        <translation>这台电脑无法记录本次退票（{problem}），没有退票。请清理磁盘空间。</translation>
+        <translation>本机无法记录本次退票（{problem}），没有退票。请清理磁盘空间。</translation>
     </message>
     <message>
         <source>This computer cannot record the refund; nothing was refunded. Free some disk space.</source>
-        <translation>这台电脑无法记录本次退票，没有退票。请清理磁盘空间。</translation>
+        <translation>本机无法记录本次退票，没有退票。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>This computer cannot record the scan ({problem}). Free disk space; scan again.</source>
+        <source>This computer cannot record the scan ({problem}). Free some disk space; scan again.</source>
         <translation>本机无法记录此次检票（{problem}）。请清理磁盘空间后重新扫码。</translation>
     </message>
     <message>
@@ -4209,27 +4213,27 @@
         <translation>本机没有这台打印机。销售有效；请选择打印机（Ctrl+J）。</translation>
     </message>
     <message>
-        <source>The system does not print on “{printer}”. The sale stands; look at the queue (Ctrl+J).</source>
+        <source>The system cannot print on “{printer}”. The sale stands; check the queue (Ctrl+J).</source>
         <translation>系统无法在“{printer}”上打印。销售有效；请查看打印队列（Ctrl+J）。</translation>
     </message>
     <message>
-        <source>The system does not print. The sale stands; look at the queue (Ctrl+J).</source>
+        <source>The system cannot print. The sale stands; check the queue (Ctrl+J).</source>
         <translation>系统无法打印。销售有效；请查看打印队列（Ctrl+J）。</translation>
     </message>
     <message>
-        <source>The printer {printer} cannot be reached. The sale stands. See to cable and power; it is tried again.</source>
+        <source>The printer {printer} cannot be reached. The sale stands. Check cable and power; it retries by itself.</source>
         <translation>连不上打印机 {printer}。销售有效。请检查电缆和电源；会自动重试。</translation>
     </message>
     <message>
-        <source>The printer cannot be reached. The sale stands. See to cable and power; it is tried again.</source>
+        <source>The printer cannot be reached. The sale stands. Check cable and power; it retries by itself.</source>
         <translation>连不上打印机。销售有效。请检查电缆和电源；会自动重试。</translation>
     </message>
     <message>
-        <source>The drawer at {printer} did not open: no connection. Open it with its key; see to cables.</source>
+        <source>The drawer at {printer} did not open: no connection. Open it with its key; check the cables.</source>
         <translation>钱箱未打开：无法连接 {printer}。请用钥匙打开，并检查线路。</translation>
     </message>
     <message>
-        <source>The drawer did not open: no connection. Open it with its key; see to its cables.</source>
+        <source>The drawer did not open: no connection. Open it with its key; check its cables.</source>
         <translation>钱箱未打开：没有连接。请用钥匙打开，并检查线路。</translation>
     </message>
     <message>
@@ -4241,43 +4245,43 @@
         <translation>打印机没有响应。销售有效。请关机再开机；详见 Ctrl+J。</translation>
     </message>
     <message>
-        <source>Paper out in {printer}. The sale stands. Put in a new roll; it then goes on.</source>
+        <source>The printer {printer} is out of paper. The sale stands. Put in a new roll; it then continues.</source>
         <translation>打印机 {printer} 缺纸。销售有效。请换上新纸卷，之后会继续打印。</translation>
     </message>
     <message>
-        <source>The printer is out of paper. The sale stands. Put in a new roll; it then goes on.</source>
+        <source>The printer is out of paper. The sale stands. Put in a new roll; it then continues.</source>
         <translation>打印机缺纸。销售有效。请换上新纸卷，之后会继续打印。</translation>
     </message>
     <message>
-        <source>The cover of {printer} is open. The sale stands. Close it; it then goes on.</source>
+        <source>The cover of {printer} is open. The sale stands. Close it; it then continues.</source>
         <translation>打印机 {printer} 的盖子开着。销售有效。请合上盖子，之后会继续打印。</translation>
     </message>
     <message>
-        <source>The printer&apos;s cover is open. The sale stands. Close it; it then goes on.</source>
+        <source>The printer&apos;s cover is open. The sale stands. Close it; it then continues.</source>
         <translation>打印机的盖子开着。销售有效。请合上盖子，之后会继续打印。</translation>
     </message>
     <message>
-        <source>The printer {printer} has stopped with an error. The sale stands. Look at its lights.</source>
+        <source>The printer {printer} has stopped with an error. The sale stands. Check its lights.</source>
         <translation>打印机 {printer} 因故障停止。销售有效。请查看指示灯。</translation>
     </message>
     <message>
-        <source>The printer has stopped with an error. The sale stands. Look at its lights.</source>
+        <source>The printer has stopped with an error. The sale stands. Check its lights.</source>
         <translation>打印机因故障停止。销售有效。请查看指示灯。</translation>
     </message>
     <message>
-        <source>The printer {printer} was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.</source>
+        <source>The printer {printer} was cut off. The sale stands. Did it print whole? Answer with Ctrl+J.</source>
         <translation>打印机 {printer} 中途断开。销售有效。票是否打印完整？请按 Ctrl+J 回答。</translation>
     </message>
     <message>
-        <source>The printer was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.</source>
+        <source>The printer was cut off. The sale stands. Did it print whole? Answer with Ctrl+J.</source>
         <translation>打印机中途断开。销售有效。票是否打印完整？请按 Ctrl+J 回答。</translation>
     </message>
     <message>
-        <source>This computer cannot speak to the USB printer {printer}. Choose its device or driver.</source>
+        <source>This computer cannot talk to the USB printer {printer}. Choose its device or driver.</source>
         <translation>本机无法直接使用 USB 打印机 {printer}。请改选它的设备文件或驱动。</translation>
     </message>
     <message>
-        <source>This computer cannot speak to USB printers. Choose the printer&apos;s device or driver.</source>
+        <source>This computer cannot talk to USB printers. Choose the printer&apos;s device or driver.</source>
         <translation>本机无法直接使用 USB 打印机。请改选它的设备文件或驱动。</translation>
     </message>
     <message>
@@ -4290,34 +4294,34 @@
     </message>
     <message>
         <source>The tickets are sold, but their file could not be saved ({problem}). Reprint them (Ctrl+P).</source>
-        <translation>票已售出，但票面文件未能保存（{problem}）。请补打 (Ctrl+P)。</translation>
+        <translation>票已售出，但票面文件未能保存（{problem}）。请补打（Ctrl+P）。</translation>
     </message>
     <message>
         <source>The tickets are sold, but their file could not be saved. Reprint them (Ctrl+P).</source>
-        <translation>票已售出，但票面文件未能保存。请补打 (Ctrl+P)。</translation>
+        <translation>票已售出，但票面文件未能保存。请补打（Ctrl+P）。</translation>
     </message>
     <message>
-        <source>The sale stands, but this computer cannot keep its print job ({problem}). Free some disk space.</source>
+        <source>The sale stands, but this computer cannot save its print job ({problem}). Free some disk space.</source>
         <translation>销售有效，但本机无法保存打印任务（{problem}）。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>The sale stands, but this computer cannot keep its print job. Free some disk space.</source>
+        <source>The sale stands, but this computer cannot save its print job. Free some disk space.</source>
         <translation>销售有效，但本机无法保存打印任务。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>Line {line} of the layout cannot be used. Correct it, or take the standard layout.</source>
+        <source>Line {line} of the layout cannot be used. Correct it, or use the standard layout.</source>
         <translation>版式第 {line} 行无法使用。请改正，或恢复标准版式。</translation>
     </message>
     <message>
-        <source>The layout cannot be used. Correct it, or take the standard layout.</source>
+        <source>The layout cannot be used. Correct it, or use the standard layout.</source>
         <translation>这个版式无法使用。请改正，或恢复标准版式。</translation>
     </message>
     <message>
-        <source>This computer could not keep the change ({problem}). Free some disk space.</source>
+        <source>This computer could not save the change ({problem}). Free some disk space.</source>
         <translation>本机无法保存更改（{problem}）。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>This computer could not keep the change. Free some disk space.</source>
+        <source>This computer could not save the change. Free some disk space.</source>
         <translation>本机无法保存更改。请清理磁盘空间。</translation>
     </message>
     <message>
@@ -4325,15 +4329,15 @@
         <translation>用户名或 PIN 码错误，请检查。</translation>
     </message>
     <message>
-        <source>Name or PIN is wrong, or this person may not approve. Ask a manager.</source>
-        <translation>姓名或 PIN 码错误，或此人无权批准。请找经理。</translation>
+        <source>User name or PIN is wrong, or this person may not approve. Ask a manager.</source>
+        <translation>用户名或 PIN 码错误，或此人无权授权。请找经理。</translation>
     </message>
     <message>
-        <source>Too often in a short time. Try again in {seconds} seconds.</source>
+        <source>Too many tries in a short time. Try again in {seconds} seconds.</source>
         <translation>操作过于频繁，请在 {seconds} 秒后重试。</translation>
     </message>
     <message>
-        <source>Too often in a short time. Wait a minute, then try again.</source>
+        <source>Too many tries in a short time. Wait a minute, then try again.</source>
         <translation>操作过于频繁，请等一分钟再试。</translation>
     </message>
     <message>
@@ -4375,15 +4379,15 @@
         <translation>顾客</translation>
     </message>
     <message>
-        <source>Name of the customer</source>
+        <source>Customer&apos;s name</source>
         <translation>顾客姓名</translation>
     </message>
     <message>
-        <source>The order is found under this name later.</source>
+        <source>The order can be found under this name later.</source>
         <translation>以后可按此姓名查找订单。</translation>
     </message>
     <message>
-        <source>Keep the name</source>
+        <source>Save the name</source>
         <translation>保存姓名</translation>
     </message>
 </context>
@@ -4398,7 +4402,7 @@
         <translation>打开钱箱</translation>
     </message>
     <message>
-        <source>It stands in the shift&apos;s report with your name.</source>
+        <source>It appears in the shift report with your name.</source>
         <translation>此次打开会连同您的姓名记入班次报表。</translation>
     </message>
     <message>
@@ -4413,11 +4417,11 @@
 <context>
     <name>OfficeDialog</name>
     <message>
-        <source>Throw away what was typed?</source>
+        <source>Discard what was typed?</source>
         <translation>放弃已填写的内容？</translation>
     </message>
     <message>
-        <source>Throw away</source>
+        <source>Discard</source>
         <translation>放弃</translation>
     </message>
 </context>
@@ -4432,7 +4436,7 @@
         <translation>开班</translation>
     </message>
     <message>
-        <source>What lies in the drawer before the first sale; it comes out of the safe.</source>
+        <source>Cash in the drawer before the first sale, taken from the safe.</source>
         <translation>首笔销售前钱箱中的现金，取自保险柜。</translation>
     </message>
     <message>
@@ -4451,7 +4455,7 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>No order is chosen</source>
+        <source>No order chosen</source>
         <translation>未选择订单</translation>
     </message>
     <message>
@@ -4459,7 +4463,7 @@
         <translation>付款</translation>
     </message>
     <message>
-        <source>Given back</source>
+        <source>Refunded</source>
         <translation>退款</translation>
     </message>
     <message>
@@ -4502,23 +4506,23 @@
         <translation>订单号、顾客姓名、时间加座位（如 1930 H12），或扫描影票（Ctrl+F）</translation>
     </message>
     <message>
-        <source>The day before (PgUp)</source>
-        <translation>前一天 (PgUp)</translation>
+        <source>Previous day (PgUp)</source>
+        <translation>前一天（PgUp）</translation>
     </message>
     <message>
-        <source>The next day (PgDn)</source>
-        <translation>后一天 (PgDn)</translation>
+        <source>Next day (PgDn)</source>
+        <translation>后一天（PgDn）</translation>
     </message>
     <message>
         <source>Choose a day (Ctrl+D)</source>
-        <translation>选择日期 (Ctrl+D)</translation>
+        <translation>选择日期（Ctrl+D）</translation>
     </message>
     <message>
         <source>Chosen orders</source>
         <translation>所选订单</translation>
     </message>
     <message>
-        <source>Valid tickets of cancelled shows: their money goes back</source>
+        <source>Valid tickets of cancelled shows, still to be refunded</source>
         <translation>已取消场次的有效票：需要退款</translation>
     </message>
     <message>
@@ -4537,11 +4541,11 @@
         <translation>邮箱地址</translation>
     </message>
     <message>
-        <source>Code from the mail</source>
+        <source>Code from the e-mail</source>
         <translation>邮件验证码</translation>
     </message>
     <message>
-        <source>With an address of your own you can set a forgotten password yourself.</source>
+        <source>With your own e-mail address you can reset a forgotten password yourself.</source>
         <translation>绑定自己的邮箱后，忘记密码时可以自行重设。</translation>
     </message>
     <message>
@@ -4549,8 +4553,8 @@
         <translation>发送验证码</translation>
     </message>
     <message>
-        <source>Bind the address</source>
-        <translation>绑定邮箱</translation>
+        <source>Save the address</source>
+        <translation>保存邮箱</translation>
     </message>
     <message>
         <source>A code is on its way to {address}. Type it here.</source>
@@ -4567,7 +4571,7 @@
 <context>
     <name>PaidLines</name>
     <message>
-        <source>Take the last payment back</source>
+        <source>Undo the last payment</source>
         <translation>退回最后一笔付款</translation>
     </message>
 </context>
@@ -4625,11 +4629,11 @@
     <name>PayButtons</name>
     <message>
         <source>With change</source>
-        <translation>收现找零</translation>
+        <translation>现金找零</translation>
     </message>
     <message>
         <source>Cash with change</source>
-        <translation>收现金并找零</translation>
+        <translation>现金找零</translation>
     </message>
     <message>
         <source>Card</source>
@@ -4640,11 +4644,11 @@
         <translation>代金券</translation>
     </message>
     <message>
-        <source>Free</source>
+        <source>Comp</source>
         <translation>赠票</translation>
     </message>
     <message>
-        <source>Give the tickets away</source>
+        <source>Complimentary tickets</source>
         <translation>赠票</translation>
     </message>
     <message>
@@ -4656,17 +4660,17 @@
     <name>PayPanels</name>
     <message>
         <source>Selling …</source>
-        <translation>正在出票 …</translation>
+        <translation>正在出票…</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>正在查询 …</translation>
+        <source>Checking …</source>
+        <translation>正在查询…</translation>
     </message>
 </context>
 <context>
     <name>PersonDialog</name>
     <message>
-        <source>Switched off: may not sign in</source>
+        <source>Disabled: cannot sign in</source>
         <translation>停用：不能登录</translation>
     </message>
     <message>
@@ -4694,7 +4698,7 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>As colleagues say it</source>
+        <source>As colleagues know it</source>
         <translation>同事的称呼</translation>
     </message>
     <message>
@@ -4702,12 +4706,12 @@
         <translation>登录时输入</translation>
     </message>
     <message>
-        <source>It stays as it is</source>
+        <source>Cannot be changed</source>
         <translation>不可更改</translation>
     </message>
     <message>
-        <source>Sign-in name</source>
-        <translation>登录名</translation>
+        <source>User name</source>
+        <translation>用户名</translation>
     </message>
     <message>
         <source>Role</source>
@@ -4718,22 +4722,22 @@
         <translation>初始密码</translation>
     </message>
     <message>
-        <source>The same again</source>
+        <source>Repeat password</source>
         <translation>再输入一次</translation>
     </message>
 </context>
 <context>
     <name>PlanProgramme</name>
     <message>
-        <source>No ticket is sold. The show stays in the books as cancelled.</source>
+        <source>No ticket has been sold. The show stays on record as cancelled.</source>
         <translation>没有售出的票。本场将记为已取消。</translation>
     </message>
     <message>
-        <source>1 ticket is sold and must be refunded. The list opens afterwards.</source>
+        <source>1 ticket has been sold and must be refunded. The list opens afterwards.</source>
         <translation>已售 1 张票，需要退票。取消后将打开退票清单。</translation>
     </message>
     <message>
-        <source>{count} tickets are sold and must be refunded. The list opens afterwards.</source>
+        <source>{count} tickets have been sold and must be refunded. The list opens afterwards.</source>
         <translation>已售 {count} 张票，需要退票。取消后将打开退票清单。</translation>
     </message>
     <message>
@@ -4745,11 +4749,11 @@
         <translation>{time} 影厅空闲</translation>
     </message>
     <message>
-        <source>1 ticket waits for its refund</source>
+        <source>1 ticket to refund</source>
         <translation>1 张票待退</translation>
     </message>
     <message>
-        <source>{count} tickets wait for their refund</source>
+        <source>{count} tickets to refund</source>
         <translation>{count} 张票待退</translation>
     </message>
     <message>
@@ -4765,7 +4769,7 @@
         <translation>请填写票价，如 45 或 45.00。</translation>
     </message>
     <message>
-        <source>This is no day of the calendar.</source>
+        <source>There is no such date.</source>
         <translation>没有这个日期。</translation>
     </message>
     <message>
@@ -4789,23 +4793,23 @@
         <translation>起止日期之间没有所选的星期。</translation>
     </message>
     <message>
-        <source>The clocks leave this time out on {day}.</source>
+        <source>The clocks skip this time on {day}.</source>
         <translation>{day} 因时钟调整没有这个时刻。</translation>
     </message>
     <message>
-        <source>This is over. Choose a later one.</source>
+        <source>This is in the past. Choose a later one.</source>
         <translation>已过去，请选择更晚的时间。</translation>
     </message>
     <message>
-        <source>The film is not shown then. {run}.</source>
+        <source>The film is not running then. {run}.</source>
         <translation>影片不在上映期内。{run}。</translation>
     </message>
     <message>
-        <source>The film is not in use any more</source>
+        <source>The film is no longer in use</source>
         <translation>该影片已停用</translation>
     </message>
     <message>
-        <source>This show does not exist any more</source>
+        <source>This show no longer exists</source>
         <translation>该场次已不存在</translation>
     </message>
     <message>
@@ -4813,7 +4817,7 @@
         <translation>该影厅已停用</translation>
     </message>
     <message>
-        <source>Prices of categories stay: {prices}.</source>
+        <source>Category prices stay: {prices}.</source>
         <translation>各类座位的价格不变：{prices}。</translation>
     </message>
     <message>
@@ -4833,7 +4837,7 @@
         <translation>该影片尚未定价，请为本场填写票价。</translation>
     </message>
     <message>
-        <source>The seats of this hall have categories: look at their prices.</source>
+        <source>The seats of this hall have categories: check their prices.</source>
         <translation>该影厅的座位分类别：请核对各类别的票价。</translation>
     </message>
     <message>
@@ -4841,11 +4845,11 @@
         <translation>未作更改：{reason}。</translation>
     </message>
     <message>
-        <source>This show is over; it cannot be cancelled any more.</source>
+        <source>This show is over; it can no longer be cancelled.</source>
         <translation>本场已结束，不能取消。</translation>
     </message>
     <message>
-        <source>{show}: no answer came, so it is not known whether it stands. The day is loaded again.</source>
+        <source>{show}: no answer came, so it is not known whether it was added. Loading the day again.</source>
         <translation>{show}：没有收到答复，不知道是否已排上。正在重新载入当天排片。</translation>
     </message>
     <message>
@@ -4881,7 +4885,7 @@
         <translation>{count} 场</translation>
     </message>
     <message>
-        <source>This time is over</source>
+        <source>This time is past</source>
         <translation>该时间已过</translation>
     </message>
     <message>
@@ -4917,20 +4921,20 @@
         <translation>本场已取消</translation>
     </message>
     <message>
-        <source>This show has begun: it stays as it is</source>
+        <source>This show has begun and cannot be changed</source>
         <translation>本场已开映，不能再修改</translation>
     </message>
     <message>
-        <source>1 ticket is sold: the show stays as it is</source>
+        <source>1 ticket is sold: the show cannot be changed</source>
         <translation>已售 1 张票，本场不能修改</translation>
     </message>
     <message>
-        <source>{count} tickets are sold: the show stays as it is</source>
+        <source>{count} tickets are sold: the show cannot be changed</source>
         <translation>已售 {count} 张票，本场不能修改</translation>
     </message>
     <message>
-        <source>Seats of it are held or reserved: the show stays as it is</source>
-        <translation>有座位被锁定或预留，本场不能修改</translation>
+        <source>Seats are held or reserved: the show cannot be changed</source>
+        <translation>有座位已锁座或预留，本场不能修改</translation>
     </message>
     <message>
         <source>Cancelled: {reason}</source>
@@ -4989,7 +4993,7 @@
 <context>
     <name>PrintQueue</name>
     <message>
-        <source>{count} to print · decide</source>
+        <source>{count} to print · check</source>
         <translation>{count} 份待打印 · 请处理</translation>
     </message>
     <message>
@@ -5037,7 +5041,7 @@
         <translation>打印了吗？</translation>
     </message>
     <message>
-        <source>Still wanted?</source>
+        <source>Still needed?</source>
         <translation>还需要吗？</translation>
     </message>
     <message>
@@ -5049,16 +5053,16 @@
         <translation>已等待超过一刻钟。请打印或取消。</translation>
     </message>
     <message>
-        <source>Nobody saw slip {number} of {count} come out whole. Look at the paper, then say which it is.</source>
+        <source>It is not known whether slip {number} of {count} came out whole. Check the paper, then choose.</source>
         <translation>第 {number} 张（共 {count} 张）是否打印完整无法得知。请查看纸张后选择。</translation>
     </message>
     <message>
-        <source>Print again as a copy</source>
-        <translation>重打为副本</translation>
+        <source>Reprint as a copy</source>
+        <translation>补打（标明副本）</translation>
     </message>
     <message>
         <source>Print a copy</source>
-        <translation>打印副本</translation>
+        <translation>补打</translation>
     </message>
     <message>
         <source>Print now</source>
@@ -5075,16 +5079,16 @@
 <context>
     <name>ProgrammeDayBar</name>
     <message>
-        <source>The day before (PgUp)</source>
-        <translation>前一天 (PgUp)</translation>
+        <source>Previous day (PgUp)</source>
+        <translation>前一天（PgUp）</translation>
     </message>
     <message>
-        <source>The next day (PgDn)</source>
-        <translation>后一天 (PgDn)</translation>
+        <source>Next day (PgDn)</source>
+        <translation>后一天（PgDn）</translation>
     </message>
     <message>
         <source>Choose a day (Ctrl+D); T goes to today</source>
-        <translation>选择日期 (Ctrl+D)；T 回到今天</translation>
+        <translation>选择日期（Ctrl+D）；T 回到今天</translation>
     </message>
 </context>
 <context>
@@ -5102,7 +5106,7 @@
         <translation>打印机</translation>
     </message>
     <message>
-        <source>Asked for</source>
+        <source>Requested</source>
         <translation>提交时间</translation>
     </message>
     <message>
@@ -5126,7 +5130,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>It came out whole</source>
+        <source>Printed whole</source>
         <translation>已完整打印</translation>
     </message>
     <message>
@@ -5146,11 +5150,11 @@
         <translation>改用本机的另一台打印机</translation>
     </message>
     <message>
-        <source>Nothing waits to be printed</source>
+        <source>Nothing to print</source>
         <translation>没有待打印的单据</translation>
     </message>
     <message>
-        <source>Tickets and reports stand here until they are on paper.</source>
+        <source>Tickets and reports wait here until they are printed.</source>
         <translation>影票和报表打印完成前都列在这里。</translation>
     </message>
 </context>
@@ -5249,7 +5253,7 @@
         <translation>货币</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>制表时间</translation>
     </message>
     <message>
@@ -5301,7 +5305,7 @@
         <translation>上月</translation>
     </message>
     <message>
-        <source>This is no day. Write it like 2026-11-22.</source>
+        <source>This is not a date. Type it like 2026-11-22.</source>
         <translation>这不是有效日期。请按 2026-11-22 的格式填写。</translation>
     </message>
     <message>
@@ -5341,8 +5345,8 @@
         <translation>没有票房：{days}</translation>
     </message>
     <message>
-        <source>No shows with sales are on these days. Choose other days.</source>
-        <translation>这些日期没有场次。请选择其他日期。</translation>
+        <source>No shows with sales on these days. Choose other days.</source>
+        <translation>这些日期没有售出过票的场次。请选择其他日期。</translation>
     </message>
     <message>
         <source>Nothing was booked on these days. Choose other days.</source>
@@ -5421,7 +5425,7 @@
         <translation>这些日期放映的场次带来的票房，不论何时售出。</translation>
     </message>
     <message>
-        <source>What the tills took and gave back on these days, whatever show it was for.</source>
+        <source>What the counters took and refunded on these days, whatever show it was for.</source>
         <translation>这些日期柜台的收款与退款，不论哪一场。</translation>
     </message>
     <message>
@@ -5480,11 +5484,11 @@
         <translation>保存报表</translation>
     </message>
     <message>
-        <source>Enter opens the orders behind a row · PgUp PgDn other days · Ctrl+D choose days · Ctrl+P print</source>
+        <source>Enter open the orders of a row · PgUp PgDn other days · Ctrl+D choose days · Ctrl+P print</source>
         <translation>Enter 打开该行的订单 · PgUp PgDn 前后日期 · Ctrl+D 选择日期 · Ctrl+P 打印</translation>
     </message>
     <message>
-        <source>Open the orders behind it</source>
+        <source>Open its orders</source>
         <translation>打开对应的订单</translation>
     </message>
 </context>
@@ -5550,11 +5554,11 @@
         <translation>载入最新内容</translation>
     </message>
     <message>
-        <source>Changed by somebody else too; yours stands here.</source>
+        <source>Somebody else changed this too; this is your entry.</source>
         <translation>他人也改了这一项，这里是您填写的。</translation>
     </message>
     <message>
-        <source>What you typed is kept, the rest is as stored now. Check it, then save.</source>
+        <source>What you typed is kept, the rest is up to date. Check it, then save.</source>
         <translation>您填写的已保留，其余为最新内容。请核对后保存。</translation>
     </message>
     <message>
@@ -5569,7 +5573,7 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>This is not for you to see</source>
+        <source>You may not see this</source>
         <translation>您无权查看</translation>
     </message>
 </context>
@@ -5607,8 +5611,8 @@
         <translation>退给顾客 · {number}</translation>
     </message>
     <message>
-        <source>{seats}: free again</source>
-        <translation>{seats}：已重新可售</translation>
+        <source>{seats}: available again</source>
+        <translation>{seats}：可重新出售</translation>
     </message>
 </context>
 <context>
@@ -5626,7 +5630,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Give cash back now too, out of the drawer of counter {counter}</source>
+        <source>Refund cash now too, from the drawer of counter {counter}</source>
         <translation>现金订单也现在退款，从柜台 {counter} 的钱箱支出</translation>
     </message>
     <message>
@@ -5650,10 +5654,10 @@
     <name>ReportCard</name>
     <message>
         <source>The drawer is being counted</source>
-        <translation>正在点款</translation>
+        <translation>正在清点</translation>
     </message>
     <message>
-        <source>The figures come with the Z report.</source>
+        <source>The figures are on the Z report.</source>
         <translation>金额将在 Z 报表中显示。</translation>
     </message>
     <message>
@@ -5669,7 +5673,7 @@
         <translation>本柜台尚未开班</translation>
     </message>
     <message>
-        <source>Open it with the cash that lies in the drawer.</source>
+        <source>Open it with the cash in the drawer.</source>
         <translation>请以钱箱中的现金开班。</translation>
     </message>
     <message>
@@ -5728,23 +5732,23 @@
     </message>
     <message>
         <source>Print (Ctrl+P)</source>
-        <translation>打印 (Ctrl+P)</translation>
+        <translation>打印（Ctrl+P）</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>As many days before (PgUp)</source>
-        <translation>前一段日期 (PgUp)</translation>
+        <source>Previous period (PgUp)</source>
+        <translation>前一段日期（PgUp）</translation>
     </message>
     <message>
-        <source>As many days after (PgDn)</source>
-        <translation>后一段日期 (PgDn)</translation>
+        <source>Next period (PgDn)</source>
+        <translation>后一段日期（PgDn）</translation>
     </message>
     <message>
         <source>Choose the days (Ctrl+D)</source>
-        <translation>选择日期 (Ctrl+D)</translation>
+        <translation>选择日期（Ctrl+D）</translation>
     </message>
     <message>
         <source>What is counted</source>
@@ -5758,11 +5762,11 @@
 <context>
     <name>ReserveDialog</name>
     <message>
-        <source>Keep the seats under a name</source>
+        <source>Reserve seats under a name</source>
         <translation>按姓名预留座位</translation>
     </message>
     <message>
-        <source>Keep the seats</source>
+        <source>Reserve</source>
         <translation>预留</translation>
     </message>
     <message>
@@ -5774,15 +5778,15 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>A telephone number, for example</source>
+        <source>A phone number, for example</source>
         <translation>例如电话号码</translation>
     </message>
     <message>
-        <source>Enter the name under which they are collected.</source>
+        <source>Enter the name that the seats are collected under.</source>
         <translation>请输入取票人姓名。</translation>
     </message>
     <message>
-        <source>Keeping …</source>
+        <source>Reserving …</source>
         <translation>正在预留…</translation>
     </message>
 </context>
@@ -5790,10 +5794,10 @@
     <name>ResetPasswordDialog</name>
     <message>
         <source>New password for {name}</source>
-        <translation>{name} 的新密码</translation>
+        <translation>{name}的新密码</translation>
     </message>
     <message>
-        <source>Set it</source>
+        <source>Set</source>
         <translation>设置</translation>
     </message>
     <message>
@@ -5801,7 +5805,7 @@
         <translation>新密码</translation>
     </message>
     <message>
-        <source>The same again</source>
+        <source>Repeat password</source>
         <translation>再输入一次</translation>
     </message>
     <message>
@@ -5832,7 +5836,7 @@
         <translation>至少 {0} 个字符。</translation>
     </message>
     <message>
-        <source>Too easy to guess: no repeated digit and no row such as 1234.</source>
+        <source>Too easy to guess: no repeated digit, no run such as 1234.</source>
         <translation>太容易猜到：不能是同一数字重复，也不能是 1234 这样的连号。</translation>
     </message>
     <message>
@@ -5840,15 +5844,15 @@
         <translation>内容过长。</translation>
     </message>
     <message>
-        <source>It holds characters that cannot be seen.</source>
+        <source>It contains invisible characters.</source>
         <translation>含有不可见字符。</translation>
     </message>
     <message>
-        <source>It holds line breaks, or marks that turn a text around.</source>
+        <source>It contains line breaks, or marks that reverse text.</source>
         <translation>其中含有换行符或改变文字方向的符号。</translation>
     </message>
     <message>
-        <source>Nothing of it can be seen.</source>
+        <source>It has no visible characters.</source>
         <translation>其中没有可见的字符。</translation>
     </message>
     <message>
@@ -5856,7 +5860,7 @@
         <translation>请输入字母或数字。</translation>
     </message>
     <message>
-        <source>It holds characters that cannot be stored.</source>
+        <source>It contains characters that cannot be stored.</source>
         <translation>含有无法保存的字符。</translation>
     </message>
     <message>
@@ -5880,7 +5884,7 @@
         <translation>最多 {0} 天。</translation>
     </message>
     <message>
-        <source>This is no day of the calendar.</source>
+        <source>There is no such date.</source>
         <translation>这不是有效的日期。</translation>
     </message>
     <message>
@@ -5896,7 +5900,7 @@
         <translation>每项费用只写一次。</translation>
     </message>
     <message>
-        <source>The hall has no such category any more.</source>
+        <source>The hall no longer has this category.</source>
         <translation>该影厅已没有这种座位类别。</translation>
     </message>
     <message>
@@ -5906,6 +5910,206 @@
     <message>
         <source>There must be {0} to {1} ticket types in use.</source>
         <translation>在用票种须为 {0} 至 {1} 种。</translation>
+    </message>
+    <message>
+        <source>Choose a ticket type.</source>
+        <translation>请选择票种。</translation>
+    </message>
+    <message>
+        <source>Choose each ticket once.</source>
+        <translation>每张票只能选一次。</translation>
+    </message>
+    <message>
+        <source>Choose each day once.</source>
+        <translation>每一天只能选一次。</translation>
+    </message>
+    <message>
+        <source>Choose at least one seat.</source>
+        <translation>请至少选择一个座位。</translation>
+    </message>
+    <message>
+        <source>Choose at most {0} seats.</source>
+        <translation>最多选择 {0} 个座位。</translation>
+    </message>
+    <message>
+        <source>No amount where no cash moves.</source>
+        <translation>没有现金进出时金额须为 0。</translation>
+    </message>
+    <message>
+        <source>Load the report again.</source>
+        <translation>请重新载入报表。</translation>
+    </message>
+    <message>
+        <source>It has changed: load it again.</source>
+        <translation>内容已变动，请重新载入。</translation>
+    </message>
+    <message>
+        <source>This server cannot do that yet. Ask an administrator to update it.</source>
+        <translation>服务器版本过旧，尚不支持此项。请联系管理员更新服务器。</translation>
+    </message>
+    <message>
+        <source>The program sent it wrongly. Start it again; tell support if that does not help.</source>
+        <translation>程序发送的内容有误。请重新启动程序；如仍有问题，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Voucher code</source>
+        <translation>代金券编码</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考号</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name</source>
+        <translation>顾客姓名</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>票价</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>清点</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Number of seats</source>
+        <translation>座位数</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>影票</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>附加商品</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开映时间</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>片名</translation>
+    </message>
+    <message>
+        <source>English title</source>
+        <translation>英文片名</translation>
+    </message>
+    <message>
+        <source>Running time</source>
+        <translation>片长</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>导演</translation>
+    </message>
+    <message>
+        <source>Country or region</source>
+        <translation>国家或地区</translation>
+    </message>
+    <message>
+        <source>Age rating</source>
+        <translation>分级</translation>
+    </message>
+    <message>
+        <source>Language and version</source>
+        <translation>语言与版本</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>弧度</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
     </message>
     <message>
         <source>Name each category once.</source>
@@ -5940,7 +6144,7 @@
         <translation>限最近 {0} 天内。</translation>
     </message>
     <message>
-        <source>This is no e-mail address.</source>
+        <source>This is not an e-mail address.</source>
         <translation>这不是邮箱地址。</translation>
     </message>
     <message>
@@ -5957,18 +6161,18 @@
     </message>
     <message>
         <source>A card needs the terminal&apos;s reference.</source>
-        <translation>刷卡付款需要刷卡机参考号。</translation>
+        <translation>刷卡付款需要刷卡终端的参考号。</translation>
     </message>
     <message>
         <source>A voucher needs its code.</source>
-        <translation>代金券付款需要券码。</translation>
+        <translation>代金券付款需要代金券编码。</translation>
     </message>
     <message>
         <source>Never the card&apos;s number: the terminal&apos;s reference.</source>
-        <translation>绝不输入卡号：请输入刷卡机参考号。</translation>
+        <translation>绝不输入卡号：请输入刷卡终端的参考号。</translation>
     </message>
     <message>
-        <source>This is no time of the calendar.</source>
+        <source>There is no such date and time.</source>
         <translation>这不是有效的时间。</translation>
     </message>
     <message>
@@ -6053,7 +6257,7 @@
     </message>
     <message>
         <source>Shift</source>
-        <translation>交班</translation>
+        <translation>班次</translation>
     </message>
     <message>
         <source>Reservations</source>
@@ -6103,12 +6307,12 @@
         <translation>票已保存为 {file}。</translation>
     </message>
     <message>
-        <source>The seats of the other show were given back.</source>
-        <translation>已退掉另一场次的座位。</translation>
+        <source>The seats of the other show were released.</source>
+        <translation>已释放另一场次的座位。</translation>
     </message>
     <message>
-        <source>The time for these seats is over; they are free again. Choose them again.</source>
-        <translation>座位保留时间已到，座位已释放。请重新选座。</translation>
+        <source>The hold on these seats has run out; they are available again. Choose them again.</source>
+        <translation>锁座时间已到，座位已释放。请重新选座。</translation>
     </message>
     <message>
         <source>{seat}. Choose another seat.</source>
@@ -6120,55 +6324,55 @@
     </message>
     <message>
         <source>Counter {name} has taken over {seats}.</source>
-        <translation>柜台 {name} 已接手 {seats}。</translation>
+        <translation>柜台 {name} 已接收 {seats}。</translation>
     </message>
     <message>
-        <source>{seats}: not reserved for you any more. Choose again.</source>
-        <translation>{seats} 已不再为您保留，请重新选座。</translation>
+        <source>{seats}: no longer held for you. Choose again.</source>
+        <translation>{seats}已不再为您锁座，请重新选座。</translation>
     </message>
     <message>
         <source>{seats}: just taken by counter {name}. Choose another seat.</source>
-        <translation>{seats} 刚被柜台 {name} 占用，请另选座位。</translation>
+        <translation>{seats}刚被柜台 {name} 占用，请另选座位。</translation>
     </message>
     <message>
         <source>{seats}: just taken by another counter. Choose another seat.</source>
-        <translation>{seats} 刚被其他柜台占用，请另选座位。</translation>
+        <translation>{seats}刚被其他柜台占用，请另选座位。</translation>
     </message>
     <message>
         <source>Look at the terminal: was a card charged {amount} for {show}?</source>
         <translation>请查看刷卡终端：{show} 的 {amount} 是否已经扣款？</translation>
     </message>
     <message>
-        <source>The interrupted sale ({show}) is over: nothing is charged.</source>
-        <translation>中断的销售（{show}）已结束：没有扣款。</translation>
+        <source>The interrupted sale ({show}) is closed: nothing was charged.</source>
+        <translation>中断的售票（{show}）已结束：没有扣款。</translation>
     </message>
     <message>
-        <source>A note of an interrupted sale is damaged. Compare this counter&apos;s last orders with the drawer.</source>
+        <source>The record of an interrupted sale is damaged. Compare this counter&apos;s last orders with the drawer.</source>
         <translation>一条中断售票的记录已损坏。请将本柜台最近的订单与钱箱核对。</translation>
     </message>
     <message>
         <source>A sale at this counter is not settled yet: {names} must sign in here.</source>
-        <translation>本柜台有一笔销售尚未核实，须由 {names} 在此登录。</translation>
+        <translation>本柜台有一笔售票尚未确认：请{names}在此登录。</translation>
     </message>
     <message>
         <source>Ctrl+K: say what the terminal shows.</source>
         <translation>Ctrl+K：说明刷卡终端上的结果。</translation>
     </message>
     <message>
-        <source>The card terminal does not answer; an interrupted card payment is given back once it does. Ctrl+K: give it back by hand.</source>
+        <source>The card terminal does not answer; an interrupted card payment is refunded once it does. Ctrl+K: refund it by hand.</source>
         <translation>刷卡终端没有应答；恢复应答后，中断的刷卡付款将自动退回。Ctrl+K：改为手工退回。</translation>
     </message>
     <message>
-        <source>The card has its {amount} back.</source>
+        <source>{amount} was refunded to the card.</source>
         <translation>{amount} 已退回银行卡。</translation>
     </message>
     <message>
-        <source>Give {amount} back to the card at the terminal (reference {approval}).</source>
-        <translation>请在刷卡终端上撤销 {amount}（凭证号 {approval}）。</translation>
+        <source>Refund {amount} to the card at the terminal (reference {approval}).</source>
+        <translation>请在刷卡终端上将 {amount} 退回银行卡（参考号 {approval}）。</translation>
     </message>
     <message>
         <source>The interrupted sale of a voucher ({total}) was made: its code is {code}.</source>
-        <translation>中断的代金券销售（{total}）已成交：券码 {code}。</translation>
+        <translation>中断的代金券销售（{total}）已成交：代金券编码 {code}。</translation>
     </message>
     <message>
         <source>The interrupted sale of a voucher ({total}) did not happen: nothing was sold. Return the money.</source>
@@ -6179,11 +6383,11 @@
         <translation>中断的代金券销售（{total}）未成交，没有售出。</translation>
     </message>
     <message>
-        <source>The interrupted sale ({show}, {total}) was made: order {number}. Look whether its tickets were printed before you print them again.</source>
-        <translation>中断的售票（{show}，{total}）已成交：订单 {number}。重新出票前请先确认票是否已打印。</translation>
+        <source>The interrupted sale ({show}, {total}) was made: order {number}. Check whether its tickets were printed before you reprint them.</source>
+        <translation>中断的售票（{show}，{total}）已成交：订单 {number}。补打前请先确认票是否已打印。</translation>
     </message>
     <message>
-        <source>The interrupted sale ({show}) was not paid: its seats are free again.</source>
+        <source>The interrupted sale ({show}) was not paid: its seats are available again.</source>
         <translation>中断的售票（{show}）未付款：座位已重新释放。</translation>
     </message>
     <message>
@@ -6192,11 +6396,11 @@
     </message>
     <message>
         <source>The interrupted sale ({show}, {total}) did not happen: nothing was sold. Return the money.</source>
-        <translation>中断的销售（{show}，{total}）未成交，没有售出票。请退还现金。</translation>
+        <translation>中断的售票（{show}，{total}）未成交，没有售出任何票。请退还现金。</translation>
     </message>
     <message>
         <source>The interrupted sale ({show}, {total}) was made: order {number}. Its tickets are ready.</source>
-        <translation>中断的销售（{show}，{total}）已成交，订单 {number}，可以出票。</translation>
+        <translation>中断的售票（{show}，{total}）已成交：订单 {number}，可以出票。</translation>
     </message>
     <message>
         <source>Selling …</source>
@@ -6204,7 +6408,7 @@
     </message>
     <message>
         <source>Still checking whether the sale was made. Do not sell again; show this to a manager.</source>
-        <translation>仍在核对本单是否成交。请勿重复售票，并请经理查看。</translation>
+        <translation>仍在核对本单是否成交。请勿重复售票，并告知经理。</translation>
     </message>
     <message>
         <source>No answer yet. Checking whether the sale was made …</source>
@@ -6232,35 +6436,35 @@
     </message>
     <message>
         <source>Other counters hold {count}</source>
-        <translation>其他柜台占座 {count}</translation>
+        <translation>其他柜台锁座 {count}</translation>
     </message>
     <message>
         <source>Counter {name} holds {count} · {countdown}</source>
-        <translation>柜台 {name} 占座 {count} · {countdown}</translation>
+        <translation>柜台 {name} 锁座 {count} · {countdown}</translation>
     </message>
     <message>
-        <source>held by counter {name}, free again in {countdown}</source>
-        <translation>柜台 {name} 占座，{countdown} 后释放</translation>
+        <source>held by counter {name}, released in {countdown}</source>
+        <translation>柜台 {name} 锁座，{countdown} 后释放</translation>
     </message>
     <message>
         <source>offered to counter {name}</source>
         <translation>已转交给柜台 {name}</translation>
     </message>
     <message>
-        <source>kept by the house</source>
-        <translation>影院预留</translation>
+        <source>house seat</source>
+        <translation>影院自留</translation>
     </message>
     <message>
-        <source>kept under a name</source>
-        <translation>按姓名预留</translation>
+        <source>reserved</source>
+        <translation>已预留</translation>
     </message>
     <message>
-        <source>kept under a name until {time}</source>
-        <translation>按姓名预留至 {time}</translation>
+        <source>reserved until {time}</source>
+        <translation>预留至 {time}</translation>
     </message>
     <message>
-        <source>wheelchair place</source>
-        <translation>轮椅席</translation>
+        <source>wheelchair space</source>
+        <translation>轮椅位</translation>
     </message>
     <message>
         <source>companion seat</source>
@@ -6271,12 +6475,12 @@
         <translation>{places} 人情侣座</translation>
     </message>
     <message>
-        <source>free</source>
+        <source>available</source>
         <translation>可售</translation>
     </message>
     <message>
-        <source>being reserved …</source>
-        <translation>正在占座…</translation>
+        <source>being held …</source>
+        <translation>正在锁座…</translation>
     </message>
     <message>
         <source>in this sale</source>
@@ -6284,19 +6488,15 @@
     </message>
     <message>
         <source>held by another counter</source>
-        <translation>其他柜台占座</translation>
-    </message>
-    <message>
-        <source>kept for somebody</source>
-        <translation>已预留</translation>
+        <translation>其他柜台锁座</translation>
     </message>
     <message>
         <source>sold</source>
         <translation>已售</translation>
     </message>
     <message>
-        <source>broken, not sold</source>
-        <translation>已停用，不可售</translation>
+        <source>out of order</source>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -6347,11 +6547,11 @@
         <translation>{row} 排 {seats} 座</translation>
     </message>
     <message>
-        <source>{places} free</source>
+        <source>{places} left</source>
         <translation>余 {places}</translation>
     </message>
     <message>
-        <source>{free} of {total} free</source>
+        <source>{free} of {total} left</source>
         <translation>余 {free} / {total}</translation>
     </message>
     <message>
@@ -6379,7 +6579,7 @@
         <translation>请先选择场次。</translation>
     </message>
     <message>
-        <source>Not side by side, there were no such seats: {seats}. Check them first.</source>
+        <source>No seats side by side were left, these are apart: {seats}. Check them first.</source>
         <translation>没有足够的连座，座位未相连：{seats}。请先确认。</translation>
     </message>
     <message>
@@ -6387,8 +6587,8 @@
         <translation>没有字母为 {key} 的票种。现有：{letters}。</translation>
     </message>
     <message>
-        <source>There are no {count} free seats for that any more. Choose another show.</source>
-        <translation>已没有 {count} 个空座。请选择其他场次。</translation>
+        <source>There are no longer {count} seats left for that. Choose another show.</source>
+        <translation>剩余座位已不足 {count} 个。请选择其他场次。</translation>
     </message>
     <message>
         <source>No show is chosen: begin with its time, such as 1930.</source>
@@ -6407,47 +6607,47 @@
         <translation>{show} · {state} · 几张？例如 2a</translation>
     </message>
     <message>
-        <source>{show} · {count} best seats · Enter reserves</source>
-        <translation>{show} · {count} 个最佳座位 · 按 Enter 预留</translation>
+        <source>{show} · {count} best seats · Enter holds them</source>
+        <translation>{show} · {count} 个最佳座位 · 按 Enter 锁座</translation>
     </message>
     <message>
-        <source>{show} · {tickets} = {total} · {seats} · Enter reserves</source>
-        <translation>{show} · {tickets} = {total} · {seats} · 按 Enter 预留</translation>
+        <source>{show} · {tickets} = {total} · {seats} · Enter holds them</source>
+        <translation>{show} · {tickets} = {total} · {seats} · 按 Enter 锁座</translation>
     </message>
     <message>
         <source>There are no seats in this sale to hand over. Choose seats first.</source>
         <translation>本单没有可转交的座位，请先选座。</translation>
     </message>
     <message>
-        <source>The seats are being reserved. Try again in a moment.</source>
-        <translation>座位正在锁定，请稍候再试。</translation>
+        <source>The seats are being held. Try again in a moment.</source>
+        <translation>正在锁座，请稍候再试。</translation>
     </message>
     <message>
         <source>Type the name of the other counter.</source>
         <translation>请输入对方柜台的名称。</translation>
     </message>
     <message>
-        <source>Finish or empty this sale first, then take the seats over.</source>
-        <translation>请先完成或清空本单，再接手座位。</translation>
+        <source>Finish or clear this sale first, then take over the seats.</source>
+        <translation>请先完成或清空本单，再接收座位。</translation>
     </message>
     <message>
-        <source>The seats are not offered any more; they stay yours.</source>
-        <translation>座位不再转交，仍由本柜台保留。</translation>
+        <source>The seats are no longer offered; they stay yours.</source>
+        <translation>座位不再转交，仍归本柜台。</translation>
     </message>
     <message>
-        <source>Counter {name} can take the seats over now; until it does they are yours.</source>
-        <translation>柜台 {name} 现在可以接手这些座位；接手之前仍归本柜台。</translation>
+        <source>Counter {name} can take over the seats now; until it does they are yours.</source>
+        <translation>柜台 {name} 现在可以接收这些座位；接收之前仍归本柜台。</translation>
     </message>
     <message>
-        <source>Offered to counter {name}: it can take the seats over in this hall.</source>
-        <translation>已转交给柜台 {name}，对方可在本场座位图上接手。</translation>
+        <source>Offered to counter {name}: it can take over the seats in this show.</source>
+        <translation>已转交给柜台 {name}，对方可在本场座位图上接收。</translation>
     </message>
     <message>
         <source>Counter {name} hands over {seats}.</source>
         <translation>柜台 {name} 转交 {seats}。</translation>
     </message>
     <message>
-        <source>None of these seats is free. Choose other seats.</source>
+        <source>None of these seats is available. Choose other seats.</source>
         <translation>这些座位都不可售，请另选座位。</translation>
     </message>
     <message>
@@ -6475,47 +6675,47 @@
         <translation>正在刷卡，请等待终端应答。</translation>
     </message>
     <message>
-        <source>A part is paid already. Take it back first, or pay the rest.</source>
+        <source>A part is already paid. Undo it first, or pay the rest.</source>
         <translation>已支付一部分。请先退回该笔付款，或付清余款。</translation>
     </message>
     <message>
-        <source>By card only what is left can be paid: {left}.</source>
+        <source>A card can pay no more than what is left: {left}.</source>
         <translation>刷卡金额不能超过待付金额：{left}。</translation>
     </message>
     <message>
-        <source>This voucher pays already.</source>
-        <translation>此券已用于本次付款。</translation>
+        <source>This voucher is already used in this sale.</source>
+        <translation>此代金券已用于本次付款。</translation>
     </message>
     <message>
-        <source>There are as many of it as tickets. Take more seats first.</source>
+        <source>There is already one for each ticket. Add seats first.</source>
         <translation>数量已与票数相同。请先增加座位。</translation>
     </message>
     <message>
-        <source>The card was not charged. Take it again, or another means of payment.</source>
+        <source>The card was not charged. Try it again, or choose another means of payment.</source>
         <translation>未扣款。请重新刷卡，或换一种付款方式。</translation>
     </message>
     <message>
-        <source>Nothing is left on this voucher. Take another means.</source>
-        <translation>此券余额为零。请换一种付款方式。</translation>
+        <source>Nothing is left on this voucher. Choose another means of payment.</source>
+        <translation>此代金券余额为零。请换一种付款方式。</translation>
     </message>
     <message>
-        <source>Give the customer {amount} in cash back.</source>
+        <source>Give the customer {amount} back in cash.</source>
         <translation>请退还顾客现金 {amount}。</translation>
     </message>
     <message>
-        <source>There are no seats in this sale to keep. Choose seats first.</source>
+        <source>There are no seats in this sale to reserve. Choose seats first.</source>
         <translation>本单还没有可预留的座位，请先选座。</translation>
     </message>
     <message>
-        <source>Finish or empty the open sale first, then collect the seats.</source>
+        <source>Finish or clear the open sale first, then collect the seats.</source>
         <translation>请先完成或清空当前售票，再取走预留的座位。</translation>
     </message>
     <message>
-        <source>Kept for {name} until {until}; the seats are under Reservations.</source>
-        <translation>已为 {name} 预留至 {until}，可在“预留”中取走。</translation>
+        <source>Reserved for {name} until {until}; the seats are under Reservations.</source>
+        <translation>已为{name}预留至 {until}，可在“预留”中取票。</translation>
     </message>
     <message>
-        <source>No cash drawer hangs at a printer of this computer. Say so in the printers: Ctrl+J, F8.</source>
+        <source>No printer of this computer has a cash drawer connected. Set it under printers: Ctrl+J, F8.</source>
         <translation>本机打印机未连接钱箱。如已连接，请在打印机设置中注明：Ctrl+J，再按 F8。</translation>
     </message>
     <message>
@@ -6523,7 +6723,7 @@
         <translation>请选择或填写原因。</translation>
     </message>
     <message>
-        <source>The drawer is open; the shift&apos;s report says why.</source>
+        <source>The drawer is open; the reason is in the shift report.</source>
         <translation>钱箱已打开，原因已记入班次报表。</translation>
     </message>
     <message>
@@ -6547,7 +6747,7 @@
         <translation>代金券支付</translation>
     </message>
     <message>
-        <source>Paid by another means</source>
+        <source>Paid by other means</source>
         <translation>其他方式支付</translation>
     </message>
     <message>
@@ -6559,7 +6759,7 @@
         <translation>代金券</translation>
     </message>
     <message>
-        <source>Another means</source>
+        <source>Other means</source>
         <translation>其他方式</translation>
     </message>
 </context>
@@ -6567,7 +6767,7 @@
     <name>SellTicketsView</name>
     <message>
         <source>Take over</source>
-        <translation>接手</translation>
+        <translation>接收</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -6601,11 +6801,11 @@
         <translation>查余额</translation>
     </message>
     <message>
-        <source>Print again</source>
+        <source>Reprint</source>
         <translation>补打</translation>
     </message>
     <message>
-        <source>Worth of each</source>
+        <source>Value of each</source>
         <translation>每张面额</translation>
     </message>
     <message>
@@ -6617,23 +6817,23 @@
         <translation>实收现金（F8）</translation>
     </message>
     <message>
-        <source>Empty: exactly what is to pay</source>
+        <source>Leave empty for the exact amount</source>
         <translation>留空表示金额正好</translation>
     </message>
     <message>
         <source>Reference on the slip</source>
-        <translation>小票上的凭证号</translation>
+        <translation>签购单上的参考号</translation>
     </message>
     <message>
         <source>At the terminal …</source>
-        <translation>正在刷卡 …</translation>
+        <translation>正在刷卡…</translation>
     </message>
     <message>
         <source>Voucher by card</source>
         <translation>刷卡购买代金券</translation>
     </message>
     <message>
-        <source>It is given back</source>
+        <source>It was refunded</source>
         <translation>已退回</translation>
     </message>
     <message>
@@ -6661,24 +6861,24 @@
         <translation>现金收讫并打印</translation>
     </message>
     <message>
-        <source>The card is charged. Sell the voucher, or give the money back.</source>
-        <translation>银行卡已扣款。请售出代金券，或退款。</translation>
+        <source>The card is charged. Sell the voucher, or refund the card.</source>
+        <translation>银行卡已扣款。请售出代金券，或退回银行卡。</translation>
     </message>
     <message>
         <source>The slips are in the print queue.</source>
-        <translation>小票已进入打印队列。</translation>
+        <translation>代金券小票已进入打印队列。</translation>
     </message>
     <message>
         <source>Ctrl+P prints the slips.</source>
-        <translation>按 Ctrl+P 打印小票。</translation>
+        <translation>按 Ctrl+P 打印代金券小票。</translation>
     </message>
     <message>
         <source>Not charged</source>
         <translation>未扣款</translation>
     </message>
     <message>
-        <source>Give the money back</source>
-        <translation>退款</translation>
+        <source>Refund the card</source>
+        <translation>退回银行卡</translation>
     </message>
     <message>
         <source>Card</source>
@@ -6689,27 +6889,27 @@
         <translation>应付</translation>
     </message>
     <message>
-        <source>This is no amount.</source>
+        <source>This is not an amount.</source>
         <translation>金额无效。</translation>
     </message>
     <message>
-        <source>Type the reference that stands on the slip.</source>
-        <translation>请输入小票上的凭证号。</translation>
+        <source>Type the reference on the slip.</source>
+        <translation>请输入签购单上的参考号。</translation>
     </message>
     <message>
-        <source>First end this sale: sell the voucher, or say that the card was not charged.</source>
+        <source>Finish this sale first: sell the voucher, or say that the card was not charged.</source>
         <translation>请先结束本次销售：售出代金券，或注明未扣款。</translation>
     </message>
 </context>
 <context>
     <name>SellVouchers</name>
     <message>
-        <source>{code} · {amount} when it was sold, {date}, counter {counter}</source>
-        <translation>{code} · 面额 {amount}，{date}由柜台 {counter} 售出</translation>
+        <source>{code} · {amount} when sold, {date}, counter {counter}</source>
+        <translation>{code} · 面额 {amount}，{date} 由柜台 {counter} 售出</translation>
     </message>
     <message>
         <source>Scan or type the code of the voucher.</source>
-        <translation>请扫描或输入券码。</translation>
+        <translation>请扫描或输入代金券编码。</translation>
     </message>
     <message>
         <source>It does not expire.</source>
@@ -6717,23 +6917,23 @@
     </message>
     <message>
         <source>It expired on {date}.</source>
-        <translation>已于{date}过期。</translation>
+        <translation>已于 {date} 过期。</translation>
     </message>
     <message>
         <source>Valid until {date}</source>
-        <translation>有效期至{date}</translation>
+        <translation>有效期至 {date}</translation>
     </message>
     <message>
         <source>Selling …</source>
-        <translation>正在售出 …</translation>
+        <translation>正在出售…</translation>
     </message>
     <message>
         <source>Still checking whether the voucher was sold. Do not sell it again; show this to a manager.</source>
-        <translation>仍在核对代金券是否已售出。请勿重复售出，并请经理查看。</translation>
+        <translation>仍在核对代金券是否已售出。请勿重复售出，并告知经理。</translation>
     </message>
     <message>
         <source>No answer yet. Checking whether the voucher was sold …</source>
-        <translation>尚无应答，正在核对代金券是否已售出 …</translation>
+        <translation>尚无应答，正在核对代金券是否已售出…</translation>
     </message>
     <message>
         <source>Voucher</source>
@@ -6748,7 +6948,7 @@
         <translation>已售出 {sold} 张，共 {count} 张；其余未刷卡扣款。</translation>
     </message>
     <message>
-        <source>{sold} of {count} are sold. Give the customer {amount} in cash back.</source>
+        <source>{sold} of {count} are sold. Give the customer {amount} back in cash.</source>
         <translation>已售出 {sold} 张，共 {count} 张。请退还顾客现金 {amount}。</translation>
     </message>
     <message>
@@ -6756,7 +6956,7 @@
         <translation>还差 {missing}。请补收，或减少张数。</translation>
     </message>
     <message>
-        <source>Type what the voucher is to be worth.</source>
+        <source>Type the value of the voucher.</source>
         <translation>请输入代金券面额。</translation>
     </message>
     <message>
@@ -6764,11 +6964,11 @@
         <translation>每次 1 至 {most} 张。</translation>
     </message>
     <message>
-        <source>The card was not charged. Take it again, or cash.</source>
+        <source>The card was not charged. Try it again, or take cash.</source>
         <translation>未刷卡扣款。请重新刷卡，或收现金。</translation>
     </message>
     <message>
-        <source>The card has its {amount} back; no voucher was sold for it.</source>
+        <source>{amount} was refunded to the card; no voucher was sold for it.</source>
         <translation>{amount} 已退回银行卡，未售出代金券。</translation>
     </message>
     <message>
@@ -6784,7 +6984,7 @@
     </message>
     <message>
         <source>Sign out …</source>
-        <translation>令其退出 …</translation>
+        <translation>令其退出…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6799,8 +6999,8 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Sign-in name</source>
-        <translation>登录名</translation>
+        <source>User name</source>
+        <translation>用户名</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -6815,8 +7015,8 @@
         <translation>最晚到</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>正在查询 …</translation>
+        <source>Checking …</source>
+        <translation>正在查询…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -6824,7 +7024,7 @@
     </message>
     <message>
         <source>Signing out …</source>
-        <translation>正在退出 …</translation>
+        <translation>正在退出…</translation>
     </message>
     <message>
         <source>Sign {name} out at counter {counter}?</source>
@@ -6862,11 +7062,11 @@
         <translation>请输入设备，例如 /dev/usb/lp0 或 LPT1。</translation>
     </message>
     <message>
-        <source>It was sent; this printer does not tell whether it came out.</source>
+        <source>It was sent; this printer does not report whether it came out.</source>
         <translation>已发送；这台打印机不会告知是否打印完成。</translation>
     </message>
     <message>
-        <source>The printer says that the slip came out.</source>
+        <source>The printer reports that the slip came out.</source>
         <translation>打印机确认已打印完成。</translation>
     </message>
     <message>
@@ -6874,7 +7074,7 @@
         <translation>第 {line} 行：没有这个字段。请使用列出的字段。</translation>
     </message>
     <message>
-        <source>Line {line}: a brace is missing. Each field stands between two of them.</source>
+        <source>Line {line}: a brace is missing. Each field goes between two braces.</source>
         <translation>第 {line} 行：缺少大括号。每个字段都要放在一对大括号里。</translation>
     </message>
     <message>
@@ -6883,14 +7083,14 @@
     </message>
     <message>
         <source>A ticket needs the field copy, which marks reprints.</source>
-        <translation>票面需要 copy 字段，用来标明重打的副本。</translation>
+        <translation>票面需要 copy 字段，用来标明补打的副本。</translation>
     </message>
     <message>
-        <source>Line {line}: the QR code is at the right of the page already. Take it out.</source>
+        <source>Line {line}: the QR code is already at the right of the page. Remove this line.</source>
         <translation>第 {line} 行：二维码已在页面右侧，请删除该行。</translation>
     </message>
     <message>
-        <source>Type what stands on the ticket.</source>
+        <source>Type what to print on the ticket.</source>
         <translation>请输入票面内容。</translation>
     </message>
     <message>
@@ -6924,11 +7124,11 @@
         <translation>影厅</translation>
     </message>
     <message>
-        <source>Price for an adult</source>
+        <source>Adult price</source>
         <translation>成人票价</translation>
     </message>
     <message>
-        <source>Prices of categories</source>
+        <source>Category prices</source>
         <translation>各类座位票价</translation>
     </message>
     <message>
@@ -6948,7 +7148,7 @@
         <translation>在这些星期</translation>
     </message>
     <message>
-        <source>Repeat on further days</source>
+        <source>Repeat on other days</source>
         <translation>在其他日期重复</translation>
     </message>
     <message>
@@ -6984,7 +7184,7 @@
         <translation>添加场次</translation>
     </message>
     <message>
-        <source>Empty costs the price for an adult above.</source>
+        <source>Leave empty for the adult price above.</source>
         <translation>留空则按上面的成人票价。</translation>
     </message>
     <message>
@@ -7027,15 +7227,15 @@
     <name>SignIn</name>
     <message>
         <source>This counter does not know the server yet. Sign in once, or ask an administrator.</source>
-        <translation>本机尚未确认过这台服务器。请先登录一次，或联系管理员。</translation>
+        <translation>本柜台尚不认识这台服务器。请先登录一次，或联系管理员。</translation>
     </message>
     <message>
         <source>No server answers at this address. Check the address and the network.</source>
         <translation>该地址没有服务器应答。请检查地址和网络。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not the one of this computer&apos;s settings. Ask your administrator.</source>
-        <translation>服务器的证书与这台电脑设置中的不一致。请询问管理员。</translation>
+        <source>The server&apos;s certificate does not match this computer&apos;s settings. Ask your administrator.</source>
+        <translation>服务器的证书与本机设置中的不一致。请询问管理员。</translation>
     </message>
     <message>
         <source>Enter the server&apos;s address, for example 192.168.1.10:7850.</source>
@@ -7069,7 +7269,7 @@
         <translation>售票处</translation>
     </message>
     <message>
-        <source>User</source>
+        <source>User name</source>
         <translation>用户名</translation>
     </message>
     <message>
@@ -7139,7 +7339,7 @@
         <translation>PIN 码</translation>
     </message>
     <message>
-        <source>Name and PIN are both needed.</source>
+        <source>User name and PIN are both needed.</source>
         <translation>用户名和 PIN 码都要填写。</translation>
     </message>
     <message>
@@ -7213,7 +7413,7 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Loading the programme …</source>
+        <source>Loading the schedule …</source>
         <translation>正在载入排片…</translation>
     </message>
     <message>
@@ -7238,11 +7438,11 @@
     </message>
     <message>
         <source>More hours (Ctrl+-)</source>
-        <translation>显示更多时段 (Ctrl+-)</translation>
+        <translation>显示更多时段（Ctrl+-）</translation>
     </message>
     <message>
-        <source>Larger (Ctrl++)</source>
-        <translation>放大 (Ctrl++)</translation>
+        <source>Zoom in (Ctrl++)</source>
+        <translation>放大（Ctrl++）</translation>
     </message>
 </context>
 <context>
@@ -7269,7 +7469,7 @@
     </message>
     <message>
         <source>This counter does not know it yet; nothing was sent to it. Compare these characters with the fingerprint that {command} prints on the server. Trust it only if all are the same.</source>
-        <translation>本窗口尚不认识这台服务器，没有向它发送任何内容。请在服务器上运行 {command} 并逐组核对它显示的指纹，完全一致才可信任。</translation>
+        <translation>本柜台尚不认识这台服务器，没有向它发送任何内容。请在服务器上运行 {command} 并逐组核对它显示的指纹，完全一致才可信任。</translation>
     </message>
     <message>
         <source>Trust this server</source>
@@ -7280,11 +7480,11 @@
         <translation>这可能是另一台机器</translation>
     </message>
     <message>
-        <source>It shows another certificate than the server that this counter trusts; nothing was sent to it. Go back and ask your administrator. Trust it only if the certificate was renewed and all characters are the same as those that {command} prints on the server.</source>
-        <translation>它出示的证书与本窗口所信任的服务器不同，没有向它发送任何内容。请返回并询问管理员。只有确知证书已更换，并且下列字符与服务器上 {command} 显示的完全一致，才可重新信任。</translation>
+        <source>It shows a different certificate from the server that this counter trusts; nothing was sent to it. Go back and ask your administrator. Trust it only if the certificate was renewed and all characters are the same as those that {command} prints on the server.</source>
+        <translation>它出示的证书与本柜台所信任的服务器不同，没有向它发送任何内容。请返回并询问管理员。只有确知证书已更换，并且下列字符与服务器上 {command} 显示的完全一致，才可重新信任。</translation>
     </message>
     <message>
-        <source>Trust it anew</source>
+        <source>Trust it again</source>
         <translation>重新信任</translation>
     </message>
 </context>
@@ -7295,11 +7495,11 @@
         <translation>暂时不能交班：还有未完成的业务</translation>
     </message>
     <message>
-        <source>Look again</source>
+        <source>Check again</source>
         <translation>再次检查</translation>
     </message>
     <message>
-        <source>Until this has come to its end, the shift stays open; nothing of it gets lost.</source>
+        <source>Until this is finished the shift stays open; nothing is lost.</source>
         <translation>处理完毕之前班次保持打开，不会丢失任何内容。</translation>
     </message>
 </context>
@@ -7318,16 +7518,16 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Print again</source>
+        <source>Reprint</source>
         <translation>补打</translation>
     </message>
     <message>
-        <source>Code of the voucher</source>
-        <translation>券码</translation>
+        <source>Voucher code</source>
+        <translation>代金券编码</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>正在查询 …</translation>
+        <source>Checking …</source>
+        <translation>正在查询…</translation>
     </message>
 </context>
 <context>
@@ -7341,20 +7541,20 @@
         <translation>代金券</translation>
     </message>
     <message>
-        <source>Code of the voucher</source>
-        <translation>券码</translation>
+        <source>Voucher code</source>
+        <translation>代金券编码</translation>
     </message>
     <message>
         <source>Look it up</source>
         <translation>查询</translation>
     </message>
     <message>
-        <source>{balance} is left on it; {stays} stays.</source>
-        <translation>券内余额 {balance}，用后剩余 {stays}。</translation>
+        <source>{balance} left on it; {stays} remains after this.</source>
+        <translation>代金券余额 {balance}，用后剩余 {stays}。</translation>
     </message>
     <message>
         <source>Pay {amount} with it</source>
-        <translation>用券支付 {amount}</translation>
+        <translation>用代金券支付 {amount}</translation>
     </message>
 </context>
 <context>

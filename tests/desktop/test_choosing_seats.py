@@ -143,7 +143,7 @@ def test_a_seat_tells_who_holds_it_and_for_how_long(
     FakeClient(cinema, counter_name="3").hold_seats(1, [101], request_id="other")
     runner.pump()
 
-    assert sell.describe(101) == "Row A, seat 1: held by counter 3, free again in 3:00"
+    assert sell.describe(101) == "Row A, seat 1: held by counter 3, released in 3:00"
     assert sell.held_elsewhere_text == "Counter 3 holds 1 · 3:00"
 
 
@@ -153,7 +153,7 @@ def test_a_broken_seat_cannot_be_chosen(sell: SellTicketsViewModel, client: Fake
 
     sell.toggle_seat(205)
 
-    assert refused == ["Row B, seat 5: broken, not sold. Choose another seat."]
+    assert refused == ["Row B, seat 5: out of order. Choose another seat."]
     assert not client.calls
 
 
@@ -170,7 +170,7 @@ def test_when_the_time_is_over_the_cart_is_emptied_and_that_is_said(
 
     assert not sell.cart.lines
     assert left == [0]
-    assert informed == ["The time for these seats is over; they are free again. Choose them again."]
+    assert informed == ["The hold on these seats has run out; they are available again. Choose them again."]
 
 
 def test_a_hold_that_ended_unnoticed_is_begun_anew_with_the_next_click(
@@ -257,7 +257,7 @@ def test_choosing_another_show_gives_the_seats_back_and_says_so(
     runner.settle()
 
     assert cinema.status(1, 101).state is SeatState.FREE
-    assert informed == ["The seats of the other show were given back."]
+    assert informed == ["The seats of the other show were released."]
     assert not sell.cart.lines
     assert sell.hall is not None
     assert sell.hall.schedule_id == 2

@@ -160,7 +160,7 @@ def test_a_child_and_a_seat_less_take_a_key_each(hand: Hand) -> None:
     hand.begin()
     hand.press(Qt.Key.Key_Delete)
     in_cart(hand, 1)
-    assert told("take a seat out") == f"{hand.keys} key"
+    assert told("remove a seat") == f"{hand.keys} key"
 
 
 def test_a_card_takes_a_key_its_reference_and_enter(hand: Hand) -> None:
@@ -191,7 +191,7 @@ def test_tickets_are_printed_again_with_one_key(hand: Hand) -> None:
 
     hand.press(Qt.Key.Key_P, CONTROL)
 
-    assert told("print the last tickets again") == f"{hand.keys} key"
+    assert told("reprint the last tickets") == f"{hand.keys} key"
 
 
 def test_a_receipt_takes_one_key_and_the_drawer_without_a_sale_three(hand: Hand, tmp_path: Path) -> None:
@@ -324,7 +324,7 @@ def test_cash_is_taken_out_with_its_reason(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Return)
     hand.clerks.until(lambda: bool(said))
 
-    assert [words() for words in said] == ["¥20.00 were taken out of the drawer."]
+    assert [words() for words in said] == ["¥20.00 was taken out of the drawer."]
     hand.clerks.until(lambda: any("courier" in line.name for line in model.lines()))
     assert told("take cash out of the drawer") == f"{hand.keys - len('20courier')} keys, amount and reason"
 

@@ -46,5 +46,5 @@ def test_a_page_names_the_keys_as_they_are_now() -> None:
 
     assert "| Ctrl+L | cash with change |" in text
     assert "| \\| | the sale line |" in text
-    assert "| F10 · F11 | voucher · free tickets |" in text
+    assert "| F10 · F11 | voucher · complimentary tickets |" in text
     assert "{" not in text

@@ -84,7 +84,7 @@ def test_a_charged_card_needs_its_reference_and_then_the_word_that_its_money_is_
     sign_in_again(sell, runner)
     question = sell.open_sales.question
     assert question is not None
-    assert question.text == "Give ¥45.00 back to the card at the terminal (reference 004711)."
+    assert question.text == "Refund ¥45.00 to the card at the terminal (reference 004711)."
 
     dialog = dialog_of(view)
     QTest.keyClick(dialog, Qt.Key.Key_F9)  # it was charged: this is no answer any more
@@ -118,7 +118,7 @@ def test_a_reference_that_is_too_long_is_refused_in_words_and_not_cut(
     QTest.keyClicks(dialog.approval, "7" * 65)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
-    assert dialog.form.refusal("approval") == "A reference has at most 64 characters. Look at the slip again."
+    assert dialog.form.refusal("approval") == "A reference has at most 64 characters. Check the slip again."
     assert [card.approval for card in journal.pending()[0].cards] == [""]
 
 

@@ -39,7 +39,7 @@ def test_a_session_that_ends_asks_for_a_sign_in_and_keeps_the_cart(
     sell.start()
     runner.settle()
 
-    assert needed == ["Your session is over. Sign in again; your work is kept."]
+    assert needed == ["Your session has ended. Sign in again; your work is kept."]
     assert picture(sell).startswith("mm..")
 
 
@@ -72,7 +72,7 @@ def test_a_lost_server_is_told_and_keeps_the_cart(
 
     assert told == [False]
     assert not sell.cart.can_pay
-    assert sell.cart.why_not == "The server cannot be reached. Check the network; it goes on by itself."
+    assert sell.cart.why_not == "The server cannot be reached. Check the network; it reconnects by itself."
     assert len(sell.cart.lines) == 1
 
 
@@ -103,7 +103,7 @@ def test_a_seat_that_the_server_gave_away_leaves_the_cart_with_a_sentence(
     runner.settle()
 
     assert picture(sell).startswith("hm..")
-    assert refused == ["Row A, seat 1: not reserved for you any more. Choose again."]
+    assert refused == ["Row A, seat 1: no longer held for you. Choose again."]
 
 
 def test_word_of_the_seats_past_does_not_take_it_from_the_cart(

@@ -64,10 +64,10 @@ def test_a_forgotten_password_is_set_with_the_code_from_the_mail(
 
     assert refused == [
         ("Enter your user name.", "whose"),
-        ("This cinema sends no mail. Ask an administrator for a new password.", ""),
-        ("Too many codes were asked for. Try again in 40 seconds.", ""),
-        ("Enter the code from the mail.", "code"),
-        ("The code is wrong or not valid any more. Check it, or ask for a new one.", "code"),
+        ("This cinema sends no e-mail. Ask an administrator for a new password.", ""),
+        ("Too many codes were requested. Try again in 40 seconds.", ""),
+        ("Enter the code from the e-mail.", "code"),
+        ("The code is wrong or has expired. Check it, or request a new one.", "code"),
     ]
     assert (account.sent, account.set) == (["lin"], [("lin", "new password 1")])
     assert (len(sent), len(done)) == (1, 1)
@@ -89,7 +89,7 @@ def test_an_address_is_bound_with_the_code_that_came_there(
 
     assert refused == [
         ("Enter an address such as lin@example.com.", "whose"),
-        ("Somebody else has this address. Use another one.", "whose"),
+        ("Somebody else uses this address. Use another one.", "whose"),
     ]
     assert account.set == [("lin@example.com",)]
     assert len(done) == 1

@@ -44,10 +44,18 @@ def test_details_fill_the_sentence() -> None:
 def test_amounts_are_said_in_the_cinemas_currency() -> None:
     small = errors.PaymentTooSmall("x", {"total_minor": "1800", "given_minor": "1000"})
 
-    assert text_for(small, currency="JPY") == "¥1,000 is less than the ¥1,800 to pay. Enter the amount that was given."
+    assert text_for(small, currency="JPY") == "¥1,000 is less than the ¥1,800 due. Enter the amount that was given."
 
 
 def test_details_are_text_and_never_a_pattern() -> None:
-    wrong = errors.FieldInvalid("x", {"field": "{rule}", "rule": "{0.__class__}"})
+    wrong = errors.FieldInvalid("x", {"field": "title", "rule": "{0.__class__}"})
 
-    assert text_for(wrong) == "“{rule}” is not acceptable ({0.__class__}). Correct it and try again."
+    assert text_for(wrong) == "Title: {0.__class__} Correct it and try again."
+
+
+def test_a_field_is_called_as_on_the_screens_and_one_that_nobody_fills_in_is_not_called_at_all() -> None:
+    named = errors.FieldInvalid("x", {"field": "tickets.comp_reason", "rule": "must not be empty"})
+    unseen = errors.FieldInvalid("x", {"field": "hold_id", "rule": "must not be empty"})
+
+    assert text_for(named) == "Reason: Fill this in. Correct it and try again."
+    assert text_for(unseen) == "One entry is not valid: Fill this in. Correct it and try again."

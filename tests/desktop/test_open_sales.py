@@ -154,7 +154,10 @@ def test_a_cart_whose_program_was_killed_is_emptied_and_its_seats_are_free(
     informed = heard(sell.informed)
     unanswered = replace(held, sale_id="b", hold_id="", step=Step.HOLDING)
 
-    for left, text in ((held, "was not paid: its seats are free again."), (unanswered, "its seats are free again.")):
+    for left, text in (
+        (held, "was not paid: its seats are available again."),
+        (unanswered, "its seats are available again."),
+    ):
         leave_open(counter, left)
         sell.start()
         runner.settle()
@@ -205,7 +208,7 @@ def test_a_card_of_a_sale_that_was_not_made_gets_its_money_back_once_the_termina
     sell.open_sales._ask()
     runner.settle()
 
-    assert str(informed[-1]).endswith("its seats are free again. The card has its ¥45.00 back.")
+    assert str(informed[-1]).endswith("its seats are available again. ¥45.00 was refunded to the card.")
     assert not terminal.charged
     assert not journal_of(counter).pending()
 
@@ -222,7 +225,7 @@ def test_a_damaged_note_is_told_and_the_counter_sells_on(
     runner.settle()
 
     assert len(informed) == 1
-    assert str(informed[0]).startswith("A note of an interrupted sale is damaged.")
+    assert str(informed[0]).startswith("The record of an interrupted sale is damaged.")
     assert len(cinema.orders) == 1
 
 
@@ -261,11 +264,11 @@ def test_a_terminal_that_stays_silent_keeps_no_sale_open_once_the_clerk_gives_th
     assert str(informed[-1]).endswith("Ctrl+K: say what the terminal shows.")
     question = sell.open_sales.question
     assert question is not None
-    assert question.text == "Give ¥45.00 back to the card at the terminal (reference 004711)."
+    assert question.text == "Refund ¥45.00 to the card at the terminal (reference 004711)."
     assert journal_of(counter).pending()
 
     sell.open_sales.say_not_charged()
 
-    assert str(informed[-1]).endswith("is over: nothing is charged.")
+    assert str(informed[-1]).endswith("is closed: nothing was charged.")
     assert not journal_of(counter).pending()
     assert sell.open_sales.question is None

@@ -93,7 +93,7 @@ def test_less_than_the_total_is_refused_before_anything_is_sent(
 
     sell.pay_cash(4000)
 
-    assert refused == ["¥40.00 is less than the ¥45.00 to pay. Enter the amount that was given."]
+    assert refused == ["¥40.00 is less than the ¥45.00 due. Enter the amount that was given."]
     assert not client.calls
     assert not runner.waiting
 
@@ -233,7 +233,7 @@ def test_a_refused_sale_is_forgotten_and_the_cart_is_kept(
     sell.pay_cash()
     runner.settle()
 
-    assert needed == ["Your session is over. Sign in again; your work is kept."]
+    assert needed == ["Your session has ended. Sign in again; your work is kept."]
     assert len(sell.cart.lines) == 1
     (kept,) = journal_of(counter).pending()
     assert (kept.request_id, kept.step) == ("", Step.HELD)
@@ -249,7 +249,7 @@ def test_a_hold_that_is_over_at_the_server_empties_the_cart(
     sell.pay_cash()
     runner.settle()
 
-    assert refused == ["The time for these seats was over; nothing was paid. Choose the seats again."]
+    assert refused == ["The hold on these seats had run out; nothing was paid. Choose the seats again."]
     assert not sell.cart.lines
 
 
@@ -331,7 +331,7 @@ def test_a_sale_is_not_begun_while_the_server_is_away(
 
     sell.pay_cash()
 
-    assert refused == ["The server cannot be reached. Check the network; it goes on by itself."]
+    assert refused == ["The server cannot be reached. Check the network; it reconnects by itself."]
     assert not sell.busy
 
 

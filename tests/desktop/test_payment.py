@@ -129,13 +129,13 @@ def test_while_a_part_is_paid_the_cart_stays_and_del_gives_the_parts_back(
     runner.settle()
 
     sell.remove(101)
-    assert refused == ["A part is paid already. Take it back first, or pay the rest."]
+    assert refused == ["A part is already paid. Undo it first, or pay the rest."]
     assert len(sell.cart.lines) == 2
     for _ in range(2):
         sell.payment.take_back()
         runner.settle()
 
-    assert informed == ["The card has its ¥30.00 back.", "Give the customer ¥10.00 in cash back."]
+    assert informed == ["¥30.00 was refunded to the card.", "Give the customer ¥10.00 back in cash."]
     assert not terminal.charged
     assert sell.cart.left_text == "¥90.00"
 
@@ -148,7 +148,7 @@ def test_a_declined_card_leads_back_to_the_choice_and_the_seats_are_still_held(
     sell.payment.charge_card()
     runner.settle()
 
-    assert refused == ["The card was not charged. Take it again, or another means of payment."]
+    assert refused == ["The card was not charged. Try it again, or choose another means of payment."]
     assert (len(sell.cart.lines), sell.payment.is_begun, cinema.orders) == (2, False, {})
     sell.pay_cash()
     runner.settle()
@@ -258,8 +258,8 @@ def test_an_approved_card_whose_seats_cannot_be_sold_gets_its_money_back_by_itse
 
     assert not client.cinema.orders
     assert [line.deed for line in terminal.lines] == ["charged", "reversed"]
-    assert refused == ["The time for these seats was over; nothing was paid. Choose the seats again."]
-    assert informed == ["The card has its ¥90.00 back."]
+    assert refused == ["The hold on these seats had run out; nothing was paid. Choose the seats again."]
+    assert informed == ["¥90.00 was refunded to the card."]
     assert not open_sales(sell._counter)
 
 
@@ -376,5 +376,5 @@ def test_money_that_a_silent_terminal_does_not_give_back_is_given_back_by_hand(
     sell.payment.cards.tell(NotCharged())
     runner.settle()
 
-    assert informed == ["The card has its ¥30.00 back."]
+    assert informed == ["¥30.00 was refunded to the card."]
     assert sell.cart.left_text == "¥90.00"

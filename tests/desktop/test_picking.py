@@ -148,8 +148,8 @@ def test_an_alternative_is_of_the_same_category_and_the_legend_tells_what_each_c
 
     assert sell.picking.lonely is not None
     assert (sell.picking.lonely.alone, sell.picking.lonely.instead) == ((102,), ())
-    assert view.hall._legend.accessibleName().startswith("Front ¥45.00, Back ¥60.00, Free")
-    assert sell.picking.explain(201) == "Row B, seat 1\nBack\nAdult ¥60.00\nFree"
+    assert view.hall._legend.accessibleName().startswith("Front ¥45.00, Back ¥60.00, Available")
+    assert sell.picking.explain(201) == "Row B, seat 1\nBack\nAdult ¥60.00\nAvailable"
 
 
 def test_nothing_is_told_where_nobody_is_left_alone(sell: SellTicketsViewModel, runner: SteppingRunner) -> None:
@@ -194,7 +194,7 @@ def test_a_screen_reader_is_told_every_seat_of_the_hall(view: SellTicketsView, s
     names = [tree.child(place).text(QAccessible.Text.Name) for place in range(tree.childCount())]
 
     assert len(names) == 12
-    assert names[:2] == ["Row A, seat 1: being reserved … · Adult ¥45.00", "Row A, seat 2: free · Adult ¥45.00"]
+    assert names[:2] == ["Row A, seat 1: being held … · Adult ¥45.00", "Row A, seat 2: available · Adult ¥45.00"]
 
 
 def test_without_the_server_seats_are_neither_handed_over_nor_kept(
@@ -237,7 +237,7 @@ def test_held_seats_go_to_another_counter_by_keys(
     runner.settle()
 
     assert in_cart(sell) == [101, 102], "they are this counter's until the other takes them"
-    assert view.hall.strip.text == "Offered to counter 3: it can take the seats over in this hall."
+    assert view.hall.strip.text == "Offered to counter 3: it can take over the seats in this show."
     assert [offer.text for offer in other.handing.offers] == ["Counter 2 hands over Row A, seats 1, 2."]
 
     other.handing.take()
@@ -245,7 +245,7 @@ def test_held_seats_go_to_another_counter_by_keys(
 
     assert (in_cart(sell), sorted(in_cart(other))) == ([], [101, 102])
     assert (sell.look(101), other.look(101)) == (SeatLook.HELD, SeatLook.MINE)
-    assert sell.describe(101) == "Row A, seat 1: held by counter 3, free again in 3:00"
+    assert sell.describe(101) == "Row A, seat 1: held by counter 3, released in 3:00"
     assert told[-1] == "Counter 3 has taken over Row A, seats 1, 2."
     assert other.handing.offers == ()
     assert not view.hall.strip.isVisible()
@@ -272,7 +272,7 @@ def test_an_offer_is_taken_back_by_a_key_and_the_other_counter_sees_it_go(
     runner.settle()
 
     assert (other.handing.offers, sell.handing.waiting_text) == ((), "")
-    assert told[-1] == "The seats are not offered any more; they stay yours."
+    assert told[-1] == "The seats are no longer offered; they stay yours."
     assert not refused
     assert in_cart(sell) == [101, 102]
     sell.pay_cash()
@@ -304,7 +304,7 @@ def test_keys_that_come_before_the_servers_answer_neither_sell_nor_lose_anything
     press(view, Qt.Key.Key_Return)
 
     assert view.hand_over.is_open
-    assert view.messages.text == "The seats are being reserved. Try again in a moment."
+    assert view.messages.text == "The seats are being held. Try again in a moment."
     runner.settle()
     assert "sell" not in client.calls
     press(view, Qt.Key.Key_Return)
@@ -322,7 +322,7 @@ def test_seats_are_kept_by_their_key_also_while_a_lonely_seat_is_told(
     assert dialog is not None
     dialog.name.setText("Miller")
     dialog.confirm()
-    assert refused == ["The seats are being reserved. Try again in a moment."]
+    assert refused == ["The seats are being held. Try again in a moment."]
     assert dialog.isVisible()
     dialog.is_changed = False
     dialog.reject()
@@ -351,7 +351,7 @@ def test_an_offer_waits_while_this_counter_sells_something_else(
     other.handing.take()
     runner.settle()
 
-    assert refused == ["Finish or empty this sale first, then take the seats over."]
+    assert refused == ["Finish or clear this sale first, then take over the seats."]
     assert (in_cart(sell), in_cart(other)) == ([101], [201])
 
 
@@ -377,8 +377,8 @@ def test_a_tip_says_kind_price_and_who_holds_it(
     client.cinema.put(1, [SeatStatus(102, SeatState.RESERVED, "3", "", until, "", 9), SeatStatus(103, SeatState.HOUSE)])
     runner.settle()
 
-    assert sell.picking.explain(104) == "Row A, seat 4\nAdult ¥45.00\nFree"
-    assert sell.picking.explain(101).endswith("Held by counter 3, free again in 3:00 · offered to counter 4")
-    assert sell.picking.explain(102) == "Row A, seat 2\nKept under a name until 12:03"
-    assert (sell.look(103), sell.describe(103)) == (SeatLook.KEPT, "Row A, seat 3: kept by the house")
+    assert sell.picking.explain(104) == "Row A, seat 4\nAdult ¥45.00\nAvailable"
+    assert sell.picking.explain(101).endswith("Held by counter 3, released in 3:00 · offered to counter 4")
+    assert sell.picking.explain(102) == "Row A, seat 2\nReserved until 12:03"
+    assert (sell.look(103), sell.describe(103)) == (SeatLook.KEPT, "Row A, seat 3: house seat")
     assert sell.picking.captions() == {101: ("3", "3:00")}

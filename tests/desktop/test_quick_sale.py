@@ -111,8 +111,8 @@ def test_a_sale_line_and_two_enters_sell(clerk: Clerk) -> None:
     meaning = clerk.view.line.meaning.text()
     clerk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
 
-    assert "2 Adult + 1 Child = ¥112.50 · Row C, seats 1, 2, 3 · Enter reserves" in meaning
-    assert clerk.sold[1:] == ("Row C, seats 1, 2, 3", "¥112.50")
+    assert "2 Adult + 1 Child = ¥112.50 · Row C, seats 1\N{EN DASH}3 · Enter holds them" in meaning
+    assert clerk.sold[1:] == ("Row C, seats 1\N{EN DASH}3", "¥112.50")
     assert not clerk.view.line.is_open
 
 
@@ -158,5 +158,5 @@ def test_a_line_for_another_show_waits_for_its_map(clerk: Clerk, client: FakeCli
 def test_best_seats_that_are_not_side_by_side_are_told(clerk: Clerk) -> None:
     clerk.type("9")
 
-    assert clerk.view.messages.text.startswith("Not side by side, there were no such seats: Row")
+    assert clerk.view.messages.text.startswith("No seats side by side were left, these are apart: Row")
     assert len(clerk.view._model.cart.lines) == 9

@@ -117,7 +117,7 @@ def test_seats_of_a_sale_are_kept_under_a_name_and_collected_into_the_next(
     sell.take_best(1)
     runner.settle()
     screen.collect(1)
-    assert refused == ["Finish or empty the open sale first, then collect the seats."]
+    assert refused == ["Finish or clear the open sale first, then collect the seats."]
     sell.clear_cart()
     runner.settle()
 

@@ -81,11 +81,11 @@ def test_a_key_that_is_in_use_is_refused_and_nothing_changes(
         settings.change_key("F8", key)
 
     assert refused == [
-        ("F9 is used already: Card. Choose another key.", ""),
-        ("Return has a meaning that cannot be changed. Choose another key.", ""),
-        ("3 has a meaning that cannot be changed. Choose another key.", ""),
-        ("Letters choose ticket types. Choose another key than A.", ""),
-        ("F12 has a meaning that cannot be changed. Choose another key.", ""),
+        ("F9 is already used: Card. Choose another key.", ""),
+        ("Return has a fixed use. Choose another key.", ""),
+        ("3 has a fixed use. Choose another key.", ""),
+        ("Letters choose ticket types. Choose a key other than A.", ""),
+        ("F12 has a fixed use. Choose another key.", ""),
     ]
     assert [desk.keys.key_of(action) for action in CHANGEABLE] == list(CHANGEABLE)
 
@@ -126,8 +126,8 @@ def test_a_changed_key_is_named_wherever_keys_are_named(
 
     assert "Ctrl+L sale line" in view.messages._text.text()
     assert "Ctrl+Y remove" in view.messages._text.text()
-    assert view.cart._clear.toolTip() == "Give all seats back (Ctrl+W)"
-    assert (view.days.next_button.key, view.days.next_button.toolTip()) == ("Ctrl+PgDown", "The next day (Ctrl+PgDown)")
+    assert view.cart._clear.toolTip() == "Remove all seats (Ctrl+W)"
+    assert (view.days.next_button.key, view.days.next_button.toolTip()) == ("Ctrl+PgDown", "Next day (Ctrl+PgDown)")
     settings.reset_keys()
     assert view.days.next_button.key == "PgDn"
 
@@ -158,7 +158,7 @@ def test_the_counter_of_the_settings_is_that_of_this_window(
 @pytest.mark.parametrize(
     ("low", "log", "told"),
     [
-        (False, False, "↑↓ action · Enter another key · F5 read the log again"),
+        (False, False, "↑↓ action · Enter change key · F5 reload the log"),
         (True, False, "↑↓ action · Enter another key · F6 log"),
         (True, True, "F5 read the log again · F6 keys"),
     ],

@@ -21,7 +21,7 @@ def test_a_line_tells_time_film_hall_and_what_is_left(
     line = sell.board[1]
 
     assert line.time_text == counter.calendar.time_text(cinema.schedule(2).starts_at)
-    assert (line.title, line.hall_text, line.state_text) == ("Metropolis", "Hall 2 · 90 min", "8 free")
+    assert (line.title, line.hall_text, line.state_text) == ("Metropolis", "Hall 2 · 90 min", "8 left")
     assert (line.key, line.chosen, sell.board[0].chosen) == ("F2", False, True)
 
 

@@ -117,7 +117,7 @@ def test_what_needs_nobody_goes_back_at_once_and_the_rest_is_named_with_its_way_
 
     dialog = opened_dialog(manager, hall)
     assert dialog.total.text() == "14 orders · ¥630.00"
-    assert dialog.plan.text() == "12 orders are refunded now; 2 orders stay for their customer or a card terminal."
+    assert dialog.plan.text() == "Refunded now: 12 orders. Waiting for the customer or the card terminal: 2 orders."
     assert dialog.reason.isAncestorOf(dialog.focusWidget()) or dialog.focusWidget() is dialog.reason
     manager.press(Qt.Key.Key_Return)
     manager.until(lambda: dialog.model.stage is Stage.DONE)

@@ -81,7 +81,7 @@ def test_a_server_is_trusted_once_and_another_one_in_its_place_is_not(
     type_and_enter(desk, process.address)
     until(lambda: bool(shown(desk)))
 
-    assert desk.window.sign_in_view.trust_card.trust.text() == "Trust it anew"
+    assert desk.window.sign_in_view.trust_card.trust.text() == "Trust it again"
     assert shown(desk) == trust.fetch_certificate(process.address).fingerprint
     press(desk, Qt.Key.Key_Return)
     assert shown(desk) == ""

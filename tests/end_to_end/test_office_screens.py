@@ -199,7 +199,7 @@ def test_halls_are_made_from_rows_and_columns_and_from_a_drawing(
     worker.until(lambda: len(page.table.rows) == 2)
 
     assert (places["Large"], places["Drawn"]) == (1200, 4)
-    assert said == "Line 1, column 6: “q” means nothing in a plan. See the letters below."
+    assert said == "Line 1, column 6: “q” has no meaning in a seating plan. See the letters below."
     assert len(now.layout.seats) == shows_seats + 6
     assert "Retire it instead?" in asked[1]
     assert {hall.name for hall in other.studio.list_studios()} == {"Large", "Drawn"}

@@ -228,7 +228,7 @@ def test_a_show_is_dragged_to_another_hall_unless_somebody_was_faster(planner: P
         shown, etag=moved.etag, studio_id=other.halls[2], starts_at=start, request_id=new_request_id()
     )
     planner.drop()
-    planner.until(lambda: "Somebody else has changed" in planner.said)
+    planner.until(lambda: "Somebody else has just changed" in planner.said)
     planner.until(lambda: planner.view._model.shows[0].studio_id == other.halls[2])
 
     assert (moved.studio_id, moved.starts_at) == (other.halls[3], later)
@@ -248,7 +248,7 @@ def test_a_show_with_a_held_seat_is_not_moved(planner: Planner, other: OtherMana
     planner.drop()
     planner.until(lambda: bool(planner.said))
 
-    assert "sold or reserved" in planner.said or "buying seats" in planner.said
+    assert "sold or taken" in planner.said or "buying seats" in planner.said
     [left] = _day(planner, other)
     assert left.starts_at == start
 

@@ -1151,7 +1151,7 @@ class OrderSummary(_message.Message):
     counter_name: _builtins.str
     clerk_name: _builtins.str
     seats: _builtins.str
-    """Places that are still valid, e.g. "H11, H12"; empty once all are refunded."""
+    """Places that are still valid, e.g. "H11, H12", or "5-11" in a row with a number; empty once all are refunded."""
     tickets_sold: _builtins.int
     """What this order adds to the figures asked for; without span and key: all of it."""
     tickets_refunded: _builtins.int

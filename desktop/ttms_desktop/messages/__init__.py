@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from ttms_client import errors
 from ttms_desktop import money
 from ttms_desktop.failures import LocalFailure
-from ttms_desktop.field_rules import rule_text
+from ttms_desktop.field_rules import field_text, rule_text
 from ttms_desktop.messages import (
     families,
     no_answer,
@@ -57,7 +57,8 @@ def text_for(failure: Failure, *, currency: str = "CNY") -> str:
     kind = next(kind for kind in type(failure).__mro__ if kind in known)
     details = _readable(failure.details, currency)
     if isinstance(failure, errors.FieldInvalid) and "rule" in details:
-        details["rule"] = rule_text(failure).rstrip(".。")
+        details |= {"rule": rule_text(failure), "field": field_text(failure.details.get("field", ""))}
+        details = {name: value for name, value in details.items() if value}
     for sentence in known[kind]:
         with contextlib.suppress(KeyError):
             return sentence.format_map(details)

@@ -17,18 +17,20 @@ def sentences() -> Sentences:
         ),
         errors.NotSignedInError: (translate("Messages", "Sign in again to go on. Your work is kept."),),
         errors.NoRight: (translate("Messages", "You may not do this. Ask a manager."),),
-        errors.NotFound: (translate("Messages", "This does not exist any more. Choose again."),),
+        errors.NotFound: (translate("Messages", "This no longer exists. Choose again."),),
         errors.Conflict: (
             translate(
                 "Messages", "Something has changed meanwhile; nothing was done. Look at the screen and try again."
             ),
         ),
         errors.ProgrammeConflict: (
-            translate("Messages", "A show cannot be at that time; nothing was changed. Choose another time or hall."),
+            translate(
+                "Messages", "A show is not possible at that time; nothing was changed. Choose another time or hall."
+            ),
         ),
         errors.TooManyTries: (
-            translate("Messages", "Too often in a short time. Try again in {seconds} seconds."),
-            translate("Messages", "Too often in a short time. Wait a minute, then try again."),
+            translate("Messages", "Too many tries in a short time. Try again in {seconds} seconds."),
+            translate("Messages", "Too many tries in a short time. Wait a minute, then try again."),
         ),
         errors.NoAnswer: (translate("Messages", "The server gave no answer. Try again."),),
     }

@@ -13,7 +13,7 @@ def sentences() -> Sentences:
         errors.Busy: (translate("Messages", "The server is very busy. Wait a moment, then try again."),),
         errors.DatabaseGone: (
             translate(
-                "Messages", "The server cannot reach its database; nothing can be sold now. It goes on by itself."
+                "Messages", "The server cannot reach its database; nothing can be sold now. Selling resumes by itself."
             ),
         ),
         errors.OutcomeUnknown: (
@@ -22,14 +22,14 @@ def sentences() -> Sentences:
             ),
         ),
         errors.ServerUnreachable: (
-            translate("Messages", "The server cannot be reached. Check the network; it goes on by itself."),
+            translate("Messages", "The server cannot be reached. Check the network; it reconnects by itself."),
         ),
         errors.AnswerLate: (
             translate("Messages", "The server did not answer in time. Wait a moment, then try again."),
         ),
         errors.ClientClosed: (translate("Messages", "The connection was closed. Sign in again to go on."),),
         errors.ServerFault: (
-            translate("Messages", "The server has a fault. Tell your manager this number: {support_number}."),
-            translate("Messages", "The server has a fault. Tell your manager."),
+            translate("Messages", "The server has failed. Give your manager this number: {support_number}."),
+            translate("Messages", "The server has failed. Tell your manager."),
         ),
     }

@@ -16,8 +16,8 @@ def sentences() -> Sentences:
             ),
         ),
         errors.PaymentTooSmall: (
-            translate("Messages", "{given} is less than the {total} to pay. Enter the amount that was given."),
-            translate("Messages", "Less was given than is to pay. Enter the amount that was given."),
+            translate("Messages", "{given} is less than the {total} due. Enter the amount that was given."),
+            translate("Messages", "Less was given than is due. Enter the amount that was given."),
         ),
         errors.OrderNotFound: (
             translate("Messages", "There is no order “{order}”. Check the number."),
@@ -27,10 +27,10 @@ def sentences() -> Sentences:
         errors.AlreadyRefunded: (
             translate(
                 "Messages",
-                "Row {row_label}, seat {seat_label} was refunded before (number {refund_number}); "
-                "no money goes back again.",
+                "Row {row_label}, seat {seat_label} was already refunded (number {refund_number}); no money goes "
+                "back again.",
             ),
-            translate("Messages", "A ticket was refunded before; no money goes back again."),
+            translate("Messages", "A ticket was already refunded; no money goes back again."),
         ),
         errors.CardSlipMissing: (
             translate(
@@ -58,25 +58,27 @@ def sentences() -> Sentences:
             translate("Messages", "There is no such voucher. Check its code."),
         ),
         errors.VoucherExpired: (
-            translate("Messages", "The voucher has expired; nothing was paid with it. Take another means of payment."),
+            translate(
+                "Messages", "The voucher has expired; nothing was paid with it. Choose another means of payment."
+            ),
         ),
         errors.VoucherTooSmall: (
-            translate("Messages", "Only {balance} is left on the voucher. Take the rest by another means."),
-            translate("Messages", "Less is left on the voucher. Take the rest by another means."),
+            translate("Messages", "Only {balance} is left on the voucher. Take the rest by other means."),
+            translate("Messages", "Less is left on the voucher. Take the rest by other means."),
         ),
         errors.ApprovalNeeded: (
             translate(
                 "Messages",
-                "Alone you may give back or give away at most {limit}. Ask a manager to approve it with a PIN.",
+                "On your own you may refund or comp at most {limit}. Ask a manager to approve it with a PIN.",
             ),
             translate(
                 "Messages",
-                "This is more than you may give back or give away alone. Ask a manager to approve it with a PIN.",
+                "This is more than you may refund or comp on your own. Ask a manager to approve it with a PIN.",
             ),
         ),
         errors.RefundsStopped: (
-            translate("Messages", "Tickets are taken back until {minutes} minutes before the show. It is too late."),
-            translate("Messages", "Tickets of this show are not taken back any more."),
+            translate("Messages", "Refunds stop {minutes} minutes before the show. It is too late now."),
+            translate("Messages", "Tickets of this show can no longer be refunded."),
         ),
         errors.TicketEntered: (
             translate(
@@ -88,8 +90,8 @@ def sentences() -> Sentences:
             translate("Messages", "The show takes place, so its orders are refunded one by one. Cancel it first."),
         ),
         errors.ExtraNotFound: (
-            translate("Messages", "“{code}” is not offered any more; nothing was sold. Take it off the order."),
-            translate("Messages", "Something of the order is not offered any more; nothing was sold."),
+            translate("Messages", "“{code}” is no longer offered; nothing was sold. Remove it from the sale."),
+            translate("Messages", "Something in this sale is no longer offered; nothing was sold."),
         ),
         errors.ExtraPriceChanged: (
             translate("Messages", "A fee has changed; nothing was sold. Check the new total and take the money again."),

@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 def sentences() -> Sentences:
     return {
-        errors.ScheduleNotFound: (translate("Messages", "This show does not exist any more. Choose another show."),),
+        errors.ScheduleNotFound: (translate("Messages", "This show no longer exists. Choose another show."),),
         errors.ShowCancelled: (translate("Messages", "This show is cancelled. Choose another show."),),
         errors.ScheduleOverlaps: (
             translate(
@@ -18,24 +18,24 @@ def sentences() -> Sentences:
             ),
             translate("Messages", "Another show is in this hall at that time. Choose another time or hall."),
         ),
-        errors.ShowInPast: (translate("Messages", "That time is already over. Choose a later one."),),
+        errors.ShowInPast: (translate("Messages", "That time is in the past. Choose a later one."),),
         errors.OutsideRun: (
-            translate("Messages", "“{play_title}” is not shown on that day. Choose a day of its run."),
-            translate("Messages", "The film is not shown on that day. Choose a day of its run."),
+            translate("Messages", "“{play_title}” is not running on that day. Choose a day within its run."),
+            translate("Messages", "The film is not running on that day. Choose a day within its run."),
         ),
         errors.ShowHasSales: (
             translate(
                 "Messages",
-                "Seats of this show are sold or reserved, so it stays as it is. "
-                "Cancel it, or wait until nobody has a seat.",
+                "Seats of this show are sold or taken, so it cannot be changed. Cancel it, or wait until nobody "
+                "has a seat.",
             ),
         ),
-        errors.ShowOver: (translate("Messages", "This show is over; it cannot be cancelled any more."),),
+        errors.ShowOver: (translate("Messages", "This show is over; it can no longer be cancelled."),),
         errors.PlayRetired: (
-            translate("Messages", "“{play_title}” is retired. Take it back into use under Films first."),
-            translate("Messages", "The film is retired. Take it back into use under Films first."),
+            translate("Messages", "“{play_title}” is retired. Put it back into use under Films first."),
+            translate("Messages", "The film is retired. Put it back into use under Films first."),
         ),
-        errors.PlayNotFound: (translate("Messages", "This film does not exist any more. Choose another one."),),
+        errors.PlayNotFound: (translate("Messages", "This film no longer exists. Choose another one."),),
         errors.PlayHasShows: (
             translate("Messages", "“{play_title}” has shows, so it cannot be deleted. Retire it instead."),
             translate("Messages", "The film has shows, so it cannot be deleted. Retire it instead."),

@@ -18,26 +18,26 @@ def _printers() -> Sentences:
             translate("Messages", "This computer has no such printer. The sale stands; choose a printer (Ctrl+J)."),
         ),
         printing.PrinterFailed: (
-            translate(
-                "Messages", "The system does not print on “{printer}”. The sale stands; look at the queue (Ctrl+J)."
-            ),
-            translate("Messages", "The system does not print. The sale stands; look at the queue (Ctrl+J)."),
+            translate("Messages", "The system cannot print on “{printer}”. The sale stands; check the queue (Ctrl+J)."),
+            translate("Messages", "The system cannot print. The sale stands; check the queue (Ctrl+J)."),
         ),
         printing.PrinterAway: (
             translate(
                 "Messages",
-                "The printer {printer} cannot be reached. The sale stands. See to cable and power; it is tried again.",
+                "The printer {printer} cannot be reached. The sale stands. Check cable and power; it retries by "
+                "itself.",
             ),
             translate(
                 "Messages",
-                "The printer cannot be reached. The sale stands. See to cable and power; it is tried again.",
+                "The printer cannot be reached. The sale stands. Check cable and power; it retries by itself.",
             ),
         ),
         printing.DrawerStuck: (
             translate(
-                "Messages", "The drawer at {printer} did not open: no connection. Open it with its key; see to cables."
+                "Messages",
+                "The drawer at {printer} did not open: no connection. Open it with its key; check the cables.",
             ),
-            translate("Messages", "The drawer did not open: no connection. Open it with its key; see to its cables."),
+            translate("Messages", "The drawer did not open: no connection. Open it with its key; check its cables."),
         ),
         printing.PrinterSilent: (
             translate(
@@ -46,34 +46,39 @@ def _printers() -> Sentences:
             translate("Messages", "The printer does not answer. The sale stands. Switch it off and on; see Ctrl+J."),
         ),
         printing.PaperOut: (
-            translate("Messages", "Paper out in {printer}. The sale stands. Put in a new roll; it then goes on."),
-            translate("Messages", "The printer is out of paper. The sale stands. Put in a new roll; it then goes on."),
+            translate(
+                "Messages",
+                "The printer {printer} is out of paper. The sale stands. Put in a new roll; it then continues.",
+            ),
+            translate(
+                "Messages", "The printer is out of paper. The sale stands. Put in a new roll; it then continues."
+            ),
         ),
         printing.CoverOpen: (
-            translate("Messages", "The cover of {printer} is open. The sale stands. Close it; it then goes on."),
-            translate("Messages", "The printer's cover is open. The sale stands. Close it; it then goes on."),
+            translate("Messages", "The cover of {printer} is open. The sale stands. Close it; it then continues."),
+            translate("Messages", "The printer's cover is open. The sale stands. Close it; it then continues."),
         ),
         printing.PrinterStopped: (
             translate(
-                "Messages", "The printer {printer} has stopped with an error. The sale stands. Look at its lights."
+                "Messages", "The printer {printer} has stopped with an error. The sale stands. Check its lights."
             ),
-            translate("Messages", "The printer has stopped with an error. The sale stands. Look at its lights."),
+            translate("Messages", "The printer has stopped with an error. The sale stands. Check its lights."),
         ),
         printing.PrinterCutOff: (
             translate(
                 "Messages",
-                "The printer {printer} was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.",
+                "The printer {printer} was cut off. The sale stands. Did it print whole? Answer with Ctrl+J.",
             ),
             translate(
                 "Messages",
-                "The printer was cut off. The sale stands. Is the paper whole? Answer with Ctrl+J.",
+                "The printer was cut off. The sale stands. Did it print whole? Answer with Ctrl+J.",
             ),
         ),
         printing.UsbUnsupported: (
             translate(
-                "Messages", "This computer cannot speak to the USB printer {printer}. Choose its device or driver."
+                "Messages", "This computer cannot talk to the USB printer {printer}. Choose its device or driver."
             ),
-            translate("Messages", "This computer cannot speak to USB printers. Choose the printer's device or driver."),
+            translate("Messages", "This computer cannot talk to USB printers. Choose the printer's device or driver."),
         ),
         printing.DocumentUndrawable: (
             translate(
@@ -96,19 +101,19 @@ def _files() -> Sentences:
         printing.PrintQueueUnwritable: (
             translate(
                 "Messages",
-                "The sale stands, but this computer cannot keep its print job ({problem}). Free some disk space.",
+                "The sale stands, but this computer cannot save its print job ({problem}). Free some disk space.",
             ),
             translate(
                 "Messages",
-                "The sale stands, but this computer cannot keep its print job. Free some disk space.",
+                "The sale stands, but this computer cannot save its print job. Free some disk space.",
             ),
         ),
         printing.LayoutWrong: (
-            translate("Messages", "Line {line} of the layout cannot be used. Correct it, or take the standard layout."),
-            translate("Messages", "The layout cannot be used. Correct it, or take the standard layout."),
+            translate("Messages", "Line {line} of the layout cannot be used. Correct it, or use the standard layout."),
+            translate("Messages", "The layout cannot be used. Correct it, or use the standard layout."),
         ),
         printing.LayoutUnsaved: (
-            translate("Messages", "This computer could not keep the change ({problem}). Free some disk space."),
-            translate("Messages", "This computer could not keep the change. Free some disk space."),
+            translate("Messages", "This computer could not save the change ({problem}). Free some disk space."),
+            translate("Messages", "This computer could not save the change. Free some disk space."),
         ),
     }

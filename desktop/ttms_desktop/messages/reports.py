@@ -13,13 +13,13 @@ def sentences() -> Sentences:
         reports.ReportUnwritable: (
             translate(
                 "Messages",
-                "“{file}” cannot be written: no right to, or another program has it open. "
-                "Close it or choose another folder.",
+                "“{file}” cannot be written: no permission, or another program has it open. Close it or choose "
+                "another folder.",
             ),
             translate(
                 "Messages",
-                "The file cannot be written: no right to, or another program has it open. "
-                "Close it or choose another folder.",
+                "The file cannot be written: no permission, or another program has it open. Close it or choose "
+                "another folder.",
             ),
         ),
         reports.ReportDiskFull: (
@@ -40,7 +40,7 @@ def sentences() -> Sentences:
             translate("Messages", "This computer has no printer. Save the report as PDF instead."),
         ),
         reports.ReportUnprinted: (
-            translate("Messages", "The printer “{printer}” does not print. Save the report as PDF instead."),
-            translate("Messages", "The printer does not print. Save the report as PDF instead."),
+            translate("Messages", "The printer “{printer}” is not printing. Save the report as PDF instead."),
+            translate("Messages", "The printer is not printing. Save the report as PDF instead."),
         ),
     }

@@ -11,8 +11,9 @@ translate = QCoreApplication.translate
 def sentences() -> Sentences:
     return {
         errors.FieldInvalid: (
-            translate("Messages", "“{field}” is not acceptable ({rule}). Correct it and try again."),
-            translate("Messages", "One of the fields is not acceptable. Correct it and try again."),
+            translate("Messages", "{field}: {rule} Correct it and try again."),
+            translate("Messages", "One entry is not valid: {rule} Correct it and try again."),
+            translate("Messages", "One entry is not valid. Correct it and try again."),
         ),
         errors.RequestIdReused: (
             translate("Messages", "This request was sent before with other content; nothing was changed. Start again."),
@@ -32,8 +33,8 @@ def sentences() -> Sentences:
             translate("Messages", "This name is in use. Choose another name."),
         ),
         errors.ChangedMeanwhile: (
-            translate("Messages", "Somebody else has changed “{name}” meanwhile. Look at it again, then change it."),
-            translate("Messages", "Somebody else has changed this meanwhile. Look at it again, then change it."),
+            translate("Messages", "Somebody else has just changed “{name}”. Look at it again, then change it."),
+            translate("Messages", "Somebody else has just changed this. Look at it again, then change it."),
         ),
         errors.SpanTooLong: (
             translate("Messages", "A report covers at most {limit} days. Choose a shorter time."),

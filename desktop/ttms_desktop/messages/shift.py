@@ -17,8 +17,8 @@ def sentences() -> Sentences:
             translate("Messages", "No shift is open at this counter; nothing was changed. Open one with its float."),
         ),
         errors.ShiftOpen: (
-            translate("Messages", "A shift is open at counter {counter_name} already. Close it first."),
-            translate("Messages", "A shift is open at this counter already. Close it first."),
+            translate("Messages", "A shift is already open at counter {counter_name}. Close it first."),
+            translate("Messages", "A shift is already open at this counter. Close it first."),
         ),
         errors.ZReportNotFound: (
             translate("Messages", "Counter {counter_name} has no Z report {z_number}. Check the number."),

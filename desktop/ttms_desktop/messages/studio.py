@@ -10,15 +10,15 @@ translate = QCoreApplication.translate
 
 def sentences() -> Sentences:
     return {
-        errors.StudioNotFound: (translate("Messages", "This hall does not exist any more. Choose another one."),),
+        errors.StudioNotFound: (translate("Messages", "This hall no longer exists. Choose another one."),),
         errors.StudioRetired: (
-            translate("Messages", "{studio_name} is retired. Take it back into use under Halls first."),
-            translate("Messages", "The hall is retired. Take it back into use under Halls first."),
+            translate("Messages", "{studio_name} is retired. Put it back into use under Halls first."),
+            translate("Messages", "The hall is retired. Put it back into use under Halls first."),
         ),
         errors.PlanInvalid: (
-            translate("Messages", "The plan cannot be read at line {line}, column {column}: {rule}."),
-            translate("Messages", "The plan cannot be read: {rule}."),
-            translate("Messages", "The plan of the hall cannot be read. Correct it."),
+            translate("Messages", "The seating plan cannot be read at line {line}, column {column}: {rule}."),
+            translate("Messages", "The seating plan cannot be read: {rule}."),
+            translate("Messages", "The seating plan cannot be read. Correct it."),
         ),
         errors.StudioHasShows: (
             translate("Messages", "{studio_name} has shows, so it cannot be deleted. Retire it instead."),

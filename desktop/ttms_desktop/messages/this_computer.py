@@ -28,11 +28,12 @@ def sentences() -> Sentences:
         card_terminal.TerminalSilent: (
             translate(
                 "Messages",
-                "The card terminal does not answer. The card is not charged again; it is asked until it answers.",
+                "The card terminal does not answer. The card is not charged again; the terminal is asked until "
+                "it answers.",
             ),
         ),
         card_terminal.ChargeVoid: (
-            translate("Messages", "The terminal has given this payment up; nothing was charged. Begin it again."),
+            translate("Messages", "The terminal gave up this payment; nothing was charged. Start it again."),
         ),
         journal.CounterOpenTwice: (
             translate("Messages", "Counter {counter_name} is already open on this computer. Use that window."),
@@ -48,7 +49,9 @@ def sentences() -> Sentences:
             ),
         ),
         scan_journal.ScanUnrecorded: (
-            translate("Messages", "This computer cannot record the scan ({problem}). Free disk space; scan again."),
+            translate(
+                "Messages", "This computer cannot record the scan ({problem}). Free some disk space; scan again."
+            ),
             translate("Messages", "This computer cannot record the scan. Free some disk space; scan again."),
         ),
     }

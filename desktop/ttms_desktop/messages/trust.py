@@ -19,8 +19,8 @@ def sentences() -> Sentences:
         trust.CertificateChanged: (
             translate(
                 "Messages",
-                "The server shows another certificate than before; nothing was sent. "
-                "It may be another machine: tell your administrator, then sign in again.",
+                "The server shows a different certificate than before; nothing was sent. It may be another "
+                "machine: tell your administrator, then sign in again.",
             ),
         ),
         trust.CertificateExpired: (

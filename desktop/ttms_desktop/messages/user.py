@@ -14,16 +14,16 @@ def sentences() -> Sentences:
             translate("Messages", "User name or password is wrong. Check both, and whether Caps Lock is on."),
         ),
         errors.NotSignedIn: (translate("Messages", "Nobody is signed in here. Sign in to go on."),),
-        errors.SessionExpired: (translate("Messages", "Your session is over. Sign in again; your work is kept."),),
+        errors.SessionExpired: (translate("Messages", "Your session has ended. Sign in again; your work is kept."),),
         errors.UserDisabled: (
-            translate("Messages", "The account “{user_name}” is switched off. Ask a manager to switch it on."),
-            translate("Messages", "This account is switched off. Ask a manager to switch it on."),
+            translate("Messages", "The account “{user_name}” is disabled. Ask an administrator to enable it."),
+            translate("Messages", "This account is disabled. Ask an administrator to enable it."),
         ),
-        errors.UserNotFound: (translate("Messages", "This person does not exist any more. Choose another one."),),
+        errors.UserNotFound: (translate("Messages", "This person no longer exists. Choose another one."),),
         errors.PasswordWrong: (translate("Messages", "The old password is wrong. Type it again."),),
         errors.PinWrong: (translate("Messages", "User name or PIN is wrong. Check both."),),
         errors.ApprovalRefused: (
-            translate("Messages", "Name or PIN is wrong, or this person may not approve. Ask a manager."),
+            translate("Messages", "User name or PIN is wrong, or this person may not approve. Ask a manager."),
         ),
         errors.PinThrottled: (
             translate("Messages", "Too many wrong PINs. Try again in {seconds} seconds."),
@@ -36,31 +36,29 @@ def sentences() -> Sentences:
         errors.LastAdministrator: (
             translate("Messages", "Nobody else is an administrator. Make somebody else one first."),
         ),
-        errors.CodeWrong: (
-            translate("Messages", "The code is wrong or not valid any more. Check it, or ask for a new one."),
-        ),
+        errors.CodeWrong: (translate("Messages", "The code is wrong or has expired. Check it, or request a new one."),),
         errors.MailNotSetUp: (
-            translate("Messages", "This cinema sends no mail. Ask an administrator for a new password."),
+            translate("Messages", "This cinema sends no e-mail. Ask an administrator for a new password."),
         ),
         errors.MailThrottled: (
-            translate("Messages", "Too many codes were asked for. Try again in {seconds} seconds."),
-            translate("Messages", "Too many codes were asked for. Try again later."),
+            translate("Messages", "Too many codes were requested. Try again in {seconds} seconds."),
+            translate("Messages", "Too many codes were requested. Try again later."),
         ),
         errors.RateLimited: (
-            translate("Messages", "This counter asks the server too often. Try again in {seconds} seconds."),
-            translate("Messages", "This counter asks the server too often. Try again in a moment."),
+            translate("Messages", "This counter is sending too many requests. Try again in {seconds} seconds."),
+            translate("Messages", "This counter is sending too many requests. Try again in a moment."),
         ),
-        errors.EmailTaken: (translate("Messages", "Somebody else has this address. Use another one."),),
+        errors.EmailTaken: (translate("Messages", "Somebody else uses this address. Use another one."),),
         errors.CounterInUse: (
             translate(
                 "Messages",
-                "Counter {counter_name} is open on another computer: {display_name} works there. "
-                "Sign out there, or use another counter name.",
+                "Counter {counter_name} is open on another computer: {display_name} is working there. Sign out "
+                "there, or use another counter name.",
             ),
             translate(
                 "Messages",
                 "This counter is open on another computer. Sign out there, or use another counter name.",
             ),
         ),
-        errors.SessionNotFound: (translate("Messages", "Nobody is signed in there any more."),),
+        errors.SessionNotFound: (translate("Messages", "Nobody is signed in there now."),),
     }

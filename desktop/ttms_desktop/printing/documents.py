@@ -9,6 +9,7 @@ from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
 from ttms_desktop.printing.words import BOTH, CHINESE, ENGLISH, copy_text, moment_text, words_of
+from ttms_desktop.seat_names import short_seat
 
 TENDERS = {
     Tender.CASH: ("现金", "Cash"),
@@ -109,7 +110,7 @@ def ticket_lines(tickets: Iterable[Ticket], currency: str, languages: str) -> li
     for ticket in tickets:
         kind = name_in(ticket.ticket_type_name, ticket.ticket_type_name_en, languages)
         price = format_money(ticket.price_minor, currency)
-        lines.append(pair_line(f"{ticket.row_label} / {ticket.seat_label}  {kind}", price))
+        lines.append(pair_line(f"{short_seat(ticket.row_label, ticket.seat_label)}  {kind}", price))
     return lines
 
 

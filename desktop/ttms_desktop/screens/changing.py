@@ -109,6 +109,6 @@ def refusal_of(
 def unknown_text(failure: NoAnswer) -> str:
     """That nobody knows whether it happened, and that doing the same again is harmless."""
     text = translate(
-        "Changing", "No answer came, so it is not known whether this was done. Do it again: it is never done twice."
+        "Changing", "No answer came, so it is not known whether this was done. Try again: it is never done twice."
     )
     return f"{messages.text_for(failure)} {text}" if isinstance(failure, ServerFault) else text

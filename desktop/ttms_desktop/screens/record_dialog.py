@@ -104,12 +104,12 @@ class RecordDialog(OfficeDialog):
         for name in together.changed_by_others & self._fields.keys():
             text, hint = self._fields[name]
             kept = getattr(together.draft, name) != getattr(stored, name)
-            self.form.say(name, text, self.tr("Changed by somebody else too; yours stands here.") if kept else hint)
+            self.form.say(name, text, self.tr("Somebody else changed this too; this is your entry.") if kept else hint)
         self._before = stored
         self.draw(together.draft)
         self.form.focus_first()
         self.latest_button.hide()
-        self.messages.inform(self.tr("What you typed is kept, the rest is as stored now. Check it, then save."))
+        self.messages.inform(self.tr("What you typed is kept, the rest is up to date. Check it, then save."))
         self.messages.show()
 
     # From the view model

@@ -115,7 +115,7 @@ class RecordScreen(Screen):
         elif state is ListState.FAILED:
             self.table.say_failed(problem, retry=self.tr("Try again"))
         elif state is ListState.FORBIDDEN:
-            self.table.say_empty(self.tr("This is not for you to see"), problem, icon="locked")
+            self.table.say_empty(self.tr("You may not see this"), problem, icon="locked")
             self.table.show_rows([])
         else:
             if self.search.value:

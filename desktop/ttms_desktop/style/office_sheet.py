@@ -7,6 +7,7 @@ QLabel[role="refusal"] { color: $danger; font-size: ${small}px; font-weight: 600
 QPlainTextEdit {
     background: $panel; color: $text; border: 1px solid $field; border-radius: ${round_control}px;
     padding: 5px 7px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 6px; }
 QPlainTextEdit[tone="danger"] { border: 2px solid $danger; padding: 4px 6px; }

@@ -58,6 +58,7 @@ QFrame[role="strip"] { background: transparent; border: none; border-top: 1px so
 QLineEdit {
     background: $panel; color: $text; border: 1px solid $field; border-radius: ${round_control}px;
     padding: 7px 11px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QLineEdit:focus { border: 2px solid $accent; padding: 6px 10px; }
 QLineEdit:disabled { color: $sold_text; border-color: $line; }

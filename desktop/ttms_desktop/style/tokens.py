@@ -9,7 +9,7 @@ FIELD_HEIGHT = 40
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """A theme; texts on the surfaces that they stand on have a contrast of 4.5 : 1 or more."""
+    """A theme; every text on every surface, soft ones too, has a contrast of 4.5 : 1 or more."""
 
     background: str
     panel: str
@@ -38,7 +38,7 @@ LIGHT = Colors(
     panel="#FFFFFF",
     line="#DFE3E8",
     text="#1B2430",
-    muted="#66707F",
+    muted="#5F6978",
     rail="#16202E",
     rail_text="#9FB0C6",
     rail_raised="#2A3A50",
@@ -47,7 +47,7 @@ LIGHT = Colors(
     accent_hover="#0B655E",
     accent_soft="#D7F0EC",
     on_accent="#FFFFFF",
-    warning="#B45309",
+    warning="#A34A06",
     warning_soft="#FEF1DC",
     danger="#B42318",
     danger_soft="#FCE9E7",
@@ -72,7 +72,7 @@ DARK = Colors(
     on_accent="#06231F",
     warning="#F5B453",
     warning_soft="#3A2C12",
-    danger="#F97066",
+    danger="#FA7B71",
     danger_soft="#3A1B1A",
     sold="#2C3644",
     sold_text="#5E6C7E",

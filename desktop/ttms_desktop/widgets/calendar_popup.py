@@ -120,7 +120,7 @@ class CalendarPopup(QFrame):
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)  # which the locale has changed
         self._month.dress()
         self._say_month(self._month.yearShown(), self._month.monthShown())
-        for button, tip in ((self._earlier, self.tr("The month before")), (self._later, self.tr("The next month"))):
+        for button, tip in ((self._earlier, self.tr("Previous month")), (self._later, self.tr("Next month"))):
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
         for taking_keys in (self._month, *self._month.findChildren(QTableView)):

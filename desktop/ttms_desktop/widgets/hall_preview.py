@@ -95,7 +95,7 @@ class HallPreview(QWidget):
 
     def _retranslate(self) -> None:
         self.map.setAccessibleName(self.tr("Seat map"))
-        tips = (self.tr("Smaller (Ctrl+-)"), self.tr("Fit (Ctrl+0)"), self.tr("Larger (Ctrl++)"))
+        tips = (self.tr("Zoom out (Ctrl+-)"), self.tr("Fit (Ctrl+0)"), self.tr("Zoom in (Ctrl++)"))
         for button, tip in zip(self._zooms, tips, strict=True):
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
@@ -118,7 +118,7 @@ class HallPreview(QWidget):
     def _counted(self) -> dict[SeatShape, str]:
         return {
             SeatShape.STANDARD: self.tr("Seats: {count}"),
-            SeatShape.WHEELCHAIR: self.tr("Wheelchair places: {count}"),
+            SeatShape.WHEELCHAIR: self.tr("Wheelchair spaces: {count}"),
             SeatShape.COMPANION: self.tr("Companion seats: {count}"),
             SeatShape.COUPLE: self.tr("Couple seats: {count}"),
             SeatShape.BROKEN: self.tr("Out of order: {count}"),

@@ -36,7 +36,7 @@ class MessageBar(QFrame):
         self._text = wrapped("muted")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._close = BusyButton(ButtonKind.QUIET, key="Esc")
-        self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setAccessibleName(self.tr("Dismiss"))
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.clear)
@@ -95,7 +95,7 @@ class MessageBar(QFrame):
         if event.type() is QEvent.Type.PaletteChange and self._icon_name:
             self._draw_icon()
         if event.type() is QEvent.Type.LanguageChange:
-            self._close.setAccessibleName(self.tr("Close the message"))
+            self._close.setAccessibleName(self.tr("Dismiss"))
             self._change_language()
 
     def _say_hint(self) -> None:

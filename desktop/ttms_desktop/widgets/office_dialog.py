@@ -79,8 +79,8 @@ class OfficeDialog(Dialog):
     def _may_leave(self) -> bool:
         if not self.is_changed or not self.isVisible():
             return True
-        text = self.tr("Throw away what was typed?")
-        if ask(self, text, primary=self.tr("Throw away")):
+        text = self.tr("Discard what was typed?")
+        if ask(self, text, primary=self.tr("Discard")):
             self.is_changed = False
         return not self.is_changed
 

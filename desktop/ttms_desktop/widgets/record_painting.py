@@ -40,9 +40,7 @@ class RecordDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_surface(painter, QRectF(area), index, chosen=chosen)
         tone = self._model.tone(index)
-        # Muted letters have too little contrast on the colours of these rows.
-        marked = chosen or index.row() == self.hovered
-        ink = worn.text if not tone or (marked and tone == "muted") else getattr(worn, tone)
+        ink = getattr(worn, tone) if tone else worn.text
         inside = QRectF(area).adjusted(CELL_MARGIN, 0, -CELL_MARGIN, 0)
         font = style.font(style.Size.ROW, strong=column.strong)
         text = str(index.data() or "")

@@ -67,8 +67,6 @@ class TickRow(HoverButton):
     def _paint_words(self, painter: QPainter, area: QRectF) -> None:
         worn = style.colors()
         ink = worn.text if self.isEnabled() else worn.muted
-        # On the soft accent muted letters have too little contrast.
-        note_ink = worn.text if self.isChecked() else worn.muted
         font = style.font(style.Size.ROW, strong=self.isEnabled())
         right = width_of(self._amount, font) + _GAP
         inside = area.adjusted(_MARGIN + _BOX + _GAP, 5, -_MARGIN, -5)
@@ -77,7 +75,7 @@ class TickRow(HoverButton):
         upper.setBottom(words.center().y() + 1)
         lower.setTop(words.center().y() + 1)
         line_of_text(painter, upper, self.text(), font=font, color=ink)
-        line_of_text(painter, lower, self._note, font=style.font(style.Size.SMALL), color=note_ink)
+        line_of_text(painter, lower, self._note, font=style.font(style.Size.SMALL), color=worn.muted)
         align = Qt.AlignmentFlag.AlignRight
         line_of_text(painter, inside, self._amount, font=font, color=ink, align=align)
         if not self.isEnabled():

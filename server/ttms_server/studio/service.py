@@ -52,6 +52,12 @@ class Seat:
     def for_sale(self) -> bool:
         return self.kind is not SeatKind.BROKEN
 
+    @property
+    def short_name(self) -> str:
+        """Such as "H11"; a row with a number is kept from that of the seat, "5-11"."""
+        between = "-" if self.row_label[-1:].isdigit() else ""
+        return f"{self.row_label}{between}{self.seat_label}"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -53,7 +53,7 @@ class SeatTaken(Refusal):
     reason = "SEAT_TAKEN"
 
     def __init__(self, taken: Sequence[Seat]) -> None:
-        names = ", ".join(f"{seat.row_label}{seat.seat_label}" for seat in taken)
+        names = ", ".join(seat.short_name for seat in taken)
         super().__init__(
             f"Taken: {names}.",
             seat_ids=",".join(str(seat.seat_id) for seat in taken),
@@ -70,7 +70,7 @@ class SeatNotForSale(Refusal):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(
-            f"Seat {seat.row_label}{seat.seat_label} is broken.",
+            f"Seat {seat.short_name} is broken.",
             seat_id=seat.seat_id,
             row_label=seat.row_label,
             seat_label=seat.seat_label,

@@ -120,8 +120,8 @@ def test_without_the_server_the_signature_decides_and_that_is_said(keeper: DoorK
 
     assert keeper.scan(door.code_of(TICKET, show)) is Verdict.VALID
     assert keeper.model.picture.alone
-    assert "the server is away" in keeper.model.picture.hint
-    assert keeper.model.link_text == "Without the server · scans kept: 1"
+    assert "without the server, refunds" in keeper.model.picture.hint
+    assert keeper.model.link_text == "Without the server · scans waiting: 1"
     assert keeper.scan(door.code_of(TICKET, show)) is Verdict.ALREADY_USED
     assert keeper.scan(door.code_of(OTHER, tomorrow)) is Verdict.WRONG_DAY
     assert keeper.scan(door.code_of(OTHER, show, key=Ed25519PrivateKey.generate())) is Verdict.FORGED

@@ -67,7 +67,7 @@ def test_before_the_count_a_clerk_sees_neither_float_nor_takings_and_prints_none
     assert [(line.name, line.count) for line in shift.lines()] == [("Adult", 2)]
     assert all(line.in_minor is None and line.out_minor is None for line in shift.lines())
     assert printed == []
-    assert informed == ["Your count is blind: the X report, which tells it, is a manager's."]
+    assert informed == ["You count blind: only a manager prints the X report, which shows the amount."]
     assert view.print_button.isHidden()
     assert "X report" not in view.messages._hint
 
@@ -122,7 +122,7 @@ def test_what_became_of_the_shift_is_said_again_in_the_language_that_is_chosen(
         QApplication.sendPostedEvents()
         said.append(view.messages.text)
 
-    assert said[0] == said[2] == "The shift is closed: Z report 1, the count ¥40.00 short."
+    assert said[0] == said[2] == "The shift is closed: Z report 1, count ¥40.00 short."
     assert said[1] == "已交班\uff1aZ 报表 1\uff0c清点结果\uff1a短款 ¥40.00。"
 
 

@@ -117,7 +117,7 @@ def test_a_film_whose_run_is_over_says_so(model: EditFilmsViewModel, plays: Fake
     runner.settle()
 
     film = next(film for film in model.films() if film.film_id == 1)
-    assert (film.over, film.state_text) == (True, "Run is over")
+    assert (film.over, film.state_text) == (True, "Run ended")
 
 
 def test_a_film_is_added(loaded: EditFilmsViewModel, plays: FakePlays, runner: SteppingRunner, heard: Heard) -> None:
@@ -268,7 +268,7 @@ def test_an_edit_over_an_older_state_is_refused_until_the_latest_is_loaded(
     runner.settle()
 
     assert len(overtaken) == 2
-    assert "Somebody else has changed" in refusals[0][1]
+    assert "Somebody else has just changed" in refusals[0][1]
     assert (not_overwritten.year, not_overwritten.director) == (1927, "Thea von Harbou")
     assert (plays.plays[1].year, plays.plays[1].director) == (1930, "Thea von Harbou")
     assert "director" in together.changed_by_others
@@ -325,7 +325,7 @@ def test_a_retired_film_with_shows_stays(
     loaded.delete(CARMEN.play_id)
     runner.settle()
 
-    assert failed == ["“Carmen” had shows, so it stays here, retired."]
+    assert failed == ["“Carmen” has had shows, so it was retired instead of deleted."]
 
 
 def test_a_lost_server_is_said_and_the_list_comes_with_the_next_try(
@@ -339,7 +339,7 @@ def test_a_lost_server_is_said_and_the_list_comes_with_the_next_try(
     model.load()
     runner.settle()
 
-    assert failed == (ListState.FAILED, "The server cannot be reached. Check the network; it goes on by itself.")
+    assert failed == (ListState.FAILED, "The server cannot be reached. Check the network; it reconnects by itself.")
     assert model.state is ListState.SHOWN
 
 
@@ -374,7 +374,7 @@ def test_an_ended_session_asks_for_a_sign_in(
     loaded.save(0, NEW)
     runner.settle()
 
-    assert needed == ["Your session is over. Sign in again; your work is kept."]
+    assert needed == ["Your session has ended. Sign in again; your work is kept."]
     assert not loaded.busy
 
 

@@ -89,7 +89,7 @@ def test_a_poster_is_chosen_from_a_file_seen_stored_and_taken_away(
     (tmp_path / "poster.txt").write_text("no picture")
 
     form(view).poster.take_file(tmp_path / "poster.txt")
-    assert form(view).form.refusal("picture") == "“poster.txt” is no picture. Choose a PNG or JPEG file."
+    assert form(view).form.refusal("picture") == "“poster.txt” is not a picture. Choose a PNG or JPEG file."
     form(view).poster.take_file(tmp_path / "poster.png")
     assert color_of(form(view).poster) == "#c81e1e"
     form(view).title.setFocus()
@@ -223,7 +223,7 @@ def test_a_search_without_result_says_so(view: EditFilmsView) -> None:
     view.search.setText("zzz")
     QTest.keyClick(view.search, Qt.Key.Key_Return)
 
-    assert notice_of(view.table).text == "No film has these words"
+    assert notice_of(view.table).text == "No matching films"
 
 
 def test_the_first_film_is_asked_for_where_there_is_none(
@@ -261,7 +261,7 @@ def test_whoever_has_no_right_sees_that_and_cannot_add(
     runner.settle()
     press(view, Qt.Key.Key_N)
 
-    assert notice_of(view.table).text == "This is not for you to see"
+    assert notice_of(view.table).text == "You may not see this"
     assert view.dialog is None
 
 

@@ -139,7 +139,7 @@ def test_a_plan_that_cannot_be_read_is_refused_with_its_place(
     ask_for_preview(loaded, "oo\noq")
     runner.settle()
 
-    text = "Line 2, column 2: “q” means nothing in a plan. See the letters below."
+    text = "Line 2, column 2: “q” has no meaning in a seating plan. See the letters below."
     assert refused == [PlanProblem(text, 2, 2)]
 
 

@@ -64,7 +64,7 @@ def test_the_first_hall_is_shown_at_once_and_the_arrows_show_the_others(
 
 
 def test_the_legend_counts_the_seats_of_each_kind(view: EditHallsView) -> None:
-    assert view.preview.legend.accessibleName() == "Seats: 8, Wheelchair places: 1, Couple seats: 2, Out of order: 1"
+    assert view.preview.legend.accessibleName() == "Seats: 8, Wheelchair spaces: 1, Couple seats: 2, Out of order: 1"
 
 
 def test_no_seat_of_the_map_can_be_chosen(view: EditHallsView, qtbot: QtBot) -> None:
@@ -191,7 +191,7 @@ def test_no_answer_to_a_preview_leaves_the_form_usable(
     studios.unwell = [ServerUnreachable("x")]
     pause(view, runner)
 
-    assert new_hall.preview.notice.text == "No picture now"
+    assert new_hall.preview.notice.text == "No preview"
     assert new_hall.plan.value == "oo\noo"
     assert not new_hall.busy
 
@@ -199,7 +199,7 @@ def test_no_answer_to_a_preview_leaves_the_form_usable(
 def test_a_hall_with_shows_says_that_they_keep_their_seats(small_hall: HallDialog) -> None:
     said = small_hall._fields["plan"][1]
 
-    assert said == "Shows that stand keep their seats; this counts for shows made from now on."
+    assert said == "Planned shows do not change; the new seating plan is for shows added from now on."
 
 
 def test_a_hall_with_shows_is_retired_instead_of_deleted(

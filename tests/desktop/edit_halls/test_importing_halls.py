@@ -66,10 +66,10 @@ def test_a_hall_is_added_as_its_file_describes_it(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"{", "Nothing was added. Line 1, column 2: This is no JSON."),
+        (b"{", "Nothing was added. Line 1, column 2: This is not JSON."),
         (b'{"name": "x", "categories": [], "zones": []}', "Nothing was added. The file has no zones."),
-        (b"oo\xff", "hall.json is no text in UTF-8. Save it as UTF-8 and try again."),
-        (b" " * 1_800_001, "hall.json is too large for the plan of a hall."),
+        (b"oo\xff", "hall.json is not UTF-8 text. Save it as UTF-8 and try again."),
+        (b" " * 1_800_001, "hall.json is too large for a seating plan."),
         (None, "hall.json cannot be read: No such file or directory."),
     ],
     ids=["no JSON", "no zones", "no text", "too large", "gone"],

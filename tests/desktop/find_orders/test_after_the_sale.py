@@ -52,7 +52,7 @@ def test_every_reprint_is_counted_by_the_server_before_it_is_printed_and_none_tw
     model.reprint()  # once more, after no answer came: the same copies
     settle(model, runner)
     assert printer.printed == [("11", 1), ("12", 1), ("3", 1)]
-    assert informed == ["Copies are being printed; each says that it is one."]
+    assert informed == ["Reprinting; each ticket is marked as a copy."]
 
     model.tick_all()
     model.tick(102)
@@ -82,7 +82,7 @@ def test_the_history_of_a_seat_is_told_by_the_cinemas_clock(
 
     assert client.holding.asked == [(1, 201)]
     assert [(line.deed, line.who.split(" · ")[0]) for line in history.lines] == [
-        ("Went in", "王建国"),
+        ("Checked in", "王建国"),
         ("Sold", "林晓燕"),
     ]
     assert history.seats == [(201, "Row A, seat 1")]

@@ -85,7 +85,7 @@ def test_a_number_that_nobody_has_is_said(orders: FindOrdersViewModel, runner: S
     settle(orders, runner)
 
     assert orders.listing.lines == []
-    assert orders.listing.empty_text[0] == "Nothing is found for “9-9”"
+    assert orders.listing.empty_text[0] == "Nothing found for “9-9”"
     assert orders.chosen_id == 0
     assert orders.order is None
 
@@ -141,7 +141,7 @@ def test_more_orders_come_a_page_at_a_time(
     orders.refresh()
     settle(orders, runner)
     assert len(orders.listing.lines) == 100
-    assert orders.listing.count_text == "100 orders and more"
+    assert orders.listing.count_text == "100 or more orders"
     assert orders.listing.net_text == ""
 
     orders.listing.more()

@@ -41,7 +41,7 @@ def test_what_an_earlier_run_left_open_is_found(
     orders.start()
     settle(orders, runner)
 
-    text = "The interrupted refund (order 2-000001) was made: number 2-R000001. ¥112.50 belong to the customer."
+    text = "The interrupted refund (order 2-000001) was made: number 2-R000001. ¥112.50 belongs to the customer."
     assert informed == [text]
     assert not journal_of(counter).pending()
 

@@ -16,7 +16,7 @@ from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.find_orders.pictures import Shown
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
-from ttms_desktop.screens.find_orders.wording import seats_in_short
+from ttms_desktop.seat_names import places_text, seats_in_short, short_seat
 
 
 class Desk:
@@ -292,16 +292,24 @@ def test_a_scanner_types_into_the_search_after_the_columns_have_changed(desk: De
 @pytest.mark.parametrize(
     ("seats", "short"),
     [
-        ("H11, H12, H13, J3", "H11\N{EN DASH}H13, J3"),
+        ("H11, H12, H13, J3", "H11\N{EN DASH}13, J3"),
         ("H11, H12, J3", "H11, H12, J3"),
         ("A1, A3, A5", "A1, A3, A5"),
-        ("E9, E10, E11, F12", "E9\N{EN DASH}E11, F12"),
+        ("E9, E10, E11, F12", "E9\N{EN DASH}11, F12"),
+        ("5-9, 5-10, 5-11", "5-9\N{EN DASH}11"),
         ("11, 12, 13", "11, 12, 13"),  # row 1 or row 11: who knows
         ("", ""),
     ],
 )
 def test_seats_beside_each_other_are_named_by_the_first_and_the_last(seats: str, short: str) -> None:
     assert seats_in_short(seats) == short
+
+
+def test_in_words_they_are_too_and_a_row_is_named_once() -> None:
+    places = [("5", "9"), ("5", "10"), ("5", "11"), ("6", "1"), ("6", "2"), ("H", "4")]
+
+    assert places_text(places) == "Row 5, seats 9\N{EN DASH}11 · Row 6, seats 1, 2 · Row H, seat 4"
+    assert [short_seat("H", "11"), short_seat("5", "11")] == ["H11", "5-11"]
 
 
 def test_an_order_higher_than_its_panel_hints_at_what_lies_below(desk: Desk, till: FakeTill) -> None:

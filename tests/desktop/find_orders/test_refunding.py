@@ -76,7 +76,7 @@ def test_a_voucher_that_is_valid_again_is_told_with_its_day(
     settle(first, runner)
 
     assert first.last_refund is not None
-    assert first.last_refund.vouchers_text == "Voucher ABCD234567EFGHJK: valid until 22 Dec 2026 now"
+    assert first.last_refund.vouchers_text == "Voucher ABCD234567EFGHJK: now valid until 22 Dec 2026"
     assert first.order is not None
     assert first.order.refunds[0].note.endswith(f" · {first.last_refund.vouchers_text}")
 
@@ -137,7 +137,7 @@ def test_nothing_ticked_is_said(first: FindOrdersViewModel, runner: SteppingRunn
 
     first.refund("Customer cannot come")
 
-    assert refused == [("Tick the tickets that come back.", "")]
+    assert refused == [("Tick the tickets to refund.", "")]
     assert not runner.waiting
 
 
@@ -150,7 +150,7 @@ def test_a_ticket_that_somebody_refunded_meanwhile_is_named_with_its_number(
     first.refund("Customer cannot come")
     settle(first, runner)
 
-    text = "Row H, seat 11 was refunded before (number 2-R000001); no money goes back again."
+    text = "Row H, seat 11 was already refunded (number 2-R000001); no money goes back again."
     assert refused == [(text, "")]
     assert first.ticked == {102, 103}  # it was looked at again
     assert open_refunds(counter) == []
@@ -166,7 +166,7 @@ def test_after_the_show_has_begun_nothing_is_refunded(
     first.refund("Customer cannot come")
     settle(first, runner)
 
-    assert refused == [("The show has begun; its tickets are neither sold nor refunded any more.", "")]
+    assert refused == [("The show has begun; its tickets can no longer be sold or refunded.", "")]
     assert first.why_not == refused[0][0]  # type: ignore[index]
 
 
@@ -192,8 +192,8 @@ def test_a_manager_approves_with_a_pin_what_the_clerk_may_not_give_back_alone(
         ApprovalNeeded("much", {"amount_minor": "11250", "limit_minor": "10000"}),
         ApprovalRefused("no"),
     ]
-    needed = "Alone you may give back or give away at most ¥100.00. Ask a manager to approve it with a PIN."
-    wrong = "Name or PIN is wrong, or this person may not approve. Ask a manager."
+    needed = "On your own you may refund or comp at most ¥100.00. Ask a manager to approve it with a PIN."
+    wrong = "User name or PIN is wrong, or this person may not approve. Ask a manager."
 
     for added in (Added(), Added("manager", ""), Added("manager", "1111"), Added("manager", "4711")):
         first.refund("Customer cannot come", added)
@@ -216,7 +216,7 @@ def test_a_reason_that_the_server_does_not_take_is_said_at_the_field(
     first.refund("a\x07b")
     settle(first, runner)
 
-    assert refused == [("It holds characters that cannot be seen.", "reason")]
+    assert refused == [("It contains invisible characters.", "reason")]
 
 
 def test_a_refund_without_an_answer_is_asked_for_with_the_same_request_id(
@@ -293,7 +293,7 @@ def test_a_lost_session_asks_for_the_sign_in_and_goes_on(
 
     first._refunding._on_waiting(unknown)
 
-    assert needed == ["Your session is over. Sign in again; your work is kept."]
+    assert needed == ["Your session has ended. Sign in again; your work is kept."]
     assert first.refund_state is RefundState.CHECKING
 
 

@@ -31,10 +31,10 @@ def loaded(model: ManagePeopleViewModel, runner: SteppingRunner) -> ManagePeople
 
 def test_whoever_may_sign_in_stands_first(loaded: ManagePeopleViewModel) -> None:
     assert [(person.user_name, person.state_text) for person in loaded.people()] == [
-        ("chen", "May sign in"),
-        ("mingyuan", "May sign in"),
-        ("xiaoyan", "May sign in"),
-        ("wu", "Switched off"),
+        ("chen", "Active"),
+        ("mingyuan", "Active"),
+        ("xiaoyan", "Active"),
+        ("wu", "Disabled"),
     ]
 
 
@@ -191,7 +191,7 @@ def test_a_person_is_switched_off_and_on_again(
 
     assert off
     assert not users.users[9].disabled
-    assert informed == ["陈思 is switched off.", "陈思 may sign in again."]
+    assert informed == ["陈思 is disabled.", "陈思 may sign in again."]
 
 
 def test_switching_the_last_administrator_off_is_refused(

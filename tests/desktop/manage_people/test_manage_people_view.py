@@ -60,7 +60,7 @@ def test_passwords_that_differ_are_refused_at_the_second(view: ManagePeopleView,
     dialog.password_again.setText("something else")
     press(view, Qt.Key.Key_Return)
 
-    assert dialog.form.refusal("password_again") == "The two are not the same. Type it again."
+    assert dialog.form.refusal("password_again") == "The passwords do not match. Type it again."
     assert dialog.password_again.hasFocus()
     assert dialog.password.value == SECRET
     assert users.request_ids == []
@@ -89,7 +89,7 @@ def test_the_hint_under_the_role_says_what_it_may(view: ManagePeopleView) -> Non
     press(view, Qt.Key.Key_Return)  # refused, and every field has its hint again
 
     assert before == ""
-    assert dialog.role.accessibleDescription() == "As a manager, and changes people"
+    assert dialog.role.accessibleDescription() == "As a manager, and manages people"
 
 
 def test_the_last_administrator_is_refused_at_the_role(view: ManagePeopleView, runner: SteppingRunner) -> None:
@@ -115,7 +115,7 @@ def test_del_switches_off_after_a_question_and_on_again(
     press(view, Qt.Key.Key_Delete)
     runner.settle()
 
-    assert asked == ["Switch 陈思 off?", "Let 陈思 sign in again?"]
+    assert asked == ["Disable 陈思?", "Let 陈思 sign in again?"]
     assert (off, users.users[9].disabled) == (True, False)
 
 

@@ -107,5 +107,5 @@ def test_who_has_left_meanwhile_is_gone_from_the_list(
     del sessions.open["s9"]
     end_chosen(view, runner, [])
 
-    assert dialog.messages.text == "Nobody is signed in there any more."
+    assert dialog.messages.text == "Nobody is signed in there now."
     assert [line.name for line in dialog.table.rows] == ["Lin (you)"]

@@ -40,7 +40,8 @@ def test_a_cancelled_show_opens_the_list_of_its_refunds(
     calling_off.send("projector broken")
     runner.settle()
 
-    assert calling_off.consequence_text == "12 tickets are sold and must be refunded. The list opens afterwards."
+    said = "12 tickets have been sold and must be refunded. The list opens afterwards."
+    assert calling_off.consequence_text == said
     assert wanted == [OrdersOf("Hall 1 · Spring in a Small Town · 19:30", to_refund_of=gone)]
     assert len(closed) == 1
     assert [show.stage for show in model.shows] == [ShowStage.CANCELLED]
@@ -65,7 +66,7 @@ def test_what_is_over_cannot_be_cancelled(
     refused = heard(model.refused)
 
     assert model.calling_off(over) is None
-    assert refused == ["This show is over; it cannot be cancelled any more."]
+    assert refused == ["This show is over; it can no longer be cancelled."]
 
 
 def test_cancelling_twice_after_a_missing_answer_is_one_request(
@@ -223,7 +224,7 @@ def test_the_price_of_a_show_is_changed_and_is_not_asked_for_where_nobody_typed_
     runner.settle()
 
     assert programme.shows[fresh].schedule.price_minor == 0
-    assert (form.price_hint, frozen.price_hint) == ("", "Prices of categories stay: Premium ¥70.00.")
+    assert (form.price_hint, frozen.price_hint) == ("", "Category prices stay: Premium ¥70.00.")
     [refused] = [refusal for each in told for refusal in _told(each).refusals]
     assert refused.field == "price"
     assert refused.text.startswith("Tickets of this show were sold, so its price stays.")

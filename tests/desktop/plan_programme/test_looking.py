@@ -106,7 +106,7 @@ def test_a_server_that_is_away_is_said_and_asked_again(
 
     reload(model, runner)
 
-    assert away == (False, "The server cannot be reached. Check the network; it goes on by itself.")
+    assert away == (False, "The server cannot be reached. Check the network; it reconnects by itself.")
     assert (model.loaded, model.failure_text) == (True, "")
 
 
@@ -118,7 +118,7 @@ def test_a_session_that_is_over_asks_for_a_sign_in(
 
     reload(model, runner)
 
-    assert needed == ["Your session is over. Sign in again; your work is kept."]
+    assert needed == ["Your session has ended. Sign in again; your work is kept."]
 
 
 def test_the_answer_about_a_day_that_was_left_is_not_shown(

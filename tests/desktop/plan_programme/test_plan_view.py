@@ -310,7 +310,7 @@ def test_a_wrong_field_is_marked_with_its_sentence(view: PlanProgrammeView, runn
     dialog.day.setText("2026-11-31")
     dialog.confirm()
 
-    assert dialog.form.refusal("day") == "This is no day of the calendar."
+    assert dialog.form.refusal("day") == "There is no such date."
     assert dialog.form.refusal("hall") == "Choose a hall."
     assert dialog.form.refusal("film") == ""
     assert dialog.day.text() == "2026-11-31"
@@ -361,7 +361,7 @@ def test_a_day_without_shows_and_a_server_that_is_away_are_told_in_words(
     runner.settle()
 
     assert waits
-    assert failed == (True, "The server cannot be reached. Check the network; it goes on by itself.")
+    assert failed == (True, "The server cannot be reached. Check the network; it reconnects by itself.")
     assert view.timeline.isVisible()
     assert view.timeline._empty_text.startswith("No shows on this day")
 

@@ -89,7 +89,7 @@ def test_a_hall_with_categories_asks_for_their_prices_as_the_films_last_show_had
     runner.settle()
 
     assert programme.request_ids == []
-    assert told == ["The seats of this hall have categories: look at their prices."] * 2
+    assert told == ["The seats of this hall have categories: check their prices."] * 2
     shown = []
     for form in forms:
         assert isinstance(form, ShowForm)
@@ -132,13 +132,13 @@ def test_a_missing_answer_is_no_failure_and_the_day_is_loaded_again(
     runner.settle()
 
     [text] = refused
-    assert "not known whether it stands" in str(text)
+    assert "not known whether it was added" in str(text)
     assert programme.calls[-3:] == ["list_show_board", "list_studios", "list_plays"]
     assert model.shows == []
 
 
 @pytest.mark.parametrize(
-    ("clock", "reason"), [("11:55", "This time is over"), ("12:00", "")], ids=["before now", "now"]
+    ("clock", "reason"), [("11:55", "This time is past"), ("12:00", "")], ids=["before now", "now"]
 )
 def test_the_past_is_refused_while_dragging(
     model: PlanProgrammeViewModel, programme: FakeProgramme, clock: str, reason: str
@@ -207,7 +207,7 @@ def test_a_show_with_sold_tickets_says_while_it_is_dragged_that_it_stays(
 
     reason = model.judging.of_show(sold, OTHER_HALL, evening).reason
 
-    assert reason == "12 tickets are sold: the show stays as it is"
+    assert reason == "12 tickets are sold: the show cannot be changed"
     assert model.form_for(sold) is None
 
 
@@ -222,7 +222,7 @@ def test_a_sale_that_only_the_server_knows_of_keeps_the_show_where_it_is(
     model.drop_show(shown, OTHER_HALL, evening)
     runner.settle()
 
-    assert "sold or reserved" in str(refused[0])
+    assert "sold or taken" in str(refused[0])
     assert [show.studio_id for show in model.shows] == [HALL]
 
 
@@ -242,7 +242,7 @@ def test_a_show_that_somebody_moved_during_the_drag_is_not_moved_again(
     model.go_on()
     runner.settle()
 
-    assert "Somebody else has changed" in str(refused[0])
+    assert "Somebody else has just changed" in str(refused[0])
     assert [(show.studio_id, show.time_text) for show in model.shows] == [(HALL, "20:30")]
 
 

@@ -70,7 +70,7 @@ def test_three_keys_open_the_drawer_with_a_reason(
     runner.settle()
 
     network[0].wait(lambda: kicks(network) == 1)
-    assert view.messages.text == "The drawer is open; the shift's report says why."
+    assert view.messages.text == "The drawer is open; the reason is in the shift report."
     assert QApplication.activeModalWidget() is None
     assert printing.queue.jobs == []
 
@@ -157,7 +157,7 @@ def test_where_no_drawer_hangs_it_is_said_and_nothing_is_asked(
     press(view, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
 
     assert QApplication.activeModalWidget() is None
-    assert view.messages.text.startswith("No cash drawer hangs at a printer of this computer.")
+    assert view.messages.text.startswith("No printer of this computer has a cash drawer connected.")
 
 
 def test_a_drawer_that_does_not_open_is_told_and_never_opens_later(
@@ -168,7 +168,9 @@ def test_a_drawer_that_does_not_open_is_told_and_never_opens_later(
     sell.drawer.open("change")
     runner.settle()
 
-    assert refused == ["The drawer at /nowhere/lp0 did not open: no connection. Open it with its key; see to cables."]
+    assert refused == [
+        "The drawer at /nowhere/lp0 did not open: no connection. Open it with its key; check the cables."
+    ]
     assert printing.queue.jobs == []
 
 

@@ -104,8 +104,8 @@ def test_the_sign_counts_what_waits_and_says_that_somebody_must_decide(
     bench.try_again(3600.0)
     said.append(place.model.sign)
 
-    assert said == [("", ""), ("1 to print", "warning"), ("1 to print · decide", "danger")]
-    assert place.sign.accessibleName() == "Print queue (Ctrl+J) 1 to print · decide"
+    assert said == [("", ""), ("1 to print", "warning"), ("1 to print · check", "danger")]
+    assert place.sign.accessibleName() == "Print queue (Ctrl+J) 1 to print · check"
 
 
 def test_many_old_documents_are_decided_at_once(bench: PrintBench, dialog: QueueDialog) -> None:
@@ -141,7 +141,7 @@ def test_printers_are_tested_before_they_are_kept_and_a_wrong_address_is_said_at
     devices.tested.connect(lambda _role, text: told.append(text))
     form.test.click()
     bench.runner.settle()
-    assert told == ["The printer says that the slip came out."]
+    assert told == ["The printer reports that the slip came out."]
     assert len(bench.printer.slips) == 1
 
     assert page.save() is None

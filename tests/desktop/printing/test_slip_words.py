@@ -52,7 +52,7 @@ def test_the_slip_of_a_refund_says_until_when_a_voucher_is_valid_now(order: Orde
         ("Voucher ABCD234567EFGHJK", "¥45.00"),
         ("Voucher valid until", "22 Dec 2026"),
     ]
-    assert len([line for line in slip.lines if " / " in line.text]) == 1
+    assert len([line for line in slip.lines if "  " in line.text]) == 1
 
 
 def test_it_is_printed_where_receipts_are_wanted_and_whenever_a_voucher_has_a_new_day(

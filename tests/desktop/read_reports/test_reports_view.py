@@ -210,7 +210,7 @@ def test_wrong_days_are_said_at_their_field_and_nothing_is_lost(office: Office) 
     dialog.last.setText("2026-11-21")
     office.press(Qt.Key.Key_Return)
 
-    assert (said, typed) == ("This is no day. Write it like 2026-11-22.", "2026-11-20")
+    assert (said, typed) == ("This is not a date. Type it like 2026-11-22.", "2026-11-20")
     assert said_next == "The end is before the start."
     assert not dialog.isVisible()
     assert office.model.short_span_text == "20 Nov \u2013 21 Nov"

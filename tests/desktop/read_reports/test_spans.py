@@ -59,8 +59,8 @@ def test_the_span_before_is_as_long_and_a_month_is_a_month(
 @pytest.mark.parametrize(
     ("first", "last", "field", "text"),
     [
-        (None, SUNDAY, "first", "This is no day. Write it like 2026-11-22."),
-        (SUNDAY, None, "last", "This is no day. Write it like 2026-11-22."),
+        (None, SUNDAY, "first", "This is not a date. Type it like 2026-11-22."),
+        (SUNDAY, None, "last", "This is not a date. Type it like 2026-11-22."),
         (SUNDAY, date(2026, 11, 21), "last", "The end is before the start."),
         (date(2025, 10, 18), SUNDAY, "last", "These are 401 days. A report covers at most 400."),
         (date(1976, 11, 22), SUNDAY, "last", "These are 18,263 days. A report covers at most 400."),

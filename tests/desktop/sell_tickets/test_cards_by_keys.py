@@ -50,7 +50,7 @@ def test_esc_never_leaves_a_card_that_is_at_the_terminal(
     assert view.messages.text == "A card is at the terminal. Wait for its answer."
     view.pay.card.reference.setText("4111 1111 1111 1111")
     press(view, Qt.Key.Key_Return)
-    assert view.pay.card.problem.text().startswith("This is the number of a card")
+    assert view.pay.card.problem.text().startswith("This is a card number")
     view.pay.card.reference.setText("A-17")
     press(view, Qt.Key.Key_Return)
     runner.settle()
@@ -89,5 +89,5 @@ def test_a_reference_that_is_too_long_is_refused_in_words_and_not_cut(
     runner.settle()
 
     assert view.pay.card.reference.text() == "A" * 65
-    assert view.pay.card.problem.text() == "A reference has at most 64 characters. Look at the slip again."
+    assert view.pay.card.problem.text() == "A reference has at most 64 characters. Check the slip again."
     assert sell.payment.cards.is_busy

@@ -16,7 +16,7 @@ def test_too_little_cash_is_refused_in_words_at_the_field(view: SellTicketsView,
     QTest.keyClicks(view.cart.cash.given, "40")
     press(view, Qt.Key.Key_Return)
 
-    assert view.cart.cash._problem.text() == "¥5.00 is missing. Ask for more or take a seat out."
+    assert view.cart.cash._problem.text() == "¥5.00 is missing. Ask for more or remove a seat."
     assert view.cart.cash.given.property("tone") == "danger"
     assert view._model.last_sale is None
 

@@ -24,7 +24,7 @@ def test_cash_tells_its_own_keys_and_that_of_a_part_once_a_part_is_typed(
     press(view, Qt.Key.Key_F8)
     assert told(view) == "Enter take cash and print · Esc back"
     QTest.keyClicks(view.cart.cash.given, "10")
-    assert told(view) == "Enter take cash and print · F8 take it as a part · Esc back"
+    assert told(view) == "Enter take cash and print · F8 take as part payment · Esc back"
 
     press(view, Qt.Key.Key_Escape)
     assert told(view).startswith("1 to 9 best seats · ")
@@ -63,7 +63,7 @@ def test_a_card_at_the_terminal_is_approved_or_not_and_never_left(
     ("key", "says"),
     [
         (Qt.Key.Key_Slash, "Tab complete · Enter take the seats · Esc back"),
-        (Qt.Key.Key_F11, "Enter give away and print · Esc back"),
+        (Qt.Key.Key_F11, "Enter issue and print · Esc back"),
     ],
 )
 def test_what_is_typed_into_tells_enter_and_esc(
@@ -86,7 +86,7 @@ def test_a_way_to_pay_takes_enter_from_the_sale_line(view: SellTicketsView, runn
     press(view, Qt.Key.Key_Return)
 
     assert not view.line.is_open
-    assert view.pay.voucher.problem.text() == "This is still missing."
+    assert view.pay.voucher.problem.text() == "Fill this in."
 
 
 def test_the_sale_line_stays_while_nothing_can_be_paid(view: SellTicketsView) -> None:

@@ -64,7 +64,7 @@ def test_the_line_below_the_hall_says_what_the_seat_is_sold_as(view: SellTickets
     assert view.hall.seat_text == "Row A, seat 1: in this sale · Child ¥22.50"
 
     take(view, runner, FIRST)
-    assert view.hall.seat_text == "Row A, seat 1: free · Adult ¥45.00"
+    assert view.hall.seat_text == "Row A, seat 1: available · Adult ¥45.00"
 
 
 def test_a_function_key_chooses_the_show_that_bears_it(view: SellTicketsView, runner: SteppingRunner) -> None:

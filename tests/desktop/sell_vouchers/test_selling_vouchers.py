@@ -107,7 +107,7 @@ def test_what_is_wrong_with_the_sums_is_said_at_the_field_and_nothing_is_sold(
     runner.settle()
 
     assert refused == [
-        ("Type what the voucher is to be worth.", "amount"),
+        ("Type the value of the voucher.", "amount"),
         ("1 to 20 at a time.", "count"),
         ("1 to 20 at a time.", "count"),
         ("¥10.00 is missing. Ask for more, or sell fewer.", "given"),
@@ -160,7 +160,7 @@ def test_of_several_that_stop_half_way_the_clerk_hears_what_cash_goes_back(
     client.unwell["settle_issue"] = [ShiftNotOpen("closed")]
     runner.settle()
 
-    assert sale.missing_text == "1 of 3 are sold. Give the customer ¥150.00 in cash back."
+    assert sale.missing_text == "1 of 3 are sold. Give the customer ¥150.00 back in cash."
 
 
 def test_by_card_each_voucher_is_charged_for_itself(
@@ -232,7 +232,7 @@ def test_no_voucher_is_sold_while_a_sale_is_paid_in_part(
     runner.settle()
     sell.payment.take_cash_part(1_000)
 
-    assert sale.why_not_begin() == "A part is paid already. Take it back first, or pay the rest."
+    assert sale.why_not_begin() == "A part is already paid. Undo it first, or pay the rest."
 
 
 def test_without_the_server_no_voucher_is_sold(
@@ -326,7 +326,7 @@ def test_a_voucher_that_was_not_sold_before_a_crash_gives_the_money_back(
     runner.settle()
 
     nothing = "The interrupted sale of a voucher (¥50.00) did not happen: nothing was sold."
-    assert informed == [f"{nothing} Return the money.", f"{nothing} The card has its ¥50.00 back."]
+    assert informed == [f"{nothing} Return the money.", f"{nothing} ¥50.00 was refunded to the card."]
     assert terminal.charged == {}
     assert journal_of(counter).pending() == []
 
@@ -380,10 +380,10 @@ def test_a_manual_terminal_is_answered_with_the_reference_and_esc_waits_for_it(
     assert dialog.isVisible(), "a card is at the terminal"
     press(view, Qt.Key.Key_Escape)  # the message goes
     press(view, Qt.Key.Key_Return)
-    assert dialog.form.refusal("reference") == "Type the reference that stands on the slip."
+    assert dialog.form.refusal("reference") == "Type the reference on the slip."
     write("4111 1111 1111 1111")
     press(view, Qt.Key.Key_Return)
-    assert dialog.form.refusal("reference").startswith("This is the number of a card")
+    assert dialog.form.refusal("reference").startswith("This is a card number")
     dialog.reference.set_value("A71")
     press(view, Qt.Key.Key_Return)
     runner.settle()
@@ -436,7 +436,7 @@ def test_a_voucher_is_looked_up_by_its_code_and_printed_as_a_copy(
     runner.settle()
 
     assert dialog.left.text() == "¥20.50"
-    sold = "GIFT-GIFT-GIFT-GIFT · ¥100.00 when it was sold, 22 Nov 2026, counter 2"
+    sold = "GIFT-GIFT-GIFT-GIFT · ¥100.00 when sold, 22 Nov 2026, counter 2"
     assert dialog.about.text() == f"{sold}\nIt does not expire."
     press(view, Qt.Key.Key_P, CONTROL)
     assert [title for title, _ in titles(printing)] == ["代金券 VOUCHER ¥100.00"]

@@ -69,7 +69,7 @@ def test_who_works_there_is_said_and_nothing_is_taken_by_itself(
     come(model, runner, counter, clients, in_use())
 
     [question] = taken
-    assert "Counter 2 is open on another computer: 林晓燕 works there." in question.text  # type: ignore[attr-defined]
+    assert "Counter 2 is open on another computer: 林晓燕 is working there." in question.text  # type: ignore[attr-defined]
     assert (signed_in, counter.session, model.busy) == ([], None, False)
 
 

@@ -147,7 +147,7 @@ def test_a_certificate_of_the_settings_is_trusted_without_a_question_and_no_othe
 
     assert certificates == [PEM]
     assert questions == []
-    assert refused == ["The server's certificate is not the one of this computer's settings. Ask your administrator."]
+    assert refused == ["The server's certificate does not match this computer's settings. Ask your administrator."]
 
 
 def test_a_stranger_who_is_away_is_named(
@@ -229,7 +229,7 @@ def test_a_changed_certificate_is_said_in_other_words(
     first = view.trust_card.trust.text()
     model.trust_asked.emit(TrustQuestion(stranger, tuple(fingerprint_of(PEM).split(" ")), VALID_UNTIL, changed=True))
 
-    assert (first, view.trust_card.trust.text()) == ("Trust this server", "Trust it anew")
+    assert (first, view.trust_card.trust.text()) == ("Trust this server", "Trust it again")
 
 
 def test_a_forgotten_password_is_never_told_to_a_server_that_is_not_known(

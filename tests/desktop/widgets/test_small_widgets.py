@@ -132,11 +132,11 @@ def test_a_card_says_all_of_itself_to_a_screen_reader(qtbot: QtBot) -> None:
 
     card.say(
         ShowOnCard(
-            "19:30", "Metropolis", "Hall 2 · 153 min", "211 free", "F2", 0.3, sold_out=False, on_sale=True, chosen=True
+            "19:30", "Metropolis", "Hall 2 · 153 min", "211 left", "F2", 0.3, sold_out=False, on_sale=True, chosen=True
         )
     )
 
-    assert card.accessibleName() == "19:30 Metropolis, Hall 2 · 153 min, 211 free"
+    assert card.accessibleName() == "19:30 Metropolis, Hall 2 · 153 min, 211 left"
 
 
 _TYPES = (Choice("adult", "Adult", "A"), Choice("child", "Child", "C"), Choice("student", "Student", "S"))

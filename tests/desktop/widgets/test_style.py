@@ -1,26 +1,25 @@
 """Both themes can be read."""
 
+import re
 from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
 from ttms_desktop.style.sheet import style_sheet
+from ttms_desktop.widgets.line_edit import LineEdit
 
 _TEXTS = ("text", "muted", "accent", "warning", "danger")
-_SURFACES = ("background", "panel")
+_SURFACES = ("background", "panel", "accent_soft", "warning_soft", "danger_soft")
 _PAIRS = [
     *product(_TEXTS, _SURFACES),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
-    ("accent", "accent_soft"),
-    ("text", "accent_soft"),
-    ("warning", "warning_soft"),
-    ("danger", "danger_soft"),
+    ("panel", "text"),  # a tip
     ("rail_text", "rail"),
     ("on_rail", "rail_raised"),
 ]
@@ -33,12 +32,39 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2 defines it, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
 @pytest.mark.parametrize("theme", [style.LIGHT, style.DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "surface"), _PAIRS)
 def test_texts_have_enough_contrast(theme: style.Colors, ink: str, surface: str) -> None:
-    dark, light = sorted((luminance(getattr(theme, ink)), luminance(getattr(theme, surface))))
+    assert contrast(getattr(theme, ink), getattr(theme, surface)) >= 4.5
 
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+@pytest.mark.parametrize("theme", [style.LIGHT, style.DARK], ids=["light", "dark"])
+def test_a_rule_of_the_style_sheet_writes_nothing_too_faint_on_its_own_ground(theme: style.Colors) -> None:
+    for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", style_sheet(theme)):
+        ink, ground = (re.search(rf"(?<![\w-]){name}: (#\w+)", rule) for name in ("color", "background"))
+        if ink and ground and ":disabled" not in selector:
+            assert contrast(ink[1], ground[1]) >= 4.5, selector
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_stands_in_an_empty_field_can_be_read(qtbot: QtBot, qapp: QApplication, theme: str) -> None:
+    """Qt itself would write it with half of the ink."""
+    style.apply_theme(qapp, theme)
+    field = LineEdit()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+
+    faint, ground = field.palette().color(QPalette.ColorRole.PlaceholderText), style.colors().panel
+    style.apply_theme(qapp, "light")
+
+    assert faint.alpha() == 255
+    assert contrast(faint.name(), ground) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [style.LIGHT, style.DARK], ids=["light", "dark"])

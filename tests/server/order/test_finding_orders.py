@@ -1,6 +1,7 @@
 """Orders found again: by number as people type it, by the code of a ticket, and in lists with filters and pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -132,6 +133,12 @@ def test_what_was_typed_of_a_number_begins_some_numbers(typed: str, found: Seque
     counters = ["1", "VIP", "1-2"] + ["STRASSE", "straße"] * typed.startswith("straße")
 
     assert beginnings(typed, counters) == list(found)
+
+
+def test_a_row_with_a_number_is_kept_from_the_number_of_its_seat(hall: Hall) -> None:
+    (seat,) = (seat for seat in hall.layout.seats if (seat.row_label, seat.seat_label) == ("A", "1"))
+
+    assert [seat.short_name, replace(seat, row_label="5", seat_label="11").short_name] == ["A1", "5-11"]
 
 
 def test_orders_are_listed_newest_first_with_what_they_are_about(hall: Hall) -> None:

@@ -19,7 +19,7 @@ class KeyDialog(Dialog):
         super().__init__(parent, title="", primary="", width=420)
         self.say(action, "")
         self.primary.hide()
-        self.content.addWidget(wrapped("row", self.tr("Press the new key. Now it is {key}.").format(key=key)))
+        self.content.addWidget(wrapped("row", self.tr("Press the new key. The current key is {key}.").format(key=key)))
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -67,6 +67,7 @@ class ChangeSettingsView(Screen):
         self.keys_card.body.addWidget(self.table, 1)
         self.keys_card.body.addLayout(_row(self.change_button, self.reset_button))
         self.log.setReadOnly(True)
+        self.log.setLineWrapMode(TextArea.LineWrapMode.WidgetWidth)  # every line is seen whole
         self.log_card.body.addWidget(self.about)
         self.log_card.body.addWidget(self.filter)
         self.log_card.body.addWidget(self.log, 1)
@@ -161,7 +162,7 @@ class ChangeSettingsView(Screen):
     def _hint(self) -> str:
         """What can be pressed with the cards that are seen."""
         if not self._is_low:
-            return self.tr("↑↓ action · Enter another key · F5 read the log again")
+            return self.tr("↑↓ action · Enter change key · F5 reload the log")
         if self._log_wanted:
             return self.tr("F5 read the log again · F6 keys")
         return self.tr("↑↓ action · Enter another key · F6 log")
@@ -240,11 +241,11 @@ class ChangeSettingsView(Screen):
         self.log_card.say_title(self.tr("About, and the log"))
         self.form.say("language", self.tr("Language"))
         self.form.say("theme", self.tr("Theme"))
-        self.form.say("address", self.tr("Server"), self.tr("Taken at the next sign-in"))
+        self.form.say("address", self.tr("Server"), self.tr("Used from the next sign-in"))
         self.form.say("counter", self.tr("Counter"))
         self.language.offer(_LANGUAGES)
         self.language.choose(model.language)
-        names = (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
+        names = (("system", self.tr("Same as system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
         self.theme.offer(names)
         self.theme.choose(model.theme)
         self.address.set_value(model.address)
@@ -252,19 +253,19 @@ class ChangeSettingsView(Screen):
         self.sounds.setText(self.tr("Sounds"))
         self.sounds.set_on(model.sounds_on)
         texts = (
-            (self.keep_button, self.tr("Keep server and counter")),
+            (self.keep_button, self.tr("Save server and counter")),
             (self.try_button, self.tr("Try")),
             (self.printers_button, self.tr("Printers and drawer …")),
             (self.display_button, self.tr("Customer display")),
             (self.change_button, self.tr("Change")),
-            (self.reset_button, self.tr("All as at first")),
+            (self.reset_button, self.tr("Reset all")),
             (self.copy_button, self.tr("Copy")),
             (self.save_button, self.tr("Save …")),
         )
         for button, text in texts:
             button.setText(text)
             button.updateGeometry()
-        self.scanner_hint.setText(self.tr("Scanner: read any code here to try it."))
+        self.scanner_hint.setText(self.tr("Scanner: scan any code here to test it."))
         self.filter.setPlaceholderText(self.tr("Only lines with …"))
         self.log.setAccessibleName(self.tr("Log"))
         self.about.setText(self._about())

@@ -122,22 +122,22 @@ class ChangeSettingsViewModel(QObject):
             self._desk.memory.setValue("sign_in/address", address.strip())
             self._kept_counter = counter_name.strip()
             self._desk.memory.setValue("sign_in/counter_name", self._kept_counter)
-            self.informed.emit(translate("ChangeSettings", "Kept: the next sign-in goes there."))
+            self.informed.emit(translate("ChangeSettings", "Saved. It is used from the next sign-in."))
 
     def change_key(self, action: str, key: str) -> None:
         """Give the action this key; a key that is in use stays where it is, and that is said."""
         problem = self._desk.keys.problem(action, key)
         if not problem:
             self._desk.keys.change(action, key)
-            text = translate("ChangeSettings", "{action} is on {key} now.")
+            text = translate("ChangeSettings", "{action} is now on {key}.")
             self.informed.emit(text.format(action=action_text(action), key=key))
             return
         if problem == "fixed":
-            text = translate("ChangeSettings", "{key} has a meaning that cannot be changed. Choose another key.")
+            text = translate("ChangeSettings", "{key} has a fixed use. Choose another key.")
         elif problem == "letter":
-            text = translate("ChangeSettings", "Letters choose ticket types. Choose another key than {key}.")
+            text = translate("ChangeSettings", "Letters choose ticket types. Choose a key other than {key}.")
         else:
-            text = translate("ChangeSettings", "{key} is used already: {other}. Choose another key.")
+            text = translate("ChangeSettings", "{key} is already used: {other}. Choose another key.")
         other = action_text(problem) if problem in CHANGEABLE else ""
         self.refused.emit(text.format(key=key, other=other), "")
 

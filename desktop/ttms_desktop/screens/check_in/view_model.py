@@ -92,8 +92,8 @@ class CheckInViewModel(QObject):
         """Whether the server is asked, and what it does not know yet; empty when all is as usual."""
         kept = self._merging.kept
         if self.away:
-            return translate("CheckIn", "Without the server · scans kept: {count}").format(count=kept)
-        return translate("CheckIn", "Sending kept scans: {count}").format(count=kept) if kept else ""
+            return translate("CheckIn", "Without the server · scans waiting: {count}").format(count=kept)
+        return translate("CheckIn", "Sending waiting scans: {count}").format(count=kept) if kept else ""
 
     @property
     def count_text(self) -> str:
@@ -106,7 +106,7 @@ class CheckInViewModel(QObject):
 
     def shows(self) -> list[ShowChoice]:
         """Every show of the day, then each of them."""
-        every = ShowChoice(0, translate("CheckIn", "Every show of today"))
+        every = ShowChoice(0, translate("CheckIn", "All shows today"))
         calendar = self._counter.calendar
         shows = sorted(self._alone.shows.values(), key=lambda show: (show.starts_at, show.schedule_id))
         return [every, *(ShowChoice(show.schedule_id, wording.show_text(show, calendar)) for show in shows)]
@@ -235,7 +235,7 @@ class CheckInViewModel(QObject):
     def _on_not_taken(self, kept: KeptScan, failure: tasks.Failure) -> None:
         def words() -> _Words:
             why = messages.text_for(failure)
-            return translate("CheckIn", "The server does not take this scan"), why, why, "danger"
+            return translate("CheckIn", "The server did not accept this scan"), why, why, "danger"
 
         self._note(kept.scanned_at, words)
         self.failed.emit(words()[1])

@@ -6,7 +6,8 @@ from ttms_client.door import Scan, ScanResult
 from ttms_client.play import Schedule
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.screens.check_in.pictures import DoorPicture, Verdict, Way
-from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, seat_text
+from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
+from ttms_desktop.seat_names import seat_text
 
 translate = QCoreApplication.translate
 _VERDICTS = {
@@ -32,7 +33,7 @@ def title_of(verdict: Verdict) -> str:
         Verdict.READY: translate("CheckIn", "Scan a ticket"),
         Verdict.WAITING: translate("CheckIn", "Checking …"),
         Verdict.VALID: translate("CheckIn", "Valid"),
-        Verdict.LET_OUT: translate("CheckIn", "Let out"),
+        Verdict.LET_OUT: translate("CheckIn", "Checked out"),
         Verdict.ALREADY_USED: translate("CheckIn", "Already used"),
         Verdict.REFUNDED: translate("CheckIn", "Refunded"),
         Verdict.WRONG_SHOW: translate("CheckIn", "Another show"),
@@ -41,7 +42,7 @@ def title_of(verdict: Verdict) -> str:
         Verdict.NOT_INSIDE: translate("CheckIn", "Not inside"),
         Verdict.UNKNOWN: translate("CheckIn", "Unknown ticket"),
         Verdict.FORGED: translate("CheckIn", "Forged"),
-        Verdict.UNDECIDED: translate("CheckIn", "Cannot be told"),
+        Verdict.UNDECIDED: translate("CheckIn", "Cannot tell"),
     }
     return titles[verdict]
 
@@ -49,19 +50,23 @@ def title_of(verdict: Verdict) -> str:
 def hint_of(verdict: Verdict) -> str:
     """What to do next."""
     hints = {
-        Verdict.READY: translate("CheckIn", "Any scanner that types is heard, whatever is on the screen."),
+        Verdict.READY: translate("CheckIn", "The scanner works at any time, whatever is on the screen."),
         Verdict.VALID: translate("CheckIn", "Let in."),
-        Verdict.LET_OUT: translate("CheckIn", "May come in again with the same ticket."),
-        Verdict.ALREADY_USED: translate("CheckIn", "Somebody went in with it. Ask for the order, or a manager."),
-        Verdict.REFUNDED: translate("CheckIn", "The money was given back. Sell another ticket."),
-        Verdict.WRONG_SHOW: translate("CheckIn", "Show the way, or choose its show above."),
-        Verdict.WRONG_DAY: translate("CheckIn", "Not let in today."),
-        Verdict.CANCELLED: translate("CheckIn", "Send to the counter for the refund."),
-        Verdict.NOT_INSIDE: translate("CheckIn", "Nobody who went in with it is inside. Choose “In” to let in."),
-        Verdict.UNKNOWN: translate("CheckIn", "No ticket of this cinema has this code. Scan again, or ask a manager."),
-        Verdict.FORGED: translate("CheckIn", "Nobody at this cinema signed this code. Keep it and call a manager."),
+        Verdict.LET_OUT: translate("CheckIn", "May come back in with the same ticket."),
+        Verdict.ALREADY_USED: translate(
+            "CheckIn", "Somebody has already gone in with it. Ask for the order, or call a manager."
+        ),
+        Verdict.REFUNDED: translate("CheckIn", "This ticket was refunded. Sell a new one."),
+        Verdict.WRONG_SHOW: translate("CheckIn", "Show them the way, or choose their show above."),
+        Verdict.WRONG_DAY: translate("CheckIn", "Do not let in today."),
+        Verdict.CANCELLED: translate("CheckIn", "Send them to the counter for a refund."),
+        Verdict.NOT_INSIDE: translate("CheckIn", "Nobody is inside on this ticket. Choose “In” to let them in."),
+        Verdict.UNKNOWN: translate("CheckIn", "No ticket of this cinema has this code. Scan again, or call a manager."),
+        Verdict.FORGED: translate(
+            "CheckIn", "This code was not signed by this cinema. Keep the ticket and call a manager."
+        ),
         Verdict.UNDECIDED: translate(
-            "CheckIn", "Only the large code can be read without the server. Scan that one, or look at the ticket."
+            "CheckIn", "Without the server only the QR code can be read. Scan it, or check the ticket by eye."
         ),
     }
     return hints.get(verdict, "")
@@ -69,7 +74,7 @@ def hint_of(verdict: Verdict) -> str:
 
 def alone_text() -> str:
     return translate(
-        "CheckIn", "Read from the signature alone: the server is away, so refunds and other doors are not known."
+        "CheckIn", "Checked by signature alone: without the server, refunds and other doors are not known."
     )
 
 

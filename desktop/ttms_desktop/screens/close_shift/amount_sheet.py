@@ -37,7 +37,7 @@ class AmountSheet(QWidget):
         super().__init__(parent)
         self.field = AmountField(currency)
         self.field.setFixedWidth(_FIELD_WIDTH)
-        name = label("strong", self.tr("All notes and coins together"))
+        name = label("strong", self.tr("Total of all notes and coins"))
         name.setBuddy(self.field)
         self.field.setAccessibleName(name.text())
         row = QHBoxLayout(self)

@@ -38,7 +38,7 @@ class OpenShiftDialog(DrawerDialog):
         super().__init__(model, parent, title="", primary="")
         self._model = model
         self.say(self.tr("Open the shift"), self.tr("Open"))
-        hint = self.tr("What lies in the drawer before the first sale; it comes out of the safe.")
+        hint = self.tr("Cash in the drawer before the first sale, taken from the safe.")
         self.form.add("amount", self.tr("Float"), self.amount, hint=hint)
 
     def send(self) -> None:
@@ -61,7 +61,7 @@ class CashDialog(DrawerDialog):
         self.reason = LineEdit()
         self.reason.setMaxLength(_MOST_LETTERS)
         self.form.add("amount", self.tr("Amount"), self.amount)
-        hint = self.tr("It stands on the Z report, such as: change from the bank, a courier paid.")
+        hint = self.tr("Printed on the Z report, e.g. change from the bank, courier paid.")
         self.form.add("reason", self.tr("What for"), self.reason, hint=hint)
 
     def confirm(self) -> None:

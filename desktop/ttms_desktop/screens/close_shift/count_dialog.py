@@ -59,9 +59,9 @@ class CountDialog(OfficeDialog):
 
     def _fill(self) -> None:
         if isinstance(self.sheet, AmountSheet):
-            hint = self.tr("Count what lies in the drawer, with the float.")
+            hint = self.tr("Count all cash in the drawer, float included.")
         else:
-            hint = self.tr("Count what lies in the drawer, with the float. ↑ ↓ and Enter go from line to line.")
+            hint = self.tr("Count all cash in the drawer, float included. ↑↓ and Enter move between lines.")
         self.content.insertWidget(0, wrapped("muted", hint))
         self.content.insertWidget(1, self.sheet)
         self.content.insertWidget(2, rule())
@@ -70,7 +70,7 @@ class CountDialog(OfficeDialog):
         row.addStretch(1)
         row.addWidget(self.total)
         self.content.insertLayout(3, row)
-        note = self.tr("Why something is missing or too much, if you know.")
+        note = self.tr("Why the count is short or over, if you know.")
         self.form.add("note", self.tr("Note"), self.note, hint=note)
 
     def _on_counted(self) -> None:

@@ -42,8 +42,8 @@ class OpenWork:
     def _under_way(self) -> list[OpenItem]:
         if not self._sale.busy:
             return []
-        text = translate("CloseShift", "A payment is under way, and its answer is not here yet.")
-        hint = translate("CloseShift", "Wait for it on the sell screen; it is asked for until it is known.")
+        text = translate("CloseShift", "A payment is in progress and not answered yet.")
+        hint = translate("CloseShift", "Wait for it on the sell screen; it is checked until the result is known.")
         return [OpenItem(text, hint, (_to_sale(),))]
 
     def _cart(self) -> list[OpenItem]:
@@ -53,8 +53,8 @@ class OpenWork:
         text = translate("CloseShift", "A sale is open: {count}, {total}.").format(
             count=cart.count_text, total=cart.total_text
         )
-        hint = translate("CloseShift", "Take the money, or give the seats back.")
-        back = (Way.GIVE_SEATS_BACK, translate("CloseShift", "Give the seats back"))
+        hint = translate("CloseShift", "Take the payment, or release the seats.")
+        back = (Way.GIVE_SEATS_BACK, translate("CloseShift", "Release the seats"))
         return [OpenItem(text, hint, (_to_sale(), back))]
 
     def _sales(self) -> list[OpenItem]:
@@ -86,16 +86,16 @@ class OpenWork:
         kept = ScanJournal(self._counter.journal.folder).count() if self._counter.journal else 0
         if not kept:
             return []
-        text = translate("CloseShift", "Scans that the server does not know yet: {count}.").format(count=kept)
+        text = translate("CloseShift", "Scans not yet sent to the server: {count}.").format(count=kept)
         hint = translate("CloseShift", "They are sent as soon as the server answers; open the check-in screen.")
         return [OpenItem(text, hint, ((Way.GO_TO_DOOR, translate("CloseShift", "See the scans")),))]
 
     def _hint(self, user_name: str) -> str:
         session = self._counter.session
         if session is not None and session.user.user_name != user_name:
-            text = translate("CloseShift", "{name} must sign in at this counter; it is asked for then.")
+            text = translate("CloseShift", "{name} must sign in at this counter; it is checked then.")
             return text.format(name=user_name)
-        return translate("CloseShift", "It is asked for by itself; the answer comes as soon as the server is there.")
+        return translate("CloseShift", "It is checked automatically as soon as the server answers.")
 
 
 def _to_sale() -> tuple[Way, str]:

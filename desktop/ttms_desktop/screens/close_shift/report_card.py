@@ -62,7 +62,7 @@ class ReportCard(QWidget):
         model = self._model
         if self._is_covered and model.state is DrawerState.OPEN:
             self.notice.say(
-                self.tr("The drawer is being counted"), self.tr("The figures come with the Z report."), icon="shift"
+                self.tr("The drawer is being counted"), self.tr("The figures are on the Z report."), icon="shift"
             )
             self._pages.turn_to(self._around)
             return
@@ -77,7 +77,7 @@ class ReportCard(QWidget):
         else:
             self.notice.say(
                 self.tr("No shift is open at this counter"),
-                self.tr("Open it with the cash that lies in the drawer."),
+                self.tr("Open it with the cash in the drawer."),
                 icon="shift",
                 action=self.tr("Open the shift"),
             )

@@ -27,7 +27,7 @@ class Circumstances:
 
 def x_sheet(report: ShiftReport, where: Circumstances) -> ReportSheet:
     """What the open shift came to so far; it is marked as no end of a shift."""
-    title = translate("CloseShift", "X report: the shift goes on")
+    title = translate("CloseShift", "X report: the shift stays open")
     lines = wording.report_lines(report, where.calendar)
     return _sheet(title, wording.shift_text(report.shift, where.calendar), lines, report, where)
 

@@ -22,8 +22,8 @@ class UnfinishedDialog(Dialog):
         super().__init__(parent, title="", primary="", width=560)
         self._model = model
         self.lines: list[QFrame] = []
-        self.say(self.tr("Not yet: something is still open"), self.tr("Look again"))
-        text = self.tr("Until this has come to its end, the shift stays open; nothing of it gets lost.")
+        self.say(self.tr("Not yet: something is still open"), self.tr("Check again"))
+        text = self.tr("Until this is finished the shift stays open; nothing is lost.")
         self.content.addWidget(wrapped("muted", text))
         self.confirmed.connect(self.look_again)
         self._draw(model.open_items())

@@ -182,7 +182,7 @@ class CloseShiftViewModel(QObject):
         """Begin with this much cash in the drawer."""
         if float_minor is None:
             self.refused.emit(
-                translate("CloseShift", "Type how much cash lies in the drawer; 0 if it is empty."), "amount"
+                translate("CloseShift", "Type how much cash is in the drawer; 0 if it is empty."), "amount"
             )
             return
         self._changing.ask(
@@ -202,10 +202,10 @@ class CloseShiftViewModel(QObject):
 
     def _move(self, direction: CashDirection, amount_minor: int | None, reason: str) -> None:
         if not amount_minor:
-            self.refused.emit(translate("CloseShift", "Type how much."), "amount")
+            self.refused.emit(translate("CloseShift", "Type the amount."), "amount")
         if not reason:
             self.refused.emit(
-                translate("CloseShift", "Say what for, so that the count can be understood later."), "reason"
+                translate("CloseShift", "Say what it is for, so that the count can be explained later."), "reason"
             )
         if not amount_minor or not reason:
             return
@@ -256,7 +256,7 @@ class CloseShiftViewModel(QObject):
     def close_shift(self, counted: Mapping[int, int], note: str) -> None:
         """End the shift with this count; what should be there is told only afterwards."""
         if self.open_items():
-            self.refused.emit(translate("CloseShift", "Something was begun meanwhile; bring it to its end first."), "")
+            self.refused.emit(translate("CloseShift", "Something new was started meanwhile; finish it first."), "")
             return
         known = {minor: count for minor, count in counted.items() if count}
         self._changing.ask(
@@ -289,7 +289,9 @@ class CloseShiftViewModel(QObject):
         if not self.may_print:
             if self.state is DrawerState.OPEN:
                 self.informed.emit(
-                    translate("CloseShift", "Your count is blind: the X report, which tells it, is a manager's.")
+                    translate(
+                        "CloseShift", "You count blind: only a manager prints the X report, which shows the amount."
+                    )
                 )
         elif self.state is DrawerState.PAST and self._z_report is not None:
             self._printing.print_z(self._z_report)

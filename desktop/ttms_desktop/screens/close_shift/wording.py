@@ -69,13 +69,13 @@ def variance_text(variance_minor: int, currency: str) -> str:
 
 def moved_text(direction: CashDirection, amount: str) -> str:
     if direction is CashDirection.IN:
-        return translate("CloseShift", "{amount} were put into the drawer.").format(amount=amount)
-    return translate("CloseShift", "{amount} were taken out of the drawer.").format(amount=amount)
+        return translate("CloseShift", "{amount} was put into the drawer.").format(amount=amount)
+    return translate("CloseShift", "{amount} was taken out of the drawer.").format(amount=amount)
 
 
 def made_text(z_report: ZReport, currency: str) -> str:
     """That a shift has ended, and how."""
-    text = translate("CloseShift", "The shift is closed: Z report {number}, the count {difference}.")
+    text = translate("CloseShift", "The shift is closed: Z report {number}, count {difference}.")
     difference = variance_text(z_report.variance_minor, currency)
     return text.format(number=z_report.z_number, difference=difference)
 
@@ -90,7 +90,7 @@ def x_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
     """What stands above an X report; for whoever counts blindly, no money."""
     text = translate("CloseShift", "In the drawer")
     if report.expected_minor is None:
-        return [_sales(report), KeyFigure(text, "…", translate("CloseShift", "told after the count"))]
+        return [_sales(report), KeyFigure(text, "…", translate("CloseShift", "shown after the count"))]
     expected = format_money(report.expected_minor, currency)
     return [*_taken_figures(report, currency), KeyFigure(text, expected, _float_text(report, currency))]
 
@@ -131,7 +131,7 @@ def _taken_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
 
 
 def _sales(report: ShiftReport) -> KeyFigure:
-    counts = translate("CloseShift", "{refunds} refunds · {free} free tickets").format(
+    counts = translate("CloseShift", "{refunds} refunds · {free} comps").format(
         refunds=report.refunds, free=report.free_tickets
     )
     return KeyFigure(translate("CloseShift", "Sales"), f"{report.sales:,}", counts)
@@ -173,10 +173,10 @@ def _tenders(report: ShiftReport) -> list[ReportLine]:
 def _beside_tickets(report: ShiftReport) -> list[ReportLine]:
     lines = []
     if report.extras_minor or report.extras_refunded_minor:
-        group, name = translate("CloseShift", "Beside tickets"), translate("CloseShift", "Fees and extras")
+        group, name = translate("CloseShift", "Besides tickets"), translate("CloseShift", "Fees and extras")
         lines.append(ReportLine(group, name, in_minor=report.extras_minor, out_minor=report.extras_refunded_minor))
     if report.vouchers_sold:
-        group, name = translate("CloseShift", "Beside tickets"), translate("CloseShift", "Vouchers sold")
+        group, name = translate("CloseShift", "Besides tickets"), translate("CloseShift", "Vouchers sold")
         lines.append(ReportLine(group, name, report.vouchers_sold, in_minor=report.vouchers_minor))
     return lines
 

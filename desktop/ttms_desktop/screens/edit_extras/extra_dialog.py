@@ -36,7 +36,7 @@ class ExtraDialog(RecordDialog):
             self.say(self.tr("Change the extra"), self.tr("Save"))
         self.add_field("name", self.tr("Name"), self.name)
         self.add_field("name_en", self.tr("English name"), self.name_en, beside=True)
-        place = self.tr("Counters show extras in the order of these") if new else self.tr("It stays as it is")
+        place = self.tr("Counters show extras in the order of these") if new else self.tr("Cannot be changed")
         self.add_field("code", self.tr("Short name"), self.code, hint=place)
         self.code.setEnabled(new)
         self.add_field("price_minor", self.tr("Price of one"), self.price, beside=True)

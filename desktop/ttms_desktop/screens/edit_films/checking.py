@@ -33,7 +33,7 @@ def _of_the_film(draft: FilmDraft) -> Iterator[Refusal]:
 
 
 def _of_its_run(draft: FilmDraft) -> Iterator[Refusal]:
-    no_day = translate("EditFilms", "This is no day. Type it like 2026-11-23, or leave it empty.")
+    no_day = translate("EditFilms", "This is not a date. Type it like 2026-11-23, or leave it empty.")
     if draft.runs_from_text and draft.runs_from is None:
         yield Refusal(no_day, "runs_from")
     if draft.runs_until_text and draft.runs_until is None:

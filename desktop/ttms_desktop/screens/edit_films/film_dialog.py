@@ -92,11 +92,11 @@ class FilmDialog(RecordDialog):
             "year": (self.tr("Year"), self.year, ""),
             "director": (self.tr("Director"), self.director, ""),
             "area": (self.tr("Country or region"), self.area, ""),
-            "rating": (self.tr("Age rating"), self.rating, self.tr("As it is announced")),
+            "rating": (self.tr("Age rating"), self.rating, self.tr("As advertised")),
             "language": (self.tr("Language and version"), self.language, self.tr("Such as “English, 2D”")),
             "runs_from": (self.tr("First day"), self.runs_from, open_end),
             "runs_until": (self.tr("Last day"), self.runs_until, open_end),
-            "price_minor": (self.tr("Base price"), self.price, self.tr("An adult's place")),
+            "price_minor": (self.tr("Base price"), self.price, self.tr("Per adult")),
             "picture": (self.tr("Poster"), self.poster, self.tr("PNG or JPEG, at most 240 KB")),
             "retired": ("", self.retired, ""),
         }
@@ -146,4 +146,4 @@ class FilmDialog(RecordDialog):
             self.poster.show_stored(picture)
 
     def _refuse_file(self, name: str) -> None:
-        self.refuse(self.tr("“{name}” is no picture. Choose a PNG or JPEG file.").format(name=name), "picture")
+        self.refuse(self.tr("“{name}” is not a picture. Choose a PNG or JPEG file.").format(name=name), "picture")

@@ -102,7 +102,7 @@ class EditFilmsView(RecordScreen):
             empty_hint=self.tr("Press N to add the first one.")
             if not self._model.retired_count
             else self.tr("Press N to add one, or show the retired ones."),
-            nothing_found=self.tr("No film has these words"),
+            nothing_found=self.tr("No matching films"),
             icon="films",
         )
         self.draw_rows(self._model.state, self._model.films(), problem=self._model.problem, words=words)
@@ -112,7 +112,7 @@ class EditFilmsView(RecordScreen):
 
     def _offer_retiring(self, film_id: int, title: str) -> None:
         text = self.tr("“{title}” has shows, so it cannot be deleted. Retire it instead?").format(title=title)
-        hint = self.tr("Shows that stand are still sold; there are no new ones.")
+        hint = self.tr("Planned shows are still sold; no new ones can be added.")
         if ask(self, text, primary=self.tr("Retire"), hint=hint):
             self._model.retire(film_id)
 

@@ -204,7 +204,7 @@ class EditFilmsViewModel(QObject):
         if isinstance(failure, PlayHasShows) and not play.retired:
             self.retiring_offered.emit(play.play_id, wording.title_of(play))
         elif isinstance(failure, PlayHasShows):
-            text = translate("EditFilms", "“{title}” had shows, so it stays here, retired.")
+            text = translate("EditFilms", "“{title}” has had shows, so it was retired instead of deleted.")
             self.failed.emit(text.format(title=wording.title_of(play)))
         else:
             self._on_failed(failure)

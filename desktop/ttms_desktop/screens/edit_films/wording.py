@@ -64,7 +64,7 @@ def _state_text(play: Play, today: date) -> str:
     if play.retired:
         return translate("EditFilms", "Retired")
     if play.runs_until is not None and play.runs_until < today:
-        return translate("EditFilms", "Run is over")
+        return translate("EditFilms", "Run ended")
     if play.runs_from is not None and play.runs_from > today:
         return translate("EditFilms", "Coming")
     return translate("EditFilms", "In use")

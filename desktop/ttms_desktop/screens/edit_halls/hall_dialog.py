@@ -49,8 +49,10 @@ class HallDialog(RecordDialog):
         self.draw_stored()
 
     def _fill_form(self, *, new: bool) -> None:
-        keeps = "" if new else self.tr("Shows that stand keep their seats; this counts for shows made from now on.")
-        letters = self.tr("o seat · w wheelchair · c companion · <> couple seat · x out of order · . or space nothing")
+        keeps = (
+            "" if new else self.tr("Planned shows do not change; the new seating plan is for shows added from now on.")
+        )
+        letters = self.tr("o seat · w wheelchair · c companion · <> couple seat · x out of order · . or space gap")
         if new:
             self.say(self.tr("New hall"), self.tr("Add"))
         else:
@@ -62,7 +64,11 @@ class HallDialog(RecordDialog):
         self.add_field("columns", self.tr("Columns"), self.columns, beside=True)
         self.add_field("curve", self.tr("Curve"), self.curve, hint=self.tr("0 is straight"), beside=True)
         self.add_field(
-            "plan", self.tr("Plan, the screen above"), self.plan, hint="" if self._low else keeps, tight=self._low
+            "plan",
+            self.tr("Seating plan, screen at the top"),
+            self.plan,
+            hint="" if self._low else keeps,
+            tight=self._low,
         )
         if self._low:  # below the map, so that the whole form is seen
             self.letters.setText("\n".join(filter(None, (letters, keeps))))
@@ -173,7 +179,9 @@ class HallDialog(RecordDialog):
         else:
             self._model.preview.stop()
             self.preview.say_title("")
-            self.preview.say_nothing(self.tr("No seats yet"), self.tr("Give rows and columns, or draw the plan."))
+            self.preview.say_nothing(
+                self.tr("No seats yet"), self.tr("Give rows and columns, or draw the seating plan.")
+            )
 
     def _on_drawn(self, hall: HallPicture) -> None:
         self.preview.say_title(hall.places_text)
@@ -187,7 +195,7 @@ class HallDialog(RecordDialog):
     def _on_no_preview(self, text: str) -> None:
         self._asked = None
         if self.preview.hall is None:
-            self.preview.say_nothing(self.tr("No picture now"), text)
+            self.preview.say_nothing(self.tr("No preview"), text)
         else:
             self._pale()
 
@@ -199,7 +207,7 @@ class HallDialog(RecordDialog):
         if self.preview.hall is not None:
             self.preview.say(self.preview.hall, current=False)
         else:
-            self.preview.say_nothing(self.tr("No picture now"), self.tr("The plan cannot be read yet."))
+            self.preview.say_nothing(self.tr("No preview"), self.tr("The seating plan cannot be read yet."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

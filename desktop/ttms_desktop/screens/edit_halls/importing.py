@@ -32,13 +32,13 @@ def read_hall_file(path: Path) -> HallFile:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
-            text = translate("EditHalls", "{file} is too large for the plan of a hall.")
+            text = translate("EditHalls", "{file} is too large for a seating plan.")
             raise FileUnusable(text.format(file=path.name))
         plan = data.decode("utf-8-sig")
     except OSError as error:
         text = translate("EditHalls", "{file} cannot be read: {reason}.")
         raise FileUnusable(text.format(file=path.name, reason=error.strerror or "?")) from None
     except UnicodeDecodeError:
-        text = translate("EditHalls", "{file} is no text in UTF-8. Save it as UTF-8 and try again.")
+        text = translate("EditHalls", "{file} is not UTF-8 text. Save it as UTF-8 and try again.")
         raise FileUnusable(text.format(file=path.name)) from None
     return HallFile("" if plan.lstrip().startswith("{") else path.stem[:_LONGEST_NAME], plan)

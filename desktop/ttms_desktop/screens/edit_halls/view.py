@@ -90,7 +90,7 @@ class EditHallsView(RecordScreen):
         """Which file a new hall is read from; the window goes on working meanwhile."""
         if not self.import_button.isEnabled():
             return
-        kinds = self.tr("Plans of halls (*.json *.txt)")
+        kinds = self.tr("Seating plans (*.json *.txt)")
         dialog = QFileDialog(self, self.tr("Import a hall"), self._folder, kinds)
         dialog.setOptions(UNCHANGED)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -143,7 +143,7 @@ class EditHallsView(RecordScreen):
             loading=self.tr("Loading the halls …"),
             empty=self.tr("No halls in use") if model.retired_count else self.tr("No halls yet"),
             empty_hint=self.tr("Press N to add one."),
-            nothing_found=self.tr("No hall is called so"),
+            nothing_found=self.tr("No matching halls"),
             icon="halls",
         )
         self.draw_rows(model.state, model.halls(), problem=model.problem, words=words)
@@ -190,7 +190,7 @@ class EditHallsView(RecordScreen):
 
     def _offer_retiring(self, hall_id: int, name: str) -> None:
         text = self.tr("{name} has shows, so it cannot be deleted. Retire it instead?").format(name=name)
-        hint = self.tr("Shows that stand are still sold; there are no new ones.")
+        hint = self.tr("Planned shows are still sold; no new ones can be added.")
         if ask(self, text, primary=self.tr("Retire"), hint=hint):
             self._model.retire(hall_id)
 

@@ -279,7 +279,7 @@ class EditHallsViewModel(QObject):
         if isinstance(failure, StudioHasShows) and not studio.retired:
             self.retiring_offered.emit(studio.studio_id, wording.name_of(studio))
         elif isinstance(failure, StudioHasShows):
-            text = translate("EditHalls", "{name} had shows, so it stays here, retired.")
+            text = translate("EditHalls", "{name} has had shows, so it was retired instead of deleted.")
             self.failed.emit(text.format(name=wording.name_of(studio)))
         else:
             self._on_failed(failure)

@@ -80,8 +80,8 @@ class OrdersBar(ScreenBar):
         self.search.setToolTip(plain_tip(tip))
         self.search.setAccessibleName(self.tr("Number, name, ticket"))
         self.days.say_tips(
-            previous=self.tr("The day before (PgUp)"),
-            following=self.tr("The next day (PgDn)"),
+            previous=self.tr("Previous day (PgUp)"),
+            following=self.tr("Next day (PgDn)"),
             day=self.tr("Choose a day (Ctrl+D)"),
         )
         self._say_question()
@@ -96,7 +96,7 @@ class OrdersBar(ScreenBar):
         self.lens.setText(listing.lens_title or self.tr("Chosen orders"))
         if not listing.typed and self.search.value:
             self.search.clear()
-        tip = self.tr("Valid tickets of cancelled shows: their money goes back")
+        tip = self.tr("Valid tickets of cancelled shows, still to be refunded")
         every = Segment(Shown.ALL, self.tr("All"))
         to_refund = Segment(Shown.TO_REFUND, self.tr("To refund"), tip)
         self.shown.say([every, to_refund], listing.shown)

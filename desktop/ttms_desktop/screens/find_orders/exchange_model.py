@@ -16,6 +16,7 @@ from ttms_desktop.screens.find_orders.approving import SLIP, Added, field_asked_
 from ttms_desktop.screens.find_orders.exchange_choice import ExchangeChoice
 from ttms_desktop.screens.find_orders.exchanging import ExchangeToMake, Exchanging
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent
+from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -49,7 +50,7 @@ class ExchangeViewModel(QObject):
     def old_text(self) -> str:
         """What comes back: order, seats, price."""
         tickets = self.choice.tickets
-        seats = wording.places_text([(ticket.row_label, ticket.seat_label) for ticket in tickets])
+        seats = places_text([(ticket.row_label, ticket.seat_label) for ticket in tickets])
         show = wording.show_and_hall(self.choice.order.schedule, self._counter.calendar)
         return f"{self.choice.order.order_number} · {show} · {seats} · {self._money(self.choice.old_minor)}"
 
@@ -90,7 +91,7 @@ class ExchangeViewModel(QObject):
             user_name=session.user.user_name,
             cinema=session.cinema.name,
             order_number=order.order_number,
-            seats_text=wording.places_text([(ticket.row_label, ticket.seat_label) for ticket in choice.tickets]),
+            seats_text=places_text([(ticket.row_label, ticket.seat_label) for ticket in choice.tickets]),
             total_minor=choice.old_minor,
             currency=order.currency,
             begun_at=datetime.now(UTC),
@@ -150,7 +151,7 @@ def outcome_text(exchanged: Exchanged, currency: str) -> str:
     difference = exchanged.order.total_minor - exchanged.refund.total_minor
     text = translate("FindOrders", "Exchanged: the new order is {number}.").format(number=exchanged.order.order_number)
     if difference > 0:
-        money = translate("FindOrders", "{amount} were taken.").format(amount=format_money(difference, currency))
+        money = translate("FindOrders", "{amount} was taken.").format(amount=format_money(difference, currency))
     elif difference < 0:
         money = translate("FindOrders", "Give {amount} back.").format(amount=format_money(-difference, currency))
     else:

@@ -48,7 +48,7 @@ class HistoryDialog(Dialog):
         if self._model.failure_text:
             self.list.addWidget(wrapped("danger", self._model.failure_text))
         elif not self._model.lines:
-            self.list.addWidget(wrapped("muted", self.tr("Nothing was done with this seat yet.")))
+            self.list.addWidget(wrapped("muted", self.tr("Nothing has happened to this seat yet.")))
         for line in self._model.lines:
             self.list.addWidget(_Row(line))
             self.list.addWidget(rule())

@@ -65,7 +65,7 @@ class Listing(QObject):
         """How many orders are listed: "12 orders", "100 orders and more"."""
         count = len(self._list.orders)
         if self.has_more:
-            return translate("FindOrders", "{count} orders and more").format(count=count)
+            return translate("FindOrders", "{count} or more orders").format(count=count)
         if count == 1:
             return translate("FindOrders", "1 order")
         return translate("FindOrders", "{count} orders").format(count=count)
@@ -81,17 +81,17 @@ class Listing(QObject):
     def empty_text(self) -> tuple[str, str]:
         """Why nothing is listed, and what can be done."""
         if self.typed:
-            text = translate("FindOrders", "Nothing is found for “{typed}”")
+            text = translate("FindOrders", "Nothing found for “{typed}”")
             hint = translate(
                 "FindOrders",
                 "Type a number such as 2-000042, a customer's name, or time and seat such as 1930 H12.",
             )
             return text.format(typed=self.typed), hint
         if self._filter().only_to_refund:
-            hint = translate("FindOrders", "All tickets of cancelled shows have been given back.")
+            hint = translate("FindOrders", "All tickets of cancelled shows have been refunded.")
             return translate("FindOrders", "Nothing to refund"), hint
         if self._lens is not None:
-            return translate("FindOrders", "No orders"), translate("FindOrders", "Nothing was sold there.")
+            return translate("FindOrders", "No orders"), translate("FindOrders", "No tickets were sold here.")
         hint = translate("FindOrders", "Choose another day, or type an order number.")
         return translate("FindOrders", "No orders on this day"), hint
 

@@ -124,7 +124,7 @@ def _outcome_text(intent: RefundIntent, refunded: Refunded | None) -> str:
         ).format(order=intent.order_number, total=total)
     return translate(
         "FindOrders",
-        "The interrupted refund (order {order}) was made: number {number}. {total} belong to the customer.",
+        "The interrupted refund (order {order}) was made: number {number}. {total} belongs to the customer.",
     ).format(order=intent.order_number, total=total, number=refunded.refund.refund_number)
 
 

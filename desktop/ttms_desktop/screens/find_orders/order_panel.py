@@ -153,7 +153,7 @@ class OrderPanel(QFrame):
         elif self._model.order_state is ListState.FAILED:
             self._notice.say(self.tr("The order could not be read."), icon="refused", action=self.tr("Try again"))
         else:
-            self._notice.say(self.tr("No order is chosen"), icon="orders")
+            self._notice.say(self.tr("No order chosen"), icon="orders")
 
     def _draw_order(self, order: OrderPicture) -> None:
         self._number.setText(order.number)
@@ -169,7 +169,7 @@ class OrderPanel(QFrame):
         self._clear()
         self._add_tickets(order)
         self._add_facts(self.tr("Paid"), order.payments)
-        self._add_facts(self.tr("Given back"), order.refunds)
+        self._add_facts(self.tr("Refunded"), order.refunds)
         self._facts.addStretch(1)
         if focused in self.rows:
             self.rows[focused].setFocus()

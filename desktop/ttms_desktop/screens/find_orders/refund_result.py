@@ -51,7 +51,7 @@ class RefundResult(QFrame):
         self._amount.setText(refund.amount_text)
         self._close.setAccessibleName(self.tr("Close"))
         self._number.setText(self.tr("back to the customer · {number}").format(number=refund.number))
-        self._seats.setText(self.tr("{seats}: free again").format(seats=refund.free_seats))
+        self._seats.setText(self.tr("{seats}: available again").format(seats=refund.free_seats))
         self._seats.setVisible(bool(refund.free_seats))
         self._vouchers.setText(refund.vouchers_text)
         self._vouchers.setVisible(bool(refund.vouchers_text))

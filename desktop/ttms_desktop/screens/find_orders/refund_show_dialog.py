@@ -55,7 +55,7 @@ class RefundShowDialog(OfficeDialog):
             self.content.addWidget(widget)
         self.content.addLayout(self._left)
         self.form.add("reason", self.tr("Reason"), self.reason)
-        text = self.tr("Give cash back now too, out of the drawer of counter {counter}")
+        text = self.tr("Refund cash now too, from the drawer of counter {counter}")
         self.cash.setText(text.format(counter=self.model.counter_name))
 
     def _on_confirmed(self) -> None:

@@ -37,7 +37,7 @@ def orders_text(count: int) -> str:
 def total_text(model: RefundingShow) -> str:
     """All that waits: "35 orders · ¥1,575.00"."""
     if model.stage is Stage.LOADING:
-        return translate("FindOrders", "Looking what waits …")
+        return translate("FindOrders", "Checking what is waiting …")
     total = sum(map(amount_of, model.orders))
     return f"{orders_text(len(model.orders))} · {format_money(total, model.currency)}"
 
@@ -62,12 +62,12 @@ def plan_text(model: RefundingShow, *, gives_cash: bool) -> str:
     now = len(model.to_give_back(gives_cash=gives_cash))
     waits = len(model.orders) - now
     if not model.orders:
-        return translate("FindOrders", "All tickets of this show have been given back.")
+        return translate("FindOrders", "All tickets of this show have been refunded.")
     if not waits:
-        return translate("FindOrders", "All of them are refunded now.")
+        return translate("FindOrders", "All of them will be refunded now.")
     if not now:
-        return translate("FindOrders", "None of them can be refunded without its customer or its card terminal.")
-    text = translate("FindOrders", "{now} are refunded now; {waits} stay for their customer or a card terminal.")
+        return translate("FindOrders", "None of them can be refunded without the customer or the card terminal.")
+    text = translate("FindOrders", "Refunded now: {now}. Waiting for the customer or the card terminal: {waits}.")
     return text.format(now=orders_text(now), waits=orders_text(waits))
 
 
@@ -91,7 +91,7 @@ def done_text(model: RefundingShow) -> str:
     ]
     text = translate("FindOrders", "Refunded: {orders}").format(orders=orders_text(model.refunds))
     if model.prolonged:
-        vouchers = translate("FindOrders", "vouchers that had expired are valid until {date} now")
+        vouchers = translate("FindOrders", "expired vouchers are now valid until {date}")
         parts.append(vouchers.format(date=full_date_text(min(model.prolonged).astimezone(model.calendar.zone).date())))
     return " · ".join([text, *parts])
 
@@ -134,7 +134,7 @@ def left_over(model: RefundingShow) -> list[Left]:
     made = [_left(_way_outs()[tender], orders, model) for tender, orders in found if orders]
     direct = [order for order in model.orders if needs(order) is None]
     if direct:
-        text = translate("FindOrders", "Not refunded yet: press the button once more.")
+        text = translate("FindOrders", "Not refunded yet: press the button again.")
         made.append(_left(text, direct, model))
     return made
 
@@ -143,14 +143,14 @@ def _way_outs() -> dict[Tender, str]:
     return {
         Tender.CARD: translate(
             "FindOrders",
-            "Paid by card: choose the order in the list, press F9 and type the reference of the card's terminal.",
+            "Paid by card: choose the order in the list, press F9 and type the terminal's reference.",
         ),
         Tender.CASH: translate(
             "FindOrders",
             "Paid in cash: the order waits in the list until its customer comes to a counter; then press F9.",
         ),
         Tender.OTHER: translate(
-            "FindOrders", "Paid by a means that this program does not know: install its newest version, then press F9."
+            "FindOrders", "Paid in a way this version does not know: update the program, then press F9."
         ),
     }
 
@@ -164,5 +164,5 @@ def _left(way_out: str, orders: Sequence[OrderToRefund], model: RefundingShow) -
         for order in orders[:MOST_LISTED]
     )
     more = len(orders) - len(lines)
-    text = translate("FindOrders", "and {count} more; all of them stand in the list.").format(count=more)
+    text = translate("FindOrders", "and {count} more; all of them are in the list.").format(count=more)
     return Left(way_out, lines, text if more else "")

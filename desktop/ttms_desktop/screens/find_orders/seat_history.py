@@ -7,7 +7,7 @@ from ttms_client.order import Order
 from ttms_desktop import messages, tasks
 from ttms_desktop.screens.find_orders import wording
 from ttms_desktop.screens.find_orders.pictures import HistoryLine
-from ttms_desktop.screens.sell_tickets.wording import seat_text
+from ttms_desktop.seat_names import seat_text
 from ttms_desktop.session import Counter
 
 

@@ -32,6 +32,7 @@ from ttms_desktop.screens.find_orders.refunding_show import RefundingShow
 from ttms_desktop.screens.find_orders.reprinting import Reprinting
 from ttms_desktop.screens.find_orders.seat_history import SeatHistory
 from ttms_desktop.screens.sell_tickets.wording import film_title
+from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -145,7 +146,7 @@ class FindOrdersViewModel(QObject):
             return translate("FindOrders", "Choose an order first.")
         if order.why_not:
             return order.why_not
-        return "" if self.ticked else translate("FindOrders", "Tick the tickets that come back.")
+        return "" if self.ticked else translate("FindOrders", "Tick the tickets to refund.")
 
     @property
     def refund_state(self) -> RefundState:
@@ -245,7 +246,7 @@ class FindOrdersViewModel(QObject):
     def refund_show(self, parent: QObject) -> RefundingShow | None:
         """What is needed to refund all orders of the cancelled show; None, with a sentence, without one."""
         if not self.show_to_refund:
-            text = translate("FindOrders", "Choose a cancelled show whose orders a manager refunds.")
+            text = translate("FindOrders", "Choose a cancelled show; a manager refunds its orders.")
             self.informed.emit(text)
             return None
         made = RefundingShow(self._counter, self._runner, self.show_to_refund, self.show_to_refund_text, parent)
@@ -359,7 +360,7 @@ class FindOrdersViewModel(QObject):
     def _seats_of(self, order: Order | None, ticket_ids: frozenset[int]) -> str:
         tickets = order.tickets if order else ()
         places = [(each.row_label, each.seat_label) for each in tickets if each.ticket_id in ticket_ids]
-        return wording.places_text(places)
+        return places_text(places)
 
     def _on_refund_refused(self, failure: tasks.Failure) -> None:
         if isinstance(failure, NotSignedInError):

@@ -1,6 +1,5 @@
 """How orders, their tickets, payments and refunds are called on the orders screen, in the clerk's language."""
 
-import re
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -20,18 +19,13 @@ from ttms_desktop.screens.sell_tickets.wording import (
     film_title,
     hall_name,
     in_language,
-    places_text,
-    seat_text,
     tickets_text,
 )
+from ttms_desktop.seat_names import seat_text, seats_in_short
 
-__all__ = ["film_title", "line_of", "picture_of", "places_text", "tickets_text"]
+__all__ = ["film_title", "line_of", "picture_of", "tickets_text"]
 
 translate = QCoreApplication.translate
-
-_SEAT = re.compile(r"(.*[^0-9])([0-9]+)")
-_TO = "\N{EN DASH}"
-_SHORTENED = 3  # two seats beside each other are as short by their names
 
 
 def show_and_hall(schedule: Schedule, calendar: CinemaCalendar) -> str:
@@ -63,22 +57,6 @@ def line_of(order: OrderSummary, calendar: CinemaCalendar, currency: str, *, day
         cancelled=show.cancelled_at is not None,
         refunded=not order.seats,
     )
-
-
-def seats_in_short(seats: str) -> str:
-    """Neighbours by their numbers are named by the first and the last: "H11 to H13" for "H11, H12, H13"."""
-    runs: list[list[str]] = []
-    for seat in seats.split(", "):
-        if runs and _is_next(runs[-1][-1], seat):
-            runs[-1].append(seat)
-        else:
-            runs.append([seat])
-    return ", ".join(f"{run[0]}{_TO}{run[-1]}" if len(run) >= _SHORTENED else ", ".join(run) for run in runs)
-
-
-def _is_next(before: str, seat: str) -> bool:
-    one, other = _SEAT.fullmatch(before), _SEAT.fullmatch(seat)
-    return bool(one and other and one[1] == other[1] and int(one[2]) + 1 == int(other[2]))
 
 
 def picture_of(order: Order, calendar: CinemaCalendar, now: datetime) -> OrderPicture:
@@ -170,9 +148,9 @@ def _ticket_marks(ticket: Ticket) -> list[str]:
     if ticket.inside:
         marks.append(translate("FindOrders", "inside"))
     if ticket.copies == 1:
-        marks.append(translate("FindOrders", "1 copy"))
+        marks.append(translate("FindOrders", "reprinted once"))
     elif ticket.copies:
-        marks.append(translate("FindOrders", "{count} copies").format(count=ticket.copies))
+        marks.append(translate("FindOrders", "reprinted {count} times").format(count=ticket.copies))
     return marks
 
 
@@ -185,9 +163,9 @@ def deed_text(deed: SeatDeed) -> str:
         SeatDeed.TAKEN_OVER: translate("FindOrders", "Taken over"),
         SeatDeed.SOLD: translate("FindOrders", "Sold"),
         SeatDeed.REFUNDED: translate("FindOrders", "Refunded"),
-        SeatDeed.ENTERED: translate("FindOrders", "Went in"),
-        SeatDeed.LEFT: translate("FindOrders", "Came out"),
-        SeatDeed.RESERVED: translate("FindOrders", "Kept under a name"),
+        SeatDeed.ENTERED: translate("FindOrders", "Checked in"),
+        SeatDeed.LEFT: translate("FindOrders", "Checked out"),
+        SeatDeed.RESERVED: translate("FindOrders", "Reserved"),
         SeatDeed.COLLECTED: translate("FindOrders", "Collected"),
         SeatDeed.OTHER: translate("FindOrders", "Something else"),
     }[deed]
@@ -216,7 +194,7 @@ def tender_text(tender: Tender) -> str:
         Tender.CASH: translate("FindOrders", "Cash"),
         Tender.CARD: translate("FindOrders", "Card"),
         Tender.VOUCHER: translate("FindOrders", "Voucher"),
-        Tender.OTHER: translate("FindOrders", "Another means"),
+        Tender.OTHER: translate("FindOrders", "Other means"),
     }[tender]
 
 
@@ -237,7 +215,7 @@ def _refund_line(refund: Refund, order: Order, calendar: CinemaCalendar) -> Fact
 
 def vouchers_text(refund: Refund, calendar: CinemaCalendar) -> str:
     """Which vouchers had expired, or nearly, and until when they are valid now that money went back to them."""
-    text = translate("FindOrders", "Voucher {code}: valid until {date} now")
+    text = translate("FindOrders", "Voucher {code}: now valid until {date}")
     until = {line.voucher_code: line.voucher_valid_until for line in refund.lines if line.voucher_valid_until}
     dates = {code: full_date_text(moment.astimezone(calendar.zone).date()) for code, moment in until.items()}
     return " · ".join(text.format(code=code, date=date) for code, date in dates.items())

@@ -15,7 +15,7 @@ class ManagerDialog(OfficeDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, title="", primary="", width=420)
-        self.say(self.tr("A manager is needed"), self.tr("Approve"))
+        self.say(self.tr("Manager's approval needed"), self.tr("Approve"))
         self.manager, self.pin = LineEdit(), PasswordEdit()
         self.form.add("manager", self.tr("Manager"), self.manager)
         self.form.add("pin", self.tr("PIN"), self.pin, beside=True)
@@ -25,4 +25,4 @@ class ManagerDialog(OfficeDialog):
         if self.manager.value and self.pin.value:
             self.approved.emit(self.manager.value, self.pin.value)
         else:
-            self.refuse(self.tr("Name and PIN are both needed."), "pin" if self.manager.value else "manager")
+            self.refuse(self.tr("User name and PIN are both needed."), "pin" if self.manager.value else "manager")

@@ -57,7 +57,7 @@ class KeepReservationsView(Screen):
             Column(lambda: self.tr("Name"), lambda it: it.name, strong=True, stretch=1, width=104),
             Column(lambda: self.tr("Show"), lambda it: it.show, stretch=3, width=280, tip=lambda it: it.show),
             Column(lambda: self.tr("Seats"), lambda it: it.seats, width=76),
-            Column(lambda: self.tr("Kept until"), lambda it: it.until, width=88),
+            Column(lambda: self.tr("Reserved until"), lambda it: it.until, width=88),
             Column(
                 lambda: self.tr("Note"), lambda it: it.note, stretch=1, width=70, muted=True, tip=lambda it: it.note
             ),
@@ -122,7 +122,7 @@ class KeepReservationsView(Screen):
         if chosen is None:
             return
         text = self.tr("Release the seats of {name}?").format(name=chosen.name)
-        hint = self.tr("{seats}, {show}: everybody can buy them then.").format(seats=chosen.seats, show=chosen.show)
+        hint = self.tr("{seats}, {show}: they then go back on sale.").format(seats=chosen.seats, show=chosen.show)
         if ask(self, text, primary=self.tr("Release"), hint=hint):
             self._again = self._model.release
             self._model.release(chosen.reservation_id)
@@ -173,9 +173,9 @@ class KeepReservationsView(Screen):
         if self.search.value:
             self.table.say_empty(self.tr("Nobody of this name has seats kept"), icon="search")
         else:
-            hint = self.tr("Seats of a sale are kept with the button Keep below the hall.")
+            hint = self.tr("To reserve seats, choose them on the sell screen and press Reserve.")
             self.table.say_empty(
-                self.tr("No seats are kept"), hint, icon="reservations", action=self.tr("Go to the seats")
+                self.tr("No reservations"), hint, icon="reservations", action=self.tr("Go to the seats")
             )
 
     def _say_buttons(self) -> None:

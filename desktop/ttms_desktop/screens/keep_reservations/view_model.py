@@ -143,7 +143,7 @@ class KeepReservationsViewModel(QObject):
         house = one.kind is ReservationKind.HOUSE
         return KeptLine(
             one.reservation_id,
-            one.name or translate("KeepReservations", "The house"),
+            one.name or translate("KeepReservations", "House seats"),
             one.note,
             text,
             translate("KeepReservations", "1 seat") if count == 1 else seats,
@@ -153,7 +153,7 @@ class KeepReservationsViewModel(QObject):
         )
 
     def _on_released(self) -> None:
-        self.informed.emit(translate("KeepReservations", "The seats are free again."))
+        self.informed.emit(translate("KeepReservations", "The seats are available again."))
         self.done.emit()
         self.load()
 

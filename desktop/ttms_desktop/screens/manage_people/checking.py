@@ -21,7 +21,7 @@ def _of_names(draft: PersonDraft) -> Iterator[Refusal]:
     if not draft.display_name:
         yield Refusal(translate("ManagePeople", "Enter the name."), "display_name")
     if not draft.user_name:
-        yield Refusal(translate("ManagePeople", "Enter what is typed to sign in."), "user_name")
+        yield Refusal(translate("ManagePeople", "Enter the user name."), "user_name")
 
 
 def password_problems(password: str, again: str, *, field: str) -> Iterator[Refusal]:
@@ -30,7 +30,7 @@ def password_problems(password: str, again: str, *, field: str) -> Iterator[Refu
         text = translate("ManagePeople", "A password has at least {least} characters.").format(least=LEAST_PASSWORD)
         yield Refusal(text, field)
     elif password != again:
-        yield Refusal(translate("ManagePeople", "The two are not the same. Type it again."), f"{field}_again")
+        yield Refusal(translate("ManagePeople", "The passwords do not match. Type it again."), f"{field}_again")
 
 
 def password_hint() -> str:

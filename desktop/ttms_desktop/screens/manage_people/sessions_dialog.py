@@ -41,7 +41,7 @@ class SessionsDialog(Dialog):
     def _columns(self) -> list[Column[SessionLine]]:
         return [
             Column(lambda: self.tr("Name"), lambda line: line.name, strong=True, stretch=2, width=140),
-            Column(lambda: self.tr("Sign-in name"), lambda line: line.user_name, muted=True, stretch=1, width=90),
+            Column(lambda: self.tr("User name"), lambda line: line.user_name, muted=True, stretch=1, width=90),
             Column(lambda: self.tr("Counter"), lambda line: line.counter, width=80),
             Column(lambda: self.tr("Since"), lambda line: line.since, width=120),
             Column(lambda: self.tr("Until at most"), lambda line: line.until, width=120, muted=True),
@@ -56,7 +56,7 @@ class SessionsDialog(Dialog):
     def _draw(self) -> None:
         model = self._model
         if model.state is ListState.WAITING:
-            self.table.set_waiting(self.tr("Looking …"))
+            self.table.set_waiting(self.tr("Checking …"))
         elif model.state in (ListState.FAILED, ListState.FORBIDDEN):
             self.table.say_failed(model.problem, retry=self.tr("Try again"))
         else:

@@ -54,7 +54,7 @@ class ManagePeopleView(RecordScreen):
                 tone=_name_tone,
             ),
             Column(
-                lambda: self.tr("Sign-in name"),
+                lambda: self.tr("User name"),
                 lambda person: person.user_name,
                 stretch=1,
                 width=100,
@@ -83,11 +83,11 @@ class ManagePeopleView(RecordScreen):
 
     def take_away(self, row: PersonLine) -> None:
         if row.disabled:
-            text, primary = self.tr("Let {name} sign in again?"), self.tr("Switch on")
-            hint = self.tr("The password is the one from before.")
+            text, primary = self.tr("Let {name} sign in again?"), self.tr("Enable")
+            hint = self.tr("The password is the same as before.")
         else:
-            text, primary = self.tr("Switch {name} off?"), self.tr("Switch off")
-            hint = self.tr("Nobody can sign in under this name then, and who is signed in is signed out at once.")
+            text, primary = self.tr("Disable {name}?"), self.tr("Disable")
+            hint = self.tr("Nobody can then sign in under this name; if signed in, the person is signed out at once.")
         if ask(self, text.format(name=row.name), primary=primary, hint=hint):
             self._model.switch(row.person_id, on=row.disabled)
 
@@ -122,7 +122,9 @@ class ManagePeopleView(RecordScreen):
         self.add_button.setText(self.tr("New person"))
         self.add_button.updateGeometry()
         self.messages.set_hint(
-            self.tr("Enter change · Del switch off or on · P new password · S who is signed in · / search · F5 refresh")
+            self.tr(
+                "Enter change · Del disable or enable · P new password · S who is signed in · / search · F5 refresh"
+            )
         )
         self._draw()
 
@@ -135,9 +137,9 @@ class ManagePeopleView(RecordScreen):
     def _draw(self) -> None:
         words = ListWords(
             loading=self.tr("Loading the people …"),
-            empty=self.tr("Nobody yet"),
+            empty=self.tr("No people yet"),
             empty_hint=self.tr("Press N to add somebody."),
-            nothing_found=self.tr("Nobody is called so"),
+            nothing_found=self.tr("No matching people"),
             icon="people",
         )
         self.draw_rows(self._model.state, self._model.people(), problem=self._model.problem, words=words)

@@ -213,7 +213,7 @@ class ManagePeopleViewModel(QObject):
         text = (
             translate("ManagePeople", "{name} may sign in again.")
             if on
-            else translate("ManagePeople", "{name} is switched off.")
+            else translate("ManagePeople", "{name} is disabled.")
         )
         self._changing.ask(
             ("update", switched),

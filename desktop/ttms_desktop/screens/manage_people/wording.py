@@ -21,7 +21,7 @@ def role_hint(role: Role) -> str:
     return {
         Role.CLERK: translate("ManagePeople", "Sells, and refunds own sales"),
         Role.MANAGER: translate("ManagePeople", "Plans shows, films and halls, reads reports, refunds all"),
-        Role.ADMINISTRATOR: translate("ManagePeople", "As a manager, and changes people"),
+        Role.ADMINISTRATOR: translate("ManagePeople", "As a manager, and manages people"),
     }[role]
 
 
@@ -29,7 +29,7 @@ def line_of(user: User, *, myself: int) -> PersonLine:
     name = user.display_name
     if user.user_id == myself:
         name = translate("ManagePeople", "{name} (you)").format(name=name)
-    off = translate("ManagePeople", "Switched off")
+    off = translate("ManagePeople", "Disabled")
     return PersonLine(
         person_id=user.user_id,
         name=name,
@@ -37,6 +37,6 @@ def line_of(user: User, *, myself: int) -> PersonLine:
         role=user.role.name,
         role_text=role_text(user.role),
         disabled=user.disabled,
-        state_text=off if user.disabled else translate("ManagePeople", "May sign in"),
+        state_text=off if user.disabled else translate("ManagePeople", "Active"),
         myself=user.user_id == myself,
     )

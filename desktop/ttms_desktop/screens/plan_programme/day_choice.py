@@ -36,8 +36,8 @@ class ProgrammeDayBar(DayBar):
 
     def _retranslate(self) -> None:
         self.say_tips(
-            previous=self.tr("The day before (PgUp)"),
-            following=self.tr("The next day (PgDn)"),
+            previous=self.tr("Previous day (PgUp)"),
+            following=self.tr("Next day (PgDn)"),
             day=self.tr("Choose a day (Ctrl+D); T goes to today"),
         )
         self._on_day()

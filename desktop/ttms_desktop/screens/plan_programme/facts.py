@@ -55,5 +55,5 @@ def _to_refund(show: ShowOnBoard) -> list[str]:
     if show.places_sold == 0:
         return []
     if show.places_sold == 1:
-        return [translate("PlanProgramme", "1 ticket waits for its refund")]
-    return [translate("PlanProgramme", "{count} tickets wait for their refund").format(count=show.places_sold)]
+        return [translate("PlanProgramme", "1 ticket to refund")]
+    return [translate("PlanProgramme", "{count} tickets to refund").format(count=show.places_sold)]

@@ -71,7 +71,7 @@ class FactsStrip(QWidget):
         self._facts = facts
         self.title.setVisible(facts is not None)
         self.title.setText(facts.title if facts else "")
-        self.details.setText(facts.details if facts else self.tr("Choose a show to see what is known about it."))
+        self.details.setText(facts.details if facts else self.tr("Choose a show to see its details."))
         self.sell_button.setVisible(facts is not None and facts.can_sell)
         self.refunds_button.setVisible(facts is not None and facts.can_refund)
         self.refund_all_button.setVisible(facts is not None and facts.can_refund_all)

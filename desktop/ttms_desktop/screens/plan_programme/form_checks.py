@@ -39,7 +39,7 @@ def _missing(draft: Draft) -> Iterator[Refusal]:
     if any(price.text and price.minor is None for price in draft.category_prices):
         yield Refusal(translate("PlanProgramme", "Type a price like 45 or 45.00."), "category_prices")
     if draft.day is None:
-        yield Refusal(translate("PlanProgramme", "This is no day of the calendar."), "day")
+        yield Refusal(translate("PlanProgramme", "There is no such date."), "day")
     if draft.time_of_day is None:
         yield Refusal(translate("PlanProgramme", "Type a time like 19:30."), "time")
 
@@ -48,7 +48,7 @@ def _wrong_repeats(draft: Draft) -> Iterator[Refusal]:
     if not draft.repeats or draft.day is None:
         return
     if draft.until is None:
-        yield Refusal(translate("PlanProgramme", "This is no day of the calendar."), "until")
+        yield Refusal(translate("PlanProgramme", "There is no such date."), "until")
     elif draft.until < draft.day:
         yield Refusal(translate("PlanProgramme", "The last day is before the first."), "until")
     elif not draft.weekdays:
@@ -65,14 +65,14 @@ def _wrong_time(draft: Draft, known: Known) -> Iterator[Refusal]:
     """What the clocks, the time that it is, and the film's run rule out."""
     skipped, starts = repeats.missing_days(draft, known.calendar), repeats.starts_of(draft, known.calendar)
     if skipped:
-        text = translate("PlanProgramme", "The clocks leave this time out on {day}.")
+        text = translate("PlanProgramme", "The clocks skip this time on {day}.")
         yield Refusal(text.format(day=date_text(skipped[0])), "time")
     elif starts and starts[0] < known.now:
         past_day = draft.day is not None and draft.day < known.calendar.day_of(known.now)
-        text = translate("PlanProgramme", "This is over. Choose a later one.")
+        text = translate("PlanProgramme", "This is in the past. Choose a later one.")
         yield Refusal(text, "day" if past_day else "time")
     elif starts and not draft.repeats and known.film is not None:
         day = known.calendar.day_of(starts[0])
         if not rules.runs_on(day, known.film.runs_from, known.film.runs_until):
-            text = translate("PlanProgramme", "The film is not shown then. {run}.")
+            text = translate("PlanProgramme", "The film is not running then. {run}.")
             yield Refusal(text.format(run=wording.run_text(known.film)), "day")

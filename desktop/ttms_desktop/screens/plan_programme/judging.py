@@ -27,14 +27,14 @@ class Judging:
         """Whether a new show of the film may stand there."""
         film = self._programme.film(play_id)
         if film is None:
-            return Judgement("", "", translate("PlanProgramme", "The film is not in use any more"))
+            return Judgement("", "", translate("PlanProgramme", "The film is no longer in use"))
         return self._judge(rules.plan_of(film, studio_id, starts_at))
 
     def of_show(self, schedule_id: int, studio_id: int, starts_at: datetime) -> Judgement:
         """Whether the show may go there."""
         show = self._programme.show(schedule_id)
         if show is None:
-            return Judgement("", "", translate("PlanProgramme", "This show does not exist any more"))
+            return Judgement("", "", translate("PlanProgramme", "This show no longer exists"))
         schedule, film = show.schedule, self._programme.film(show.schedule.play_id)
         first, last = (film.runs_from, film.runs_until) if film else (None, None)
         plan = rules.Plan(studio_id, starts_at, schedule.running_minutes, first, last, schedule_id)

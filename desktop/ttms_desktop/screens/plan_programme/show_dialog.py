@@ -69,17 +69,17 @@ class ShowDialog(OfficeDialog):
         form.add("film", self.tr("Film"), self.film, tight=low)
         form.add("hall", self.tr("Hall"), self.hall, beside=low, tight=low)
         if not low:
-            form.add("price", self.tr("Price for an adult"), self.price, beside=True)
-            form.add("category_prices", self.tr("Prices of categories"), self.category_prices)
+            form.add("price", self.tr("Adult price"), self.price, beside=True)
+            form.add("category_prices", self.tr("Category prices"), self.category_prices)
         form.add("day", self.tr("Day"), self.day)
         form.add("time", self.tr("Start"), self.time, beside=True)
         if low:
-            form.add("price", self.tr("Price for an adult"), self.price, beside=True)
-            form.add("category_prices", self.tr("Prices of categories"), self.category_prices, tight=True)
+            form.add("price", self.tr("Adult price"), self.price, beside=True)
+            form.add("category_prices", self.tr("Category prices"), self.category_prices, tight=True)
         form.add("repeat", "", self.repeat, tight=low)
         form.add("until", self.tr("Last day"), self.until, tight=low)
         form.add("weekdays", self.tr("On these weekdays"), self.weekdays, beside=low, tight=low)
-        self.repeat.setText(self.tr("Repeat on further days"))
+        self.repeat.setText(self.tr("Repeat on other days"))
         form.set_shown("repeat", shown=new)
         self.film.setEnabled(new)
         self.content.addWidget(self.count)
@@ -132,7 +132,7 @@ class ShowDialog(OfficeDialog):
         draft, new = self.draft, self._model.is_new
         for name in _REPEATS:
             self.form.set_shown(name, shown=new and draft.repeats)
-        self.form.say("price", self.tr("Price for an adult"), self._model.price_hint)
+        self.form.say("price", self.tr("Adult price"), self._model.price_hint)
         self.form.say("day", self.tr("Day"), self._model.run_text(draft))
         self.form.say("time", self.tr("Start"), self._model.end_text(draft))
         count = self._model.count(draft)
@@ -154,9 +154,7 @@ class ShowDialog(OfficeDialog):
         self.category_prices.offer(categories)
         self.category_prices.set_base(self.price.minor)
         self.form.set_shown("category_prices", shown=bool(categories))
-        self.form.say(
-            "category_prices", self.tr("Prices of categories"), self.tr("Empty costs the price for an adult above.")
-        )
+        self.form.say("category_prices", self.tr("Category prices"), self.tr("Leave empty for the adult price above."))
 
     def _on_refused(self, refused: FormRefused) -> None:
         self.set_busy("")

@@ -117,7 +117,7 @@ class ShowForm(QObject):
         prices = ", ".join(
             f"{category_text(each.category)} {format_money(each.price_minor, self.currency)}" for each in special
         )
-        return translate("PlanProgramme", "Prices of categories stay: {prices}.").format(prices=prices)
+        return translate("PlanProgramme", "Category prices stay: {prices}.").format(prices=prices)
 
     def categories_of(self, studio_id: object) -> tuple[str, ...]:
         """Names of the hall's categories of seats; only a new show gets prices for them."""

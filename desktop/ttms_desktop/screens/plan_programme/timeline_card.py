@@ -59,13 +59,13 @@ class TimelineCard(QFrame):
             hint = self.tr("The day could not be loaded.")
             self.notice.say(failure, hint, icon="offline", action=self.tr("Try again"))
         elif not loaded:
-            self.notice.say(self.tr("Loading the programme …"), waits=True)
+            self.notice.say(self.tr("Loading the schedule …"), waits=True)
         else:
             hint = self.tr("A manager adds them under Halls.")
             self.notice.say(self.tr("There are no halls yet"), hint, icon="halls")
         self._pages.turn_to(self.timeline if has_halls and not (failure and not loaded) else self.notice)
         if not loaded:
-            self.timeline.set_empty_text(self.tr("Loading the programme …"))
+            self.timeline.set_empty_text(self.tr("Loading the schedule …"))
         elif may_plan and not has_films:
             self.timeline.set_empty_text(self.tr("There are no films yet. Add them under Films, then drag one here."))
         elif may_plan:
@@ -79,7 +79,7 @@ class TimelineCard(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        for button, tip in ((self._out, self.tr("More hours (Ctrl+-)")), (self._in, self.tr("Larger (Ctrl++)"))):
+        for button, tip in ((self._out, self.tr("More hours (Ctrl+-)")), (self._in, self.tr("Zoom in (Ctrl++)"))):
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
         loaded, failure, may_plan, has_films = self._state

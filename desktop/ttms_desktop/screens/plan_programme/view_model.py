@@ -219,7 +219,7 @@ class PlanProgrammeViewModel(QObject):
             self.informed.emit(translate("PlanProgramme", "The film has no price yet: type one for this show."))
             self.form_wanted.emit(self._form(self._draft(film, hall, starts_at)))
         elif hall.categories:
-            text = translate("PlanProgramme", "The seats of this hall have categories: look at their prices.")
+            text = translate("PlanProgramme", "The seats of this hall have categories: check their prices.")
             self.informed.emit(text)
             self.form_wanted.emit(self._form(self._draft(film, hall, starts_at)))
         else:
@@ -265,7 +265,7 @@ class PlanProgrammeViewModel(QObject):
             self.refused.emit(f"{wording.fixed_text(show, self.now)}.")
             return None
         if show.schedule.ends_at <= self.now:
-            self.refused.emit(translate("PlanProgramme", "This show is over; it cannot be cancelled any more."))
+            self.refused.emit(translate("PlanProgramme", "This show is over; it can no longer be cancelled."))
             return None
         made = CallingOff(self._counter, self._runner, show, self)
         made.cancelled.connect(self._on_cancelled)
@@ -331,7 +331,7 @@ class PlanProgrammeViewModel(QObject):
         if isinstance(failure, NoAnswer):
             text = translate(
                 "PlanProgramme",
-                "{show}: no answer came, so it is not known whether it stands. The day is loaded again.",
+                "{show}: no answer came, so it is not known whether it was added. Loading the day again.",
             )
             return text.format(show=what)
         if isinstance(failure, ProgrammeConflict) and failure.conflicts:

@@ -62,7 +62,7 @@ def shows_text(count: int) -> str:
 def conflict_text(conflict: ShowConflict, title: str, calendar: CinemaCalendar, cleaning: timedelta) -> str:
     """Why a show cannot stand there; `title` is the film's that is in the way, in the window's language."""
     if conflict.kind is ConflictKind.IN_PAST:
-        return translate("PlanProgramme", "This time is over")
+        return translate("PlanProgramme", "This time is past")
     if conflict.kind is ConflictKind.OUTSIDE_RUN:
         return translate("PlanProgramme", "Outside the film's run")
     if conflict.other_starts_at is None or conflict.other_ends_at is None:
@@ -94,15 +94,15 @@ def fixed_text(show: ShowOnBoard, now: datetime) -> str:
     if show.schedule.cancelled_at is not None:
         return translate("PlanProgramme", "This show is cancelled")
     if show.schedule.starts_at <= now:
-        return translate("PlanProgramme", "This show has begun: it stays as it is")
+        return translate("PlanProgramme", "This show has begun and cannot be changed")
     if show.places_sold == 1:
-        return translate("PlanProgramme", "1 ticket is sold: the show stays as it is")
+        return translate("PlanProgramme", "1 ticket is sold: the show cannot be changed")
     if show.places_sold:
-        return translate("PlanProgramme", "{count} tickets are sold: the show stays as it is").format(
+        return translate("PlanProgramme", "{count} tickets are sold: the show cannot be changed").format(
             count=show.places_sold
         )
     if show.places_free < show.places_total:
-        return translate("PlanProgramme", "Seats of it are held or reserved: the show stays as it is")
+        return translate("PlanProgramme", "Seats are held or reserved: the show cannot be changed")
     return ""
 
 

@@ -51,7 +51,7 @@ class QueueDialog(Dialog):
             Column(lambda: self.tr("Document"), lambda line: line.title, strong=True, width=220, stretch=2),
             Column(lambda: self.tr("State"), lambda line: line.state_text, width=120, tone=lambda line: line.tone),
             Column(lambda: self.tr("Printer"), lambda line: line.printer, width=160, stretch=1, muted=True),
-            Column(lambda: self.tr("Asked for"), lambda line: line.asked, right=True, width=90, muted=True),
+            Column(lambda: self.tr("Requested"), lambda line: line.asked, right=True, width=90, muted=True),
         ]
 
     def _place(self) -> None:
@@ -153,13 +153,13 @@ class QueueDialog(Dialog):
     def _retranslate(self) -> None:
         self.say(self.tr("Print queue"), self.tr("Print now"))
         self.leave_button.setText(self.tr("Close"))
-        self.came_out.setText(self.tr("It came out whole"))
+        self.came_out.setText(self.tr("Printed whole"))
         self.other.setText(self.tr("Other printer …"))
         self.cancel_button.setText(self.tr("Cancel this one"))
         self.printers.setText(self.tr("Printers …"))
         self.other.setToolTip(plain_tip(self.tr("Print it on another printer of this computer")))
         self.table.say_empty(
-            self.tr("Nothing waits to be printed"),
-            self.tr("Tickets and reports stand here until they are on paper."),
+            self.tr("Nothing to print"),
+            self.tr("Tickets and reports wait here until they are printed."),
             icon="print",
         )

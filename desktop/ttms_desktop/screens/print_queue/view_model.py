@@ -68,7 +68,7 @@ class PrintQueueViewModel(QObject):
         if not jobs:
             return "", ""
         if any(job.state.asks for job in jobs):
-            text = translate("PrintQueue", "{count} to print · decide")
+            text = translate("PrintQueue", "{count} to print · check")
             return text.format(count=len(jobs)), "danger"
         tone = "warning" if any(job.failure for job in jobs) else ""
         return translate("PrintQueue", "{count} to print").format(count=len(jobs)), tone
@@ -176,7 +176,7 @@ def _state_text(job: Job) -> str:
         JobState.PRINTED: translate("PrintQueue", "Printed"),
         JobState.FAILED: translate("PrintQueue", "Cannot print"),
         JobState.UNKNOWN: translate("PrintQueue", "Printed?"),
-        JobState.OLD: translate("PrintQueue", "Still wanted?"),
+        JobState.OLD: translate("PrintQueue", "Still needed?"),
         JobState.CANCELLED: translate("PrintQueue", "Cancelled"),
     }[job.state]
     count = len(job.document.slips)
@@ -196,7 +196,8 @@ def _words(job: Job) -> str:
         return translate("PrintQueue", "It has waited for more than a quarter of an hour. Print it, or cancel it.")
     if job.state is JobState.UNKNOWN:
         text = translate(
-            "PrintQueue", "Nobody saw slip {number} of {count} come out whole. Look at the paper, then say which it is."
+            "PrintQueue",
+            "It is not known whether slip {number} of {count} came out whole. Check the paper, then choose.",
         )
         return text.format(number=job.done + 1, count=len(job.document.slips))
     failure = KNOWN.get(job.failure)
@@ -205,7 +206,7 @@ def _words(job: Job) -> str:
 
 def _primary(job: Job) -> str:
     if job.state is JobState.UNKNOWN:
-        return translate("PrintQueue", "Print again as a copy")
+        return translate("PrintQueue", "Reprint as a copy")
     if job.state.is_over:
         return translate("PrintQueue", "Print a copy")
     return "" if job.state is JobState.PRINTING else translate("PrintQueue", "Print now")

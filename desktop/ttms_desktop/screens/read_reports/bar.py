@@ -127,8 +127,8 @@ class ReportsBar(ScreenBar):
     def _retranslate(self) -> None:
         self.export_button.setText(self.tr("Save"))
         self.days.say_tips(
-            previous=self.tr("As many days before (PgUp)"),
-            following=self.tr("As many days after (PgDn)"),
+            previous=self.tr("Previous period (PgUp)"),
+            following=self.tr("Next period (PgDn)"),
             day=self.tr("Choose the days (Ctrl+D)"),
         )
         self.basis.setAccessibleName(self.tr("What is counted"))

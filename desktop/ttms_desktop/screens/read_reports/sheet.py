@@ -63,7 +63,7 @@ def _facts(loaded: Loaded, where: Circumstances) -> tuple[tuple[str, Cell], ...]
         (translate("ReadReports", "Counted"), wording.basis_text(span.basis)),
         (translate("ReadReports", "Meaning"), wording.basis_tip(span.basis)),
         (translate("ReadReports", "Currency"), where.cinema.currency),
-        (translate("ReadReports", "Made"), made),
+        (translate("ReadReports", "Created"), made),
     )
 
 

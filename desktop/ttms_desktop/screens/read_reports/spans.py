@@ -76,7 +76,7 @@ def is_known(days: Days) -> bool:
 def problems_of(first: date | None, last: date | None) -> dict[str, str]:
     """What is wrong with days that were typed, by field ("first", "last"); empty if nothing is."""
     problems = {}
-    no_day = translate("ReadReports", "This is no day. Write it like 2026-11-22.")
+    no_day = translate("ReadReports", "This is not a date. Type it like 2026-11-22.")
     far_out = translate("ReadReports", "Choose a day from {first} to {last}.")
     for field, day in (("first", first), ("last", last)):
         if day is None:

@@ -222,10 +222,10 @@ class ReadReportsView(Screen):
 
     def _retranslate(self) -> None:
         self.messages.set_hint(
-            self.tr("Enter opens the orders behind a row · PgUp PgDn other days · Ctrl+D choose days · Ctrl+P print")
+            self.tr("Enter open the orders of a row · PgUp PgDn other days · Ctrl+D choose days · Ctrl+P print")
         )
         for card in self.cards:
-            card.setToolTip(self.tr("Open the orders behind it"))
+            card.setToolTip(self.tr("Open its orders"))
         self._model.retranslate()
 
 

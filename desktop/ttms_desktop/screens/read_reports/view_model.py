@@ -130,7 +130,7 @@ class ReadReportsViewModel(QObject):
         """Why there are no figures, and what can be done."""
         text = translate("ReadReports", "Nothing was sold: {days}").format(days=self.short_span_text)
         if self.basis is ReportBasis.SHOW_DAY:
-            return text, translate("ReadReports", "No shows with sales are on these days. Choose other days.")
+            return text, translate("ReadReports", "No shows with sales on these days. Choose other days.")
         return text, translate("ReadReports", "Nothing was booked on these days. Choose other days.")
 
     @property

@@ -55,7 +55,7 @@ def basis_text(basis: ReportBasis) -> str:
 def basis_tip(basis: ReportBasis) -> str:
     if basis is ReportBasis.SHOW_DAY:
         return translate("ReadReports", "What the shows on these days brought in, whenever their tickets were sold.")
-    return translate("ReadReports", "What the tills took and gave back on these days, whatever show it was for.")
+    return translate("ReadReports", "What the counters took and refunded on these days, whatever show it was for.")
 
 
 def row_name(row: ReportRow, calendar: CinemaCalendar) -> str:

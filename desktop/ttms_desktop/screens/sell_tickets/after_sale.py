@@ -14,6 +14,7 @@ from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.checkout import Sale
 from ttms_desktop.screens.sell_tickets.paid_text import paid_text
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
+from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -53,7 +54,7 @@ class AfterSale(QObject):
             order_number=order.order_number,
             show_text=wording.show_text(order.schedule, self._counter.calendar),
             film=wording.film_title(order.schedule),
-            seats_text=wording.places_text([(ticket.row_label, ticket.seat_label) for ticket in order.tickets]),
+            seats_text=places_text([(ticket.row_label, ticket.seat_label) for ticket in order.tickets]),
             ticket_count=len(order.tickets),
             count_text=wording.tickets_text(len(order.tickets)),
             total_minor=order.total_minor,

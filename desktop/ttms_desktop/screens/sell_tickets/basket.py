@@ -14,6 +14,7 @@ from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.screens.sell_tickets.seat_holds import SeatHolds
 from ttms_desktop.screens.sell_tickets.seat_watch import SeatWatch
 from ttms_desktop.screens.sell_tickets.seats import Seats
+from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -61,7 +62,7 @@ class Basket(QObject):
             self.watch.retry()
             return
         if self.cart:
-            self.informed.emit(translate("SellTickets", "The seats of the other show were given back."))
+            self.informed.emit(translate("SellTickets", "The seats of the other show were released."))
         self.give_up()
         self.holds = self.seats.holds = self._new_holds(schedule_id)
         self.watch.watch(schedule_id)
@@ -174,7 +175,9 @@ class Basket(QObject):
         if seconds == 0 and not keep and self.is_settled:
             self.lose()
             self.informed.emit(
-                translate("SellTickets", "The time for these seats is over; they are free again. Choose them again.")
+                translate(
+                    "SellTickets", "The hold on these seats has run out; they are available again. Choose them again."
+                )
             )
         over = self.watch.expired(self._counter.clock.now())
         if over:
@@ -249,13 +252,13 @@ class Basket(QObject):
             self._changed(lost)
 
     def _say_lost(self, lost: list[int]) -> None:
-        places = wording.places_text([self._labels(seat_id) for seat_id in lost])
+        places = places_text([self._labels(seat_id) for seat_id in lost])
         now = self.watch.statuses.get(lost[0])
         if now is not None and self.holds is not None and now.hold_id in self.holds.offered_ids:
             over = translate("SellTickets", "Counter {name} has taken over {seats}.")
             self.informed.emit(over.format(name=now.counter_name, seats=places))
         else:
-            text = translate("SellTickets", "{seats}: not reserved for you any more. Choose again.")
+            text = translate("SellTickets", "{seats}: no longer held for you. Choose again.")
             self.refused.emit(text.format(seats=places))
 
     def _on_held(self, seat_ids: list[int]) -> None:
@@ -269,7 +272,7 @@ class Basket(QObject):
     def _refusal_text(self, seat_ids: list[int], failure: tasks.Failure) -> str:
         if not isinstance(failure, SeatTaken) or not seat_ids:
             return messages.text_for(failure, currency=self._counter.currency)
-        seats = wording.places_text([self._labels(seat_id) for seat_id in seat_ids])
+        seats = places_text([self._labels(seat_id) for seat_id in seat_ids])
         holder = self.seats.holder(seat_ids[0])
         if holder:
             return translate("SellTickets", "{seats}: just taken by counter {name}. Choose another seat.").format(

@@ -67,14 +67,14 @@ class CardPanel(EntryPanel):
         elif self._is_told:
             self.told.emit(self.reference.value)
         elif self.part.value and self.part.minor is None:
-            self.say_problem(self.tr("This is no amount."))
+            self.say_problem(self.tr("This is not an amount."))
         else:
             self.charged.emit(self.part.minor)
 
     def retranslate(self) -> None:
         super().retranslate()
         self.title.setText(self.tr("Card"))
-        self.name_field(self.part, self.tr("Amount by card (empty: all of it)"))
+        self.name_field(self.part, self.tr("Amount by card (leave empty for all)"))
         self.name_field(self.reference, self.tr("Reference on the slip"))
         self.refuse_button.setText(self.tr("Not charged"))
         self._say_button()
@@ -83,6 +83,6 @@ class CardPanel(EntryPanel):
         if not self._is_told:
             self.go_button.setText(self.tr("Charge the card"))
         elif self._goes_back:
-            self.go_button.setText(self.tr("It is given back"))
+            self.go_button.setText(self.tr("It was refunded"))
         else:
             self.go_button.setText(self.tr("Approved"))

@@ -72,12 +72,12 @@ class CartLineRow(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._remove.setToolTip(self.tr("Give the seat back"))
+        self._remove.setToolTip(self.tr("Remove this seat"))
         self._name_button()
 
     def _name_button(self) -> None:
         """Each line has one."""
-        what = self.tr("Give the seat back")
+        what = self.tr("Remove this seat")
         self._remove.setAccessibleName(f"{self._seat.text()} {what}".strip())
 
     def _on_remove(self) -> None:

@@ -11,6 +11,7 @@ from ttms_desktop.screens.sell_tickets.cash import likely_amounts
 from ttms_desktop.screens.sell_tickets.payment import Payment
 from ttms_desktop.screens.sell_tickets.pictures import CartLine, CartPicture, ExtraPicture, PaidLine, SeatLook
 from ttms_desktop.screens.sell_tickets.tenders import PaidPart
+from ttms_desktop.seat_names import places_text, seat_text
 
 translate = QCoreApplication.translate
 
@@ -20,6 +21,7 @@ def cart_picture(basket: Basket, payment: Payment, *, currency: str, why_not: st
     cart, left = basket.cart, payment.left_minor
     return CartPicture(
         lines=tuple(_line(item, basket, currency) for item in cart.items),
+        seats_text=places_text([(item.seat.row_label, item.seat.seat_label) for item in cart.items]),
         places=cart.places,
         count_text=wording.tickets_text(len(cart)),
         total_minor=cart.total_minor,
@@ -40,7 +42,7 @@ def cart_picture(basket: Basket, payment: Payment, *, currency: str, why_not: st
 def _line(item: CartItem, basket: Basket, currency: str) -> CartLine:
     return CartLine(
         seat_id=item.seat.seat_id,
-        seat_text=wording.seat_text(item.seat.row_label, item.seat.seat_label),
+        seat_text=seat_text(item.seat.row_label, item.seat.seat_label),
         places=item.seat.places,
         ticket_type=item.price.ticket_type,
         type_name=wording.in_language(item.price.name, item.price.name_en),

@@ -160,7 +160,7 @@ class CashPanel(QWidget):
         self._given_label.setText(self.tr("Amount given"))
         self._say_placeholder()
         self.given.setAccessibleName(self.tr("Amount given"))
-        self.part_button.setText(self.tr("Take it as a part"))
+        self.part_button.setText(self.tr("Take as part payment"))
         self._change_label.setText(self.tr("Change"))
         self.pay_button.setText(self.tr("Take cash and print"))
 
@@ -172,12 +172,12 @@ class CashPanel(QWidget):
         assert self._cart is not None
         if given is None and self.given.text():
             example = plain_amount(self._cart.left_minor, self._cart.currency)
-            text = self.tr("This is no amount of cash. Type it like {example}.").format(example=example)
+            text = self.tr("This is not an amount of cash. Type it like {example}.").format(example=example)
         elif given is None:
             text = self.tr("Type the amount that the customer gives.")
         else:
             missing = format_money(self._cart.left_minor - given, self._cart.currency)
-            text = self.tr("{missing} is missing. Ask for more or take a seat out.").format(missing=missing)
+            text = self.tr("{missing} is missing. Ask for more or remove a seat.").format(missing=missing)
         self._say_problem(text)
         self.given.set_refused(True)
         self.given.setFocus()

@@ -74,8 +74,8 @@ class DayChoiceBar(DayBar):
 
     def _retranslate(self) -> None:
         self.say_tips(
-            previous=self.tr("The day before ({key})").format(key=self._key_of("PgUp")),
-            following=self.tr("The next day ({key})").format(key=self._key_of("PgDown")),
+            previous=self.tr("Previous day ({key})").format(key=self._key_of("PgUp")),
+            following=self.tr("Next day ({key})").format(key=self._key_of("PgDown")),
             day=self.tr("Choose a day ({key})").format(key=self._key_of("Ctrl+D")),
         )
         tip = self.tr("Sell vouchers, or see what is left on one ({key})").format(key=self._key_of("Ctrl+G"))

@@ -37,7 +37,7 @@ class DrawerOpening(QObject):
         if self._printer.has_drawer:
             return ""
         return translate(
-            "SellTickets", "No cash drawer hangs at a printer of this computer. Say so in the printers: Ctrl+J, F8."
+            "SellTickets", "No printer of this computer has a cash drawer connected. Set it under printers: Ctrl+J, F8."
         )
 
     def open(self, reason: str) -> None:
@@ -55,7 +55,7 @@ class DrawerOpening(QObject):
 
     def _on_noted(self) -> None:
         self._printer.kick_drawer(failed=self.failed.emit)
-        self.informed.emit(translate("SellTickets", "The drawer is open; the shift's report says why."))
+        self.informed.emit(translate("SellTickets", "The drawer is open; the reason is in the shift report."))
         self.opened.emit()
 
     def _on_failed(self, failure: tasks.Failure) -> None:

@@ -118,7 +118,7 @@ def _give_cards_back(sale: OpenSale, terminal: CardTerminal) -> tuple[list[str],
 
 
 def _back_text(card: CardCharge, currency: str) -> str:
-    text = translate("SellTickets", "The card has its {amount} back.")
+    text = translate("SellTickets", "{amount} was refunded to the card.")
     return text.format(amount=format_money(card.amount_minor, currency))
 
 
@@ -127,8 +127,8 @@ def _sold_text(open_sale: OpenSale, sale: Sale) -> str:
     if open_sale.step is Step.PRINTING:
         text = translate(
             "SellTickets",
-            "The interrupted sale ({show}, {total}) was made: order {number}. "
-            "Look whether its tickets were printed before you print them again.",
+            "The interrupted sale ({show}, {total}) was made: order {number}. Check whether its tickets were "
+            "printed before you reprint them.",
         )
     else:
         text = translate(
@@ -140,7 +140,7 @@ def _sold_text(open_sale: OpenSale, sale: Sale) -> str:
 def _not_sold_text(sale: OpenSale) -> str:
     total = format_money(sale.total_minor, sale.currency)
     if not sale.request_id:
-        text = translate("SellTickets", "The interrupted sale ({show}) was not paid: its seats are free again.")
+        text = translate("SellTickets", "The interrupted sale ({show}) was not paid: its seats are available again.")
         return text.format(show=sale.show_text)
     if sale.cards:
         text = translate("SellTickets", "The interrupted sale ({show}, {total}) did not happen: nothing was sold.")

@@ -92,7 +92,7 @@ class EntryPanel(QWidget):
             return
         for _, field in self.fields:
             if not field.isHidden() and not field.value and not self.may_be_empty(field):
-                self.say_problem(self.tr("This is still missing."))
+                self.say_problem(self.tr("Fill this in."))
                 field.set_refused(True)
                 field.setFocus()
                 return

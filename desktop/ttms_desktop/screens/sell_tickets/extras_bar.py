@@ -40,10 +40,10 @@ class ExtrasBar(QWidget):
             if place < len(extras):
                 extra = extras[place]
                 button.setText(self._text(extra))
-                button.setToolTip(self.tr("Add one; Alt+Del takes the last one off"))
+                button.setToolTip(self.tr("Add one; Alt+Del removes the last one"))
 
     def _text(self, extra: ExtraPicture) -> str:
         if not extra.count:
             return f"+ {extra.name} {extra.price_text}"
-        taken = self.tr("{name} {price} · {count} taken")
+        taken = self.tr("{name} {price} · {count} added")
         return taken.format(count=extra.count, name=extra.name, price=extra.price_text)

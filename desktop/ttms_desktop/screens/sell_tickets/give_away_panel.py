@@ -27,7 +27,7 @@ class GiveAwayPanel(EntryPanel):
     def say(self, cart: CartPicture, *, may_alone: bool) -> None:
         """Whether whoever sells may give away without a manager's PIN."""
         self._may_alone = may_alone
-        self.say_amount(self.tr("Given away"), cart.total_text)
+        self.say_amount(self.tr("Complimentary"), cart.total_text)
         for field in (self.user, self.pin):
             self.show_field(field, seen=not may_alone)
 
@@ -37,11 +37,11 @@ class GiveAwayPanel(EntryPanel):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.title.setText(self.tr("Give the tickets away"))
+        self.title.setText(self.tr("Complimentary tickets"))
         self.name_field(self.reason, self.tr("Reason"))
         self.name_field(self.user, self.tr("Manager's user name"))
         self.name_field(self.pin, self.tr("Manager's PIN"))
-        self.go_button.setText(self.tr("Give away and print"))
+        self.go_button.setText(self.tr("Issue and print"))
 
 
 class NamePanel(EntryPanel):
@@ -70,6 +70,6 @@ class NamePanel(EntryPanel):
         super().retranslate()
         self.title.setText(self.tr("Customer"))
         self.amount_name.setText(self.tr("Total"))
-        self.name_field(self.name, self.tr("Name of the customer"))
-        self.say_words(self.tr("The order is found under this name later."))
-        self.go_button.setText(self.tr("Keep the name"))
+        self.name_field(self.name, self.tr("Customer's name"))
+        self.say_words(self.tr("The order can be found under this name later."))
+        self.go_button.setText(self.tr("Save the name"))

@@ -273,8 +273,8 @@ class HallPanel(QFrame):
         self.map.setAccessibleName(self.tr("Seat map"))
         self.shows_button.setText(self.tr("Shows"))
         self.hand_over.setText(self.tr("Hand over"))
-        self.reserve.setText(self.tr("Keep"))
-        tips = (self.tr("Fit (0)"), self.tr("Larger (+ or wheel)"), self.tr("Smaller (- or wheel)"))
+        self.reserve.setText(self.tr("Reserve"))
+        tips = (self.tr("Fit (0)"), self.tr("Zoom in (+ or wheel)"), self.tr("Zoom out (- or wheel)"))
         for button, tip in zip((self._zoom, self._zoom_in, self._zoom_out), tips, strict=True):
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
@@ -298,7 +298,7 @@ class HallPanel(QFrame):
         if self._waiting:
             self._notice.say(self.tr("Loading the hall …"), waits=True)
         else:
-            hint = self.tr("Choose one at the left or with its F key.")
+            hint = self.tr("Choose one on the left or with its F key.")
             self._notice.say(self.tr("No show chosen"), hint, icon="halls")
 
     def _say_focused(self) -> None:
@@ -311,7 +311,7 @@ class HallPanel(QFrame):
         held = self._held_text or self.tr("Held elsewhere")
         entries = [
             *self._categories(),
-            LegendEntry(standard, SeatLook.FREE, self.tr("Free")),
+            LegendEntry(standard, SeatLook.FREE, self.tr("Available")),
             LegendEntry(standard, SeatLook.MINE, self.tr("This sale")),
             LegendEntry(standard, SeatLook.SOLD, self.tr("Sold")),
             LegendEntry(standard, SeatLook.KEPT, self.tr("Reserved")),

@@ -9,10 +9,10 @@ from ttms_client import new_request_id
 from ttms_client.errors import NotSignedInError
 from ttms_client.ticket import Hold, SeatState, SeatStatus
 from ttms_desktop import messages, tasks
-from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.reserving import Reserving
 from ttms_desktop.screens.sell_tickets.seat_holds import SeatHolds
+from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -75,7 +75,7 @@ class Handing(QObject):
         if problem:
             return problem
         if not self._basket.is_settled or holds is None or not holds.hold_id:
-            return translate("SellTickets", "The seats are being reserved. Try again in a moment.")
+            return translate("SellTickets", "The seats are being held. Try again in a moment.")
         return ""
 
     def offer(self, counter_name: str) -> bool:
@@ -110,7 +110,7 @@ class Handing(QObject):
         if not self._seen or self._under_way or holds is None or not self._may_take():
             return
         if self._basket.cart or holds.held:
-            text = translate("SellTickets", "Finish or empty this sale first, then take the seats over.")
+            text = translate("SellTickets", "Finish or clear this sale first, then take over the seats.")
             self.refused.emit(text)
             return
         self._under_way = True
@@ -140,11 +140,11 @@ class Handing(QObject):
     def _on_withdrawn(self, holds: SeatHolds, hold_id: str) -> None:
         self._under_way = False
         holds.offered_ids.discard(hold_id)
-        self.informed.emit(translate("SellTickets", "The seats are not offered any more; they stay yours."))
+        self.informed.emit(translate("SellTickets", "The seats are no longer offered; they stay yours."))
         self.renew()
 
     def _on_offered(self, name: str) -> None:
-        text = translate("SellTickets", "Counter {name} can take the seats over now; until it does they are yours.")
+        text = translate("SellTickets", "Counter {name} can take over the seats now; until it does they are yours.")
         self.informed.emit(text.format(name=name))
 
     def _on_taken(self, schedule_id: int, hold: Hold) -> None:
@@ -173,7 +173,7 @@ class Handing(QObject):
         offered = [status.offered_to for status in own if holds and holds.owns(status) and status.offered_to]
         if not offered:
             return ""
-        text = translate("SellTickets", "Offered to counter {name}: it can take the seats over in this hall.")
+        text = translate("SellTickets", "Offered to counter {name}: it can take over the seats in this show.")
         return text.format(name=offered[0])
 
     def _offers(self) -> Sequence[Offer]:
@@ -186,7 +186,7 @@ class Handing(QObject):
     def _offer(self, hold_id: str, statuses: Sequence[SeatStatus]) -> Offer:
         seat_ids = tuple(sorted(status.seat_id for status in statuses))
         found = (self._basket.seats.seat(seat_id) for seat_id in seat_ids)
-        places = wording.places_text([(seat.row_label, seat.seat_label) for seat in found if seat])
+        places = places_text([(seat.row_label, seat.seat_label) for seat in found if seat])
         text = translate("SellTickets", "Counter {name} hands over {seats}.")
         name = statuses[0].counter_name
         return Offer(hold_id, name, seat_ids, text.format(name=name, seats=places))

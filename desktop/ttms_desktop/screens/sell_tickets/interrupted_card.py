@@ -36,9 +36,9 @@ class InterruptedCardDialog(OfficeDialog):
             return
         charged = bool(question.approval)
         title, primary = (
-            (self.tr("Money back to the card"), self.tr("It is given back"))
+            (self.tr("Refund to the card"), self.tr("It was refunded"))
             if charged
-            else (self.tr("A card of an interrupted sale"), self.tr("It was charged"))
+            else (self.tr("Card payment of an interrupted sale"), self.tr("It was charged"))
         )
         self.say(title, primary)
         self.leave_button.setText(self.tr("Later"))
@@ -63,7 +63,7 @@ class InterruptedCardDialog(OfficeDialog):
         question = self._model.question
         if question is not None and not question.approval:
             if not self.approval.value:
-                self.refuse(self.tr("Type the reference that stands on the slip."), "approval")
+                self.refuse(self.tr("Type the reference on the slip."), "approval")
                 return
             if len(self.approval.value) > LONGEST_REFERENCE:
                 self.refuse(too_long_text(), "approval")

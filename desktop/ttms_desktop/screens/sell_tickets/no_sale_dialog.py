@@ -16,7 +16,7 @@ class NoSaleDialog(OfficeDialog):
         super().__init__(parent, title="", primary="", width=440)
         self._model = model
         self.say(self.tr("Open the drawer without a sale"), self.tr("Open the drawer"))
-        self.content.insertWidget(0, wrapped("muted", self.tr("It stands in the shift's report with your name.")))
+        self.content.insertWidget(0, wrapped("muted", self.tr("It appears in the shift report with your name.")))
         self._reason = ReasonFields(self.form, model.reasons, name=self.tr("Reason"))
         self.reason, self.other = self._reason.choice, self._reason.other
         self.confirmed.connect(self._on_confirmed)

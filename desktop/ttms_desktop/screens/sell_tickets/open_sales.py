@@ -75,7 +75,7 @@ class OpenSales(QObject):
             return None
         sale, card = self._waiting[0].sale, self._waiting[0].cards[0]
         if card.approval:
-            text = translate("SellTickets", "Give {amount} back to the card at the terminal (reference {approval}).")
+            text = translate("SellTickets", "Refund {amount} to the card at the terminal (reference {approval}).")
         else:
             text = translate("SellTickets", "Look at the terminal: was a card charged {amount} for {show}?")
         amount = format_money(card.amount_minor, sale.currency)
@@ -101,7 +101,7 @@ class OpenSales(QObject):
         else:
             self._waiting.pop(0)
             self._journal.end(first.sale.key)
-            text = translate("SellTickets", "The interrupted sale ({show}) is over: nothing is charged.")
+            text = translate("SellTickets", "The interrupted sale ({show}) is closed: nothing was charged.")
             self.informed.emit(text.format(show=first.sale.show_text))
         if self._waiting:
             self.card_asked.emit()
@@ -126,7 +126,7 @@ class OpenSales(QObject):
             self.informed.emit(
                 translate(
                     "SellTickets",
-                    "A note of an interrupted sale is damaged. Compare this counter's last orders with the drawer.",
+                    "The record of an interrupted sale is damaged. Compare this counter's last orders with the drawer.",
                 )
             )
         me = (session.user.user_name, session.cinema.name)
@@ -200,8 +200,8 @@ class OpenSales(QObject):
             self.informed.emit(
                 translate(
                     "SellTickets",
-                    "The card terminal does not answer; an interrupted card payment is given back once it does. "
-                    "Ctrl+K: give it back by hand.",
+                    "The card terminal does not answer; an interrupted card payment is refunded once it does. "
+                    "Ctrl+K: refund it by hand.",
                 )
             )
 

@@ -41,5 +41,5 @@ class PaidLines(QWidget):
             if place < len(shown):
                 text.setText(shown[place].text)
                 amount.setText(shown[place].amount_text)
-        self.back_button.setText(self.tr("Take the last payment back"))
+        self.back_button.setText(self.tr("Undo the last payment"))
         self.setVisible(bool(paid))

@@ -23,7 +23,7 @@ def paid_text(order: Order) -> str:
         Tender.CASH: translate("SellTickets", "Exact amount in cash"),
         Tender.CARD: translate("SellTickets", "Paid by card"),
         Tender.VOUCHER: translate("SellTickets", "Paid by voucher"),
-        Tender.OTHER: translate("SellTickets", "Paid by another means"),
+        Tender.OTHER: translate("SellTickets", "Paid by other means"),
     }[line.tender]
 
 
@@ -32,6 +32,6 @@ def _part(line: PaymentLine, currency: str) -> str:
         Tender.CASH: translate("SellTickets", "Cash"),
         Tender.CARD: translate("SellTickets", "Card"),
         Tender.VOUCHER: translate("SellTickets", "Voucher"),
-        Tender.OTHER: translate("SellTickets", "Another means"),
+        Tender.OTHER: translate("SellTickets", "Other means"),
     }[line.tender]
     return f"{tender} {format_money(line.given_minor, currency)}"

@@ -53,6 +53,6 @@ class PayButtons(QWidget):
         self.change.setToolTip(self.tr("Cash with change"))
         self.card.setText(self.tr("Card"))
         self.voucher.setText(self.tr("Voucher"))
-        self.free.setText(self.tr("Free"))
-        self.free.setToolTip(self.tr("Give the tickets away"))
+        self.free.setText(self.tr("Comp"))
+        self.free.setToolTip(self.tr("Complimentary tickets"))
         self.name.setText(self.tr("Customer's name"))

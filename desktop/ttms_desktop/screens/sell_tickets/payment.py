@@ -109,7 +109,7 @@ class Payment(QObject):
         if self.cards.is_busy:
             return translate("SellTickets", "A card is at the terminal. Wait for its answer.")
         if self.tenders:
-            return translate("SellTickets", "A part is paid already. Take it back first, or pay the rest.")
+            return translate("SellTickets", "A part is already paid. Undo it first, or pay the rest.")
         return ""
 
     def why_not_else(self) -> str:
@@ -163,7 +163,7 @@ class Payment(QObject):
             return
         if not 0 < amount <= self.left_minor:
             left = format_money(self.left_minor, self._counter.currency)
-            text = translate("SellTickets", "By card only what is left can be paid: {left}.")
+            text = translate("SellTickets", "A card can pay no more than what is left: {left}.")
             self.refused.emit(text.format(left=left))
             return
         self._wanted_card = amount, self._basket.cart.total_minor
@@ -174,7 +174,7 @@ class Payment(QObject):
         if self._looking or self._must_wait() or not self._may_pay():
             return
         if code in {part.voucher_code for part in self.tenders.parts}:
-            self.refused.emit(translate("SellTickets", "This voucher pays already."))
+            self.refused.emit(translate("SellTickets", "This voucher is already used in this sale."))
             return
         self._looking = True
         self.changed.emit()
@@ -228,7 +228,7 @@ class Payment(QObject):
         if cart.add_extra(cart.offered[place]):
             self._basket.cart_changed.emit()
         elif cart:
-            self.refused.emit(translate("SellTickets", "There are as many of it as tickets. Take more seats first."))
+            self.refused.emit(translate("SellTickets", "There is already one for each ticket. Add seats first."))
 
     def drop_extra(self) -> None:
         if self._may_change() and self._basket.cart.drop_extra():
@@ -314,13 +314,13 @@ class Payment(QObject):
             self._unwind()
 
     def _on_declined(self, reason: str) -> None:
-        text = translate("SellTickets", "The card was not charged. Take it again, or another means of payment.")
+        text = translate("SellTickets", "The card was not charged. Try it again, or choose another means of payment.")
         self.refused.emit(f"{text} {reason}".strip())
 
     def _on_given_back(self, card: CardCharge) -> None:
         self.tenders.parts = [part for part in self.tenders.parts if part.reference != card.reference]
         amount = format_money(card.amount_minor, self._counter.currency)
-        self.informed.emit(translate("SellTickets", "The card has its {amount} back.").format(amount=amount))
+        self.informed.emit(translate("SellTickets", "{amount} was refunded to the card.").format(amount=amount))
         self.changed.emit()
         if not self._basket.cart:
             self._unwind()
@@ -328,7 +328,9 @@ class Payment(QObject):
     def _on_voucher(self, voucher: Voucher) -> None:
         self._looking = False
         if voucher.balance_minor <= 0:
-            self.refused.emit(translate("SellTickets", "Nothing is left on this voucher. Take another means."))
+            self.refused.emit(
+                translate("SellTickets", "Nothing is left on this voucher. Choose another means of payment.")
+            )
         else:
             pays = min(voucher.balance_minor, self.left_minor)
             self.voucher = FoundVoucher(voucher.code, voucher.balance_minor, pays)
@@ -385,7 +387,7 @@ class Payment(QObject):
 
     def _say_cash_back(self, part: PaidPart) -> None:
         amount = format_money(part.amount_minor, self._counter.currency)
-        self.informed.emit(translate("SellTickets", "Give the customer {amount} in cash back.").format(amount=amount))
+        self.informed.emit(translate("SellTickets", "Give the customer {amount} back in cash.").format(amount=amount))
 
     def _clear(self) -> None:
         self.tenders.parts.clear()

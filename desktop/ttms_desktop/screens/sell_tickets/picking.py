@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ttms_client.studio import Seat
-from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.best_seats import OrphanHint, orphan_hint
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
+from ttms_desktop.seat_names import places_text
 
 translate = QCoreApplication.translate
 _SOON_MS = 100  # many seats that change at once are looked at once
@@ -63,7 +63,9 @@ class Picking(QObject):
         wanted = [seat_id for seat_id in seat_ids if self._basket.seats.look(seat_id) is SeatLook.FREE]
         seats = self._seats(wanted)
         if closed or not seats or not cart.prices:
-            self.refused.emit(closed or translate("SellTickets", "None of these seats is free. Choose other seats."))
+            self.refused.emit(
+                closed or translate("SellTickets", "None of these seats is available. Choose other seats.")
+            )
             return
         self._basket.take(seats, [cart.prices[0]] * len(seats))
 
@@ -108,12 +110,12 @@ class Picking(QObject):
 
 
 def _alone_text(hint: OrphanHint) -> str:
-    alone = wording.places_text([(seat.row_label, seat.seat_label) for seat in hint.orphans])
+    alone = places_text([(seat.row_label, seat.seat_label) for seat in hint.orphans])
     return translate("SellTickets", "Left alone: {seats}").format(seats=alone)
 
 
 def _better_text(hint: OrphanHint) -> str:
     if not hint.instead:
         return ""
-    better = wording.places_text([(seat.row_label, seat.seat_label) for seat in hint.instead])
+    better = places_text([(seat.row_label, seat.seat_label) for seat in hint.instead])
     return translate("SellTickets", "Take {seats}").format(seats=better)

@@ -177,6 +177,7 @@ class CartPicture:
     """The cart; `seconds_left` is None while nothing is held, `left_minor` is what is not paid yet."""
 
     lines: tuple[CartLine, ...]
+    seats_text: str  # of all lines together: "Row H, seats 11, 12"
     places: int
     count_text: str  # "3 tickets"
     total_minor: int

@@ -14,6 +14,7 @@ from ttms_desktop.screens.sell_tickets.best_seats import best_seats
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook, ShowLine
 from ttms_desktop.screens.sell_tickets.sale_line import SaleLine, parse_sale_line, shows_at, unknown_keys
 from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
+from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -113,8 +114,10 @@ class QuickSale(QObject):
             return
         self._basket.take(seats, prices)
         if not _side_by_side(seats):
-            labels = wording.places_text([(seat.row_label, seat.seat_label) for seat in seats])
-            apart = translate("SellTickets", "Not side by side, there were no such seats: {seats}. Check them first.")
+            labels = places_text([(seat.row_label, seat.seat_label) for seat in seats])
+            apart = translate(
+                "SellTickets", "No seats side by side were left, these are apart: {seats}. Check them first."
+            )
             self.informed.emit(apart.format(seats=labels))
 
     def _best(self, line: SaleLine) -> tuple[Seat, ...]:
@@ -137,7 +140,7 @@ class QuickSale(QObject):
             letters = ", ".join(f"{price.key} {_type_name(price)}" for price in prices if price.key)
             wrong = translate("SellTickets", "No ticket type has the letter {key}. There are: {letters}.")
             return wrong.format(key=unknown, letters=letters)
-        few = translate("SellTickets", "There are no {count} free seats for that any more. Choose another show.")
+        few = translate("SellTickets", "There are no longer {count} seats left for that. Choose another show.")
         return few.format(count=line.count)
 
     def _shows(self, line: SaleLine) -> list[ShowLine]:
@@ -171,7 +174,7 @@ class QuickSale(QObject):
             ask = translate("SellTickets", "{show} · {state} · How many? For example 2a")
             return Explanation(ask.format(show=name, state=show.state_text), completed)
         if not show.chosen or self._basket.watch.map is None:
-            best = translate("SellTickets", "{show} · {count} best seats · Enter reserves")
+            best = translate("SellTickets", "{show} · {count} best seats · Enter holds them")
             return Explanation(best.format(show=name, count=line.count), is_ready=True)
         return self._explain_seats(line, name)
 
@@ -184,8 +187,8 @@ class QuickSale(QObject):
         counts = [f"{prices.count(price)} {_type_name(price)}" for price in dict.fromkeys(prices)]
         costs = sum(price.minor_of(seat) for seat, price in zip(seats, prices, strict=True))
         total = format_money(costs, self._counter.currency)
-        places = wording.places_text([(seat.row_label, seat.seat_label) for seat in seats])
-        ready = translate("SellTickets", "{show} · {tickets} = {total} · {seats} · Enter reserves")
+        places = places_text([(seat.row_label, seat.seat_label) for seat in seats])
+        ready = translate("SellTickets", "{show} · {tickets} = {total} · {seats} · Enter holds them")
         text = ready.format(show=name, tickets=" + ".join(counts), total=total, seats=places)
         return Explanation(text, is_ready=True)
 

@@ -37,13 +37,13 @@ class Reserving(QObject):
     def why_not_begin(self) -> str:
         """Why there is nothing to keep; empty if there is, even if the server still reserves it."""
         if not self._basket.cart:
-            return translate("SellTickets", "There are no seats in this sale to keep. Choose seats first.")
+            return translate("SellTickets", "There are no seats in this sale to reserve. Choose seats first.")
         return ""
 
     def why_not_collect(self) -> str:
         """Why kept seats cannot come into the sale now; empty if they can."""
         if self._basket.cart:
-            return translate("SellTickets", "Finish or empty the open sale first, then collect the seats.")
+            return translate("SellTickets", "Finish or clear the open sale first, then collect the seats.")
         return ""
 
     def reserve(self, name: str, note: str) -> None:
@@ -53,7 +53,7 @@ class Reserving(QObject):
             self.not_reserved.emit(problem)
             return
         if not self._basket.is_settled or holds is None or not holds.hold_id:
-            text = translate("SellTickets", "The seats are being reserved. Try again in a moment.")
+            text = translate("SellTickets", "The seats are being held. Try again in a moment.")
             self.not_reserved.emit(text)
             return
         schedule_id, hold_id, wish = holds.schedule_id, holds.hold_id, SeatsToKeep(name.strip(), note.strip())
@@ -87,7 +87,7 @@ class Reserving(QObject):
         self._basket.lose()
         self._basket.watch.reload()
         until = self._counter.calendar.time_text(reservation.kept_until)
-        text = translate("SellTickets", "Kept for {name} until {until}; the seats are under Reservations.")
+        text = translate("SellTickets", "Reserved for {name} until {until}; the seats are under Reservations.")
         self.reserved.emit(text.format(name=reservation.name, until=until))
 
     def _on_not_reserved(self, failure: tasks.Failure) -> None:

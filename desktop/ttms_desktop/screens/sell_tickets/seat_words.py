@@ -11,6 +11,7 @@ from ttms_desktop.money import format_money
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.screens.sell_tickets.seat_watch import SeatWatch
+from ttms_desktop.seat_names import seat_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ class SeatWords:
     def line(self, seat: Seat, look: SeatLook) -> str:
         """In one line: "Row H, seat 11 (couple seat for 2): free · Premium · Adult ¥90.00"."""
         kind = self._kind(seat)
-        name = wording.seat_text(seat.row_label, seat.seat_label) + (f" ({kind})" if kind else "")
+        name = seat_text(seat.row_label, seat.seat_label) + (f" ({kind})" if kind else "")
         state = translate("SellTickets", "{seat}: {state}").format(seat=name, state=self.state(seat.seat_id, look))
         return " · ".join([state, *self._offer(seat, look)])
 
@@ -37,7 +38,7 @@ class SeatWords:
         """The same, one thing a line."""
         kind = self._kind(seat)
         state = self.state(seat.seat_id, look)
-        parts = [wording.seat_text(seat.row_label, seat.seat_label), kind, *self._offer(seat, look), state]
+        parts = [seat_text(seat.row_label, seat.seat_label), kind, *self._offer(seat, look), state]
         return "\n".join(part[:1].upper() + part[1:] for part in parts if part)
 
     def state(self, seat_id: int, look: SeatLook) -> str:
@@ -76,7 +77,7 @@ class SeatWords:
         return [part for part in parts if part]
 
     def _held(self, status: SeatStatus) -> str:
-        text = translate("SellTickets", "held by counter {name}, free again in {countdown}")
+        text = translate("SellTickets", "held by counter {name}, released in {countdown}")
         held = text.format(name=status.counter_name, countdown=self.countdown(status))
         if not status.offered_to:
             return held
@@ -85,16 +86,16 @@ class SeatWords:
 
     def _kept(self, status: SeatStatus) -> str:
         if status.state is SeatState.HOUSE:
-            return translate("SellTickets", "kept by the house")
+            return translate("SellTickets", "house seat")
         if status.held_until is None:
-            return translate("SellTickets", "kept under a name")
+            return translate("SellTickets", "reserved")
         until = self._counter.calendar.time_text(status.held_until)
-        return translate("SellTickets", "kept under a name until {time}").format(time=until)
+        return translate("SellTickets", "reserved until {time}").format(time=until)
 
     @staticmethod
     def _kind(seat: Seat) -> str:
         if seat.kind is SeatKind.WHEELCHAIR:
-            return translate("SellTickets", "wheelchair place")
+            return translate("SellTickets", "wheelchair space")
         if seat.kind is SeatKind.COMPANION:
             return translate("SellTickets", "companion seat")
         if seat.kind is SeatKind.COUPLE:
@@ -104,11 +105,11 @@ class SeatWords:
 
 def _plain_states() -> Mapping[SeatLook, str]:
     return {
-        SeatLook.FREE: translate("SellTickets", "free"),
-        SeatLook.PENDING: translate("SellTickets", "being reserved …"),
+        SeatLook.FREE: translate("SellTickets", "available"),
+        SeatLook.PENDING: translate("SellTickets", "being held …"),
         SeatLook.MINE: translate("SellTickets", "in this sale"),
         SeatLook.HELD: translate("SellTickets", "held by another counter"),
-        SeatLook.KEPT: translate("SellTickets", "kept for somebody"),
+        SeatLook.KEPT: translate("SellTickets", "reserved"),
         SeatLook.SOLD: translate("SellTickets", "sold"),
-        SeatLook.BROKEN: translate("SellTickets", "broken, not sold"),
+        SeatLook.BROKEN: translate("SellTickets", "out of order"),
     }

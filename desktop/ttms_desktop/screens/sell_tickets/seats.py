@@ -21,6 +21,7 @@ from ttms_desktop.screens.sell_tickets.seat_holds import SeatHolds
 from ttms_desktop.screens.sell_tickets.seat_watch import SeatWatch
 from ttms_desktop.screens.sell_tickets.seat_words import SeatWords
 from ttms_desktop.screens.sell_tickets.show_board import state_now
+from ttms_desktop.seat_names import seat_text
 from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
@@ -82,7 +83,7 @@ class Seats:
 
     def text_of(self, seat_id: int) -> str:
         seat = self.seat(seat_id)
-        return wording.seat_text(seat.row_label, seat.seat_label) if seat else ""
+        return seat_text(seat.row_label, seat.seat_label) if seat else ""
 
     def holder(self, seat_id: int) -> str:
         """The counter that holds or held it, as far as is known."""

@@ -39,7 +39,7 @@ class VoucherPanel(EntryPanel):
     def retranslate(self) -> None:
         super().retranslate()
         self.title.setText(self.tr("Voucher"))
-        self.name_field(self.code, self.tr("Code of the voucher"))
+        self.name_field(self.code, self.tr("Voucher code"))
         self._say_found()
 
     def _forget(self) -> None:
@@ -56,7 +56,9 @@ class VoucherPanel(EntryPanel):
             return
         balance = format_money(found.balance_minor, self._currency)
         stays = format_money(found.balance_minor - found.pays_minor, self._currency)
-        self.say_words(self.tr("{balance} is left on it; {stays} stays.").format(balance=balance, stays=stays))
+        self.say_words(
+            self.tr("{balance} left on it; {stays} remains after this.").format(balance=balance, stays=stays)
+        )
         pays = format_money(found.pays_minor, self._currency)
         self.go_button.setText(self.tr("Pay {amount} with it").format(amount=pays))
         self.acts_changed.emit()

@@ -38,31 +38,12 @@ def running_text(schedule: Schedule) -> str:
     return f"{hall_name(schedule)} · {minutes}"
 
 
-def seat_text(row_label: str, seat_label: str) -> str:
-    return translate("SellTickets", "Row {row}, seat {seat}").format(row=row_label, seat=seat_label)
-
-
-def places_text(places: list[tuple[str, str]]) -> str:
-    """Rows and seats in one line, without repeating the row: "Row H, seats 11, 12 · Row J, seat 3"."""
-    rows: dict[str, list[str]] = {}
-    for row_label, seat_label in places:
-        rows.setdefault(row_label, []).append(seat_label)
-    comma = translate("SellTickets", ", ")
-    return " · ".join(_row_text(row, labels, comma) for row, labels in rows.items())
-
-
-def _row_text(row_label: str, seat_labels: list[str], comma: str) -> str:
-    if len(seat_labels) == 1:
-        return seat_text(row_label, seat_labels[0])
-    return translate("SellTickets", "Row {row}, seats {seats}").format(row=row_label, seats=comma.join(seat_labels))
-
-
 def free_text(places: int) -> str:
-    return translate("SellTickets", "{places} free").format(places=places)
+    return translate("SellTickets", "{places} left").format(places=places)
 
 
 def free_of_text(free: int, total: int) -> str:
-    return translate("SellTickets", "{free} of {total} free").format(free=free, total=total)
+    return translate("SellTickets", "{free} of {total} left").format(free=free, total=total)
 
 
 def tickets_text(count: int) -> str:

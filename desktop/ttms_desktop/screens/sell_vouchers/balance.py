@@ -42,7 +42,7 @@ class VoucherBalance(QObject):
         voucher = self.voucher
         if voucher is None:
             return ""
-        text = translate("SellVouchers", "{code} · {amount} when it was sold, {date}, counter {counter}")
+        text = translate("SellVouchers", "{code} · {amount} when sold, {date}, counter {counter}")
         sold = text.format(
             code=grouped(voucher.code),
             amount=format_money(voucher.amount_minor, voucher.currency),

@@ -22,8 +22,8 @@ class VoucherBalanceDialog(OfficeDialog):
         self.code = LineEdit()
         self.code.setMaxLength(_LONGEST_CODE)
         self.left, self.about = label("amount"), wrapped("muted")
-        self.again = self.add_button(self.tr("Print again"), key="Ctrl+P")
-        self.form.add("code", self.tr("Code of the voucher"), self.code)
+        self.again = self.add_button(self.tr("Reprint"), key="Ctrl+P")
+        self.form.add("code", self.tr("Voucher code"), self.code)
         self.content.addWidget(self.left)
         self.content.addWidget(self.about)
         self.code.changed.connect(model.forget)
@@ -43,7 +43,7 @@ class VoucherBalanceDialog(OfficeDialog):
     def _draw(self) -> None:
         model = self._model
         was_busy = self.busy
-        self.set_busy(self.tr("Looking …") if model.is_looking else "")
+        self.set_busy(self.tr("Checking …") if model.is_looking else "")
         self.left.setText(model.left_text)
         self.about.setText(model.about_text)
         for part in (self.left, self.about, self.again):

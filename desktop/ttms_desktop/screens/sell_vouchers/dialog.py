@@ -38,7 +38,7 @@ class SellVoucherDialog(OfficeDialog):
         self.codes = label("figure")
         self.balance = self.add_button(self.tr("Balance"), key="F10")
         self.card = self.add_button("", key="F9")
-        self.again = self.add_button(self.tr("Print again"), key="Ctrl+P")
+        self.again = self.add_button(self.tr("Reprint"), key="Ctrl+P")
         self._place()
         self._connect(look_up)
         self._draw()
@@ -46,9 +46,9 @@ class SellVoucherDialog(OfficeDialog):
     def _place(self) -> None:
         self.content.insertWidget(0, self.words)
         self.content.insertWidget(1, self.codes)
-        self.form.add("amount", self.tr("Worth of each"), self.amount)
+        self.form.add("amount", self.tr("Value of each"), self.amount)
         self.form.add("count", self.tr("How many"), self.count, beside=True)
-        self.form.add("given", self.tr("Cash given (F8)"), self.given, hint=self.tr("Empty: exactly what is to pay"))
+        self.form.add("given", self.tr("Cash given (F8)"), self.given, hint=self.tr("Leave empty for the exact amount"))
         self.form.add("reference", self.tr("Reference on the slip"), self.reference)
         for name, figure in ((self.total_name, self.total), (self.change_name, self.change)):
             row = QHBoxLayout()
@@ -87,7 +87,7 @@ class SellVoucherDialog(OfficeDialog):
 
     def _title(self, step: VoucherStep, *, goes_back: bool) -> tuple[str, str]:
         if step is VoucherStep.CARD:
-            return self.tr("Voucher by card"), self.tr("It is given back") if goes_back else self.tr("Approved")
+            return self.tr("Voucher by card"), self.tr("It was refunded") if goes_back else self.tr("Approved")
         if step is VoucherStep.CHARGED:
             return self.tr("Voucher by card"), self.tr("Sell the voucher")
         if step is VoucherStep.DONE:
@@ -98,7 +98,7 @@ class SellVoucherDialog(OfficeDialog):
         model = self._model
         words = {
             VoucherStep.CARD: card_words(model.cards),
-            VoucherStep.CHARGED: self.tr("The card is charged. Sell the voucher, or give the money back."),
+            VoucherStep.CHARGED: self.tr("The card is charged. Sell the voucher, or refund the card."),
             VoucherStep.DONE: model.missing_text,
         }.get(step, "")
         self._say(self.words, " ".join(filter(None, (model.count_text if step is VoucherStep.CARD else "", words))))
@@ -118,7 +118,7 @@ class SellVoucherDialog(OfficeDialog):
         self.card.setText(
             {
                 VoucherStep.CARD: self.tr("Not charged"),
-                VoucherStep.CHARGED: self.tr("Give the money back"),
+                VoucherStep.CHARGED: self.tr("Refund the card"),
             }.get(step, self.tr("Card"))
         )
         told = self._model.cards.may_be_told and not goes_back
@@ -192,7 +192,7 @@ class SellVoucherDialog(OfficeDialog):
     def _amounts_are_readable(self) -> bool:
         for name, field in (("amount", self.amount), ("given", self.given)):
             if field.text() and field.minor is None:
-                self.refuse(self.tr("This is no amount."), name)
+                self.refuse(self.tr("This is not an amount."), name)
                 return False
         return True
 
@@ -202,7 +202,7 @@ class SellVoucherDialog(OfficeDialog):
         elif self.reference.value:
             self._model.tell(self.reference.value)
         else:
-            self.refuse(self.tr("Type the reference that stands on the slip."), "reference")
+            self.refuse(self.tr("Type the reference on the slip."), "reference")
 
     def _on_card(self) -> None:
         """F9: the card, that it was not charged, or its money back."""
@@ -227,7 +227,7 @@ class SellVoucherDialog(OfficeDialog):
 
     def _may_leave(self) -> bool:
         if self._model.is_busy:
-            self.refuse(self.tr("First end this sale: sell the voucher, or say that the card was not charged."))
+            self.refuse(self.tr("Finish this sale first: sell the voucher, or say that the card was not charged."))
             return False
         return super()._may_leave()
 

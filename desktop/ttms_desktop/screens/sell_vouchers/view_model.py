@@ -148,7 +148,7 @@ class VoucherSale(QObject):
         if wish.given_minor is None:
             text = translate("SellVouchers", "{sold} of {count} are sold; for the others no card is charged.")
         else:
-            text = translate("SellVouchers", "{sold} of {count} are sold. Give the customer {amount} in cash back.")
+            text = translate("SellVouchers", "{sold} of {count} are sold. Give the customer {amount} back in cash.")
         back = (wish.given_minor or 0) - len(self.sold) * wish.amount_minor
         return text.format(sold=len(self.sold), count=wish.count, amount=format_money(back, self.currency))
 
@@ -242,7 +242,7 @@ class VoucherSale(QObject):
         if problem:
             self.refused.emit(problem, "")
         elif not amount_minor:
-            self.refused.emit(translate("SellVouchers", "Type what the voucher is to be worth."), "amount")
+            self.refused.emit(translate("SellVouchers", "Type the value of the voucher."), "amount")
         elif not count or count > MOST:
             text = translate("SellVouchers", "1 to {most} at a time.").format(most=MOST)
             self.refused.emit(text, "count")
@@ -279,12 +279,12 @@ class VoucherSale(QObject):
 
     def _on_declined(self, reason: str) -> None:
         self._end_record()
-        text = translate("SellVouchers", "The card was not charged. Take it again, or cash.")
+        text = translate("SellVouchers", "The card was not charged. Try it again, or take cash.")
         self.refused.emit(f"{text} {reason}".strip(), "")
 
     def _on_given_back(self, card: CardCharge) -> None:
         self._end_record()
-        text = translate("SellVouchers", "The card has its {amount} back; no voucher was sold for it.")
+        text = translate("SellVouchers", "{amount} was refunded to the card; no voucher was sold for it.")
         self.refused.emit(text.format(amount=format_money(card.amount_minor, self.currency)), "")
 
     def _on_card_failed(self, failure: tasks.Failure) -> None:

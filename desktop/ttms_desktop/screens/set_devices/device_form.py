@@ -152,24 +152,24 @@ class DeviceForm(QFrame):
         }
         title = titles[self._role]
         self._title.setText(title)
-        none = self.tr("None: tickets are files") if self._role is Role.TICKETS else self.tr("As for tickets")
+        none = self.tr("None: save tickets as files") if self._role is Role.TICKETS else self.tr("Same as tickets")
         self.kind.offer(
             (
                 (DeviceKind.NONE, none),
                 (DeviceKind.SYSTEM, self.tr("This computer's printer")),
-                (DeviceKind.NETWORK, self.tr("Thermal, in the network")),
-                (DeviceKind.USB, self.tr("Thermal, at USB")),
-                (DeviceKind.FILE, self.tr("Thermal, at a device file")),
+                (DeviceKind.NETWORK, self.tr("Thermal, network")),
+                (DeviceKind.USB, self.tr("Thermal, USB")),
+                (DeviceKind.FILE, self.tr("Thermal, device file")),
             )
         )
         names = [(name, name) for name in self._model.system_printers]
-        self.named.offer([("", self.tr("The system's own")), *names])
-        self.drawer.setText(self.tr("A cash drawer hangs at it"))
-        self.answers.setText(self.tr("It reports its state"))
+        self.named.offer([("", self.tr("System default")), *names])
+        self.drawer.setText(self.tr("Cash drawer connected"))
+        self.answers.setText(self.tr("Reports its status"))
         self.test.setText(self.tr("Test"))
         fields = (
             ("kind", title if self._low else self.tr("Printer"), self.kind),
-            ("named", self.tr("Which"), self.named),
+            ("named", self.tr("Which one"), self.named),
             ("address", self.tr("Address"), self.address),
             ("paper", self.tr("Paper"), self.paper),
         )

@@ -75,7 +75,7 @@ class LayoutDialog(OfficeDialog):
 
     def _marks(self) -> str:
         return self.tr(
-            "Before a line: # large, ## larger, * bold, ^ in the middle. | parts left and right, --- is a rule."
+            "Before a line: # large, ## larger, * bold, ^ centred. | splits left and right, --- draws a line."
         )
 
     def _look(self) -> None:

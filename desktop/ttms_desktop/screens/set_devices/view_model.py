@@ -130,10 +130,10 @@ class SetDevicesViewModel(QObject):
         self._set_testing(None)
         if device.kind is DeviceKind.SYSTEM or not device.answers:
             self.tested.emit(
-                role, translate("SetDevices", "It was sent; this printer does not tell whether it came out.")
+                role, translate("SetDevices", "It was sent; this printer does not report whether it came out.")
             )
         else:
-            self.tested.emit(role, translate("SetDevices", "The printer says that the slip came out."))
+            self.tested.emit(role, translate("SetDevices", "The printer reports that the slip came out."))
 
     def _on_test_failed(self, role: Role, failure: tasks.Failure) -> None:
         self._set_testing(None)
@@ -156,11 +156,13 @@ def _print_test(device: Device, counter: str) -> None:
 def _layout_text(failure: LocalFailure) -> str:
     texts = {
         "field": translate("SetDevices", "Line {line}: there is no such field. Take one of those listed beside it."),
-        "braces": translate("SetDevices", "Line {line}: a brace is missing. Each field stands between two of them."),
+        "braces": translate("SetDevices", "Line {line}: a brace is missing. Each field goes between two braces."),
         "qr": translate("SetDevices", "A ticket needs its QR code once: a line with [qr]."),
         "copy": translate("SetDevices", "A ticket needs the field copy, which marks reprints."),
-        "twice": translate("SetDevices", "Line {line}: the QR code is at the right of the page already. Take it out."),
-        "empty": translate("SetDevices", "Type what stands on the ticket."),
+        "twice": translate(
+            "SetDevices", "Line {line}: the QR code is already at the right of the page. Remove this line."
+        ),
+        "empty": translate("SetDevices", "Type what to print on the ticket."),
         "long": translate("SetDevices", "A ticket has at most {line} lines."),
     }
     text = texts.get(failure.details.get("problem", ""), "")

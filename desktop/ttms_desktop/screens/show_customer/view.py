@@ -115,13 +115,15 @@ class CustomerDisplay(QWidget):
         self.programme.programme.say(self._model.programme())
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("TTMS for the customer"))
+        self.setWindowTitle(self.tr("TTMS customer display"))
         self.sale.total_name.setText(self.tr("Total"))
         self.sale.left_name.setText(self.tr("Still to pay"))
         self.paid.thanks.setText(self.tr("Thank you, enjoy the film!"))
-        for name, text in zip(self.paid.names, (self.tr("Total"), self.tr("Given"), self.tr("Change")), strict=True):
+        for name, text in zip(
+            self.paid.names, (self.tr("Total"), self.tr("Cash given"), self.tr("Change")), strict=True
+        ):
             name.setText(text)
-        self.paid.hint.setText(self.tr("Your receipt: scan it with your telephone."))
+        self.paid.hint.setText(self.tr("Your receipt: scan it with your phone."))
         self._draw()
 
 

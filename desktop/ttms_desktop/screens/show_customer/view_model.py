@@ -14,12 +14,12 @@ from ttms_desktop.screens.sell_tickets.wording import (
     film_title,
     hall_name,
     in_language,
-    places_text,
     show_text,
     tickets_text,
 )
 from ttms_desktop.screens.show_customer.pictures import PaidPicture, ProgrammeLine, SalePicture, Scene, TicketLine
 from ttms_desktop.screens.show_customer.posters import Posters
+from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 
 # As long as it takes to put the change away and hold a telephone to the code.

@@ -83,12 +83,12 @@ class ForgottenPasswordDialog(_MailCodeDialog):
         super().__init__(model, parent)
         self._forgotten = model
         self.new, self.new_again = PasswordEdit(), PasswordEdit()
-        self.form.add("whose", self.tr("User"), self.whose)
-        self.form.add("code", self.tr("Code from the mail"), self.code)
+        self.form.add("whose", self.tr("User name"), self.whose)
+        self.form.add("code", self.tr("Code from the e-mail"), self.code)
         self.form.add("new_password", self.tr("New password"), self.new, hint=password_hint())
-        self.form.add("new_password_again", self.tr("The new one again"), self.new_again, beside=True)
+        self.form.add("new_password_again", self.tr("Repeat new password"), self.new_again, beside=True)
         self.whose.set_value(user_name)
-        about = self.tr("A code comes by mail to the address that you bound. Without one, ask an administrator.")
+        about = self.tr("A code is sent to your e-mail address. If you have not set one, ask an administrator.")
         self._begin(title=self.tr("Forgotten password"), primary=self.tr("Send the code"), about=about)
 
     def _send(self) -> None:
@@ -96,7 +96,7 @@ class ForgottenPasswordDialog(_MailCodeDialog):
 
     def _say_sent(self) -> None:
         self.say(self.tr("Forgotten password"), self.tr("Set the password"))
-        text = self.tr("If {user} has an address, a code is on its way there. It is valid for some minutes.")
+        text = self.tr("If {user} has an address, a code is on its way there. It is valid for a few minutes.")
         self.about.setText(text.format(user=self.whose.value))
 
     def _finish(self) -> None:
@@ -110,15 +110,15 @@ class OwnAddressDialog(_MailCodeDialog):
         super().__init__(model, parent)
         self._own = model
         self.form.add("whose", self.tr("E-mail address"), self.whose)
-        self.form.add("code", self.tr("Code from the mail"), self.code)
-        about = self.tr("With an address of your own you can set a forgotten password yourself.")
+        self.form.add("code", self.tr("Code from the e-mail"), self.code)
+        about = self.tr("With your own e-mail address you can reset a forgotten password yourself.")
         self._begin(title=self.tr("E-mail address"), primary=self.tr("Send the code"), about=about)
 
     def _send(self) -> None:
         self._own.send(self.whose.value)
 
     def _say_sent(self) -> None:
-        self.say(self.tr("E-mail address"), self.tr("Bind the address"))
+        self.say(self.tr("E-mail address"), self.tr("Save the address"))
         text = self.tr("A code is on its way to {address}. Type it here.")
         self.about.setText(text.format(address=self.whose.value))
 

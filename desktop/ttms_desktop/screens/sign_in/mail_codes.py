@@ -119,4 +119,4 @@ class OwnAddress(MailCodes):
 
 
 def _no_code() -> str:
-    return translate("MailCodes", "Enter the code from the mail.")
+    return translate("MailCodes", "Enter the code from the e-mail.")

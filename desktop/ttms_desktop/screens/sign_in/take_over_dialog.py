@@ -45,7 +45,7 @@ class TakeOverDialog(OfficeDialog):
 
     def _on_confirmed(self) -> None:
         if self._approval_needed and not (self.manager.value and self.pin.value):
-            self.refuse(self.tr("Name and PIN are both needed."), "pin" if self.manager.value else "manager")
+            self.refuse(self.tr("User name and PIN are both needed."), "pin" if self.manager.value else "manager")
             return
         self.set_busy(self.tr("Taking over …"))
         self.taken_over.emit(self.manager.value, self.pin.value)

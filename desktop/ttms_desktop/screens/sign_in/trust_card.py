@@ -132,12 +132,12 @@ class TrustCard(QFrame):
         self._title.setText(self.tr("This may be another machine"))
         self._words.setText(
             self.tr(
-                "It shows another certificate than the server that this counter trusts; nothing was sent to it. Go "
-                "back and ask your administrator. Trust it only if the certificate was renewed and all characters "
-                "are the same as those that {command} prints on the server."
+                "It shows a different certificate from the server that this counter trusts; nothing was sent to "
+                "it. Go back and ask your administrator. Trust it only if the certificate was renewed and all "
+                "characters are the same as those that {command} prints on the server."
             )
         )
-        self.trust.setText(self.tr("Trust it anew"))
+        self.trust.setText(self.tr("Trust it again"))
         self._draw_icon("critical", style.colors().danger)
 
     def _draw_icon(self, name: str, color: str) -> None:

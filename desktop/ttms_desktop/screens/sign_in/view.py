@@ -190,7 +190,7 @@ class SignInView(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Sign in"))
         self._hint.setText(self.tr("Box office"))
-        self._labels["user"].setText(self.tr("User"))
+        self._labels["user"].setText(self.tr("User name"))
         self._labels["password"].setText(self.tr("Password"))
         self._labels["counter"].setText(self.tr("Counter"))
         self._labels["address"].setText(self.tr("Server"))

@@ -258,7 +258,7 @@ def _failure_text(failure: tasks.Failure) -> str:
     if isinstance(failure, CertificateChanged):
         return translate(
             "SignIn",
-            "The server's certificate is not the one of this computer's settings. Ask your administrator.",
+            "The server's certificate does not match this computer's settings. Ask your administrator.",
         )
     return messages.text_for(failure)
 

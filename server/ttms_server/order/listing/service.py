@@ -115,5 +115,5 @@ def _seats(session: Session, order_ids: Collection[int], shows: Mapping[int, Sch
     found: defaultdict[int, list[str]] = defaultdict(list)
     for order_id, schedule_id, seat_id in live:
         seat = known[shows[schedule_id].layout_id][seat_id]
-        found[order_id].append(f"{seat.row_label}{seat.seat_label}")
+        found[order_id].append(seat.short_name)
     return found

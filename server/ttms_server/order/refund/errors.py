@@ -32,7 +32,7 @@ class AlreadyRefunded(Refusal):
 
     def __init__(self, *, ticket_id: int, seat: Seat, refund_number: str) -> None:
         super().__init__(
-            f"Seat {seat.row_label}{seat.seat_label} was refunded as {refund_number}.",
+            f"Seat {seat.short_name} was refunded as {refund_number}.",
             ticket_id=ticket_id,
             row_label=seat.row_label,
             seat_label=seat.seat_label,
