@@ -408,3 +408,20 @@ def test_in_a_low_window_the_whole_form_of_many_shows_is_seen(view: PlanProgramm
 
     assert dialog.weekdays.isVisible()
     assert dialog.sizeHint().height() <= ROOM_FOR_DIALOG
+
+
+def test_a_low_window_shows_five_halls_without_scrolling_and_its_keys_give_way_to_them(
+    view: PlanProgrammeView, runner: SteppingRunner
+) -> None:
+    """A message still has its place while there is one."""
+    view.set_low(low=True)
+    view.resize(855, 456)
+    QApplication.processEvents()
+    room = view.timeline.viewport().height()
+    view.messages.refuse("This time is over")
+    QApplication.processEvents()
+
+    assert room >= 34 + 5 * 60, "the ruler, and five lanes"
+    assert view.messages.isVisible()
+    view.messages.clear()
+    assert not view.messages.isVisible()
