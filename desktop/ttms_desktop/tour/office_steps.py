@@ -6,9 +6,9 @@ from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from ttms_client.errors import CounterInUse
 from ttms_desktop.app import Desk
@@ -36,6 +36,7 @@ from ttms_desktop.screens.screen import Screen
 from ttms_desktop.screens.sign_in.take_over_dialog import TakeOverDialog
 from ttms_desktop.screens.sign_in.view_model import CounterTaken, TrustQuestion
 from ttms_desktop.tour.failing import StepFailedError
+from ttms_desktop.tour.film_drag import FilmDrag
 from ttms_desktop.tour.stage import Stage
 
 _View = TypeVar("_View", bound=Screen)
@@ -58,7 +59,6 @@ class OfficeSteps:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._desk: Desk | None = None
-        self._held = QPoint()
 
     def all(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Title and step, in their order."""
@@ -131,17 +131,18 @@ class OfficeSteps:
         stage, view = self._stage, self._view("schedule", PlanProgrammeView)
         show = self._plan.shows[0]
         over = show.starts_at + timedelta(minutes=30)
+        drag = FilmDrag(stage, view)
         with stage.language("en"):
-            self._drag_film(view, show.studio_id, over)
+            drag.hold_over(show.studio_id, over)
             pictures = [stage.picture("drag-conflict-en", self._office)]
             stage.press(Qt.Key.Key_Escape, self._office)
-        self._drop()
-        self._drag_film(view, show.studio_id, over)
+        drag.let_go()
+        drag.hold_over(show.studio_id, over)
         verdict = view.timeline.verdict
         if verdict is None or verdict.is_free:
             raise StepFailedError("a conflict is shown while dragging")
         pictures.append(stage.picture("drag-conflict-zh", self._office))
-        self._drop()
+        drag.let_go()
         stage.wait("the reason", lambda: bool(view.messages.text))
         pictures.append(stage.picture("drag-refused-zh", self._office))
         return f"“{verdict.reason}”, {', '.join(pictures)}"
@@ -152,9 +153,10 @@ class OfficeSteps:
         # The sample has two weeks of shows; behind them all halls are free.
         self._turn_until(view, lambda: not self._plan.shows)
         pictures = [stage.every_look("programme-empty", self._office)]
-        self._drag_film(view, hall, self._plan.begins + timedelta(hours=12))
+        drag = FilmDrag(stage, view)
+        drag.hold_over(hall, self._plan.begins + timedelta(hours=12))
         pictures.append(stage.picture("drag-free-zh", self._office))
-        self._drop()
+        drag.let_go()
         took = stage.wait("the show", lambda: len(self._plan.shows) == 1 and self._plan.shows[0].schedule_id > 0)
         return f"on sale after {took:.0f} ms, {', '.join(pictures)}"
 
@@ -230,25 +232,6 @@ class OfficeSteps:
         QTest.keyClick(view.timeline, key)
         self._stage.wait("another day", lambda: self._plan.day != day)
         self._stage.wait("the other day", lambda: self._plan.loaded)
-
-    def _drag_film(self, view: PlanProgrammeView, hall_id: int, starts_at: datetime) -> None:
-        """Take the first film with the mouse and hold it over this place."""
-        QTest.qWait(QApplication.doubleClickInterval())  # so that two presses are two, on what stands there by then
-        card = view.films.films.card(view.films.films.values[0])
-        window = self._office.window
-        self._held = card.mapTo(window, QPoint(24, 20))
-        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=self._held)
-        QTest.mouseMove(window.windowHandle(), self._held + QPoint(40, 0))
-
-        def is_there() -> bool:
-            self._held = view.timeline.viewport().mapTo(window, view.timeline.point_of(hall_id, starts_at))
-            QTest.mouseMove(window.windowHandle(), self._held)
-            return view.timeline.verdict is not None
-
-        self._stage.wait("the film over the hall", is_there)
-
-    def _drop(self) -> None:
-        QTest.mouseRelease(self._office.window.windowHandle(), Qt.MouseButton.LeftButton, pos=self._held)
 
     def _clock(self, moment: datetime) -> time:
         """What the cinema's clocks show then."""
