@@ -12,15 +12,16 @@ from ttms_desktop.widgets.painting import line_of_text, width_of
 from ttms_desktop.widgets.seat_glyphs import Band, Dress, SeatLook, draw_seat
 from ttms_desktop.widgets.seat_map_geometry import SeatShape
 
-_SIDE, _BESIDE = 17, 8
+_SIDE = 17
 _ANY, _SLIM_LINES = 99, 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """How large it is written: type, pixels between two entries, pixels of a line."""
+    """How large it is written: type, pixels between seat and text, between two entries, and of a line."""
 
     size: style.Size
+    beside: int
     gap: int
     line: int
 
@@ -29,7 +30,7 @@ class _Type:
         return style.font(self.size)
 
 
-_LARGE, _SMALL = _Type(style.Size.SECOND, 14, 26), _Type(style.Size.SMALL, 11, 20)
+_LARGE, _SMALL = _Type(style.Size.SECOND, 8, 14, 26), _Type(style.Size.SMALL, 6, 10, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class LegendEntry:
     def glyph_width(self) -> float:
         return _SIDE * 1.9 if self.shape is SeatShape.COUPLE else _SIDE
 
-    def width(self, font: QFont) -> float:
-        return self.glyph_width + _BESIDE + width_of(self.widest or self.text, font)
+    def width(self, kind: _Type) -> float:
+        return self.glyph_width + kind.beside + width_of(self.widest or self.text, kind.font)
 
 
 class SeatLegend(QWidget):
@@ -103,10 +104,10 @@ class SeatLegend(QWidget):
             for entry in line:
                 glyph = QRectF(x, top + (kind.line - _SIDE) / 2, entry.glyph_width, _SIDE)
                 draw_seat(painter, glyph, Dress(entry.shape, entry.look, entry.band))
-                begin = glyph.right() + _BESIDE
+                begin = glyph.right() + kind.beside
                 text = QRectF(begin, top, self.width() - begin, kind.line)
                 line_of_text(painter, text, entry.text, font=kind.font, color=color)
-                x += entry.width(kind.font) + kind.gap
+                x += entry.width(kind) + kind.gap
         painter.end()
 
     @property
@@ -128,14 +129,14 @@ class SeatLegend(QWidget):
         if not line:
             return []
         *before, last = line
-        begin = sum(entry.width(kind.font) + kind.gap for entry in before) + last.glyph_width + _BESIDE
+        begin = sum(entry.width(kind) + kind.gap for entry in before) + last.glyph_width + kind.beside
         return [last.text] if begin + width_of(last.text, kind.font) > self.width() else []
 
     def _lines(self, width: int, kind: _Type) -> list[list[LegendEntry]]:
         lines: list[list[LegendEntry]] = [[]]
         room = float(width)
         for entry in self._entries:
-            wide = entry.width(kind.font)
+            wide = entry.width(kind)
             if lines[-1] and wide > room:
                 lines.append([])
                 room = float(width)
