@@ -10,7 +10,7 @@ from ttms_desktop.printing.documents import TENDERS, big_line, identity, name_in
 from ttms_desktop.printing.words import day_text, moment_text
 
 _REFUND, _NUMBER, _ORDER = ("退款单", "REFUND"), ("退款单号", "Refund"), ("订单", "Order")
-_COUNTER, _BACK, _UNTIL = ("柜台", "Counter"), ("退还", "Given back"), ("代金券有效期至", "Voucher valid until")
+_COUNTER, _BACK, _UNTIL = ("柜台", "Counter"), ("退还", "Given back"), ("有效期至", "Valid until")
 
 
 def refund_document(order: Order, refund: Refund, cinema: Cinema, *, languages: str) -> Document:

@@ -50,7 +50,7 @@ def test_the_slip_of_a_refund_says_until_when_a_voucher_is_valid_now(order: Orde
     assert said[-3:] == [
         ("Given back", "¥45.00"),
         ("Voucher ABCD234567EFGHJK", "¥45.00"),
-        ("Voucher valid until", "22 Dec 2026"),
+        ("Valid until", "22 Dec 2026"),
     ]
     assert len([line for line in slip.lines if "  " in line.text]) == 1
 
