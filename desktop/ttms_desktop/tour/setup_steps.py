@@ -73,7 +73,7 @@ class SetupSteps:
             view.show_sessions()
             made = self._dialog(SessionsDialog)
             assert isinstance(made, SessionsDialog)
-            self._stage.wait("the sessions", lambda: len(made.table.rows) > 1)
+            self._stage.wait("the sessions", lambda: bool(made.table.rows))
             return made
 
         return self._stage.every_look_of("sessions", dialog, self._office)
