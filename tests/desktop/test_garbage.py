@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from support.garbage_of_qt import dies_here
 from ttms_client.errors import ServerUnreachable
 from ttms_desktop.garbage import GarbageCollector, spare_what_is_loaded
 from ttms_desktop.tasks import BackgroundRunner
@@ -139,3 +140,17 @@ def test_what_is_loaded_is_not_looked_through_again() -> None:
 def _churn(stop: threading.Event) -> None:
     while not stop.is_set():
         _ = [[] for _ in range(1_000)]
+
+
+def test_nothing_of_a_test_is_left_to_the_next_one() -> None:
+    """Not what is to be deleted later, for which no event loop of the test comes any more, nor what is in a circle."""
+    deaths: list[int] = []
+    with dies_here():
+        later, circle = Mortal(deaths), Mortal(deaths)
+        later.deleteLater()
+        circle.circle = circle
+        del circle
+        alive = not deaths
+
+    assert alive
+    assert deaths == [threading.get_ident()] * 2

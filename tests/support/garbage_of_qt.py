@@ -16,13 +16,15 @@ def dies_here() -> Iterator[None]:
     own level deletes what is to be deleted later: that is done here.
     """
     _spare_what_is_imported()
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 @cache
