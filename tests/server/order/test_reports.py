@@ -132,6 +132,16 @@ def test_the_orders_behind_a_row_sum_up_to_it(season: Database, grouping: Groupi
 
 
 @pytest.mark.parametrize("basis", Basis)
+def test_the_orders_behind_a_means_of_payment_sum_up_to_what_it_took(season: Database, basis: Basis) -> None:
+    span = span_of(*SPANS["a month"], basis)
+    for row in whole_report(season, span, Grouping.TENDER).rows.items:
+        orders = whole_list(season, OrdersWanted(span, RowKey(Grouping.TENDER, row.key)), page_size=25)
+
+        assert orders
+        assert sum((order.sums for order in orders), NOTHING) == row.figures.sums
+
+
+@pytest.mark.parametrize("basis", Basis)
 def test_what_the_tenders_took_is_what_was_paid_and_given_back(season: Database, basis: Basis) -> None:
     for first, last in SPANS.values():
         span = span_of(first, last, basis)

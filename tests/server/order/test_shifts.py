@@ -166,6 +166,7 @@ def test_what_is_sold_after_the_end_is_in_the_next_shift(hall: Hall) -> None:
         ("JPY", "", 10, 10_000),
         ("KRW", "", 8, 50_000),
         ("HKD", "", 12, 100_000),
+        ("KWD", "", 11, 20_000),
         ("RUB", "", 1, 1),
         ("EUR", "5 200", 2, 200),
     ],
@@ -188,4 +189,5 @@ def test_every_currency_can_be_counted(currency: str) -> None:
     known = list(denominations.denominations_of(currency, ShiftSettings()))
 
     assert known == sorted(set(known), reverse=True)
+    assert denominations.most_brought(known) * 100 <= known[0] * denominations.most_of_each(known)
     assert known[0] * denominations.most_of_each(known) >= 10**6 * 10 ** decimals(currency)

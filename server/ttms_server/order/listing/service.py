@@ -13,8 +13,8 @@ from ttms_server.order.listing import repository
 from ttms_server.order.listing.repository import Filter
 from ttms_server.order.lookup.numbers import beginnings
 from ttms_server.order.lookup.repository import counters
-from ttms_server.order.report.repository import ENTRIES, Sums, sums_by
-from ttms_server.order.report.selection import Conditions, RowKey, Span, entries_of, entries_of_row
+from ttms_server.order.report.repository import ENTRIES, Sums, sums_by, sums_of_tenders_by
+from ttms_server.order.report.selection import Grouping, RowKey, Span, entries_of, entries_of_row
 from ttms_server.paging import Listed, Page, listed, row_id
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Schedule
@@ -70,12 +70,13 @@ def list_orders(session: Session, wanted: OrdersWanted, page: Page) -> Listed[Or
         session, filtered, booked, after=after, limit=page.size + 1, oldest_first=wanted.oldest_first
     )
     ids = listed(found, page, lambda order_id: (str(order_id),))
-    return Listed(_summaries(session, ids.items, conditions), ids.next_page_token)
+    sum_up = sums_of_tenders_by if wanted.row and wanted.row.grouping is Grouping.TENDER else sums_by
+    sums = sum_up(session, ENTRIES.order_id, [*conditions, ENTRIES.order_id.in_(ids.items)])
+    return Listed(_summaries(session, ids.items, sums), ids.next_page_token)
 
 
-def _summaries(session: Session, order_ids: Sequence[int], conditions: Conditions) -> list[OrderSummary]:
+def _summaries(session: Session, order_ids: Sequence[int], sums: Mapping[int, Sums]) -> list[OrderSummary]:
     rows = {row.order_id: row for row in repository.some_orders(session, order_ids)}
-    sums = sums_by(session, ENTRIES.order_id, [*conditions, ENTRIES.order_id.in_(order_ids)])
     shows = play_service.get_schedules(session, {row.schedule_id for row in rows.values()})
     clerks = people.get_names(session, {row.user_id for row in rows.values()})
     seats = _seats(session, order_ids, shows)

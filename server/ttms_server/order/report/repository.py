@@ -24,6 +24,11 @@ _SUMS = (
     func.sum(case((_SALE, 0), else_=ENTRIES.amount_minor)),
     func.sum(case((_SALE, ENTRIES.place_count), else_=-ENTRIES.place_count)),
 )
+# Money that comes in is positive.
+_SUMS_OF_TENDERS = (
+    func.sum(case((_SALE, ENTRIES.amount_minor), else_=0)),
+    func.sum(case((_SALE, 0), else_=-ENTRIES.amount_minor)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,16 @@ def shows_and_sums_by(
 
 def shows_and_sums_of_tenders(session: Session, conditions: Conditions) -> Mapping[str, tuple[int, Sums]]:
     """How many shows each means of payment has entries of, and what came in and went back by it."""
-    came_in = func.sum(case((_SALE, ENTRIES.amount_minor), else_=0))
-    went_back = func.sum(case((_SALE, 0), else_=-ENTRIES.amount_minor))
     rows = session.execute(
-        select(ENTRIES.account, _SHOWS, came_in, went_back).where(*conditions).group_by(ENTRIES.account)
+        select(ENTRIES.account, _SHOWS, *_SUMS_OF_TENDERS).where(*conditions).group_by(ENTRIES.account)
     )
-    return {row[0]: (int(row[1]), Sums(gross_minor=int(row[2]), refunded_minor=int(row[3]))) for row in rows}
+    return {row[0]: (int(row[1]), _moved(*row[2:])) for row in rows}
+
+
+def sums_of_tenders_by(session: Session, key: ColumnElement[Any], conditions: Conditions) -> Mapping[Any, Sums]:
+    """What came in and went back by the entries of means of payment, for each value of `key`."""
+    rows = session.execute(select(key.label("of"), *_SUMS_OF_TENDERS).where(*conditions).group_by("of"))
+    return {row[0]: _moved(*row[1:]) for row in rows}
 
 
 def ids_of_shows(conditions: Conditions) -> Select[int]:
@@ -100,3 +109,7 @@ def number_of_booking(edges: Sequence[datetime]) -> ColumnElement[int]:
 def sums_of(columns: Sequence[Any]) -> Sums:
     """Five sums as the database gives them: MariaDB sums whole numbers as decimals."""
     return Sums(*map(int, columns))
+
+
+def _moved(came_in: Any, went_back: Any) -> Sums:
+    return Sums(gross_minor=int(came_in), refunded_minor=int(went_back))

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_
 
 from ttms_server.cinema_days import checked_day
 from ttms_server.errors import FieldInvalid
@@ -89,6 +89,8 @@ def entries_of_row(span: Span | None, row: RowKey) -> Conditions:
     """
     if row.grouping is Grouping.DAY:
         return _entries_of_day(span, row.key)
+    if row.grouping is Grouping.TENDER:
+        return [*entries_of(span, OF_TENDERS), _ENTRIES.account == _text(row.key)]
     return [*entries_of(span), _of_group(row)]
 
 
@@ -97,9 +99,6 @@ def _of_group(row: RowKey) -> ColumnElement[bool]:
         return _ENTRIES.account == EXTRAS if row.key == EXTRAS else _ENTRIES.ticket_type == _text(row.key)
     if row.grouping is Grouping.COUNTER:
         return _ENTRIES.counter_name == _text(row.key)
-    if row.grouping is Grouping.TENDER:
-        paid_so = select(_ENTRIES.request_id).where(_ENTRIES.account == _text(row.key))
-        return _ENTRIES.request_id.in_(paid_so)
     number = _number(row.key)
     if row.grouping is Grouping.CLERK:
         return _ENTRIES.user_id == number

@@ -8,6 +8,7 @@ from ttms_server.order.shift.errors import DenominationUnknown
 # In minor units, largest first: the coins and notes that are in everyday use, as each central bank or mint names them.
 _TABLES: Mapping[str, Sequence[int]] = {
     "AUD": (10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5),
+    "BHD": (20000, 10000, 5000, 1000, 500, 100, 50, 25, 10, 5),
     "BRL": (20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 25, 10, 5),
     "CAD": (10000, 5000, 2000, 1000, 500, 200, 100, 25, 10, 5),
     "CHF": (100000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5),
@@ -19,18 +20,22 @@ _TABLES: Mapping[str, Sequence[int]] = {
     "HKD": (100000, 50000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10),
     "IDR": (10000000, 5000000, 2000000, 1000000, 500000, 200000, 100000, 50000, 20000, 10000),
     "INR": (50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100),
+    "JOD": (50000, 20000, 10000, 5000, 1000, 500, 250, 100, 50),
     "JPY": (10000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 1),
     "KRW": (50000, 10000, 5000, 1000, 500, 100, 50, 10),
+    "KWD": (20000, 10000, 5000, 1000, 500, 250, 100, 50, 20, 10, 5),
     "MOP": (100000, 50000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10),
     "MXN": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50),
     "MYR": (10000, 5000, 2000, 1000, 500, 100, 50, 20, 10, 5),
     "NOK": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100),
     "NZD": (10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10),
+    "OMR": (50000, 20000, 10000, 5000, 1000, 500, 100, 50, 25, 10, 5),
     "PHP": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100, 25, 5, 1),
     "PLN": (50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1),
     "SEK": (100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100),
     "SGD": (100000, 10000, 5000, 1000, 500, 200, 100, 50, 20, 10, 5),
     "THB": (100000, 50000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 25),
+    "TND": (50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10),
     "TWD": (200000, 100000, 50000, 20000, 10000, 5000, 2000, 1000, 500, 100),
     "USD": (10000, 5000, 2000, 1000, 500, 200, 100, 50, 25, 10, 5, 1),
     "VND": (500000, 200000, 100000, 50000, 20000, 10000, 5000, 2000, 1000),
@@ -43,6 +48,8 @@ MOST_IN_DRAWER_MINOR = 10**12
 _MOST_PIECES = 100_000
 # Nobody carries more than a thousand of the largest notes to a counter: 100 000.00 where that is 100.00.
 _MOST_CARRIED = 1000
+# Where the sum alone is counted: a hundredth of what a drawer may hold, so that it can still be counted.
+_MOST_CARRIED_SUM = MOST_IN_DRAWER_MINOR // 100
 
 
 def denominations_of(currency: str, rules: ShiftSettings) -> Sequence[int]:
@@ -57,7 +64,7 @@ def most_of_each(known: Sequence[int]) -> int:
 
 def most_brought(known: Sequence[int]) -> int:
     """How much may be put into a drawer at once, in minor units."""
-    return MOST_IN_DRAWER_MINOR if tuple(known) == _SUM else _MOST_CARRIED * max(known)
+    return _MOST_CARRIED_SUM if tuple(known) == _SUM else _MOST_CARRIED * max(known)
 
 
 def most_taken(expected_minor: int, known: Sequence[int]) -> int:
