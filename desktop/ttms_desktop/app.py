@@ -191,6 +191,7 @@ class Desktop(QObject):
         chosen = settings.appearance
         self.appearance = Appearance(self._memory, language=chosen.language, theme=chosen.theme)
         self.appearance.theme_changed.connect(self._on_theme)
+        self.appearance.language_changed.connect(self._on_language)
         self._on_theme(self.appearance.theme)
         self.desks: list[Desk] = []
         self.scanner: Scanner | None = None
@@ -236,6 +237,10 @@ class Desktop(QObject):
         self.runner.close()
         self._garbage.stop()
         self._memory.sync()
+
+    def _on_language(self, _language: str) -> None:
+        """Another language has other letters."""
+        style.apply_theme(self._application, self.appearance.theme)
 
     def _on_theme(self, theme: str) -> None:
         style.apply_theme(self._application, theme)

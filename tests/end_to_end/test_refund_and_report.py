@@ -137,7 +137,7 @@ def test_a_refund_that_the_desktop_died_in_is_told_at_the_next_sign_in(
 
     assert orders.messages.text == (
         f"The interrupted refund (order {order.order_number}) was made: number 3-R000001. "
-        "¥45.00 belong to the customer."
+        "¥45.00 belongs to the customer."
     )
     assert RefundJournal(journal).pending() == []
 

@@ -3,6 +3,7 @@
 import sys
 from functools import cache
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont
 
 from ttms_desktop.style.tokens import Size
@@ -14,13 +15,22 @@ _FAMILIES = {
 _OTHERWISE = ["Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei"]
 
 
+# In a font for Chinese, quotes and dots are as wide as a Chinese letter; these make them as wide as Latin ones.
+_LATIN_SIGNS = ("pwid", "palt")
+
+
+def font(size: int, *, strong: bool = False) -> QFont:
+    """A font of `size` pixels for the language of the window; `strong` for what is read first."""
+    return _font(size, strong=strong, chinese=QLocale().language() is QLocale.Language.Chinese)
+
+
 @cache
-def font(size: Size, *, strong: bool = False) -> QFont:
-    """A font of `size` pixels; `strong` for what is read first."""
+def _font(size: int, *, strong: bool, chinese: bool) -> QFont:
     made = QFont([*_FAMILIES.get(sys.platform, []), *_OTHERWISE])
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    for feature in ("tnum", *(() if chinese else _LATIN_SIGNS)):
+        made.setFeature(QFont.Tag(feature), 1)
     return made
 
 

@@ -21,12 +21,13 @@ def colors() -> Colors:
 
 
 def apply_theme(application: QApplication, theme: str) -> None:
-    """Wear "light", "dark" or, for "system", what the desktop asks for."""
+    """Wear "light", "dark" or, for "system", what the desktop asks for, with letters for the language of the window."""
     global _worn  # noqa: PLW0603 - there is one theme per program, as there is one QApplication
     _worn = _chosen(theme)
     if not application.styleSheet():
         # Only once: every widget is measured anew for it.
         application.setStyle(QStyleFactory.create("Fusion"))
+    if application.font().featureTags() != font(Size.ROW).featureTags():  # == does not look at them
         application.setFont(font(Size.ROW))
     # Changing one sheet for another, Qt tells each widget once for every widget that it stands in; taking the old one
     # off first tells each but twice.

@@ -227,7 +227,7 @@ def test_the_price_of_a_show_is_changed_and_is_not_asked_for_where_nobody_typed_
     assert (form.price_hint, frozen.price_hint) == ("", "Category prices stay: Premium ¥70.00.")
     [refused] = [refusal for each in told for refusal in _told(each).refusals]
     assert refused.field == "price"
-    assert refused.text.startswith("Tickets of this show were sold, so its price stays.")
+    assert refused.text.startswith("Tickets of this show have been sold, so its price cannot change.")
     kept = programme.shows[returned].schedule
     assert (kept.price_minor, kept.starts_at) == (4500, programme.moment("23:30"))
     assert said == ["The show was changed"] * 2

@@ -4,9 +4,9 @@ import re
 from itertools import pairwise, product
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
@@ -107,3 +107,21 @@ def test_another_theme_is_told_to_a_widget_as_often_however_deep_it_stands(qtbot
 
     assert min(told) >= 1
     assert max(told[1:]) == min(told[1:])  # the first is a window besides
+
+
+def test_quotes_and_dots_are_as_narrow_as_latin_letters_in_english_and_wide_in_chinese(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """Also in a window that was made before the language was changed."""
+    widths = []
+    label = QLabel("\N{LEFT DOUBLE QUOTATION MARK}Carmen\N{RIGHT DOUBLE QUOTATION MARK} \N{MIDDLE DOT} 19:30")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    for language in ("zh_CN", "en"):
+        QLocale.setDefault(QLocale(language))
+        style.apply_theme(qapp, "light")
+        painted = QFontMetricsF(style.font(style.Size.ROW)).horizontalAdvance(label.text())
+        widths.append((label.sizeHint().width(), painted))
+
+    assert widths[1][0] < widths[0][0]
+    assert widths[1][1] < widths[0][1]
