@@ -24,7 +24,7 @@ def test_the_example_lists_shows_and_sells_two_seats(sqlite_url: str, tmp_path: 
 
     assert (done.returncode, done.stderr) == (0, "")
     listed, sold = done.stdout.splitlines()
-    assert re.fullmatch(r"\d\d:\d\d UTC, Metropolis: \d+ places free", listed)
+    assert re.fullmatch(r"\d\d:\d\d UTC, Metropolis: \d+ places left", listed)
     assert re.fullmatch(r"sold 1-000001: [A-Z]\d+, [A-Z]\d+", sold)
     with opened(sqlite_url) as database:
         assert count(database, "SELECT COUNT(*) FROM tickets WHERE live = 1") == 2
