@@ -15,9 +15,9 @@ from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _WIDTH = 76
 _NARROW = 56
-_ICON_SIDE, _SMALL_ICON_SIDE = 22, 17
+_ICON_SIDE, _SMALL_ICON_SIDE, _SMALLEST_ICON_SIDE = 22, 17, 14
 _HIGH, _LOWEST = 60, 28
-_ROOMY, _WITH_TEXT = 50, 31
+_ROOMY, _TIGHT, _WITH_TEXT = 50, 36, 31
 _TEXT_HEIGHT, _SMALL_TEXT_HEIGHT = 20, 14
 _SPACING = 6
 _DOT = 8
@@ -80,7 +80,7 @@ class RailItem(_OnRail):
         if self.hasFocus():
             surface(painter, area, fill="", outline=worn.on_rail, line=2, corner=corner)
         ink = worn.on_accent if self.isChecked() else worn.rail_text
-        side = _SMALL_ICON_SIDE if self.is_worded and not self._is_roomy else _ICON_SIDE
+        side = self._icon_side
         height = _TEXT_HEIGHT if self._is_roomy else _SMALL_TEXT_HEIGHT
         icon_top = (self.height() - side - (height - 1 if self.is_worded else 0)) / 2
         drawn = style.pixmap(self.choice.icon, ink, side=side, ratio=self.devicePixelRatioF())
@@ -106,6 +106,13 @@ class RailItem(_OnRail):
     @property
     def _is_roomy(self) -> bool:
         return self.height() >= _ROOMY
+
+    @property
+    def _icon_side(self) -> int:
+        """The name is read whole before the icon is large."""
+        if self._is_roomy or not self.is_worded:
+            return _ICON_SIDE
+        return _SMALL_ICON_SIDE if self.height() >= _TIGHT else _SMALLEST_ICON_SIDE
 
     def _font(self) -> QFont:
         """A long word is smaller, then narrower: it is read whole."""
