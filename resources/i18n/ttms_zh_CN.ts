@@ -197,6 +197,10 @@
         <translation>待付金额</translation>
     </message>
     <message>
+        <source>Choose a show first.</source>
+        <translation>请先选择场次。</translation>
+    </message>
+    <message>
         <source>This sale</source>
         <translation>本单</translation>
     </message>
@@ -6782,12 +6786,28 @@
         <translation>PDF 文件 (*.pdf)</translation>
     </message>
     <message>
+        <source>↑↓←→ look at a seat</source>
+        <translation>↑↓←→ 查看座位</translation>
+    </message>
+    <message>
         <source>F1 to F7 choose a show · {line} sale line, such as 1930 2a1c · {before} {after} another day</source>
         <translation>F1 至 F7 选择场次 · {line} 快捷售票，例如 1930 2a1c · {before} {after} 换一天</translation>
     </message>
     <message>
-        <source>1 to 9 best seats · {line} sale line · ↑↓←→ Space seat · {types} ticket type · {remove} remove · Enter take cash</source>
-        <translation>1 至 9 最佳座位 · {line} 快捷售票 · ↑↓←→ 空格选座 · {types} 票种 · {remove} 删除 · Enter 收款</translation>
+        <source>{remove} undo the last payment</source>
+        <translation>{remove} 退回最后一笔付款</translation>
+    </message>
+    <message>
+        <source>1 to 9 best seats · {line} sale line · ↑↓←→ Space seat</source>
+        <translation>1 至 9 最佳座位 · {line} 快捷售票 · ↑↓←→ 空格选座</translation>
+    </message>
+    <message>
+        <source>{types} ticket type · {remove} remove</source>
+        <translation>{types} 票种 · {remove} 删除</translation>
+    </message>
+    <message>
+        <source>Enter take cash</source>
+        <translation>Enter 收款</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,7 @@ def test_a_changed_key_is_named_wherever_keys_are_named(
     view = SellTicketsView(sell)
     qtbot.addWidget(view)
     view.keys.follow(desk.keys)
+    sell.toggle_seat(101)
     assert "/ sale line" in view.messages._text.text()
     assert "Del remove" in view.messages._text.text()
 

@@ -13,7 +13,7 @@ from ttms_desktop.widgets.menus import Menu
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 26
-_MARGIN = 7
+_MARGIN, _TIGHT = 7, 4
 _GAP = 4
 
 
@@ -30,11 +30,12 @@ class Choice:
 class Chip(HoverButton):
     """A choice as a small button; filled when chosen."""
 
-    def __init__(self, choice: Choice, *, about: str, chosen: bool, opens: bool = False) -> None:
+    def __init__(self, choice: Choice, *, about: str, chosen: bool, opens: bool = False, margin: int = _MARGIN) -> None:
         super().__init__()
         self.choice = choice
         self._chosen = chosen
         self._opens = opens
+        self._margin = margin
         self.setText(choice.text)
         self.setAccessibleName(f"{about} {choice.text} {choice.key}".strip())
         self.setToolTip(plain_tip(choice.detail))
@@ -43,7 +44,7 @@ class Chip(HoverButton):
     def sizeHint(self) -> QSize:
         font = style.font(style.Size.SMALL, strong=self._chosen)
         key = width_of(self._tail, style.font(style.Size.HINT))
-        return QSize(round(width_of(self.text(), font) + key + 5 + 2 * _MARGIN) + 1, _HEIGHT)
+        return QSize(round(width_of(self.text(), font) + key + 5 + 2 * self._margin) + 1, _HEIGHT)
 
     @property
     def _tail(self) -> str:
@@ -56,7 +57,7 @@ class Chip(HoverButton):
         fill = worn.accent_soft if self._chosen else worn.panel
         line = 2.0 if self.hasFocus() else 1.0
         surface(painter, QRectF(self.rect()), fill=fill, outline=outline, line=line, corner=style.Radius.CONTROL - 1)
-        inside = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        inside = QRectF(self.rect()).adjusted(self._margin, 0, -self._margin, 0)
         ink = worn.sold_text if not self.isEnabled() else worn.accent if self._chosen else worn.text
         line_of_text(painter, inside, self.text(), font=style.font(style.Size.SMALL, strong=self._chosen), color=ink)
         right = Qt.AlignmentFlag.AlignRight
@@ -106,9 +107,8 @@ class TypeChips(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        chips = [Chip(choice, about=self._about, chosen=choice.value == self._value) for choice in self._choices]
-        needed = sum(chip.sizeHint().width() + _GAP for chip in chips) - _GAP
-        if not self._open or needed > self.width():
+        chips = self._spread(_MARGIN) or self._spread(_TIGHT)
+        if not chips:
             chips = [
                 Chip(choice, about=self._about, chosen=self._open, opens=True)
                 for choice in self._choices
@@ -119,6 +119,13 @@ class TypeChips(QWidget):
             self._row.addWidget(chip)
         self._row.addStretch()
         self._row.activate()
+
+    def _spread(self, margin: int) -> list[Chip]:
+        """All of them; none if they are not wanted, or have no room with this margin."""
+        value, about = self._value, self._about
+        chips = [Chip(each, about=about, chosen=each.value == value, margin=margin) for each in self._choices]
+        needed = sum(chip.sizeHint().width() + _GAP for chip in chips) - _GAP
+        return chips if self._open and needed <= self.width() else []
 
     def _on_clicked(self) -> None:
         chip = self.sender()

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from support.fake_cinema import FakeCinema
-from support.sell_keys import FIRST, press, take
+from support.fake_cinema import FakeCinema, FakeClient
+from support.sell_keys import FIRST, SECOND, press, take
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 from ttms_desktop.terminal.manual import ManualTerminal
@@ -94,3 +94,48 @@ def test_the_sale_line_stays_while_nothing_can_be_paid(view: SellTicketsView) ->
 
     assert view.line.is_open
     assert told(view) == "Tab complete · Enter take the seats · Esc back"
+
+
+def test_an_empty_sale_tells_only_what_chooses_seats(view: SellTicketsView, runner: SteppingRunner) -> None:
+    assert told(view) == "1 to 9 best seats · / sale line · ↑↓←→ Space seat"
+
+    take(view, runner, FIRST)
+    assert told(view).endswith("ticket type · Del remove · Enter take cash")
+
+    view._model.pay_cash()
+    runner.settle()
+    assert told(view) == "1 to 9 best seats · / sale line · ↑↓←→ Space seat"
+
+
+def test_once_a_part_is_paid_del_undoes_it_and_the_seats_stay(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, FIRST, SECOND)
+    assert view.hall.hand_over.isEnabled()
+
+    press(view, Qt.Key.Key_F8)
+    assert not view.hall.hand_over.isEnabled()
+    QTest.keyClicks(view.cart.cash.given, "10")
+    press(view, Qt.Key.Key_F8)
+    runner.settle()
+
+    assert told(view) == "Del undo the last payment · Enter take cash"
+    assert view.cart._count.text() == "2 tickets\nLeft to pay"
+    row = view.cart.lines._rows[SECOND]
+    assert row._seat.text().endswith(" · Adult")
+    assert all(part.isHidden() for part in (row._types, row._remove))
+    assert not view.hall.hand_over.isEnabled()
+
+    press(view, Qt.Key.Key_Delete)
+    runner.settle()
+    view.messages.clear()
+    assert told(view).endswith("ticket type · Del remove · Enter take cash")
+    assert not any(part.isHidden() for part in (row._types, row._remove))
+
+
+def test_without_the_server_no_key_is_told_that_needs_it(
+    view: SellTicketsView, runner: SteppingRunner, client: FakeClient
+) -> None:
+    client.away = True
+    view._model._link.ask()
+    runner.settle()
+
+    assert told(view) == "↑↓←→ look at a seat"

@@ -2,6 +2,7 @@
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeClient
 from support.sell_keys import FIRST, take
@@ -39,3 +40,27 @@ def test_the_language_changes_while_the_window_is_open(window: MainWindow, qapp:
     window._menu._appearance.choose_language("en")
     QTest.qWait(1)
     assert window.sell_view.cart.pay_button.text() == "Take cash and print"
+
+
+def test_an_empty_cart_says_what_to_choose_next(view: SellTicketsView) -> None:
+    assert view.cart._notice._hint.text().startswith("Click seats on the seat map")
+
+    view.cart.say_show(chosen=False)
+
+    assert view.cart._notice._hint.text() == "Choose a show first."
+
+
+def test_where_there_is_little_room_the_film_has_it_and_not_how_many_seats_there_are(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.sell_view
+    view._open_seats()
+    hall = view._model.hall
+    assert hall is not None
+    told = view.hall._free.text
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: told() == f"{hall.places_free} of {hall.places_total} left")
+
+    window.resize(911, 512)
+
+    qtbot.waitUntil(lambda: told() == f"{hall.places_free} left")

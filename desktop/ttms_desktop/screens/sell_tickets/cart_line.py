@@ -46,9 +46,11 @@ class CartLineRow(QFrame):
         column.addWidget(self._types)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def say(self, line: CartLine, prices: tuple[PricePicture, ...], *, current: bool) -> None:
-        """Show `line`."""
-        self._seat.setText(line.seat_text)
+    def say(self, line: CartLine, prices: tuple[PricePicture, ...], *, current: bool, fixed: bool) -> None:
+        """Show `line`; one that is `fixed` is low, since nothing can be chosen in it."""
+        self._seat.setText(f"{line.seat_text} · {line.type_name}" if fixed else line.seat_text)
+        self._types.setVisible(not fixed)
+        self._remove.setVisible(not fixed)
         self._price.setText("…" if line.pending else line.price_text)
         choices = tuple(
             Choice(price.ticket_type, price.name, price.key, line.type_prices.get(price.ticket_type, price.price_text))

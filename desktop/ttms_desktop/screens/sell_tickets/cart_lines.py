@@ -22,6 +22,7 @@ class CartLines(QScrollArea):
         self._lines: tuple[CartLine, ...] = ()
         self._prices: tuple[PricePicture, ...] = ()
         self._current: int | None = None
+        self._fixed = False
         self._turned = 0  # the wheel, by less than a line
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -43,11 +44,11 @@ class CartLines(QScrollArea):
         """The seat whose line is current."""
         return self._current
 
-    def say(self, lines: tuple[CartLine, ...], prices: tuple[PricePicture, ...]) -> None:
-        """Show these lines; a new one becomes current."""
+    def say(self, lines: tuple[CartLine, ...], prices: tuple[PricePicture, ...], *, fixed: bool = False) -> None:
+        """Show these lines; a new one becomes current. While they are `fixed` they are shown, and cannot change."""
         added = [line.seat_id for line in lines if line.seat_id not in self._rows]
         there = [line.seat_id for line in lines]
-        self._lines, self._prices = lines, prices
+        self._lines, self._prices, self._fixed = lines, prices, fixed
         self._drop_rows(set(there))
         if added:
             self._current = added[-1]
@@ -64,7 +65,7 @@ class CartLines(QScrollArea):
     def _fill_rows(self) -> None:
         for place, line in enumerate(self._lines):
             row = self._rows.get(line.seat_id) or self._new_row(line.seat_id)
-            row.say(line, self._prices, current=line.seat_id == self._current)
+            row.say(line, self._prices, current=line.seat_id == self._current, fixed=self._fixed)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
         if self._current is not None:

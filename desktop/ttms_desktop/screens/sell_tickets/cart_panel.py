@@ -40,7 +40,7 @@ class CartPanel(QFrame):
         self._last: SaleSummary | None = None
         self._state = SaleState.CHOOSING
         self._state_text, self._clear_key = "", "Ctrl+Del"
-        self._offline = self._stays = False
+        self._offline = self._stays = self._has_show = False
         self.lines = CartLines()
         self.sale_card = SaleCard()
         self.cash = CashPanel(change_text)
@@ -137,7 +137,7 @@ class CartPanel(QFrame):
     def say(self, cart: CartPicture, prices: tuple[PricePicture, ...], *, offline: bool) -> None:
         """Show this cart; while `offline` the bar at the top says why nothing can be paid."""
         self._cart, self._offline = cart, offline
-        self.lines.say(cart.lines, prices)
+        self.lines.say(cart.lines, prices, fixed=bool(cart.paid))
         self.extras.say(cart.extras)
         self.paid_lines.say(cart.paid)
         self._say_total()
@@ -147,6 +147,12 @@ class CartPanel(QFrame):
             self.cash.say(cart)
         if self.entry is not None and not cart.lines and not self._stays:
             self.close_entry()
+
+    def say_show(self, *, chosen: bool) -> None:
+        """Whether there is a hall to choose seats in."""
+        if chosen != self._has_show:
+            self._has_show = chosen
+            self._say_empty()
 
     def say_countdown(self, seconds: int | None) -> None:
         """The hold runs out; the pill warns in the last minute."""
@@ -295,8 +301,14 @@ class CartPanel(QFrame):
             return
         count = cart.count_text if cart.lines else ""
         named = " · ".join(part for part in (cart.customer_name, count) if part)
-        self._count.setText(self.tr("Left to pay") if cart.paid else named)
+        self._count.setText("\n".join((named, self.tr("Left to pay"))) if cart.paid else named)
         self._total.setText(cart.left_text if cart.paid else cart.total_text)
+
+    def _say_empty(self) -> None:
+        """What to do next while nothing is in the cart."""
+        click = self.tr("Click seats on the seat map, or choose them with the space bar.")
+        hint = click if self._has_show else self.tr("Choose a show first.")
+        self._notice.say(self.tr("No seats yet"), hint, icon="sell")
 
     def say_clear_key(self, key: str) -> None:
         """Another key empties the sale now."""
@@ -319,8 +331,7 @@ class CartPanel(QFrame):
         self.seats_button.setText(self.tr("Seats"))
         self.pay_button.setText(self.tr("Take cash and print"))
         self._reprint.setText(self.tr("Reprint"))
-        hint = self.tr("Click seats on the seat map, or choose them with the space bar.")
-        self._notice.say(self.tr("No seats yet"), hint, icon="sell")
+        self._say_empty()
         self._say_last_line()
         self._say_total()
         self.say_state(self._state, self._state_text)

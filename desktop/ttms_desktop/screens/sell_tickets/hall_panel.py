@@ -245,15 +245,15 @@ class HallPanel(QFrame):
         self._free.hide()
         self._fold_under()
 
-    def say_sale(self, *, has_seats: bool, offline: bool) -> None:
-        """What can be done with the seats of the sale besides selling them, while it has some; nothing while `offline`.
+    def say_sale(self, *, has_seats: bool, may_leave: bool) -> None:
+        """What can be done with the seats of the sale besides selling them, while it has some and they `may_leave` it.
 
         The best seats are offered until then; their keys stay, but the words about a seat need the room.
         """
         self._say_focused()
         self._has_seats = has_seats
         for button in (self.hand_over, self.reserve):
-            button.setEnabled(not offline)
+            button.setEnabled(may_leave)
         self._fold_under()
 
     def say_total(self, text: str) -> None:
@@ -262,6 +262,7 @@ class HallPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._say_free()
         self._fold_under()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -292,7 +293,7 @@ class HallPanel(QFrame):
         self._closed.setText(hall.closed_text if hall else "")
         self._closed.setVisible(bool(hall and hall.closed_text))
         self._title.say(hall.title if hall else "", giving=hall.film if hall else "")
-        self._free.setText(hall.free_text if hall else "")
+        self._say_free()
         for button in (self._zoom, self._zoom_in, self._zoom_out):
             button.setEnabled(hall is not None)
         if self._waiting:
@@ -300,6 +301,11 @@ class HallPanel(QFrame):
         else:
             hint = self.tr("Choose one on the left or with its F key.")
             self._notice.say(self.tr("No show chosen"), hint, icon="halls")
+
+    def _say_free(self) -> None:
+        """Where there is little room the name of the film has it."""
+        hall, roomy = self._hall, self.width() >= _FOR_KEYS
+        self._free.setText("" if hall is None else hall.free_text if roomy else hall.free_short_text)
 
     def _say_focused(self) -> None:
         seat = self.map.focused_seat

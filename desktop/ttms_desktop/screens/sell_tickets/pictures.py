@@ -121,7 +121,8 @@ class HallPicture:
     looks: Mapping[int, SeatLook]
     places_free: int
     places_total: int
-    free_text: str  # "211 of 312 free"
+    free_text: str  # "211 of 312 left"
+    free_short_text: str  # "211 left"
     prices: tuple[PricePicture, ...]
     can_choose: bool  # whether new seats may be clicked
     closed_text: str  # why not; empty while it is sold

@@ -158,6 +158,7 @@ class Seats:
             places_free=free,
             places_total=total,
             free_text=wording.free_of_text(free, total),
+            free_short_text=wording.free_text(free),
             prices=self._prices(seat_map),
             categories=self._categories(seat_map),
             widest_held_text=_held_text("8", 8, "8:88"),

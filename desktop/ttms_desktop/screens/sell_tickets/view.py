@@ -83,7 +83,7 @@ class SellTicketsView(Screen):
         model.cart_changed.connect(self._on_cart)
         model.countdown_changed.connect(self._on_countdown)
         model.state_changed.connect(self._on_state)
-        model.connection_changed.connect(self._say_hint)
+        model.connection_changed.connect(self._say_keys)
         model.sold.connect(self._on_sold)
         model.picking.changed.connect(self._point_out)
         model.handing.changed.connect(self._point_out)
@@ -104,6 +104,7 @@ class SellTicketsView(Screen):
     def _on_map(self) -> None:
         model = self._model
         arrives = model.hall is not None and not self.hall.has_hall
+        self.cart.say_show(chosen=model.hall is not None or model.hall_waiting)
         self.hall.say(model.hall, waiting=model.hall_waiting, held_text=model.held_elsewhere_text)
         self.hall.say_captions(model.picking.captions())
         model.picking.renew()
@@ -127,7 +128,12 @@ class SellTicketsView(Screen):
         self.cart.say_last(self._model.last_sale)
         self.cart.say(cart, hall.prices if hall else (), offline=not self._model.connected)
         self.hall.say_total(cart.total_text)
-        self.hall.say_sale(has_seats=bool(cart.lines), offline=not self._model.connected)
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        cart, free = self._model.cart, self._model.connected and self.cart.entry is None
+        self.hall.say_sale(has_seats=bool(cart.lines), may_leave=free and not cart.paid)
+        self._say_hint()
 
     def _point_out(self) -> None:
         """What asks for attention: an offer of another counter, a lonely seat, what the typed line would take."""
@@ -159,7 +165,7 @@ class SellTicketsView(Screen):
         if self.cart.entry is not None:
             self.line.close_line()
             self.hand_over.close_bar()
-        self._say_hint()
+        self._say_keys()
 
     def _on_countdown(self, seconds: int) -> None:
         self.cart.say_countdown(seconds if self._model.cart.lines else None)
@@ -395,4 +401,4 @@ class SellTicketsView(Screen):
         if self.cart.entry is not None:
             return buttons_text(self.cart.entry.acts)
         opened = [bar.keys_text for bar in (self.line, self.hand_over) if bar.is_open]
-        return opened[0] if opened else hint_text(self._model.hall, self.keys.text_of)
+        return opened[0] if opened else hint_text(self._model, self.keys.text_of)
