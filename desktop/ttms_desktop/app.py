@@ -162,7 +162,7 @@ class Desk(QObject):
 
     def say_goodbye(self) -> None:
         """Leave the counter to another computer, unless a sale is still open here."""
-        open_here = self.sell.busy or self.sell.payment.is_begun
+        open_here = self.sell.busy or self.sell.payment.is_begun or self.sell.sells_vouchers
         if self.counter.session is not None and self.sell.connected and not open_here:
             client, request_id = self.counter.client, new_request_id()
             self._runner.run(self, lambda: client.user.sign_out(request_id=request_id), done=_ignore, failed=_ignore)

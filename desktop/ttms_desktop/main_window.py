@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         self._menu.open_below(self.sign_in_view.appearance_button, signed_in=False)
 
     def _sign_out(self) -> None:
-        if self._model.busy:
+        if self._model.busy or self._model.sells_vouchers:
             self.screens.go_to(SELL)  # which says what has to be waited for
         self._model.sign_out()
 

@@ -788,6 +788,14 @@
         <translation>请在售票界面等待；系统会一直查询到有结果为止。</translation>
     </message>
     <message>
+        <source>A voucher is being sold, and that sale is not over.</source>
+        <translation>代金券正在出售，这笔销售还没有结束。</translation>
+    </message>
+    <message>
+        <source>End it on the sell screen: Ctrl+G.</source>
+        <translation>请到售票界面按 Ctrl+G 结束它。</translation>
+    </message>
+    <message>
         <source>A sale is open: {count}, {total}.</source>
         <translation>有一笔售票尚未完成：{count}，{total}。</translation>
     </message>
@@ -6970,6 +6978,10 @@
     <message>
         <source>{sold} of {count} are sold. Give the customer {amount} back in cash.</source>
         <translation>已售出 {sold} 张，共 {count} 张。请退还顾客现金 {amount}。</translation>
+    </message>
+    <message>
+        <source>A voucher is being sold. Ctrl+G: end that sale first.</source>
+        <translation>代金券正在出售。请先按 Ctrl+G 结束这笔销售。</translation>
     </message>
     <message>
         <source>{missing} is missing. Ask for more, or sell fewer.</source>

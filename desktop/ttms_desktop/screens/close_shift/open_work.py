@@ -21,6 +21,9 @@ class CartOnSale(Protocol):
     def busy(self) -> bool: ...
 
     @property
+    def sells_vouchers(self) -> bool: ...
+
+    @property
     def cart(self) -> CartPicture: ...
 
     def clear_cart(self) -> None: ...
@@ -34,7 +37,7 @@ class OpenWork:
 
     def items(self) -> list[OpenItem]:
         """All of it, the most urgent first; empty when the shift may be closed."""
-        return [*self._under_way(), *self._cart(), *self._sales(), *self._refunds(), *self._scans()]
+        return [*self._under_way(), *self._vouchers(), *self._cart(), *self._sales(), *self._refunds(), *self._scans()]
 
     def give_seats_back(self) -> None:
         self._sale.clear_cart()
@@ -45,6 +48,12 @@ class OpenWork:
         text = translate("CloseShift", "A payment is in progress and not answered yet.")
         hint = translate("CloseShift", "Wait for it on the sell screen; it is checked until the result is known.")
         return [OpenItem(text, hint, (_to_sale(),))]
+
+    def _vouchers(self) -> list[OpenItem]:
+        if not self._sale.sells_vouchers:
+            return []
+        text = translate("CloseShift", "A voucher is being sold, and that sale is not over.")
+        return [OpenItem(text, translate("CloseShift", "End it on the sell screen: Ctrl+G."), (_to_sale(),))]
 
     def _cart(self) -> list[OpenItem]:
         cart = self._sale.cart

@@ -127,6 +127,12 @@ class CardDesk(QObject):
         self._again.stop()
         self._patience.stop()
 
+    def lose(self) -> None:
+        """As `stop`, and be free for the next card: this one is asked for by the journal."""
+        self.stop()
+        self._is_silent = False
+        self._set(CardState.IDLE, None)
+
     # Behind it
 
     @property

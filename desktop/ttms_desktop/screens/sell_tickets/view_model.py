@@ -184,6 +184,11 @@ class SellTicketsViewModel(QObject):
         return self._paying.is_busy
 
     @property
+    def sells_vouchers(self) -> bool:
+        """Whether a voucher is on its way, or its card at the terminal or charged."""
+        return self.vouchers.sale.is_busy
+
+    @property
     def connected(self) -> bool:
         return self._link.connected
 
@@ -254,6 +259,7 @@ class SellTicketsViewModel(QObject):
             # Another person has neither the hold nor the customer.
             self._basket.lose()
         self._user_id = session.user.user_id
+        self.vouchers.resume()
         self._board.start()
         self.payment.load()
         self._link.start()
@@ -347,7 +353,7 @@ class SellTicketsViewModel(QObject):
     # What happened
 
     def _may_change(self) -> bool:
-        problem = self.payment.why_not_change()
+        problem = self.payment.why_not_change() or self.vouchers.sale.why_not_leave()
         if self.busy:
             self.informed.emit(self.state_text)
         elif problem:

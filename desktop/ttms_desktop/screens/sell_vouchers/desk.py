@@ -36,6 +36,10 @@ class VoucherDesk(QObject):
         self.sale.failed.connect(self.failed)
         self.balance.failed.connect(self.failed)
 
+    def resume(self) -> None:
+        """Somebody has signed in, perhaps another person or at another counter."""
+        self.sale.resume()
+
     def stop(self) -> None:
         """Ask no more; what is not known stays in the journal."""
         self.sale.stop()

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -39,7 +40,7 @@ class Issuing(QObject):
         super().__init__(parent)
         self._counter, self._runner, self._printer = counter, runner, printer
         self.is_busy = self.is_checking = self._is_long = False
-        self._stopped = threading.Event()
+        self._stopped = threading.Event()  # of the one that was begun last
         self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
         self._long.timeout.connect(self._on_long)
 
@@ -59,19 +60,30 @@ class Issuing(QObject):
 
     def start(self, intent: OpenSale, payment: PaymentToTake, journal: Journal) -> None:
         """Sell the voucher of `intent`, which carries the request_id that was made when the button was pressed."""
-        self._stopped.clear()
+        stopped = self._stopped = threading.Event()
         self.is_busy = True
         self.changed.emit()
         client = self._counter.client
         self._runner.run(
-            self, lambda: self._issue(client, intent, payment, journal), done=self._on_issued, failed=self._on_failed
+            self,
+            lambda: self._issue(client, intent, payment, journal, stopped),
+            done=lambda issued: None if stopped.is_set() else self._on_issued(issued),
+            failed=lambda failure: None if stopped.is_set() else self._on_failed(failure),
         )
 
     def stop(self) -> None:
         """Ask no more; what is not known stays in the journal."""
         self._stopped.set()
 
-    def _issue(self, client: Calls, intent: OpenSale, payment: PaymentToTake, journal: Journal) -> Issued:
+    def lose(self) -> None:
+        """As `stop`, and be free for the next one."""
+        self.stop()
+        self._rest()
+        self.changed.emit()
+
+    def _issue(
+        self, client: Calls, intent: OpenSale, payment: PaymentToTake, journal: Journal, stopped: threading.Event
+    ) -> Issued:
         """In the background."""
         journal.begin(intent)
         try:
@@ -79,11 +91,13 @@ class Issuing(QObject):
                 intent.total_minor,
                 payment,
                 request_id=intent.request_id,
-                keep_trying=lambda: not self._stopped.is_set(),
-                waiting=lambda error: self._runner.tell(self, self._on_waiting, error),
+                keep_trying=lambda: not stopped.is_set(),
+                waiting=lambda error: self._runner.tell(self, partial(self._on_waiting, stopped), error),
             )
         except Refused:
-            if intent.cards:
+            if stopped.is_set():
+                journal.leave(intent.key)
+            elif intent.cards:
                 journal.note(intent.key, step=Step.PAYING, request_id="")
             else:
                 journal.end(intent.key)
@@ -91,9 +105,9 @@ class Issuing(QObject):
         except NoAnswer:
             journal.leave(intent.key)
             raise
-        return self._print(voucher, journal, intent.key)
+        return self._print(voucher, journal, intent.key, stopped)
 
-    def _print(self, voucher: Voucher, journal: Journal, key: str) -> Issued:
+    def _print(self, voucher: Voucher, journal: Journal, key: str, stopped: threading.Event) -> Issued:
         journal.note(key, step=Step.PRINTING)
         failure: LocalFailure | None = None
         try:
@@ -101,10 +115,13 @@ class Issuing(QObject):
         except LocalFailure as problem:
             failure = problem
         # Only now, so that a power cut before this leaves the way to the slip.
-        journal.end(key)
+        if not stopped.is_set():
+            journal.end(key)
         return Issued(voucher, failure)
 
-    def _on_waiting(self, error: TtmsError) -> None:
+    def _on_waiting(self, stopped: threading.Event, error: TtmsError) -> None:
+        if stopped.is_set():
+            return
         if not self.is_checking:
             self._long.start()
             self.is_checking = True

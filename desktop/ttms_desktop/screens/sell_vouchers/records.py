@@ -20,6 +20,7 @@ class VoucherRecord:
             raise RuntimeError("Sign in first.")
         self.journal: Journal = counter.journal
         self.sale_id = new_request_id()
+        self._user_id = counter.session.user.user_id
         self._first = OpenSale(
             request_id="",
             user_name=counter.session.user.user_name,
@@ -33,6 +34,15 @@ class VoucherRecord:
             step=Step.PAYING,
             kind=Sold.VOUCHER,
         )
+
+    def is_of(self, counter: Counter) -> bool:
+        """Whether the same person works at the same counter as when it was begun."""
+        session = counter.session
+        return session is not None and session.user.user_id == self._user_id and counter.journal is self.journal
+
+    def leave(self) -> None:
+        """Whoever signs in at its counter next is told of it, and asks for it."""
+        self.journal.leave(self.sale_id)
 
     def begin(self, key: str) -> None:
         """Make sure that there is a file. Raises JournalUnwritable."""

@@ -170,6 +170,12 @@ class VoucherSale(QObject):
         """Why no voucher can be sold now; empty if one can. One that is under way is shown again."""
         return "" if self.is_busy else self._why_not()
 
+    def why_not_leave(self) -> str:
+        """Why nobody may change the cart or leave now; empty while no voucher is under way."""
+        return (
+            translate("SellVouchers", "A voucher is being sold. Ctrl+G: end that sale first.") if self.is_busy else ""
+        )
+
     # What the clerk does
 
     def begin(self) -> None:
@@ -226,6 +232,15 @@ class VoucherSale(QObject):
             self._printer.print_issued(voucher)
         except LocalFailure as failure:
             self.failed.emit(failure)
+
+    def resume(self) -> None:
+        """Somebody has signed in: a sale of another person, or of another counter, is left to the journal."""
+        if self._record is not None and not self._record.is_of(self._counter):
+            self._record.leave()
+            self._issuing.lose()
+            self.cards.lose()
+            self.sold, self._wish, self._record, self._card = [], None, None, None
+            self.changed.emit()
 
     def stop(self) -> None:
         """Ask no more; what is not known stays in the journal."""
