@@ -64,6 +64,9 @@ class OpenSale:
 
     `request_id` is that of the sale once it is sent. The hold is known by its request (`hold_request_id`, `seat_ids`)
     before it is known by `hold_id`; a voucher has no seats and no hold.
+
+    A sale of vouchers is of `count` of one amount, for `total_minor` altogether; `sold_ids` are the request_ids of
+    those that are sold, and `request_id` that of the one that is on its way.
     """
 
     request_id: str
@@ -83,6 +86,8 @@ class OpenSale:
     cards: tuple[CardCharge, ...] = ()
     order_number: str = ""
     kind: Sold = Sold.TICKETS
+    count: int = 1
+    sold_ids: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -181,7 +186,8 @@ def _read(file: Path) -> OpenSale | str | None:
         fields["begun_at"] = datetime.fromisoformat(fields["begun_at"])
         fields["step"] = Step(fields.get("step", Step.SENT.value))
         fields["kind"] = Sold(fields.get("kind", Sold.TICKETS.value))
-        fields["seat_ids"] = tuple(fields.get("seat_ids", ()))
+        for name in ("seat_ids", "sold_ids"):
+            fields[name] = tuple(fields.get(name, ()))
         fields["cards"] = tuple(CardCharge(**card) for card in fields.get("cards", ()))
         return OpenSale(**fields)
     except (ValueError, TypeError, KeyError):

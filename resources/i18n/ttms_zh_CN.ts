@@ -6387,11 +6387,31 @@
         <translation>中断的代金券销售（{total}）已成交：代金券编码 {code}。</translation>
     </message>
     <message>
+        <source>The interrupted sale of vouchers ({total}) was made: their codes are {codes}.</source>
+        <translation>中断的代金券销售（{total}）已成交：代金券编码 {codes}。</translation>
+    </message>
+    <message>
+        <source>Of the interrupted sale of vouchers, {sold} of {count} are sold: {codes}.</source>
+        <translation>中断的代金券销售：{count} 张中售出了 {sold} 张：{codes}。</translation>
+    </message>
+    <message>
+        <source>The change is {amount}.</source>
+        <translation>找零 {amount}。</translation>
+    </message>
+    <message>
         <source>The interrupted sale of a voucher ({total}) did not happen: nothing was sold. Return the money.</source>
         <translation>中断的代金券销售（{total}）未成交，没有售出。请退还现金。</translation>
     </message>
     <message>
         <source>The interrupted sale of a voucher ({total}) did not happen: nothing was sold.</source>
+        <translation>中断的代金券销售（{total}）未成交，没有售出。</translation>
+    </message>
+    <message>
+        <source>The interrupted sale of vouchers ({total}) did not happen: nothing was sold. Return the money.</source>
+        <translation>中断的代金券销售（{total}）未成交，没有售出。请退还现金。</translation>
+    </message>
+    <message>
+        <source>The interrupted sale of vouchers ({total}) did not happen: nothing was sold.</source>
         <translation>中断的代金券销售（{total}）未成交，没有售出。</translation>
     </message>
     <message>

@@ -48,7 +48,7 @@ def main(address: str, folder: Path, schedule_id: int, rounds: int, *, moments: 
             status = in_a_child(partial(_sell, address, folder, (schedule_id, seat_id), moment, number=number))
             if not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL):
                 sys.exit(f"the desktop was not killed at {moment.value}, but ended with {status}")
-    if in_a_child(partial(_sign_in, address, folder, "the end")):
+    if in_a_child(partial(sign_in, address, folder, "the end")):
         sys.exit("the last desktop could not end what was open")
 
 
@@ -61,22 +61,22 @@ def in_a_child(run: Callable[[], object]) -> int:
 
 
 def _sell(address: str, folder: Path, seat: tuple[int, int], moment: Moment, *, number: int) -> None:
-    application, desk = _sign_in(address, folder, moment.value)
+    application, desk = sign_in(address, folder, moment.value)
     schedule_id, seat_id = seat
     _arm(desk, moment, number)
     desk.sell.choose_show(schedule_id)
     until(application, lambda: desk.sell.hall is not None)
     if moment is Moment.CHOOSING:
-        _die()
+        die()
     desk.sell.toggle_seat(seat_id)
     until(application, lambda: desk.sell.look(seat_id) is SeatLook.MINE)
     if moment is Moment.HELD:
-        _die()
+        die()
     desk.sell.payment.charge_card()
     until(application, lambda: False)
 
 
-def _sign_in(address: str, folder: Path, name: str) -> tuple[QApplication, Desk]:
+def sign_in(address: str, folder: Path, name: str) -> tuple[QApplication, Desk]:
     """A desktop at which everything that was open is ended; what it told of that is written down."""
     application = QApplication([])
     settings = load(
@@ -121,7 +121,7 @@ def kill_around(owner: Any, name: str, *, after: bool) -> None:
     def dying(*args: Any, **named: Any) -> None:
         if after:
             call(*args, **named)
-        _die()
+        die()
 
     setattr(owner, name, dying)
 
@@ -132,13 +132,13 @@ def _kill_at_step(journal: Journal | None, step: Step) -> None:
 
     def dying(key: str, **changed: Any) -> None:
         if changed.get("step") is step:
-            _die()
+            die()
         note(key, **changed)
 
     journal.note = dying  # type: ignore[method-assign]
 
 
-def _die() -> None:
+def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 

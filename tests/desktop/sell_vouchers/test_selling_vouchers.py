@@ -92,6 +92,9 @@ def test_three_vouchers_for_cash_are_three_sales_with_one_change(
     ]
     assert (sale.step, sale.change_text, len(sale.sold)) == (VoucherStep.DONE, "¥50.00", 3)
     assert sale.missing_text == ""
+    [record] = journal_of(counter).pending()
+    assert (record.count, record.given_minor, len(record.sold_ids)) == (3, 20_000, 2), "its codes are not seen yet"
+    sale.dismiss()
     assert journal_of(counter).pending() == []
 
 
@@ -152,15 +155,28 @@ def test_it_is_written_down_before_it_is_sent_and_a_refusal_leaves_nothing_behin
     assert journal_of(counter).pending() == []
 
 
-def test_of_several_that_stop_half_way_the_clerk_hears_what_cash_goes_back(
-    sale: VoucherSale, runner: SteppingRunner, client: FakeClient
+def test_of_several_that_stop_half_way_the_clerk_hears_what_cash_goes_back_also_after_a_crash(
+    sell: SellTicketsViewModel,
+    runner: SteppingRunner,
+    client: FakeClient,
+    counter: Counter,
+    heard: Heard,
 ) -> None:
+    sale = sell.vouchers.sale
     sale.take_cash(5_000, 3, 20_000)
     runner.step()
     client.unwell["settle_issue"] = [ShiftNotOpen("closed")]
     runner.settle()
 
     assert sale.missing_text == "1 of 3 are sold. Give the customer ¥150.00 back in cash."
+    [record] = journal_of(counter).pending()
+    assert (record.request_id, len(record.sold_ids)) == ("", 1)
+    journal_of(counter).leave(record.key)
+    informed = heard(sell.informed)
+    sell.open_sales.settle(journal_of(counter))
+    runner.settle()
+    said = "Of the interrupted sale of vouchers, 1 of 3 are sold: 0001-WXYZ-ABCD-EFGH."
+    assert informed == [f"{said} Give the customer ¥150.00 back in cash."]
 
 
 def test_by_card_each_voucher_is_charged_for_itself(
@@ -173,6 +189,7 @@ def test_by_card_each_voucher_is_charged_for_itself(
     assert list(terminal.charged.values()) == [5_000, 5_000]
     slips = [voucher.payment.card.approval for voucher in cinema.issued.values() if voucher.payment.card]
     assert slips == list(terminal.charged)
+    sale.dismiss()
     assert journal_of(counter).pending() == []
 
 
@@ -301,6 +318,7 @@ def test_a_voucher_that_was_sold_before_a_crash_is_found_and_its_slip_printed_on
     sell.vouchers.sale.take_cash(5_000, 1, None)
     runner.settle()
     [request_id] = client.cinema.issued
+    sell.vouchers.sale.dismiss()
     informed.clear()
     for _ in range(2):
         left_open(counter, request_id=request_id)
@@ -348,7 +366,7 @@ def test_a_voucher_that_may_still_be_on_its_way_keeps_its_card(
 
 
 def test_a_voucher_is_sold_with_change_by_keys_alone(
-    view: SellTicketsView, sale: VoucherSale, runner: SteppingRunner, cinema: FakeCinema
+    view: SellTicketsView, sale: VoucherSale, runner: SteppingRunner, cinema: FakeCinema, counter: Counter
 ) -> None:
     press(view, Qt.Key.Key_G, CONTROL)
     dialog = dialog_of(view)
@@ -362,8 +380,10 @@ def test_a_voucher_is_sold_with_change_by_keys_alone(
 
     assert issued(cinema) == [(Tender.CASH, 5_000, 10_000, 5_000)]
     assert (dialog.codes.text(), dialog.change.text()) == ("0001-WXYZ-ABCD-EFGH   ¥50.00", "¥50.00")
+    assert len(journal_of(counter).pending()) == 1
     press(view, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+    assert journal_of(counter).pending() == []
 
 
 def test_a_manual_terminal_is_answered_with_the_reference_and_esc_waits_for_it(

@@ -11,8 +11,8 @@ from ttms_desktop.calls import Calls
 from ttms_desktop.journal import CardCharge, OpenSale, Sold, Step
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.ticket_files import TicketFiles
-from ttms_desktop.printing.voucher_slip import grouped
 from ttms_desktop.screens.sell_tickets.checkout import Sale, make_ticket
+from ttms_desktop.screens.sell_tickets.voucher_ending import vouchers_text
 from ttms_desktop.terminal.card_terminal import Approved, Ask, CardTerminal, Charge
 
 translate = QCoreApplication.translate
@@ -29,7 +29,7 @@ class Ending:
     text: str
     is_definite: bool = True
     asked: tuple[CardCharge, ...] = ()
-    voucher: Voucher | None = None
+    vouchers: tuple[Voucher, ...] = ()
 
 
 def end_sale(
@@ -43,7 +43,7 @@ def end_sale(
         NoAnswer, NotSignedInError, TerminalSilent: not known yet.
     """
     if open_sale.kind is Sold.VOUCHER:
-        return _end_voucher(open_sale, client, terminal, has_waited=has_waited)
+        return _end_vouchers(open_sale, client, terminal, has_waited=has_waited)
     is_definite = _give_seats_back(open_sale, client) or has_waited
     order = client.order.find_sale(open_sale.request_id) if open_sale.request_id else None
     if order is not None:
@@ -55,25 +55,18 @@ def end_sale(
     return Ending(None, " ".join([_not_sold_text(open_sale), *told]), asked=asked)
 
 
-def _end_voucher(sale: OpenSale, client: Calls, terminal: CardTerminal, *, has_waited: bool) -> Ending:
-    """There are no seats that could be given back first, so only time tells that it was not sold."""
-    voucher = client.voucher.find_issued(sale.request_id) if sale.request_id else None
-    total = format_money(sale.total_minor, sale.currency)
-    if voucher is not None:
-        text = translate("SellTickets", "The interrupted sale of a voucher ({total}) was made: its code is {code}.")
-        return Ending(None, text.format(total=total, code=grouped(voucher.code)), voucher=voucher)
-    if sale.request_id and not sale.cards:
-        text = translate(
-            "SellTickets",
-            "The interrupted sale of a voucher ({total}) did not happen: nothing was sold. Return the money.",
-        )
-    else:
-        text = translate("SellTickets", "The interrupted sale of a voucher ({total}) did not happen: nothing was sold.")
-    text = text.format(total=total)
+def _end_vouchers(sale: OpenSale, client: Calls, terminal: CardTerminal, *, has_waited: bool) -> Ending:
+    """There are no seats that could be given back first, so only time tells that one was not sold."""
+    last = client.voucher.find_issued(sale.request_id) if sale.request_id else None
+    found = [*map(client.voucher.find_issued, sale.sold_ids), last]
+    vouchers = tuple(voucher for voucher in found if voucher is not None)
+    text = vouchers_text(sale, vouchers)
+    if last is not None:
+        return Ending(None, text, vouchers=vouchers)
     if sale.request_id and not has_waited:
         return Ending(None, text, is_definite=False)
     told, asked = _give_cards_back(sale, terminal)
-    return Ending(None, " ".join([text, *told]), asked=asked)
+    return Ending(None, " ".join([text, *told]), asked=asked, vouchers=vouchers)
 
 
 def _give_seats_back(sale: OpenSale, client: Calls) -> bool:

@@ -168,6 +168,8 @@ class OpenSales(QObject):
             self._again.start()
             return
         sale = self._open.pop(0)
+        for voucher in ending.vouchers:
+            self.voucher_found.emit(voucher)
         if ending.asked:
             self._waiting.append(_Waiting(sale, list(ending.asked)))
             hint = translate("SellTickets", "Ctrl+K: say what the terminal shows.")
@@ -175,8 +177,6 @@ class OpenSales(QObject):
             self.card_asked.emit()
             self._ask()
             return
-        if ending.voucher is not None:
-            self.voucher_found.emit(ending.voucher)
         self._journal.end(sale.key)
         if ending.sale is not None:
             self.found.emit(ending.sale)

@@ -68,6 +68,7 @@ class SellVoucherDialog(OfficeDialog):
         self._model.changed.connect(self._draw)
         self._model.refused.connect(self._on_refused)
         self._model.told.connect(self._on_told)
+        self.finished.connect(self._model.dismiss)
 
     # What is shown
 

@@ -58,15 +58,15 @@ class Issuing(QObject):
             )
         return translate("SellVouchers", "No answer yet. Checking whether the voucher was sold …")
 
-    def start(self, intent: OpenSale, payment: PaymentToTake, journal: Journal) -> None:
-        """Sell the voucher of `intent`, which carries the request_id that was made when the button was pressed."""
+    def start(self, amount_minor: int, payment: PaymentToTake, intent: OpenSale, journal: Journal) -> None:
+        """Sell a voucher of so much, under the request_id of `intent`, which stays in the journal if it is sold."""
         stopped = self._stopped = threading.Event()
         self.is_busy = True
         self.changed.emit()
         client = self._counter.client
         self._runner.run(
             self,
-            lambda: self._issue(client, intent, payment, journal, stopped),
+            lambda: self._issue(client, journal, intent, (amount_minor, payment), stopped),
             done=lambda issued: None if stopped.is_set() else self._on_issued(issued),
             failed=lambda failure: None if stopped.is_set() else self._on_failed(failure),
         )
@@ -82,13 +82,19 @@ class Issuing(QObject):
         self.changed.emit()
 
     def _issue(
-        self, client: Calls, intent: OpenSale, payment: PaymentToTake, journal: Journal, stopped: threading.Event
+        self,
+        client: Calls,
+        journal: Journal,
+        intent: OpenSale,
+        sums: tuple[int, PaymentToTake],
+        stopped: threading.Event,
     ) -> Issued:
         """In the background."""
+        amount_minor, payment = sums
         journal.begin(intent)
         try:
             voucher = client.voucher.settle_issue(
-                intent.total_minor,
+                amount_minor,
                 payment,
                 request_id=intent.request_id,
                 keep_trying=lambda: not stopped.is_set(),
@@ -97,7 +103,7 @@ class Issuing(QObject):
         except Refused:
             if stopped.is_set():
                 journal.leave(intent.key)
-            elif intent.cards:
+            elif intent.cards or intent.sold_ids:
                 journal.note(intent.key, step=Step.PAYING, request_id="")
             else:
                 journal.end(intent.key)
@@ -105,18 +111,14 @@ class Issuing(QObject):
         except NoAnswer:
             journal.leave(intent.key)
             raise
-        return self._print(voucher, journal, intent.key, stopped)
+        return self._print(voucher)
 
-    def _print(self, voucher: Voucher, journal: Journal, key: str, stopped: threading.Event) -> Issued:
-        journal.note(key, step=Step.PRINTING)
+    def _print(self, voucher: Voucher) -> Issued:
         failure: LocalFailure | None = None
         try:
             self._printer.print_issued(voucher)
         except LocalFailure as problem:
             failure = problem
-        # Only now, so that a power cut before this leaves the way to the slip.
-        if not stopped.is_set():
-            journal.end(key)
         return Issued(voucher, failure)
 
     def _on_waiting(self, stopped: threading.Event, error: TtmsError) -> None:

@@ -181,8 +181,15 @@ class VoucherSale(QObject):
     def begin(self) -> None:
         """A new customer; what is under way goes on."""
         if not self.is_busy:
-            self.sold, self._wish, self._record = [], None, None
+            self.dismiss()
+            self.sold, self._wish = [], None
             self.changed.emit()
+
+    def dismiss(self) -> None:
+        """The clerk has seen the codes, and what goes back: until then they are told again after a crash."""
+        if not self.is_busy and self._record is not None:
+            self._record.end()
+            self._record = None
 
     def take_cash(self, amount_minor: int | None, count: int | None, given_minor: int | None) -> None:
         """Sell them for cash; without `given_minor` it is exact."""
@@ -262,6 +269,7 @@ class VoucherSale(QObject):
             text = translate("SellVouchers", "1 to {most} at a time.").format(most=MOST)
             self.refused.emit(text, "count")
         else:
+            self.dismiss()
             self.sold = []
             return _Wish(amount_minor, count, None)
         return None
@@ -270,10 +278,12 @@ class VoucherSale(QObject):
         """The next of them, until all are sold."""
         wish = self._wish
         if wish is None or len(self.sold) == wish.count:
-            self._record = None
             self.changed.emit()
             return
-        self._record = VoucherRecord(self._counter, wish.amount_minor)
+        if self._record is None:
+            self._record = VoucherRecord(
+                self._counter, wish.amount_minor, wish.count, given_minor=wish.given_minor or 0
+            )
         if wish.given_minor is None:
             self.cards.charge(self._record, wish.amount_minor)
         else:
@@ -281,11 +291,12 @@ class VoucherSale(QObject):
             is_last = len(self.sold) + 1 == wish.count
             given = wish.amount_minor + (wish.given_minor - wish.total_minor if is_last else 0)
             payment = PaymentToTake(Tender.CASH, given)
-            self._issuing.start(self._record.intent(given), payment, self._record.journal)
+            self._issuing.start(wish.amount_minor, payment, self._record.intent(), self._record.journal)
 
     def _send(self, record: VoucherRecord, card: CardCharge) -> None:
         slip = CardSlip(self.cards.terminal.name, card.approval)
-        self._issuing.start(record.intent(0), PaymentToTake(Tender.CARD, card.amount_minor, slip), record.journal)
+        payment = PaymentToTake(Tender.CARD, card.amount_minor, slip)
+        self._issuing.start(card.amount_minor, payment, record.intent(), record.journal)
 
     def _on_approved(self, card: CardCharge) -> None:
         if self._record is not None:
@@ -308,12 +319,15 @@ class VoucherSale(QObject):
         self.refused.emit(messages.text_for(failure), "")
 
     def _end_record(self) -> None:
+        """No more are sold; what is sold stays written down until it is dismissed."""
         if self._record is not None:
-            self._record.end()
-        self._record = self._card = None
+            self._record.rest()
+        self._card = None
         self.changed.emit()
 
     def _on_issued(self, issued: Issued) -> None:
+        if self._record is not None:
+            self._record.say_sold()
         self.sold.append(issued.voucher)
         self._card = None
         self._go_on()
