@@ -195,6 +195,16 @@ def test_a_voucher_is_bought_once_spent_and_told(server: ServerThread, counter: 
     assert broken_promises(server.database) == {}
 
 
+def test_a_voucher_that_was_paid_by_card_tells_its_slip(counter: RefundCounter) -> None:
+    slip = {"terminal": "T1", "approval": f"V{uuid4().hex[:8].upper()}"}
+    payment = {"tender": 2, "given_minor": 10_000, "card": slip}
+
+    voucher = counter.call("IssueVoucher", **voucher_fields(10_000, payment=payment)).answer.voucher
+
+    assert (voucher.payment.card.terminal, voucher.payment.card.approval) == ("T1", slip["approval"])
+    assert counter.call("GetVoucher", code=voucher.code).answer.voucher == voucher
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [

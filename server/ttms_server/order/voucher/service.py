@@ -11,8 +11,9 @@ from ttms_server.order.counter.service import get_counter
 from ttms_server.order.ledger.booking import Actor, Booking
 from ttms_server.order.ledger.service import Drawer, book_cash
 from ttms_server.order.models import Account, EntryKind, Tender
+from ttms_server.order.payment import repository as payment_repository
 from ttms_server.order.payment import slips
-from ttms_server.order.payment.lines import PaymentLine, PaymentToTake, settle
+from ttms_server.order.payment.lines import CardSlip, PaymentLine, PaymentToTake, settle
 from ttms_server.order.payment.models import SlipKind
 from ttms_server.order.shift.opening import shift_of
 from ttms_server.order.voucher import repository
@@ -54,7 +55,8 @@ def get_voucher(session: Session, typed: str) -> Voucher:
     """
     row = _find(session, typed)
     balance_minor = repository.last_move(session, row.voucher_id).balance_minor
-    return replace(_voucher(row, balance_minor), expires_at=_expiry(session, row))
+    paid = _payment(session, row)
+    return replace(_voucher(row, balance_minor, paid), expires_at=_expiry(session, row))
 
 
 def issue_voucher(session: Session, wanted: VoucherToIssue, *, now: datetime) -> Voucher:
@@ -85,7 +87,7 @@ def issue_voucher(session: Session, wanted: VoucherToIssue, *, now: datetime) ->
     moves = [(Account(line.tender.value), line.amount_minor), (Account.VOUCHER, -line.amount_minor)]
     drawer = Drawer(shift.shift_id, Step(before, shift.counter))
     book_cash(session, booking, drawer, moves=moves, documents=[*shift.rows, *documents])
-    return _voucher(row, wanted.amount_minor)
+    return _voucher(row, wanted.amount_minor, line)
 
 
 def spend(
@@ -171,6 +173,12 @@ def _new_row(wanted: VoucherToIssue, line: PaymentLine, *, now: datetime) -> Vou
     )
 
 
-def _voucher(row: VoucherRow, balance_minor: int) -> Voucher:
-    paid = PaymentLine(Tender(row.tender), row.amount_minor, row.given_minor, row.change_minor)
+def _payment(session: Session, row: VoucherRow) -> PaymentLine:
+    """How it was paid when it was sold, with the slip of a card."""
+    kept = [slip for slip in payment_repository.slips(session, [row.request_id]) if slip.kind == SlipKind.VOUCHER.value]
+    card = CardSlip(kept[0].terminal, kept[0].approval) if kept else None
+    return PaymentLine(Tender(row.tender), row.amount_minor, row.given_minor, row.change_minor, card)
+
+
+def _voucher(row: VoucherRow, balance_minor: int, paid: PaymentLine) -> Voucher:
     return Voucher(row.code, row.amount_minor, balance_minor, row.issued_at, row.expires_at, paid, row.counter_name)
