@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
-from ttms_client.errors import CardSlipUsed, ShiftNotOpen
+from ttms_client.errors import AmountInvalid, CardSlipUsed, ShiftNotOpen
 from ttms_client.payment import Tender
 from ttms_client.voucher import Voucher
 from ttms_desktop.journal import CardCharge, Journal, OpenSale, Sold, Step
@@ -107,6 +107,7 @@ def test_what_is_wrong_with_the_sums_is_said_at_the_field_and_nothing_is_sold(
     sale.take_cash(5_000, 0, None)
     sale.take_cash(5_000, 21, None)
     sale.take_cash(5_000, 2, 9_000)
+    sale.take_cash(5_000, 3, 99_999_999_999)
     runner.settle()
 
     assert refused == [
@@ -114,6 +115,7 @@ def test_what_is_wrong_with_the_sums_is_said_at_the_field_and_nothing_is_sold(
         ("1 to 20 at a time.", "count"),
         ("1 to 20 at a time.", "count"),
         ("¥10.00 is missing. Ask for more, or sell fewer.", "given"),
+        ("This amount is not possible; nothing was sold or changed. Check the amount.", "given"),
     ]
     assert "settle_issue" not in client.calls
 
@@ -177,6 +179,22 @@ def test_of_several_that_stop_half_way_the_clerk_hears_what_cash_goes_back_also_
     runner.settle()
     said = "Of the interrupted sale of vouchers, 1 of 3 are sold: 0001-WXYZ-ABCD-EFGH."
     assert informed == [f"{said} Give the customer ¥150.00 back in cash."]
+
+
+def test_why_no_more_are_sold_is_said_beside_those_that_are(
+    view: SellTicketsView, sale: VoucherSale, runner: SteppingRunner, client: FakeClient
+) -> None:
+    press(view, Qt.Key.Key_G, CONTROL)
+    dialog = dialog_of(view)
+    sale.take_cash(5_000, 2, None)
+    while not sale.sold:
+        runner.step()
+    client.unwell["settle_issue"] = [AmountInvalid("too much")]
+    runner.settle()
+
+    assert sale.step is VoucherStep.DONE
+    assert dialog.messages.isVisible()
+    assert "This amount is not possible" in dialog.messages.text
 
 
 def test_by_card_each_voucher_is_charged_for_itself(

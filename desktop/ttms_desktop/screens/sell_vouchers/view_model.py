@@ -24,6 +24,7 @@ from ttms_desktop.terminal.card_terminal import Approved, CardTerminal, NotCharg
 
 translate = QCoreApplication.translate
 MOST = 20
+_MOST_GIVEN_MINOR = 1_000_000_000  # the server takes no more at once
 
 
 class VoucherStep(Enum):
@@ -201,7 +202,11 @@ class VoucherSale(QObject):
             text = translate("SellVouchers", "{missing} is missing. Ask for more, or sell fewer.")
             self.refused.emit(text.format(missing=missing), "given")
             return
-        self._wish = _Wish(wish.amount_minor, wish.count, given_minor or wish.total_minor)
+        given = given_minor or wish.total_minor
+        if given - wish.total_minor + wish.amount_minor > _MOST_GIVEN_MINOR:
+            self.refused.emit(messages.text_for(AmountInvalid("cash given")), "given")
+            return
+        self._wish = _Wish(wish.amount_minor, wish.count, given)
         self._go_on()
 
     def take_card(self, amount_minor: int | None, count: int | None) -> None:
@@ -350,6 +355,6 @@ class VoucherSale(QObject):
             self.cards.look_again(self._record.sale_id, CardCharge(card.reference, card.amount_minor))
             self.refused.emit(messages.text_at_field(failure, currency=self.currency), "reference")
         else:
-            field = "amount" if isinstance(failure, AmountInvalid) and self._card is None else ""
+            field = "amount" if isinstance(failure, AmountInvalid) and self.step is VoucherStep.FORM else ""
             self.refused.emit(messages.text_for(failure, currency=self.currency), field)
         self.changed.emit()
