@@ -17,6 +17,7 @@ _EDGE = 4.0
 _WIDE = 56.0
 _BAR = 4.0
 _PALE = 0.55
+_AT_EDGE, _LEAST_SEEN = 3.0, 14.0
 _HATCH = 6
 
 
@@ -55,7 +56,10 @@ def _hatch(color: str, side: int) -> QPixmap:
     return tile
 
 
-def paint_block(painter: QPainter, geometry: TimelineGeometry, block: Block, *, chosen: bool, hovered: bool) -> None:
+def paint_block(
+    painter: QPainter, geometry: TimelineGeometry, block: Block, *, seen: QRectF, chosen: bool, hovered: bool
+) -> None:
+    """`seen` is the part of the surface that is not scrolled away: words at its edge stand within it."""
     box = geometry.box_of(block)
     if block.look is BlockLook.CANCELLED:
         _paint_cancelled(painter, box, block, chosen=chosen, hovered=hovered)
@@ -65,7 +69,8 @@ def paint_block(painter: QPainter, geometry: TimelineGeometry, block: Block, *, 
         color, fill = QColor(style.colors().sold_text), QColor(style.colors().background)
     _paint_surface(painter, box, color, fill, pending=block.look is BlockLook.PENDING, strong=hovered)
     inside = _inside(box)
-    paint_words(painter, inside.adjusted(0, 0, 0, -_BAR - 2), block, Inks(_ink(block), _quiet_ink(block, color)))
+    words = _seen_part(inside.adjusted(0, 0, 0, -_BAR - 2), seen)
+    paint_words(painter, words, block, Inks(_ink(block), _quiet_ink(block, color)))
     _paint_bar(painter, inside, block, color)
     if chosen:
         _paint_ring(painter, box)
@@ -91,6 +96,14 @@ def _inside(box: QRectF) -> QRectF:
     """Where words and the bar stand; a narrow block keeps more of its room for them."""
     beside = 5 if box.width() >= _WIDE else 2
     return box.adjusted(_EDGE + beside, 4, -beside, -5)
+
+
+def _seen_part(area: QRectF, seen: QRectF) -> QRectF:
+    """As much of `area` as is seen from side to side; all of it where too little is seen for any word."""
+    left, right = max(area.left(), seen.left() + _AT_EDGE), min(area.right(), seen.right() - _AT_EDGE)
+    if right - left < min(_LEAST_SEEN, area.width()):
+        return area
+    return QRectF(left, area.top(), right - left, area.height())
 
 
 def _paint_bar(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:

@@ -226,14 +226,14 @@ class TimelineCanvas(QAbstractScrollArea):
         line_of_text(painter, inside, self._empty_text, font=font, color=worn.muted, align=center)
 
     def _paint_blocks(self, painter: QPainter) -> None:
-        blocks = self._day.blocks
+        blocks, seen = self._day.blocks, self._lanes_room().translated(-self._offset())
         for block in blocks:
             paint_tail(painter, self._geometry, block)
         # The cancelled last: their strip lies below the others.
         for block in sorted(blocks, key=lambda block: (block.look is BlockLook.CANCELLED, block.starts_at)):
             chosen = block.block_id == self._chosen
             hovered = block.block_id == self._hovered
-            paint_block(painter, self._geometry, block, chosen=chosen, hovered=hovered)
+            paint_block(painter, self._geometry, block, seen=seen, chosen=chosen, hovered=hovered)
 
     def _paint_carried(self, painter: QPainter) -> None:
         """What is dragged; the timeline that can be changed paints it."""

@@ -133,7 +133,13 @@ def test_blocks_are_readable_at_every_size(width: int, height: int, lanes: int) 
 
 
 def written(
-    monkeypatch: pytest.MonkeyPatch, one: Block, *, width: int = 1000, height: int = 400, zoom: float = 1.0
+    monkeypatch: pytest.MonkeyPatch,
+    one: Block,
+    *,
+    width: int = 1000,
+    height: int = 400,
+    zoom: float = 1.0,
+    seen: QRectF | None = None,
 ) -> list[tuple[str, QRectF, QFont]]:
     """The texts in a block that has the only lane, with their room, as they are before an ellipsis cuts them."""
     texts: list[tuple[str, QRectF, QFont]] = []
@@ -145,7 +151,9 @@ def written(
     geometry = fitted(day(one, lanes=1), width=width, height=height, zoom=zoom)
     picture = QImage(width, height, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
-    timeline_blocks.paint_block(painter, geometry, one, chosen=False, hovered=False)
+    timeline_blocks.paint_block(
+        painter, geometry, one, seen=seen or QRectF(picture.rect()), chosen=False, hovered=False
+    )
     painter.end()
     return texts
 
@@ -199,6 +207,19 @@ def test_what_is_sold_is_told_whole_or_in_short(
     texts = written(monkeypatch, one, height=height)
 
     assert [text for text, _, _ in texts if text.startswith("141")] == [figures]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_show_at_the_edge_has_its_words_within_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of "0 / 184" would be another figure."""
+    one = replace(block(1, 1, 3, hours=2), state_text="0 / 184", short_state_text="0")
+    box = fitted(day(one, lanes=1), width=1000, height=94, zoom=1.0).box_of(one)
+    seen = QRectF(box.left(), 0, box.width() * 0.7, 94)
+
+    texts = written(monkeypatch, one, height=94, seen=seen)
+
+    assert [text for text, area, _ in texts if area.right() > seen.right()] == []
+    assert [text for text, _, _ in texts if text.startswith("0")] != []
 
 
 def test_no_hour_of_the_ruler_is_cut_at_its_ends(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
