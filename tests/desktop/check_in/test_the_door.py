@@ -18,7 +18,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.check_in.merging import Merging
-from ttms_desktop.screens.check_in.pictures import ScanLine, Verdict, Way
+from ttms_desktop.screens.check_in.pictures import DoorPicture, ScanLine, Verdict, Way
 from ttms_desktop.screens.check_in.scan_journal import ScanJournal
 from ttms_desktop.screens.check_in.view import CheckInView
 from ttms_desktop.screens.check_in.view_model import CheckInViewModel
@@ -242,3 +242,8 @@ def test_seat_and_time_of_a_ticket_are_read_whole_in_the_list(
     for line in view.table.rows:
         for place, text in enumerate((line.time_text, line.result, line.ticket)):
             assert width_of(text, font) <= grid.header.sectionSize(place) - 2 * CELL_MARGIN, text
+
+
+def test_out_has_another_colour_than_in() -> None:
+    """Somebody who stands two metres away sees which way the door is set."""
+    assert len({DoorPicture(verdict, "").tone for verdict in (Verdict.READY, Verdict.VALID, Verdict.LET_OUT)}) == 3

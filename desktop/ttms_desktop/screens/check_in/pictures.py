@@ -49,11 +49,11 @@ class DoorPicture:
 
     @property
     def tone(self) -> str:
-        """Of the colour: "", "accent", "warning" or "danger"."""
+        """Of the colour: "", "accent" for in, "text" for out, "warning" or "danger"."""
         if self.verdict in CALM:
             return ""
         if self.verdict in GOOD:
-            return "accent"
+            return "text" if self.verdict is Verdict.LET_OUT else "accent"
         return "warning" if self.verdict is Verdict.UNDECIDED else "danger"
 
 

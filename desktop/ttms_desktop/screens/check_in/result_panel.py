@@ -31,7 +31,8 @@ class ResultPanel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn, tone = style.colors(), self._said.tone
-        fills = {"": worn.panel, "accent": worn.accent, "warning": worn.warning, "danger": worn.danger}
+        fills = {"": worn.panel, "accent": worn.accent, "text": worn.text}
+        fills |= {"warning": worn.warning, "danger": worn.danger}
         ink = {"": worn.text, "accent": worn.on_accent}.get(tone, worn.panel)
         outline = worn.line if not tone else ""
         surface(painter, QRectF(self.rect()), fill=fills[tone], outline=outline, corner=style.Radius.CARD)
@@ -72,7 +73,9 @@ class ResultPanel(QWidget):
 
 
 def _sign(said: DoorPicture) -> str:
-    return {"accent": "informed", "warning": "offline", "danger": "refused"}.get(said.tone, "check-in")
+    return {"accent": "informed", "text": "informed", "warning": "offline", "danger": "refused"}.get(
+        said.tone, "check-in"
+    )
 
 
 def _height(text: str, font: QFont, width: float) -> float:
