@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QSettings, SignalInstance
+from PySide6.QtCore import QSettings, Qt, SignalInstance
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,8 @@ from ttms_desktop.appearance import Appearance
 from ttms_desktop.journal import OpenSale
 from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
+from ttms_desktop.screens.close_shift.cash_dialogs import OpenShiftDialog
+from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.close_shift.pictures import DrawerState, Way
 from ttms_desktop.screens.close_shift.view import CloseShiftView
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
@@ -63,7 +66,8 @@ def test_before_the_count_a_clerk_sees_neither_float_nor_takings_and_prints_none
     shift.print_shown()
     runner.settle()
 
-    assert [(figure.caption, figure.figure) for figure in shift.figures()] == [("Sales", "2"), ("In the drawer", "…")]
+    figures = [(figure.caption, figure.figure) for figure in shift.figures()]
+    assert figures == [("Sales", "2"), ("In the drawer", "\u2013")]
     assert [(line.name, line.count) for line in shift.lines()] == [("Adult", 2)]
     assert all(line.in_minor is None and line.out_minor is None for line in shift.lines())
     assert printed == []
@@ -162,3 +166,22 @@ def test_a_shift_is_not_closed_over_anything_open_and_each_has_its_way_out(
         ScanJournal(journal.folder).forget(request_id)
     runner.settle()
     assert shift.open_items() == []
+
+
+def test_where_no_shift_is_open_enter_opens_one(
+    counter: Counter, runner: SteppingRunner, drawer: FakeDrawer, sell: SellTicketsViewModel, qtbot: QtBot
+) -> None:
+    assert drawer is not None
+    view = CloseShiftView(CloseShiftViewModel(counter, runner, open_work=OpenWork(counter, sell)))
+    qtbot.addWidget(view)
+    assert view.bar is not None
+    view.bar.setParent(view)
+    view.show()
+    QTest.qWaitForWindowActive(view)
+    view.enter()
+    runner.settle()
+
+    assert view.focusWidget() is view.open_button
+    QTest.keyClick(view.open_button, Qt.Key.Key_Return)
+    assert isinstance(view.dialog, OpenShiftDialog)
+    view.dialog.reject()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class CloseShiftView(Screen):
         self.in_button, self.out_button = BusyButton(key="I"), BusyButton(key="U")
         self.print_button, self.back_button = BusyButton(key="Ctrl+P"), BusyButton(key="Esc")
         self.close_button = BusyButton(ButtonKind.ACTION, key="C")
+        self._is_entered = False
         self.screen_bar = ScreenBar()
         self.set_bar(self.screen_bar)
         self._arrange()
@@ -80,6 +81,10 @@ class CloseShiftView(Screen):
             button.clicked.connect(action)
             self._bind(key, action)
         self._bind("F5", model.load)
+        for key in ("Return", "Enter"):
+            pressed = QShortcut(QKeySequence(key), self.open_button, context=Qt.ShortcutContext.WidgetShortcut)
+            pressed.setAutoRepeat(False)
+            pressed.activated.connect(self.open_shift)
 
     def _bind(self, key: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -99,6 +104,7 @@ class CloseShiftView(Screen):
     # What can be done
 
     def enter(self) -> None:
+        self._is_entered = True
         self.past.setVisible(self._has_room_for_past())
         self.report.table.setFocus()
         self._model.load()
@@ -172,6 +178,13 @@ class CloseShiftView(Screen):
         ):
             button.setVisible(shown)
         self.messages.set_hint(self._hint())
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Once after coming here, as soon as it is known what there is: Enter opens a shift where none is open."""
+        if self._is_entered and self._model.state is not DrawerState.WAITING:
+            self._is_entered = False
+            (self.report.table if self.open_button.isHidden() else self.open_button).setFocus()
 
     def _hint(self) -> str:
         if self._model.state is DrawerState.OPEN and self._model.may_print:

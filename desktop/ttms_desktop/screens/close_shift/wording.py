@@ -90,7 +90,7 @@ def x_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
     """What stands above an X report; for whoever counts blindly, no money."""
     text = translate("CloseShift", "In the drawer")
     if report.expected_minor is None:
-        return [_sales(report), KeyFigure(text, "…", translate("CloseShift", "shown after the count"))]
+        return [_sales(report), KeyFigure(text, "\u2013", translate("CloseShift", "shown after the count"))]
     expected = format_money(report.expected_minor, currency)
     return [*_taken_figures(report, currency), KeyFigure(text, expected, _float_text(report, currency))]
 
