@@ -468,10 +468,6 @@
         <translation>F5 重新读取日志 · F6 按键</translation>
     </message>
     <message>
-        <source>↑↓ action · Enter another key · F6 log</source>
-        <translation>↑↓ 选动作 · Enter 换按键 · F6 日志</translation>
-    </message>
-    <message>
         <source>The log is on the clipboard.</source>
         <translation>日志已复制到剪贴板。</translation>
     </message>
@@ -574,6 +570,10 @@
     <message>
         <source>↑↓ action · Enter change key · F5 reload the log</source>
         <translation>↑↓ 选动作 · Enter 换按键 · F5 重新读取日志</translation>
+    </message>
+    <message>
+        <source>↑↓ action · Enter change key · F6 log</source>
+        <translation>↑↓ 选动作 · Enter 换按键 · F6 日志</translation>
     </message>
     <message>
         <source>TTMS {version} · {system} · scaled {percent}% (the system&apos;s display settings)</source>
@@ -3789,7 +3789,7 @@
         <translation>该场次已售出过票，票价不能再改。请另排一场。</translation>
     </message>
     <message>
-        <source>These are house seats. Ask a manager for the PIN.</source>
+        <source>These are house seats. Ask a manager to enter their PIN.</source>
         <translation>这些是影院自留座位。请经理输入 PIN 码。</translation>
     </message>
     <message>
@@ -5604,8 +5604,8 @@
         <translation>现金退还 {amount}</translation>
     </message>
     <message>
-        <source>Give back {amount} as it was paid</source>
-        <translation>按原支付方式退还 {amount}</translation>
+        <source>Give back {amount} · {means}</source>
+        <translation>退还 {amount} · {means}</translation>
     </message>
     <message>
         <source>Reason</source>

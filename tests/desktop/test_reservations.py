@@ -193,3 +193,22 @@ def test_reservations_are_found_by_a_part_of_the_name(
     screen.search("Zhou")
     runner.settle()
     assert screen.lines == []
+
+
+def test_the_house_asks_for_a_manager_and_refuses_only_what_was_tried(
+    view: KeepReservationsView, screen: KeepReservationsViewModel, kept: FakeReservations, runner: SteppingRunner
+) -> None:
+    kept.kept[1] = replace(kept.kept[1], kind=ReservationKind.HOUSE)
+    runner.settle()
+    screen.release(1)
+    runner.settle()
+    assert view.dialog is not None
+    assert view.dialog.why.text() == "These are house seats. Ask a manager to enter their PIN."
+    assert view.dialog.messages.text == ""
+
+    screen.release(1, "wang", "1111")
+    runner.settle()
+
+    assert view.dialog.messages.text != ""
+    view.dialog.is_changed = False
+    view.dialog.reject()

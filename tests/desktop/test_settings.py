@@ -160,7 +160,7 @@ def test_the_counter_of_the_settings_is_that_of_this_window(
     ("low", "log", "told"),
     [
         (False, False, "↑↓ action · Enter change key · F5 reload the log"),
-        (True, False, "↑↓ action · Enter another key · F6 log"),
+        (True, False, "↑↓ action · Enter change key · F6 log"),
         (True, True, "F5 read the log again · F6 keys"),
     ],
 )

@@ -63,6 +63,6 @@ def sentences() -> Sentences:
                 "Messages", "Tickets of this show have been sold, so its price cannot change. Add another show instead."
             ),
         ),
-        errors.HouseSeats: (translate("Messages", "These are house seats. Ask a manager for the PIN."),),
+        errors.HouseSeats: (translate("Messages", "These are house seats. Ask a manager to enter their PIN."),),
         errors.TicketNotFound: (translate("Messages", "The order has no such ticket. Open the order again."),),
     }

@@ -217,3 +217,26 @@ def test_the_seats_have_most_of_the_dialog(
     dialog.set_busy("")
     assert dialog.show_choice.isEnabled()
     dialog.close()
+
+
+@pytest.mark.parametrize(("height", "low"), [(768, False), (512, True)])
+def test_what_comes_back_and_the_new_seats_are_told_with_their_prices(
+    exchange: ExchangeViewModel, qtbot: QtBot, height: int, *, low: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(911, height)
+    window.show()
+    dialog = ExchangeDialog(exchange, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.hall.map.seats_chosen.emit([])
+    order, old = exchange.old_lines
+
+    exchange.choice.toggle(free_seats(exchange, 2))
+    said, new = dialog.tickets.text(), exchange.new_text
+    dialog.is_changed = False
+    dialog.reject()
+
+    assert said == (f"{old}\n{new}" if low else f"{order} · {old} {new}")
+    assert new.startswith("→ Row")

@@ -1,10 +1,13 @@
 """Giving money back: what is ticked, every refusal in words, and refunds whose answer is lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QSettings, SignalInstance
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.find_orders.conftest import settle
 from desktop.find_orders.fake_till import FakeTill
@@ -18,9 +21,11 @@ from ttms_client.errors import (
     ServerUnreachable,
     SessionExpired,
 )
+from ttms_client.payment import PaymentLine, Tender
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.find_orders.approving import Added
 from ttms_desktop.screens.find_orders.pictures import RefundPicture
+from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.refund_journal import RefundJournal
 from ttms_desktop.screens.find_orders.refunding import RefundState
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
@@ -331,3 +336,20 @@ def test_an_answer_about_the_order_that_is_older_than_the_refund_is_passed_over(
 
     assert first.order is not None
     assert first.order.state_text == "Refunded"
+
+
+def test_a_refund_names_the_means_by_which_the_order_was_paid(
+    orders: FindOrdersViewModel, till: FakeTill, runner: SteppingRunner, qtbot: QtBot
+) -> None:
+    paid = (PaymentLine(Tender.VOUCHER, 4_500, 4_500, 0), PaymentLine(Tender.CARD, 6_750, 6_750, 0))
+    till.orders[1] = replace(till.orders[1], payments=paid)
+    orders.choose_order(1)
+    settle(orders, runner)
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    dialog = RefundDialog(orders, window)
+    qtbot.addWidget(dialog)
+
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Give back ¥112.50 · Voucher + Card" in said

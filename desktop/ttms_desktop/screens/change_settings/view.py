@@ -165,7 +165,7 @@ class ChangeSettingsView(Screen):
             return self.tr("↑↓ action · Enter change key · F5 reload the log")
         if self._log_wanted:
             return self.tr("F5 read the log again · F6 keys")
-        return self.tr("↑↓ action · Enter another key · F6 log")
+        return self.tr("↑↓ action · Enter change key · F6 log")
 
     def scan(self, code: str) -> bool:
         self._model.try_scanner(code)

@@ -32,8 +32,10 @@ class ExchangeDialog(OfficeDialog):
         self.hall.setMinimumHeight(_LOW_MAP_HEIGHT if low else _MAP_HEIGHT)
         self.hall.set_folded(shows=False, cart=False, low=low)
         self.difference = label("figure")
+        self.tickets = wrapped("small" if low else "muted")
         self._footer.insertWidget(0, self.difference)
         self._footer.insertWidget(1, self.tender)
+        self._is_low = low
         if low:
             self._place_low(round(parent.window().height() * _LOW_SHARE))
         else:
@@ -46,7 +48,7 @@ class ExchangeDialog(OfficeDialog):
         row.setSpacing(style.space(2))
         row.addWidget(self.day, 1)
         row.addWidget(self.show_choice, 2)
-        self.content.addWidget(wrapped("muted", self.model.old_text))
+        self.content.addWidget(self.tickets)
         self.content.addLayout(row)
 
     def _place_low(self, height: int) -> None:
@@ -59,7 +61,7 @@ class ExchangeDialog(OfficeDialog):
         row.addWidget(self.day, 4)
         row.addWidget(self.show_choice, 7)
         self._column.insertLayout(0, row)
-        self._footer.insertWidget(2, wrapped("small", self.model.old_text), 4)
+        self._footer.insertWidget(2, self.tickets, 4)
 
     def _fill(self) -> None:
         self.content.removeWidget(self.form)
@@ -128,9 +130,17 @@ class ExchangeDialog(OfficeDialog):
         self._say_difference()
 
     def _say_difference(self) -> None:
+        self.tickets.setText(self._tickets_text())
         self.difference.setText(self.model.difference_text)
         self.tender.setVisible(self.model.choice.is_complete and self.model.difference_minor > 0)
         self.primary.setEnabled(self.model.choice.is_complete)
+
+    def _tickets_text(self) -> str:
+        """The old tickets and the new ones; of two lines the order gives its own to the new seats."""
+        (order, old), new = self.model.old_lines, self.model.new_text
+        if self._is_low:
+            return f"{old}\n{new}" if new else f"{order}\n{old}"
+        return f"{order} · {old} {new}".rstrip()
 
     def _on_confirmed(self) -> None:
         tender = self.tender.value

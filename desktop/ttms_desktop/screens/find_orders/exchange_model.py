@@ -47,12 +47,22 @@ class ExchangeViewModel(QObject):
         return self._exchanging.state_text
 
     @property
-    def old_text(self) -> str:
-        """What comes back: order, seats, price."""
+    def old_lines(self) -> tuple[str, str]:
+        """What comes back: order and show, and its seats with their price."""
         tickets = self.choice.tickets
         seats = places_text([(ticket.row_label, ticket.seat_label) for ticket in tickets])
         show = wording.show_and_hall(self.choice.order.schedule, self._counter.calendar)
-        return f"{self.choice.order.order_number} · {show} · {seats} · {self._money(self.choice.old_minor)}"
+        return f"{self.choice.order.order_number} · {show}", f"{seats} · {self._money(self.choice.old_minor)}"
+
+    @property
+    def new_text(self) -> str:
+        """The seats that the customer gets, with their price; empty until all are chosen."""
+        choice = self.choice
+        if not choice.is_complete:
+            return ""
+        seats = [seat for seat_id in choice.seats.chosen if (seat := choice.seats.seat(seat_id))]
+        places = places_text([(seat.row_label, seat.seat_label) for seat in seats])
+        return f"→ {places} · {self._money(choice.new_minor)}"
 
     @property
     def asks_manager(self) -> bool:

@@ -8,7 +8,7 @@ from ttms_desktop.screens.find_orders.pictures import RefundPicture, RefundState
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.reason_fields import ReasonFields
 from ttms_desktop.widgets.dialog import is_low
-from ttms_desktop.widgets.labels import label, wrapped
+from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 
@@ -32,8 +32,9 @@ class RefundDialog(OfficeDialog):
     def _fill(self) -> None:
         model = self._model
         cash = self.tr("Give back {amount} in cash")
-        text = cash if model.pays_cash else self.tr("Give back {amount} as it was paid")
-        self.content.insertWidget(0, label("figure", text.format(amount=model.ticked_amount)))
+        text = cash if model.pays_cash else self.tr("Give back {amount} · {means}")
+        said = text.format(amount=model.ticked_amount, means=model.paid_by)
+        self.content.insertWidget(0, wrapped("figure", said))
         about = wrapped("muted", f"{model.ticked_count} · {model.ticked_seats}")
         self.content.insertWidget(1, about)
         low = is_low(self.parentWidget())

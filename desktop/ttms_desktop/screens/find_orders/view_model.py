@@ -137,6 +137,13 @@ class FindOrdersViewModel(QObject):
         return order is not None and all(payment.tender is Tender.CASH for payment in order.payments)
 
     @property
+    def paid_by(self) -> str:
+        """The means by which the chosen order was paid, and by which its money goes back."""
+        order = self._chosen.order
+        paid = dict.fromkeys(payment.tender for payment in order.payments) if order else ()
+        return " + ".join(wording.tender_text(tender) for tender in paid)
+
+    @property
     def why_not(self) -> str:
         """Why nothing can be refunded now; empty if it can."""
         if self._refunding.is_busy:

@@ -129,13 +129,13 @@ class KeepReservationsView(Screen):
 
     def _ask_manager(self, text: str) -> None:
         chosen: KeptLine | None = self.table.chosen
-        if self.dialog is None and chosen is not None:
-            self.dialog = ManagerDialog(self)
+        if self.dialog is not None:
+            self.dialog.refuse(text)
+        elif chosen is not None:
+            self.dialog = ManagerDialog(self, why=text)
             self.dialog.approved.connect(partial(self._on_approved, chosen.reservation_id))
             self.dialog.finished.connect(self._on_dialog_closed)
             self.dialog.begin()
-        if self.dialog is not None:
-            self.dialog.refuse(text)
 
     def _on_approved(self, reservation_id: int, name: str, pin: str) -> None:
         self._again(reservation_id, name, pin)
