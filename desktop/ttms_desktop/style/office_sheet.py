@@ -24,6 +24,7 @@ RecordGrid { background: transparent; border: none; padding: 0; selection-backgr
 RecordHeader { background: $panel; border: none; }
 
 QFrame[role="popup"] { background: $panel; border: 1px solid $line; }
+QFrame[role="fingerprint"] { background: $panel; border: 1px solid $line; border-radius: ${round_control}px; }
 QCalendarWidget QWidget { background: $panel; }
 QCalendarWidget QTableView { background: $panel; border: none; padding: 0; selection-background-color: $panel; }
 QCalendarWidget QHeaderView { qproperty-minimumSectionSize: 20; }

@@ -59,7 +59,7 @@ class TrustCard(QFrame):
 
     def _fingerprint(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("role", "popup")
+        frame.setProperty("role", "fingerprint")
         grid = QGridLayout(frame)
         grid.setContentsMargins(style.space(3), style.space(2), style.space(3), style.space(2))
         grid.setVerticalSpacing(style.space(1))
