@@ -6917,8 +6917,12 @@
         <translation>代金券小票已进入打印队列。</translation>
     </message>
     <message>
-        <source>Ctrl+P prints the slips.</source>
-        <translation>按 Ctrl+P 打印代金券小票。</translation>
+        <source>No slip is printed yet.</source>
+        <translation>小票尚未打印。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Not charged</source>
@@ -7026,6 +7030,10 @@
     <message>
         <source>A voucher of {amount} is sold: {code}.</source>
         <translation>已售出 {amount} 代金券：{code}。</translation>
+    </message>
+    <message>
+        <source>{count} vouchers are sold, {amount} together.</source>
+        <translation>已售出 {count} 张代金券，共 {amount}。</translation>
     </message>
 </context>
 <context>
@@ -7568,6 +7576,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
     </message>
     <message>
         <source>Reprint</source>

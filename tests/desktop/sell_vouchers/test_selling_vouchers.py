@@ -80,10 +80,14 @@ def titles(printing: PrintDesk) -> list[tuple[str, bool]]:
 
 
 def test_three_vouchers_for_cash_are_three_sales_with_one_change(
-    sale: VoucherSale, runner: SteppingRunner, cinema: FakeCinema, counter: Counter
+    sale: VoucherSale, runner: SteppingRunner, cinema: FakeCinema, counter: Counter, heard: Heard
 ) -> None:
+    informed = heard(sale.informed)
+
     sale.take_cash(5_000, 3, 20_000)
     runner.settle()
+
+    assert informed[-1] == "3 vouchers are sold, ¥150.00 together."
 
     assert issued(cinema) == [
         (Tender.CASH, 5_000, 5_000, 0),
@@ -397,8 +401,12 @@ def test_a_voucher_is_sold_with_change_by_keys_alone(
     runner.settle()
 
     assert issued(cinema) == [(Tender.CASH, 5_000, 10_000, 5_000)]
-    assert (dialog.codes.text(), dialog.change.text()) == ("0001-WXYZ-ABCD-EFGH   ¥50.00", "¥50.00")
     assert len(journal_of(counter).pending()) == 1
+    assert (dialog.codes.text(), dialog.amounts.text()) == ("0001-WXYZ-ABCD-EFGH", "¥50.00")
+    assert dialog.change.text() == "¥50.00"
+    assert (dialog.about.text(), dialog.again.text()) == ("No slip is printed yet.", "Print")
+    press(view, Qt.Key.Key_P, CONTROL)
+    assert (dialog.about.text(), dialog.again.text()) == ("The slips are in the print queue.", "Reprint")
     press(view, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert journal_of(counter).pending() == []

@@ -21,9 +21,11 @@ class VoucherBalanceDialog(OfficeDialog):
         self.leave_button.setText(self.tr("Close"))
         self.code = LineEdit()
         self.code.setMaxLength(_LONGEST_CODE)
-        self.left, self.about = label("amount"), wrapped("muted")
+        self.left_name, self.left = label("muted", self.tr("Balance")), label("amount")
+        self.about = wrapped("muted")
         self.again = self.add_button(self.tr("Reprint"), key="Ctrl+P")
         self.form.add("code", self.tr("Voucher code"), self.code)
+        self.content.addWidget(self.left_name)
         self.content.addWidget(self.left)
         self.content.addWidget(self.about)
         self.code.changed.connect(model.forget)
@@ -46,7 +48,7 @@ class VoucherBalanceDialog(OfficeDialog):
         self.set_busy(self.tr("Checking …") if model.is_looking else "")
         self.left.setText(model.left_text)
         self.about.setText(model.about_text)
-        for part in (self.left, self.about, self.again):
+        for part in (self.left_name, self.left, self.about, self.again):
             part.setVisible(model.voucher is not None)
         if was_busy and not model.is_looking:
             self.code.setFocus()

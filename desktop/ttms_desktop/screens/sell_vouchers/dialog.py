@@ -35,7 +35,9 @@ class SellVoucherDialog(OfficeDialog):
         self.words, self.about = wrapped("muted"), wrapped("muted")
         self.total_name, self.total = label("muted"), label("figure")
         self.change_name, self.change = label("muted", self.tr("Change")), label("amount")
-        self.codes = label("figure")
+        self.codes, self.amounts = label("figure"), label("figure")
+        self.amounts.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._has_slips = False
         self.balance = self.add_button(self.tr("Balance"), key="F10")
         self.card = self.add_button("", key="F9")
         self.again = self.add_button(self.tr("Reprint"), key="Ctrl+P")
@@ -45,7 +47,10 @@ class SellVoucherDialog(OfficeDialog):
 
     def _place(self) -> None:
         self.content.insertWidget(0, self.words)
-        self.content.insertWidget(1, self.codes)
+        sold = QHBoxLayout()
+        sold.addWidget(self.codes, 1)
+        sold.addWidget(self.amounts)
+        self.content.insertLayout(1, sold)
         self.form.add("amount", self.tr("Value of each"), self.amount)
         self.form.add("count", self.tr("How many"), self.count, beside=True)
         self.form.add("given", self.tr("Cash given (F8)"), self.given, hint=self.tr("Leave empty for the exact amount"))
@@ -64,7 +69,7 @@ class SellVoucherDialog(OfficeDialog):
         self.form.changed.connect(self._say_sums)
         self.card.clicked.connect(self._on_card)
         self.balance.clicked.connect(lambda: look_up(self))
-        self.again.clicked.connect(self._model.print_again)
+        self.again.clicked.connect(self._print)
         self._model.changed.connect(self._draw)
         self._model.refused.connect(self._on_refused)
         self._model.told.connect(self._on_told)
@@ -104,10 +109,14 @@ class SellVoucherDialog(OfficeDialog):
         }.get(step, "")
         self._say(self.words, " ".join(filter(None, (model.count_text if step is VoucherStep.CARD else "", words))))
         lines = model.sold_lines if step is VoucherStep.DONE else []
-        self._say(self.codes, "\n".join(f"{code}   {amount}" for code, amount in lines))
-        self.codes.setProperty("role", "figure" if len(lines) <= _FEW else "title")
-        printed = self.tr("The slips are in the print queue.") if model.prints else self.tr("Ctrl+P prints the slips.")
+        self._say(self.codes, "\n".join(code for code, _ in lines))
+        self._say(self.amounts, "\n".join(amount for _, amount in lines))
+        for part in (self.codes, self.amounts):
+            part.setProperty("role", "figure" if len(lines) <= _FEW else "title")
+        has_slips = model.prints or self._has_slips
+        printed = self.tr("The slips are in the print queue.") if has_slips else self.tr("No slip is printed yet.")
         self._say(self.about, printed if step is VoucherStep.DONE else "")
+        self.again.setText(self.tr("Reprint") if has_slips else self.tr("Print"))
 
     def _show_fields(self, step: VoucherStep, *, goes_back: bool) -> None:
         typing = step in (VoucherStep.FORM, VoucherStep.SELLING)
@@ -204,6 +213,11 @@ class SellVoucherDialog(OfficeDialog):
             self._model.tell(self.reference.value)
         else:
             self.refuse(self.tr("Type the reference on the slip."), "reference")
+
+    def _print(self) -> None:
+        self._model.print_again()
+        self._has_slips = True
+        self._draw()
 
     def _on_card(self) -> None:
         """F9: the card, that it was not charged, or its money back."""

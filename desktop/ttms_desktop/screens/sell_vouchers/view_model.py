@@ -342,9 +342,11 @@ class VoucherSale(QObject):
         if issued.print_failure is not None:
             self.refused.emit(messages.text_for(issued.print_failure), "")
         text = translate("SellVouchers", "A voucher of {amount} is sold: {code}.")
-        voucher = issued.voucher
-        amount = format_money(voucher.amount_minor, voucher.currency)
-        self.informed.emit(text.format(amount=amount, code=grouped(voucher.code)))
+        if len(self.sold) > 1:
+            text = translate("SellVouchers", "{count} vouchers are sold, {amount} together.")
+        amount = format_money(sum(voucher.amount_minor for voucher in self.sold), self.currency)
+        code = grouped(issued.voucher.code)
+        self.informed.emit(text.format(count=len(self.sold), amount=amount, code=code))
 
     def _on_refused(self, failure: tasks.Failure) -> None:
         """Nothing was sold this time; a card that is charged waits for what the clerk decides."""
