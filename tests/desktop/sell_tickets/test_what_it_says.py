@@ -1,5 +1,7 @@
 """What the sell screen says in a window: without shows, without the server, in another language."""
 
+from dataclasses import replace
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -8,6 +10,7 @@ from support.fake_cinema import FakeClient
 from support.sell_keys import FIRST, take
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.main_window import MainWindow
+from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 
 
@@ -64,3 +67,16 @@ def test_where_there_is_little_room_the_film_has_it_and_not_how_many_seats_there
     window.resize(911, 512)
 
     qtbot.waitUntil(lambda: told() == f"{hall.places_free} left")
+
+
+def test_shows_below_the_fold_are_hinted_at(view: SellTicketsView, qtbot: QtBot) -> None:
+    one, shows = view._model.board[0], ShowList()
+    qtbot.addWidget(shows)
+    shows.resize(400, 300)
+    shows.show()
+
+    shows.say([replace(one, schedule_id=number, on_sale=True) for number in range(1, 10)], "", loaded=True)
+    qtbot.waitUntil(lambda: shows._scroll.has_more_below)
+
+    shows._scroll.verticalScrollBar().setValue(shows._scroll.verticalScrollBar().maximum())
+    assert not shows._scroll.has_more_below

@@ -1,7 +1,7 @@
 """The shows of the day as cards; those that are not sold any more are folded away."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.screens.sell_tickets.pictures import ShowLine
@@ -9,6 +9,7 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, label
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
+from ttms_desktop.widgets.scroll_page import ScrollPage
 from ttms_desktop.widgets.show_card import ShowCard, ShowOnCard
 
 SCROLL_ROOM = 14
@@ -29,7 +30,8 @@ class ShowList(QWidget):
         self._closed_toggle = BusyButton(ButtonKind.QUIET)
         self._closed = QWidget()
         self._notice = Notice()
-        self._scroll = QScrollArea()
+        self._inside = QWidget()
+        self._scroll = ScrollPage(self._inside, on_card=False)
         self._pages = Pages(self._notice, self._scroll)
         self._arrange()
         self._closed_toggle.clicked.connect(self._toggle_closed)
@@ -50,8 +52,7 @@ class ShowList(QWidget):
         column.addWidget(self._closed_toggle, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_scroll(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.space(2))
         self._open_cards = QVBoxLayout()
@@ -63,11 +64,6 @@ class ShowList(QWidget):
         column.addLayout(self._open_cards)
         column.addWidget(self._closed)
         column.addStretch()
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there, but seen only when there is something to scroll: cards must not change their width.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
@@ -145,7 +141,7 @@ class ShowList(QWidget):
     def _bring_chosen_into_view(self) -> None:
         chosen = next((line.schedule_id for line in self._lines if line.chosen), None)
         if chosen is not None:
-            self._scroll.ensureWidgetVisible(self._cards[chosen], 0, style.space(2))
+            self._scroll.show_whole(self._cards[chosen])
 
     def _toggle_closed(self) -> None:
         self._closed.setVisible(not self._closed.isVisibleTo(self))
