@@ -185,3 +185,20 @@ def test_where_no_shift_is_open_enter_opens_one(
     QTest.keyClick(view.open_button, Qt.Key.Key_Return)
     assert isinstance(view.dialog, OpenShiftDialog)
     view.dialog.reject()
+
+
+def test_after_the_report_of_the_closed_shift_the_next_one_is_opened_with_enter(
+    shift: CloseShiftViewModel, shown: Callable[[], CloseShiftView], runner: SteppingRunner
+) -> None:
+    view = shown()
+    assert view.bar is not None
+    view.bar.setParent(view)
+    view.bar.show()
+    shift.close_shift({10000: 5}, "")
+    runner.settle()
+    view.messages.clear()
+    view.go_back()
+    runner.settle()
+
+    assert shift.state is DrawerState.CLOSED
+    assert view.focusWidget() is view.open_button

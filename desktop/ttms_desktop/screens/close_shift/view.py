@@ -143,6 +143,7 @@ class CloseShiftView(Screen):
         if self.messages.text:
             self.messages.clear()
         elif self._model.state is DrawerState.PAST:
+            self._is_entered = True
             self._model.show_now()
 
     def _count(self) -> None:
