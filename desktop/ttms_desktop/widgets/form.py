@@ -143,9 +143,9 @@ class Form(QWidget):
         return self._blocks[name].refusal
 
     def refuse(self, name: str, text: str) -> bool:
-        """Mark a field, say why, and bring it under the keys; False if the form has no such field."""
+        """Mark a field, say why, and bring it under the keys; False if the form has no such field, or hides it."""
         block = self._blocks.get(name)
-        if block is None:
+        if block is None or block.isHidden():
             return False
         first = not any(other.refusal for other in self._blocks.values())
         block.refuse(text)

@@ -15,6 +15,7 @@ from support.server_thread import ServerThread
 from ttms_client import Client, new_request_id
 from ttms_client.errors import NoRight
 from ttms_client.ticket_type import TicketType as TypeOnWire
+from ttms_server.order.report.selection import EXTRAS
 from ttms_server.paging import page_of
 from ttms_server.play import films, programme
 from ttms_server.play import service as play_service
@@ -54,13 +55,17 @@ def test_a_new_type_gets_a_code_of_its_name_and_sells_the_shows_that_come_after_
     before = new_show(session)
 
     made = save(session, FAMILY)
-    again = save(session, replace(FAMILY, key="G"))
+    again = save(session, replace(FAMILY, name="大家庭", name_en="Family?", key="G"))
 
     assert [(one.code, one.key, one.version) for one in (made, again)] == [("family", "F", 1), ("family-2", "G", 1)]
     after = new_show(session)
     adult = prices(session, after)["adult"]
     assert prices(session, after)["family"] == play_service.share_of(adult, 60)
     assert "family" not in prices(session, before)
+
+
+def test_no_type_has_the_code_under_which_reports_count_extras(session: Session) -> None:
+    assert save(session, replace(FAMILY, name_en="Extras")).code == f"{EXTRAS}-2"
 
 
 def test_another_share_changes_no_price_that_stands(session: Session) -> None:
@@ -106,6 +111,8 @@ def test_they_stand_in_the_order_of_their_places_page_by_page(session: Session) 
     ("wanted", "reason", "field"),
     [
         (replace(FAMILY, key="a"), "NAME_TAKEN", None),
+        (replace(FAMILY, name="成人"), "NAME_TAKEN", None),
+        (replace(FAMILY, name_en="  CHILD "), "NAME_TAKEN", None),
         (replace(FAMILY, key="1"), "FIELD_INVALID", "key"),
         (replace(FAMILY, key="FF"), "FIELD_INVALID", "key"),
         (replace(FAMILY, name=" "), "FIELD_INVALID", "name"),
@@ -123,8 +130,8 @@ def test_what_cannot_be_is_refused(session: Session, wanted: TicketType, reason:
 
 def test_there_is_always_one_type_and_never_more_than_a_counter_shows(session: Session) -> None:
     for letter in "FGHIJKLM"[: MOST_OFFERED - len(stored(session))]:
-        save(session, replace(FAMILY, key=letter))
-    assert refused(lambda: save(session, replace(FAMILY, key="Z"))).details["field"] == "retired"
+        save(session, replace(FAMILY, name=letter, name_en=letter, key=letter))
+    assert refused(lambda: save(session, replace(FAMILY, name="Z", name_en="", key="Z"))).details["field"] == "retired"
 
     *others, last = stored(session)
     for one in others:

@@ -391,7 +391,8 @@ class SellTicketsView(Screen):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._say_hint()
+            # Buttons say themselves anew after their window does.
+            QTimer.singleShot(0, self, self._say_hint)
 
     def _say_hint(self) -> None:
         folded = self.columns.is_single and bool(self._model.connection_text)

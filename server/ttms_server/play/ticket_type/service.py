@@ -12,15 +12,18 @@ from sqlalchemy.orm import Session
 
 from ttms_server.errors import ChangedMeanwhile, FieldInvalid
 from ttms_server.fields import checked_number, checked_text
+from ttms_server.letters import reading_key
 from ttms_server.paging import Listed, Page, listed
 from ttms_server.play import repository as play_repository
 from ttms_server.play.models import TicketTypeRow
 from ttms_server.play.ticket_type import repository
-from ttms_server.play.ticket_type.errors import TicketKeyTaken
+from ttms_server.play.ticket_type.errors import TicketKeyTaken, TicketTypeNameTaken
 
 MOST_OFFERED, LAST_PLACE = 8, 99
 LONGEST_NAME = 32
 _LONGEST_CODE_STEM = 12
+# Where reports count by ticket type they have extras in the place of one.
+_NO_CODES = frozenset({"extras"})
 _KEY = re.compile(r"[A-Z]")
 
 
@@ -54,7 +57,7 @@ def save_ticket_type(session: Session, wanted: TicketType, *, now: datetime) -> 
 
     Raises:
         FieldInvalid: a field holds what it must not, or too few or too many types would be offered.
-        TicketKeyTaken: another type has the key.
+        TicketKeyTaken, TicketTypeNameTaken: another type has the key, or the name.
         ChangedMeanwhile: somebody was faster.
     """
     values = _checked(wanted)
@@ -64,6 +67,7 @@ def save_ticket_type(session: Session, wanted: TicketType, *, now: datetime) -> 
     code = before.code if before else _new_code(session, wanted)
     if repository.code_of_key(session, str(values["key"])) not in (None, code):
         raise TicketKeyTaken(str(values["key"]))
+    _check_names(session, code, wanted)
     _check_count(session, code, offered=not wanted.retired)
     values["retired_at"] = ((before.retired_at if before else None) or now) if wanted.retired else None
     if before is None:
@@ -82,6 +86,18 @@ def type_of(row: TicketTypeRow) -> TicketType:
     )
 
 
+def _check_names(session: Session, code: str, wanted: TicketType) -> None:
+    """Two types in use are never read alike; one that is retired keeps its name and gives it free."""
+    if wanted.retired:
+        return
+    for row in play_repository.ticket_types(session):
+        if row.code == code or row.retired_at is not None:
+            continue
+        for name, other in ((wanted.name, row.name), (wanted.name_en, row.name_en)):
+            if name and reading_key(name) == reading_key(other):
+                raise TicketTypeNameTaken(other)
+
+
 def _check_count(session: Session, code: str, *, offered: bool) -> None:
     others = [row for row in play_repository.ticket_types(session) if row.retired_at is None and row.code != code]
     if not 1 <= len(others) + offered <= MOST_OFFERED:
@@ -93,7 +109,7 @@ def _new_code(session: Session, wanted: TicketType) -> str:
     stem = re.sub(r"[^a-z0-9]+", "-", (wanted.name_en or wanted.name).lower())[:_LONGEST_CODE_STEM].strip("-") or "type"
     for number in count(1):
         code = stem if number == 1 else f"{stem}-{number}"
-        if repository.find(session, code) is None:
+        if code not in _NO_CODES and repository.find(session, code) is None:
             return code
     raise AssertionError("numbers never end")  # pragma: no cover
 
