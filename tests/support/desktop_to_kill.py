@@ -24,7 +24,7 @@ from ttms_desktop.config import load
 from ttms_desktop.journal import Journal, Step
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 40.0  # more than a voucher that may be on its way is waited for
 PASSWORD = "a long password"  # that of the tests' cinema
 
 
