@@ -1442,7 +1442,7 @@
         <translation>随票退款</translation>
     </message>
     <message>
-        <source>only if the show is cancelled</source>
+        <source>only if cancelled</source>
         <translation>仅场次取消时退款</translation>
     </message>
     <message>
@@ -1465,10 +1465,6 @@
         <translation>另一名称</translation>
     </message>
     <message>
-        <source>Short name</source>
-        <translation>简称</translation>
-    </message>
-    <message>
         <source>Price</source>
         <translation>单价</translation>
     </message>
@@ -1477,7 +1473,11 @@
         <translation>每单数量</translation>
     </message>
     <message>
-        <source>Money goes back</source>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
         <translation>退款</translation>
     </message>
     <message>

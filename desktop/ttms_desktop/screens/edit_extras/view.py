@@ -45,15 +45,15 @@ class EditExtrasView(RecordScreen):
                 tone=lambda extra: "muted" if extra.retired else "",
             ),
             Column(lambda: self.tr("Other name"), lambda extra: extra.other_name, muted=True, stretch=2, width=90),
-            Column(lambda: self.tr("Short name"), lambda extra: extra.code, sort=lambda extra: extra.code),
+            Column(lambda: self.tr("Code"), lambda extra: extra.code, sort=lambda extra: extra.code),
             Column(
                 lambda: self.tr("Price"),
                 lambda extra: extra.price_text,
                 right=True,
                 sort=lambda extra: extra.price_minor,
             ),
-            Column(lambda: self.tr("How many"), lambda extra: extra.charged_text, width=150),
-            Column(lambda: self.tr("Money goes back"), lambda extra: extra.back_text, width=190),
+            Column(lambda: self.tr("How many"), lambda extra: extra.charged_text, width=120),
+            Column(lambda: self.tr("Refunded"), lambda extra: extra.back_text, width=110),
             Column(
                 lambda: self.tr("State"),
                 lambda extra: extra.state_text,

@@ -36,7 +36,7 @@ def line_of(extra: Extra, *, extra_id: int, currency: str) -> ExtraLine:
         charged_text=charged_text(extra.charged),
         back_text=translate("EditExtras", "with the tickets")
         if extra.refundable
-        else translate("EditExtras", "only if the show is cancelled"),
+        else translate("EditExtras", "only if cancelled"),
         retired=extra.retired,
         state_text=translate("EditExtras", "Retired") if extra.retired else translate("EditExtras", "On sale"),
     )

@@ -17,7 +17,7 @@ from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.segments import Segment, Segments
 
-EXPORT_KEY = "Ctrl+E"
+EXPORT_KEY, TURN_KEY = "Ctrl+E", "F6"
 _GAPS, _GAP = 48, 12
 
 
@@ -31,7 +31,7 @@ class ReportsBar(ScreenBar):
         super().__init__(parent=parent)
         self._model = model
         self.days, self.basis, self.grouping = DayBar(), Segments(), Segments()
-        self.turn_button = BusyButton(key="F6")
+        self.turn_button = BusyButton(key=TURN_KEY)
         self.turn_button.hide()
         self.export_button = BusyButton(key=EXPORT_KEY)
         self.export_button.set_icon("save")
@@ -56,6 +56,7 @@ class ReportsBar(ScreenBar):
     def set_low(self, *, low: bool) -> None:
         """Without the words that can be spared, where the window is small."""
         self.export_button.set_key("" if low else EXPORT_KEY)
+        self.turn_button.set_key("" if low else TURN_KEY)
         self._say_question()
 
     def say_turn(self, text: str) -> None:
