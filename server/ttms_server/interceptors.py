@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import grpc
 from google.protobuf.any_pb2 import Any as AnyMessage
@@ -76,7 +76,7 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
         return grpc.unary_stream_rpc_method_handler(self._answering_on(method, read, handler.unary_stream), None, write)
 
     def _answering_once(self, method: str, read: Read, behaviour: Callable[..., Awaitable[R]]) -> Callable[..., Any]:
-        async def answer(data: bytes, context: ServicerContext[Any, Any]) -> R | None:
+        async def answer(data: bytes, context: ServicerContext[Any, Any]) -> R:
             call = CallLog(method)
             try:
                 call.request = _decoded(read, data)
@@ -91,8 +91,7 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
                 call.end("OK")
                 return result
             call.end(refusal.reason)
-            _refuse(context, refusal)
-            return None
+            return await _abort(context, refusal)
 
         return answer
 
@@ -110,7 +109,7 @@ class Edge(grpc.aio.ServerInterceptor):  # type: ignore[type-arg] # it is generi
             else:
                 return
             call.end(refusal.reason)
-            _refuse(context, refusal)
+            await _abort(context, refusal)
 
         return answer
 
@@ -192,17 +191,20 @@ def _refusal_of(error: Exception, call: CallLog) -> Refusal:
     return refusal
 
 
-def _refuse(context: ServicerContext[Any, Any], refusal: Refusal) -> None:
-    """The call ends with this status. `context.abort` raises an error that keeps the call alive behind its answer."""
+async def _abort(context: ServicerContext[Any, Any], refusal: Refusal) -> NoReturn:
+    """The call ends with this status."""
     code = STATUS[refusal.kind]
     status = Status(code=code.value[0], message=str(refusal))
     status.details.append(_packed(ErrorInfo(reason=refusal.reason, domain="ttms", metadata=refusal.details)))
     if isinstance(refusal, FieldInvalid):
         violation = BadRequest.FieldViolation(field=refusal.details["field"], description=refusal.details["rule"])
         status.details.append(_packed(BadRequest(field_violations=[violation])))
-    context.set_code(code)
-    context.set_details(str(refusal))
-    context.set_trailing_metadata(((_DETAILS, status.SerializeToString()),))
+    try:
+        await context.abort(code, str(refusal), ((_DETAILS, status.SerializeToString()),))
+    except grpc.aio.AbortError as error:
+        # The call's state keeps this error, and its trace the call: they go when the call has ended.
+        asyncio.get_running_loop().call_soon(error.with_traceback, None)
+        raise
 
 
 def _packed(message: Any) -> AnyMessage:

@@ -102,7 +102,8 @@ def put_show(session: Session, play: Play, studio: Studio, starts_at: datetime) 
     )
     session.add(row)
     session.flush()
-    shares = {kind.code: play_service.share_of(4500, kind.percent) for kind in repository.ticket_types(session)}
+    kinds = [kind for kind in repository.ticket_types(session) if kind.retired_at is None]
+    shares = {kind.code: play_service.share_of(4500, kind.percent) for kind in kinds}
     repository.add_prices(session, row.schedule_id, shares)
     return row.schedule_id
 

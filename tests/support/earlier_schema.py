@@ -6,6 +6,10 @@ from sqlalchemy import Connection, text
 
 # What each revision added, undone in this order; {on} is what MySQL wants to know of an index.
 _UNDOING: Mapping[str, Sequence[str]] = {
+    "0024": (
+        "ALTER TABLE ticket_types DROP COLUMN retired_at",
+        "ALTER TABLE ticket_types DROP COLUMN version",
+    ),
     "0023": ("DROP INDEX ix_plays__title_key{on}", "ALTER TABLE plays DROP COLUMN title_key"),
     "0022": ("DROP TABLE old_card_slips",),
     "0021": ("DROP TABLE voucher_extensions",),
