@@ -1,6 +1,7 @@
 # What a newcomer does with this project; `make` alone lists it.
 MAKEFLAGS += --no-print-directory
-PYTEST_ARGS ?= -n 2 --dist loadgroup
+# Three on two cores: the tests of whole programs wait a third of their time.
+PYTEST_ARGS ?= -n 3 --dist loadgroup
 BOOTSTRAP := @sh build_spec/bootstrap.sh
 BIN := .venv/bin
 
