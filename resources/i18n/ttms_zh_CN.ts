@@ -1120,6 +1120,17 @@
     </message>
 </context>
 <context>
+    <name>CodedRecordScreen</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show retired</source>
+        <translation>显示停用</translation>
+    </message>
+</context>
+<context>
     <name>CodedRecords</name>
     <message>
         <source>“{name}” is on sale again.</source>
@@ -1507,14 +1518,6 @@
     <message>
         <source>Extras</source>
         <translation>附加商品</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Show retired</source>
-        <translation>显示已停售</translation>
     </message>
     <message>
         <source>New extra</source>
@@ -2137,14 +2140,6 @@
     <message>
         <source>Ticket types</source>
         <translation>票种</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Show retired</source>
-        <translation>显示已停用</translation>
     </message>
     <message>
         <source>New ticket type</source>

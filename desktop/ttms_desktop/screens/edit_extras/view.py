@@ -2,36 +2,20 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.screens.coded_record_screen import CodedRecordScreen
 from ttms_desktop.screens.edit_extras.extra_dialog import ExtraDialog
 from ttms_desktop.screens.edit_extras.pictures import ExtraLine
 from ttms_desktop.screens.edit_extras.view_model import EditExtrasViewModel
-from ttms_desktop.screens.record_screen import ListWords, RecordScreen
+from ttms_desktop.screens.record_screen import ListWords
 from ttms_desktop.widgets.confirm import ask
-from ttms_desktop.widgets.record_table import Column, RecordTable
-from ttms_desktop.widgets.switch import Switch
+from ttms_desktop.widgets.record_table import Column
 
 
-class EditExtrasView(RecordScreen):
-    """Draws what the view model says and tells it what was pressed."""
+class EditExtrasView(CodedRecordScreen):
+    """Their columns and words."""
 
     def __init__(self, model: EditExtrasViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(RecordTable(self._columns(), key=_id), id_of=_id, parent=parent)
-        self._model = model
-        self.retired_switch = Switch()
-        self.fill_bar(self.retired_switch)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(self.messages)
-        self._connect()
-        self.retranslate()
-
-    def _connect(self) -> None:
-        model = self._model
-        self.search.searched.connect(model.search)
-        self.retired_switch.changed.connect(self._on_switch)
-        model.records_changed.connect(self._draw)
-        model.informed.connect(self.messages.inform)
-        model.failed.connect(self.messages.refuse)
-        model.saved.connect(self._on_saved)
+        super().__init__(model, self._columns(), id_of=_id, form=ExtraDialog, parent=parent)
 
     def _columns(self) -> list[Column[ExtraLine]]:
         return [
@@ -61,15 +45,6 @@ class EditExtrasView(RecordScreen):
             ),
         ]
 
-    # What RecordScreen asks for
-
-    def add(self) -> None:
-        if self.add_button.isEnabled():
-            self.open_form(ExtraDialog(self._model, 0, self))
-
-    def edit(self, row: ExtraLine) -> None:
-        self.open_form(ExtraDialog(self._model, row.extra_id, self), row)
-
     def take_away(self, row: ExtraLine) -> None:
         if row.retired:
             text = self.tr("Sell “{name}” again?").format(name=row.name)
@@ -81,28 +56,18 @@ class EditExtrasView(RecordScreen):
         if wanted:
             self._model.offer(row.extra_id, on_sale=row.retired)
 
-    def refresh(self) -> None:
-        self._model.load()
-
     def retranslate(self) -> None:
         self.screen_bar.say_title(self.tr("Extras"))
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.retired_switch.setText(self.tr("Show retired"))
-        self.retired_switch.updateGeometry()
         self.add_button.setText(self.tr("New extra"))
-        self.add_button.updateGeometry()
         self.messages.set_hint(self.tr("Enter change · Del retire or sell again · / search · F5 refresh"))
-        self._draw()
+        super().retranslate()
 
-    # From the view model
+    def rows(self) -> list[ExtraLine]:
+        return self._model.extras()  # type: ignore[no-any-return]
 
-    def _on_saved(self, text: str) -> None:
-        self.messages.inform(text)
-        self.choose_soon(self._model.saved_id)
-
-    def _draw(self) -> None:
+    def words(self) -> ListWords:
         has_retired = bool(self._model.retired_count)
-        words = ListWords(
+        return ListWords(
             loading=self.tr("Loading the extras …"),
             empty=self.tr("No extras on sale") if has_retired else self.tr("No extras yet"),
             empty_hint=self.tr("Press N to add one, or show the retired ones.")
@@ -111,10 +76,6 @@ class EditExtrasView(RecordScreen):
             nothing_found=self.tr("No extra is called so"),
             icon="extras",
         )
-        self.draw_rows(self._model.state, self._model.extras(), problem=self._model.problem, words=words)
-
-    def _on_switch(self) -> None:
-        self._model.show_retired(self.retired_switch.on)
 
 
 def _id(extra: ExtraLine) -> int:

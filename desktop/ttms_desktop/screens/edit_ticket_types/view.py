@@ -2,36 +2,20 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.screens.coded_record_screen import CodedRecordScreen
 from ttms_desktop.screens.edit_ticket_types.pictures import TicketTypeLine
 from ttms_desktop.screens.edit_ticket_types.ticket_type_dialog import TicketTypeDialog
 from ttms_desktop.screens.edit_ticket_types.view_model import EditTicketTypesViewModel
-from ttms_desktop.screens.record_screen import ListWords, RecordScreen
+from ttms_desktop.screens.record_screen import ListWords
 from ttms_desktop.widgets.confirm import ask
-from ttms_desktop.widgets.record_table import Column, RecordTable
-from ttms_desktop.widgets.switch import Switch
+from ttms_desktop.widgets.record_table import Column
 
 
-class EditTicketTypesView(RecordScreen):
-    """Draws what the view model says and tells it what was pressed."""
+class EditTicketTypesView(CodedRecordScreen):
+    """Their columns and words."""
 
     def __init__(self, model: EditTicketTypesViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(RecordTable(self._columns(), key=_id), id_of=_id, parent=parent)
-        self._model = model
-        self.retired_switch = Switch()
-        self.fill_bar(self.retired_switch)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(self.messages)
-        self._connect()
-        self.retranslate()
-
-    def _connect(self) -> None:
-        model = self._model
-        self.search.searched.connect(model.search)
-        self.retired_switch.changed.connect(self._on_switch)
-        model.records_changed.connect(self._draw)
-        model.informed.connect(self.messages.inform)
-        model.failed.connect(self.messages.refuse)
-        model.saved.connect(self._on_saved)
+        super().__init__(model, self._columns(), id_of=_id, form=TicketTypeDialog, parent=parent)
 
     def _columns(self) -> list[Column[TicketTypeLine]]:
         return [
@@ -61,15 +45,6 @@ class EditTicketTypesView(RecordScreen):
             ),
         ]
 
-    # What RecordScreen asks for
-
-    def add(self) -> None:
-        if self.add_button.isEnabled():
-            self.open_form(TicketTypeDialog(self._model, 0, self))
-
-    def edit(self, row: TicketTypeLine) -> None:
-        self.open_form(TicketTypeDialog(self._model, row.type_id, self), row)
-
     def take_away(self, row: TicketTypeLine) -> None:
         if row.retired:
             text = self.tr("Use “{name}” again?").format(name=row.name)
@@ -81,37 +56,23 @@ class EditTicketTypesView(RecordScreen):
         if wanted:
             self._model.offer(row.type_id, on_sale=row.retired)
 
-    def refresh(self) -> None:
-        self._model.load()
-
     def retranslate(self) -> None:
         self.screen_bar.say_title(self.tr("Ticket types"))
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.retired_switch.setText(self.tr("Show retired"))
-        self.retired_switch.updateGeometry()
         self.add_button.setText(self.tr("New ticket type"))
-        self.add_button.updateGeometry()
         self.messages.set_hint(self.tr("Enter change · Del retire or use again · / search · F5 refresh"))
-        self._draw()
+        super().retranslate()
 
-    # From the view model
+    def rows(self) -> list[TicketTypeLine]:
+        return self._model.ticket_types()  # type: ignore[no-any-return]
 
-    def _on_saved(self, text: str) -> None:
-        self.messages.inform(text)
-        self.choose_soon(self._model.saved_id)
-
-    def _draw(self) -> None:
-        words = ListWords(
+    def words(self) -> ListWords:
+        return ListWords(
             loading=self.tr("Loading the ticket types …"),
             empty=self.tr("No ticket types in use"),
             empty_hint=self.tr("Press N to add one, or show the retired ones."),
             nothing_found=self.tr("No ticket type is called so"),
             icon="ticket_types",
         )
-        self.draw_rows(self._model.state, self._model.ticket_types(), problem=self._model.problem, words=words)
-
-    def _on_switch(self) -> None:
-        self._model.show_retired(self.retired_switch.on)
 
 
 def _id(one: TicketTypeLine) -> int:
