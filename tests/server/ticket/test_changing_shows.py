@@ -9,7 +9,7 @@ from threading import Barrier
 
 import pytest
 
-from support.cinema import SmallCinema, add_show, count, found_cinema, opened
+from support.cinema import PLAN, add_show, found_cinema, opened
 from support.race import buy, held, signed_in
 from support.server_process import ServerProcess
 from support.server_thread import ServerThread
@@ -42,11 +42,17 @@ def manager(server: ServerThread) -> Iterator[Client]:
 
 
 @pytest.fixture
-def show(database: Database, cinema: SmallCinema, manager: Client) -> Schedule:
-    """A show of its own, days away from those of other tests."""
-    days = 10 + count(database, "SELECT COUNT(*) FROM schedules")
-    starts_at = clock.now().replace(second=0, microsecond=0) + timedelta(days=days)
-    return only(manager, add_show(database, studio_id=cinema.studio_id, starts_at=starts_at), starts_at).schedule
+def hall_id(manager: Client) -> int:
+    """A hall of the test's own: the tests of other files have shows in the cinema's, on any day."""
+    name = new_request_id()
+    hall = manager.studio.create_studio(name=name, name_en="", curve=0, plan=PLAN, request_id=new_request_id())
+    return hall.studio_id
+
+
+@pytest.fixture
+def show(database: Database, hall_id: int, manager: Client) -> Schedule:
+    starts_at = clock.now().replace(second=0, microsecond=0) + timedelta(days=10)
+    return only(manager, add_show(database, studio_id=hall_id, starts_at=starts_at), starts_at).schedule
 
 
 def only(client: Client, schedule_id: int, starts_at: datetime) -> ShowOnBoard:
@@ -104,9 +110,9 @@ def test_a_show_with_a_seat_held_or_sold_stays(manager: Client, show: Schedule) 
 
 
 def test_a_show_is_not_moved_into_the_past_or_onto_another(
-    manager: Client, database: Database, cinema: SmallCinema, show: Schedule
+    manager: Client, database: Database, show: Schedule
 ) -> None:
-    add_show(database, studio_id=cinema.studio_id, starts_at=show.starts_at + timedelta(hours=4))
+    add_show(database, studio_id=show.studio_id, starts_at=show.starts_at + timedelta(hours=4))
 
     with pytest.raises(ShowInPast):
         move(manager, show, -timedelta(days=400))
@@ -134,7 +140,7 @@ def test_a_cancelled_show_is_not_sold_and_its_holds_are_over(manager: Client, sh
         move(manager, line.schedule, timedelta(minutes=5))
     hour = timedelta(hours=1)
     usual = manager.ticket.list_show_board(show.starts_at - hour, show.starts_at + hour)
-    assert [line.schedule.schedule_id for line in usual] == []
+    assert show.schedule_id not in [line.schedule.schedule_id for line in usual]
 
 
 @pytest.mark.parametrize("reason", ["", " ", "\u200b", "r" * 201])
@@ -153,12 +159,12 @@ def test_cancelling_twice_is_no_error(manager: Client, show: Schedule) -> None:
 
 
 def test_a_show_is_cancelled_only_as_it_was_seen_and_until_it_ends(
-    manager: Client, database: Database, cinema: SmallCinema, show: Schedule
+    manager: Client, database: Database, show: Schedule
 ) -> None:
     with pytest.raises(ChangedMeanwhile):
         cancel(manager, show, etag="7")
     over = clock.now() - timedelta(days=1)
-    old = only(manager, add_show(database, studio_id=cinema.studio_id, starts_at=over), over)
+    old = only(manager, add_show(database, studio_id=show.studio_id, starts_at=over), over)
     with pytest.raises(ShowOver):
         cancel(manager, old.schedule)
     with pytest.raises(ScheduleNotFound):
