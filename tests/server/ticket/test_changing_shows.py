@@ -109,9 +109,7 @@ def test_a_show_with_a_seat_held_or_sold_stays(manager: Client, show: Schedule) 
     assert (line.schedule.starts_at, line.places_sold) == (show.starts_at, 1)
 
 
-def test_a_show_is_not_moved_into_the_past_or_onto_another(
-    manager: Client, database: Database, show: Schedule
-) -> None:
+def test_a_show_is_not_moved_into_the_past_or_onto_another(manager: Client, database: Database, show: Schedule) -> None:
     add_show(database, studio_id=show.studio_id, starts_at=show.starts_at + timedelta(hours=4))
 
     with pytest.raises(ShowInPast):
