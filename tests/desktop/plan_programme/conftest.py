@@ -5,13 +5,20 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from desktop.plan_programme.fake_programme import PLANNED_CINEMA, FakeProgramme
+from desktop.plan_programme.fake_programme import PLANNED_CINEMA, FakeProgramme, full_day
+from desktop.plan_programme.timeline_days import FREE, STANDING, TAKEN, day
 from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.user import Role
+from ttms_desktop import style
+from ttms_desktop.screens.plan_programme.view import PlanProgrammeView
 from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
 from ttms_desktop.session import Counter
+from ttms_desktop.widgets.timeline import Timeline
 
 
 @pytest.fixture
@@ -50,6 +57,41 @@ def model(manager_counter: Counter, runner: SteppingRunner) -> Iterator[PlanProg
     made.deleteLater()
 
 
+@pytest.fixture
+def view(
+    qtbot: QtBot, qapp: QApplication, model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
+) -> Iterator[PlanProgrammeView]:
+    """A manager's screen, full of shows."""
+    full_day(programme)
+    yield from shown(PlanProgrammeView(model), qtbot, qapp, runner)
+
+
+@pytest.fixture
+def clerks_view(
+    qtbot: QtBot, qapp: QApplication, clerk_counter: Counter, runner: SteppingRunner, programme: FakeProgramme
+) -> Iterator[PlanProgrammeView]:
+    full_day(programme)
+    model = PlanProgrammeViewModel(clerk_counter, runner)
+    made = PlanProgrammeView(model)
+    model.setParent(made)
+    yield from shown(made, qtbot, qapp, runner)
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot, qapp: QApplication) -> Iterator[Timeline]:
+    """Four lanes; nothing may stand in the third."""
+    style.apply_theme(qapp, "light")
+    made = Timeline()
+    qtbot.addWidget(made)
+    made.resize(1000, 560)
+    made.show()
+    made.set_day(day(*STANDING))
+    made.set_editable(True)
+    made.set_judge(lambda _load, spot: TAKEN if spot.lane_id == 3 else FREE)
+    yield made
+    made.cancel_carry()
+
+
 def signed_in(counter: Counter, role: Role) -> Counter:
     session, journal = counter.session, counter.journal
     assert session is not None
@@ -57,3 +99,17 @@ def signed_in(counter: Counter, role: Role) -> Counter:
     user = replace(session.user, role=role)
     counter.signed_in(replace(session, cinema=PLANNED_CINEMA, user=user), journal)
     return counter
+
+
+def shown(
+    made: PlanProgrammeView, qtbot: QtBot, qapp: QApplication, runner: SteppingRunner
+) -> Iterator[PlanProgrammeView]:
+    style.apply_theme(qapp, "light")
+    qtbot.addWidget(made)
+    made.resize(1290, 712)
+    made.show()
+    made.enter()
+    runner.settle()
+    QTest.qWait(1)
+    yield made
+    made.leave()

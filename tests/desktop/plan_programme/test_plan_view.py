@@ -1,162 +1,27 @@
-"""The schedule screen in a window: dragged onto, typed into, read by somebody who may only look."""
+"""The schedule screen in a window: led by keys, read by somebody who may only look."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
-from desktop.plan_programme.fake_programme import TODAY, FakeProgramme, full_day
-from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
+from desktop.plan_programme.fake_programme import TODAY, FakeProgramme
+from desktop.plan_programme.steps import key
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
 from ttms_desktop import style
-from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.plan_programme.cancel_dialog import CancelDialog
 from ttms_desktop.screens.plan_programme.show_dialog import ShowDialog
 from ttms_desktop.screens.plan_programme.view import PlanProgrammeView
 from ttms_desktop.screens.plan_programme.view_model import PlanProgrammeViewModel
 from ttms_desktop.screens.sell_tickets.opening import ShowToSell
-from ttms_desktop.session import Counter
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.painting import width_of
 
-_NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def view(
-    qtbot: QtBot, qapp: QApplication, model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
-) -> Iterator[PlanProgrammeView]:
-    """A manager's screen, full of shows."""
-    full_day(programme)
-    yield from shown(PlanProgrammeView(model), qtbot, qapp, runner)
-
-
-@pytest.fixture
-def clerks_view(
-    qtbot: QtBot, qapp: QApplication, clerk_counter: Counter, runner: SteppingRunner, programme: FakeProgramme
-) -> Iterator[PlanProgrammeView]:
-    full_day(programme)
-    model = PlanProgrammeViewModel(clerk_counter, runner)
-    made = PlanProgrammeView(model)
-    model.setParent(made)
-    yield from shown(made, qtbot, qapp, runner)
-
-
-def shown(
-    made: PlanProgrammeView, qtbot: QtBot, qapp: QApplication, runner: SteppingRunner
-) -> Iterator[PlanProgrammeView]:
-    style.apply_theme(qapp, "light")
-    qtbot.addWidget(made)
-    made.resize(1290, 712)
-    made.show()
-    made.enter()
-    runner.settle()
-    QTest.qWait(1)
-    yield made
-    made.leave()
-
-
-def drag_film(view: PlanProgrammeView, play_id: int, studio_id: int, moment: datetime, *, drop: bool = True) -> QWidget:
-    """From the list to the place, as a hand does; the card that was pressed."""
-    card = view.films.films.card(play_id)
-    goal = card.mapFromGlobal(view.timeline.viewport().mapToGlobal(view.timeline.point_of(studio_id, moment)))
-    QTest.mousePress(card, _LEFT, _NONE, QPoint(20, 20))
-    for point in (QPoint(34, 24), (QPoint(34, 24) + goal) / 2, goal):
-        QTest.mouseMove(card, point)
-    if drop:
-        QTest.mouseRelease(card, _LEFT, _NONE, goal)
-    return card
-
-
-def key(view: PlanProgrammeView, *keys: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
-    for each in keys:
-        QTest.keyClick(view.timeline, each, modifier)
-
-
-def test_a_film_is_dragged_onto_a_hall(
-    view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme, model: PlanProgrammeViewModel
-) -> None:
-    before = len(programme.shows)
-
-    drag_film(view, 3, 14, programme.moment("21:45"))
-    runner.settle()
-
-    assert len(programme.shows) == before + 1
-    made = programme.shows[model.chosen].schedule
-    assert (made.play_id, made.studio_id, made.starts_at) == (3, 14, programme.moment("21:45"))
-    assert view.messages.text == ""
-
-
-def test_a_conflict_is_in_words_under_the_mouse_and_nothing_is_asked_at_the_drop(
-    view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    drag_film(view, 1, 14, programme.moment("17:50"), drop=False)
-    verdict = view.timeline.verdict
-    view.timeline.put_down()
-
-    assert verdict is not None
-    assert verdict.reason == "Overlaps Spring in a Small Town 19:45\N{EN DASH}21:38 incl. cleaning"
-    assert verdict.span_text == "17:50\N{EN DASH}20:18"
-    assert runner.waiting == []
-    assert view.messages.text == f"Nothing was changed: {verdict.reason}."
-
-
-def test_escape_gives_a_drag_up(view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme) -> None:
-    card = drag_film(view, 3, 14, programme.moment("21:45"), drop=False)
-    key(view, Qt.Key.Key_Escape)
-    QTest.mouseMove(card, QPoint(500, 300))
-    QTest.mouseRelease(card, _LEFT, _NONE, QPoint(500, 300))
-
-    assert (runner.waiting, view.timeline.is_carrying, view.chip.isVisible()) == ([], False, False)
-
-
-def test_another_day_gives_a_drag_up(view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme) -> None:
-    before = len(programme.shows)
-    card = drag_film(view, 3, 14, programme.moment("21:45"), drop=False)
-    key(view, Qt.Key.Key_PageDown)
-    QTest.mouseMove(card, QPoint(500, 300))
-    QTest.mouseRelease(card, _LEFT, _NONE, QPoint(500, 300))
-    runner.settle()
-
-    assert len(programme.shows) == before
-    assert (view.timeline.is_carrying, view._model.loaded) == (False, True)
-
-
-def test_between_list_and_halls_the_film_hangs_on_the_mouse(view: PlanProgrammeView, programme: FakeProgramme) -> None:
-    card = view.films.films.card(1)
-    QTest.mousePress(card, _LEFT, _NONE, QPoint(20, 20))
-    QTest.mouseMove(card, QPoint(60, 20))
-    hangs = view.chip.isVisible()
-    goal = card.mapFromGlobal(
-        view.timeline.viewport().mapToGlobal(view.timeline.point_of(11, programme.moment("23:30")))
-    )
-    QTest.mouseMove(card, goal)
-
-    assert (hangs, view.chip.isVisible()) == (True, False)
-    view.timeline.cancel_carry()
-
-
-def test_a_refresh_does_not_disturb_a_drag(
-    view: PlanProgrammeView, model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    drag_film(view, 3, 14, programme.moment("21:45"), drop=False)
-    programme.add(2, 14, programme.moment("21:55"))
-    model.refresh()
-    runner.settle()
-    carried = view.timeline.verdict
-
-    view.timeline.cancel_carry()
-    runner.settle()
-
-    assert carried is not None
-    assert carried.is_free
-    assert any(show.time_text == "21:55" for show in model.shows)
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 def test_the_day_is_changed_by_keys_and_today_found_again(
@@ -204,119 +69,6 @@ def test_a_show_is_chosen_moved_and_cancelled_by_keys_alone(
     assert moved == programme.moment("21:35")
     assert programme.shows[shown.schedule_id].schedule.cancel_reason == "power cut"
     assert not dialog.isVisible()
-
-
-def test_cancelling_a_show_with_tickets_asks_why_and_leads_to_its_refunds(
-    view: PlanProgrammeView, model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    wanted: list[tuple[str, object]] = []
-    view.screen_wanted.connect(lambda name, what: wanted.append((name, what)))
-    sold = next(show for show in model.shows if show.time_text == "20:10")
-    model.choose(sold.schedule_id)
-
-    QTest.mouseClick(view.card.facts.cancel_button, _LEFT)
-    dialog = view.findChild(CancelDialog)
-    assert dialog is not None
-    dialog.confirm()
-    without_reason = dialog.form.refusal("reason")
-    QTest.keyClick(dialog.reason.choice, Qt.Key.Key_1)
-    dialog.confirm()
-    runner.settle()
-
-    assert without_reason == "Choose a reason, or type one."
-    assert programme.shows[sold.schedule_id].schedule.cancel_reason == "Trouble with picture or sound"
-    assert wanted == [("orders", OrdersOf("Hall 3 · The General · 20:10", to_refund_of=sold.schedule_id))]
-    assert view.card.facts.refunds_button.isVisible()
-
-
-def test_the_form_makes_the_shows_and_closes(
-    view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    before = len(programme.shows)
-    key(view, Qt.Key.Key_N, modifier=Qt.KeyboardModifier.ControlModifier)
-    dialog = view.findChild(ShowDialog)
-    assert dialog is not None
-    dialog.film.choose(2)
-    price = dialog.price.minor
-    dialog.hall.choose(14)
-    dialog.day.set_day(date(2026, 11, 28))
-    dialog.time.set_time(time(19, 30))
-    dialog.repeat.set_on(True)
-    dialog.until.set_day(date(2026, 12, 6))
-    dialog.weekdays.set_weekdays(frozenset({5, 6}))
-    words = (dialog.count.text(), dialog.primary.text())
-    QTest.keyClick(dialog.time, Qt.Key.Key_Return)
-    runner.settle()
-
-    assert price == 4500
-    assert words == ("4 shows", "Add 4 shows")
-    assert len(programme.shows) == before + 4
-    assert not dialog.isVisible()
-    assert view.messages.text == "4 shows added"
-
-
-def test_what_somebody_else_changed_is_seen_in_the_form_and_what_was_typed_stays(
-    view: PlanProgrammeView, model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    shown = next(show for show in model.shows if show.time_text == "21:30").schedule_id
-    view.timeline.setFocus()
-    view.timeline.choose(shown)
-    key(view, Qt.Key.Key_Return)
-    dialog = view.findChild(ShowDialog)
-    assert dialog is not None
-    dialog.price.set_minor(3850)
-    programme.change(shown, starts_at=programme.moment("22:10"))
-
-    dialog.confirm()
-    runner.settle()
-    told = (dialog.messages.isHidden(), dialog.time.text(), dialog.price.minor)
-    dialog.confirm()
-    runner.settle()
-
-    assert told == (False, "22:10", 3850)
-    schedule = programme.shows[shown].schedule
-    assert (schedule.starts_at, schedule.price_minor) == (programme.moment("22:10"), 3850)
-    assert not dialog.isVisible()
-
-
-def test_the_form_lists_every_conflict_and_keeps_what_was_typed(
-    view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme
-) -> None:
-    view._add(2)
-    dialog = view.findChild(ShowDialog)
-    assert dialog is not None
-    dialog.hall.choose(12)
-    dialog.time.set_time(time(19, 40))
-    programme.add(1, 12, programme.moment("18:30", days=2))
-    dialog.repeat.set_on(True)
-    dialog.confirm()
-    runner.settle()
-
-    lines = dialog.conflicts.text().splitlines()
-    assert dialog.isVisible()
-    assert not dialog.busy
-    assert len(lines) == 3
-    assert "Sun 22 November 19:40 · Overlaps Metropolis 19:30\N{EN DASH}22:13" in lines[1]
-    assert "Tue 24 November 19:40 · Overlaps Metropolis 18:30\N{EN DASH}21:13" in lines[2]
-    assert dialog.time.text() == "19:40"
-    dialog.is_changed = False
-    dialog.reject()
-
-
-def test_a_wrong_field_is_marked_with_its_sentence(view: PlanProgrammeView, runner: SteppingRunner) -> None:
-    view._add(2)
-    dialog = view.findChild(ShowDialog)
-    assert dialog is not None
-    dialog.day.setText("2026-11-31")
-    dialog.confirm()
-
-    assert dialog.form.refusal("day") == "There is no such date."
-    assert dialog.form.refusal("hall") == "Choose a hall."
-    assert dialog.form.refusal("film") == ""
-    assert dialog.day.text() == "2026-11-31"
-    assert runner.waiting == []
-    dialog.is_changed = False
-    dialog.reject()
 
 
 def test_a_clerk_looks_and_goes_to_the_sell_screen(clerks_view: PlanProgrammeView, runner: SteppingRunner) -> None:
@@ -394,20 +146,6 @@ def test_no_word_of_a_button_is_cut_off_at_any_size(view: PlanProgrammeView, wid
             assert button.width() >= button.bare_width, button.text()
     assert view.timeline.viewport().width() >= 240
     assert view.films.isVisible() == (width > 660)
-
-
-def test_in_a_low_window_the_whole_form_of_many_shows_is_seen(view: PlanProgrammeView) -> None:
-    view.resize(LOW_WINDOW)
-    key(view, Qt.Key.Key_N, modifier=Qt.KeyboardModifier.ControlModifier)
-    dialog = view.findChild(ShowDialog)
-    assert dialog is not None
-
-    dialog.film.choose(2)
-    dialog.hall.choose(14)
-    dialog.repeat.set_on(True)
-
-    assert dialog.weekdays.isVisible()
-    assert dialog.sizeHint().height() <= ROOM_FOR_DIALOG
 
 
 def test_a_low_window_shows_five_halls_without_scrolling_and_its_keys_give_way_to_them(
