@@ -84,20 +84,20 @@
         <translation>取消本场</translation>
     </message>
     <message>
-        <source>Keep it</source>
+        <source>Keep the show</source>
         <translation>不取消</translation>
     </message>
     <message>
-        <source>Customers may be told it.</source>
-        <translation>可能会告知顾客。</translation>
+        <source>Customers may see this.</source>
+        <translation>顾客可能会看到。</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Cancelling …</source>
-        <translation>正在取消…</translation>
     </message>
 </context>
 <context>
@@ -2293,15 +2293,15 @@
         <translation>退票清单</translation>
     </message>
     <message>
-        <source>Refund all …</source>
+        <source>Refund all…</source>
         <translation>全部退票…</translation>
     </message>
     <message>
-        <source>Cancel show …</source>
+        <source>Cancel…</source>
         <translation>取消场次…</translation>
     </message>
     <message>
-        <source>Change …</source>
+        <source>Change…</source>
         <translation>修改…</translation>
     </message>
 </context>
@@ -2423,8 +2423,8 @@
         <translation>拖到影厅上即可排片</translation>
     </message>
     <message>
-        <source>No film can be shown on this day. Check the runs under Films.</source>
-        <translation>这一天没有可放映的影片。请在“影片”中查看上映期。</translation>
+        <source>No film is running on this day. Check the run dates under Films.</source>
+        <translation>当天没有上映中的影片。请在“影片”中查看上映期。</translation>
     </message>
 </context>
 <context>
@@ -4736,24 +4736,24 @@
 <context>
     <name>PlanProgramme</name>
     <message>
-        <source>No ticket has been sold. The show stays on record as cancelled.</source>
+        <source>No tickets have been sold. The show stays on record as cancelled.</source>
         <translation>没有售出的票。本场将记为已取消。</translation>
     </message>
     <message>
-        <source>1 ticket has been sold and must be refunded. The list opens afterwards.</source>
-        <translation>已售 1 张票，需要退票。取消后将打开退票清单。</translation>
+        <source>1 ticket has been sold and must be refunded. The refund list opens next.</source>
+        <translation>已售 1 张票，需要退票。接下来将打开退票清单。</translation>
     </message>
     <message>
-        <source>{count} tickets have been sold and must be refunded. The list opens afterwards.</source>
-        <translation>已售 {count} 张票，需要退票。取消后将打开退票清单。</translation>
+        <source>{count} tickets have been sold and must be refunded. The refund list opens next.</source>
+        <translation>已售 {count} 张票，需要退票。接下来将打开退票清单。</translation>
     </message>
     <message>
         <source>Choose a reason, or type one.</source>
         <translation>请选择或填写原因。</translation>
     </message>
     <message>
-        <source>hall free at {time}</source>
-        <translation>{time} 影厅空闲</translation>
+        <source>hall free from {time}</source>
+        <translation>{time} 起影厅空闲</translation>
     </message>
     <message>
         <source>1 ticket to refund</source>
@@ -4804,8 +4804,8 @@
         <translation>{day} 因时钟调整没有这个时刻。</translation>
     </message>
     <message>
-        <source>This is in the past. Choose a later one.</source>
-        <translation>已过去，请选择更晚的时间。</translation>
+        <source>This is in the past. Choose a later day or time.</source>
+        <translation>已过去，请选择更晚的日期或时间。</translation>
     </message>
     <message>
         <source>The film is not running then. {run}.</source>
@@ -4824,19 +4824,19 @@
         <translation>该影厅已停用</translation>
     </message>
     <message>
-        <source>Category prices stay: {prices}.</source>
+        <source>Category prices stay as they are: {prices}.</source>
         <translation>各类座位的价格不变：{prices}。</translation>
     </message>
     <message>
-        <source>Ends {end}, hall free {free}</source>
-        <translation>{end} 散场，{free} 影厅空闲</translation>
+        <source>Ends at {end}, hall free from {free}</source>
+        <translation>{end} 散场，{free} 起影厅空闲</translation>
     </message>
     <message>
         <source>{shows} added</source>
         <translation>已添加 {shows}</translation>
     </message>
     <message>
-        <source>The show was changed</source>
+        <source>Show changed</source>
         <translation>场次已修改</translation>
     </message>
     <message>
@@ -4856,11 +4856,11 @@
         <translation>本场已结束，不能取消。</translation>
     </message>
     <message>
-        <source>{show}: no answer came, so it is not known whether it was added. Loading the day again.</source>
-        <translation>{show}：没有收到答复，不知道是否已排上。正在重新载入当天排片。</translation>
+        <source>{show}: the server did not answer, so the show may or may not have been saved. Reloading the day.</source>
+        <translation>{show}：服务器没有答复，无法确定是否已保存。正在重新载入当天排片。</translation>
     </message>
     <message>
-        <source>The show was cancelled.</source>
+        <source>The show has been cancelled.</source>
         <translation>本场已取消。</translation>
     </message>
     <message>
@@ -4880,10 +4880,6 @@
         <translation>{minutes} 分钟 + {gap}</translation>
     </message>
     <message>
-        <source>{sold} of {total} seats sold</source>
-        <translation>已售 {sold} / {total} 座</translation>
-    </message>
-    <message>
         <source>1 show</source>
         <translation>1 场</translation>
     </message>
@@ -4892,8 +4888,28 @@
         <translation>{count} 场</translation>
     </message>
     <message>
-        <source>This time is past</source>
-        <translation>该时间已过</translation>
+        <source>Run: {first} to {last}</source>
+        <translation>上映期 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Run starts {first}</source>
+        <translation>{first} 起上映</translation>
+    </message>
+    <message>
+        <source>Run ends {last}</source>
+        <translation>上映至 {last}</translation>
+    </message>
+    <message>
+        <source>1 ticket has been sold, so the show cannot be changed</source>
+        <translation>已售 1 张票，本场不能修改</translation>
+    </message>
+    <message>
+        <source>{count} tickets have been sold, so the show cannot be changed</source>
+        <translation>已售 {count} 张票，本场不能修改</translation>
+    </message>
+    <message>
+        <source>Seats are held or reserved, so the show cannot be changed</source>
+        <translation>有座位已锁座或预留，本场不能修改</translation>
     </message>
     <message>
         <source>Outside the film&apos;s run</source>
@@ -4908,20 +4924,28 @@
         <translation>与《{title}》{span}（含清场）重叠</translation>
     </message>
     <message>
-        <source>Free from {time}</source>
-        <translation>可排：{time} 起</translation>
+        <source>{figures} sold</source>
+        <translation>已售 {figures}</translation>
     </message>
     <message>
-        <source>Its run: {first} to {last}</source>
-        <translation>上映期 {first} 至 {last}</translation>
+        <source>This time has passed</source>
+        <translation>该时间已过</translation>
     </message>
     <message>
-        <source>Its run begins on {first}</source>
-        <translation>上映期自 {first} 起</translation>
+        <source>{reason}, and 1 more show</source>
+        <translation>{reason}，另有 1 场</translation>
     </message>
     <message>
-        <source>Its run ends on {last}</source>
-        <translation>上映期至 {last} 止</translation>
+        <source>{reason}, and {count} more shows</source>
+        <translation>{reason}，另有 {count} 场</translation>
+    </message>
+    <message>
+        <source>There is no room for it in this hall on this day</source>
+        <translation>本厅当天排不下</translation>
+    </message>
+    <message>
+        <source>It fits in this hall at {time}</source>
+        <translation>本厅 {time} 可排</translation>
     </message>
     <message>
         <source>This show is cancelled</source>
@@ -4930,18 +4954,6 @@
     <message>
         <source>This show has begun and cannot be changed</source>
         <translation>本场已开映，不能再修改</translation>
-    </message>
-    <message>
-        <source>1 ticket is sold: the show cannot be changed</source>
-        <translation>已售 1 张票，本场不能修改</translation>
-    </message>
-    <message>
-        <source>{count} tickets are sold: the show cannot be changed</source>
-        <translation>已售 {count} 张票，本场不能修改</translation>
-    </message>
-    <message>
-        <source>Seats are held or reserved: the show cannot be changed</source>
-        <translation>有座位已锁座或预留，本场不能修改</translation>
     </message>
     <message>
         <source>Cancelled: {reason}</source>
@@ -7243,11 +7255,11 @@
         <translation>留空则按上面的成人票价。</translation>
     </message>
     <message>
-        <source>Nothing was added, because of:</source>
-        <translation>未添加任何场次，原因：</translation>
+        <source>No shows were added because of these conflicts:</source>
+        <translation>因以下冲突，未添加任何场次：</translation>
     </message>
     <message>
-        <source>Saving …</source>
+        <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
 </context>
@@ -7468,32 +7480,36 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Loading the schedule …</source>
+        <source>Loading the schedule…</source>
         <translation>正在载入排片…</translation>
     </message>
     <message>
-        <source>A manager adds them under Halls.</source>
-        <translation>由经理在“影厅”中添加。</translation>
+        <source>A manager can add them under Halls.</source>
+        <translation>可由经理在“影厅”中添加。</translation>
     </message>
     <message>
         <source>There are no halls yet</source>
         <translation>还没有影厅</translation>
     </message>
     <message>
-        <source>There are no films yet. Add them under Films, then drag one here.</source>
-        <translation>还没有影片。请先在“影片”中添加，再拖到这里。</translation>
+        <source>There are no films yet. Add them under Films, then drag one onto a hall.</source>
+        <translation>还没有影片。请先在“影片”中添加，再拖到影厅上。</translation>
     </message>
     <message>
-        <source>No shows on this day. Drag a film here, or press Ctrl+N.</source>
-        <translation>这一天没有场次。把影片拖到这里，或按 Ctrl+N。</translation>
+        <source>Drag a film onto a hall, or press Ctrl+N.</source>
+        <translation>把影片拖到影厅上，或按 Ctrl+N。</translation>
     </message>
     <message>
-        <source>No shows on this day. Choose another day at the top.</source>
-        <translation>当天没有场次。请在上方选择其他日期。</translation>
+        <source>Choose another day at the top.</source>
+        <translation>请在上方选择其他日期。</translation>
     </message>
     <message>
-        <source>More hours (Ctrl+-)</source>
-        <translation>显示更多时段（Ctrl+-）</translation>
+        <source>No shows on this day</source>
+        <translation>当天没有场次</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl+-)</source>
+        <translation>缩小（Ctrl+-）</translation>
     </message>
     <message>
         <source>Zoom in (Ctrl++)</source>

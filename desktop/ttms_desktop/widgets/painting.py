@@ -42,10 +42,11 @@ def line_of_text(
     painter.drawText(area, (align or Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter, cut)
 
 
-def broken(text: str, font: QFont, width: float, *, most: int) -> list[str]:
-    """The text in lines of this width, broken between words; the last of `most` lines has all of the rest."""
+def broken(text: str, font: QFont, width: float, *, most: int, whole_words: bool = True) -> list[str]:
+    """The text in lines of this width, broken between words, or also in too long ones; the last has all of the rest."""
     layout, option = QTextLayout(text, font), QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    wrap = QTextOption.WrapMode
+    option.setWrapMode(wrap.WordWrap if whole_words else wrap.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     begins: list[int] = []

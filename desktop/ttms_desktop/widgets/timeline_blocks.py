@@ -10,14 +10,14 @@ from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 from ttms_desktop.widgets.timeline_geometry import TimelineGeometry
 from ttms_desktop.widgets.timeline_hues import hue_color, hue_surface, mixed
 from ttms_desktop.widgets.timeline_shapes import Block, BlockLook
-from ttms_desktop.widgets.timeline_words import Inks, paint_words
+from ttms_desktop.widgets.timeline_words import Inks, has_room_for_time, paint_words
 
 _CORNER = 6.0
 _EDGE = 4.0
 _WIDE = 56.0
 _BAR = 4.0
 _PALE = 0.55
-_AT_EDGE, _LEAST_SEEN = 3.0, 14.0
+_AT_EDGE = 3.0
 _HATCH = 6
 
 
@@ -59,7 +59,7 @@ def _hatch(color: str, side: int) -> QPixmap:
 def paint_block(
     painter: QPainter, geometry: TimelineGeometry, block: Block, *, seen: QRectF, chosen: bool, hovered: bool
 ) -> None:
-    """`seen` is the part of the surface that is not scrolled away: words at its edge stand within it."""
+    """`seen` is the part of the surface that is not scrolled away: words at its edge stand within it, or not at all."""
     box = geometry.box_of(block)
     if block.look is BlockLook.CANCELLED:
         _paint_cancelled(painter, box, block, chosen=chosen, hovered=hovered)
@@ -69,8 +69,10 @@ def paint_block(
         color, fill = QColor(style.colors().sold_text), QColor(style.colors().background)
     _paint_surface(painter, box, color, fill, pending=block.look is BlockLook.PENDING, strong=hovered)
     inside = _inside(box)
-    words = _seen_part(inside.adjusted(0, 0, 0, -_BAR - 2), seen)
-    paint_words(painter, words, block, Inks(_ink(block), _quiet_ink(block, color)))
+    room = inside.adjusted(0, 0, 0, -_BAR - 2)
+    words = _seen_part(room, seen)
+    if has_room_for_time(words, block) or not has_room_for_time(room, block):
+        paint_words(painter, words, block, Inks(_ink(block), _quiet_ink(block, color)))
     _paint_bar(painter, inside, block, color)
     if chosen:
         _paint_ring(painter, box)
@@ -99,11 +101,9 @@ def _inside(box: QRectF) -> QRectF:
 
 
 def _seen_part(area: QRectF, seen: QRectF) -> QRectF:
-    """As much of `area` as is seen from side to side; all of it where too little is seen for any word."""
+    """As much of `area` as is seen from side to side."""
     left, right = max(area.left(), seen.left() + _AT_EDGE), min(area.right(), seen.right() - _AT_EDGE)
-    if right - left < min(_LEAST_SEEN, area.width()):
-        return area
-    return QRectF(left, area.top(), right - left, area.height())
+    return QRectF(left, area.top(), max(right - left, 0.0), area.height())
 
 
 def _paint_bar(painter: QPainter, area: QRectF, block: Block, color: QColor) -> None:

@@ -7,20 +7,27 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeE
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ttms_desktop import style
-from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 from ttms_desktop.widgets.timeline_blocks import paint_block, paint_tail
-from ttms_desktop.widgets.timeline_frame import paint_halls, paint_lanes, paint_now_line, paint_now_time, paint_ruler
+from ttms_desktop.widgets.timeline_frame import (
+    now_area,
+    paint_halls,
+    paint_lanes,
+    paint_now_line,
+    paint_now_time,
+    paint_ruler,
+)
 from ttms_desktop.widgets.timeline_geometry import (
     HALLS_WIDTH,
     RULER_HEIGHT,
+    USUAL_HOURS,
     WHOLE_DAY,
     ZOOMS,
     fitted,
+    hours_of,
 )
 from ttms_desktop.widgets.timeline_shapes import Block, BlockLook, TimelineDay
 
 _STEPS = (WHOLE_DAY, *ZOOMS)
-_MARGIN_BEFORE = 12.0
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -32,13 +39,14 @@ class TimelineCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._day = TimelineDay()
         self._zoom = 1.0
+        self._hours = USUAL_HOURS
         self._geometry = fitted(self._day, width=1, height=1, zoom=1.0)
+        self._wanted = self._day.begins
         self._now: datetime | None = None
         self._now_text = ""
         self._chosen: int | None = None
         self._hovered: int | None = None
         self._opens_anew = True
-        self._empty_text = ""
         self._painted: object = None
         self._picture = QPixmap()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -48,31 +56,42 @@ class TimelineCanvas(QAbstractScrollArea):
     # What is shown
 
     def set_day(self, day: TimelineDay) -> None:
-        """Show `day`; what is seen of it stays where it is unless it is another day."""
+        """Show `day`; what is seen of it begins where it did unless it is another day."""
         self._opens_anew = self._opens_anew or day.begins != self._day.begins
+        first = self._first_seen() - self._day.begins
         self._day = day
+        self._hours = hours_of(day) or self._hours
         self._arrange()
-        if self._opens_anew and day.lanes:
+        if self._opens_anew and day.lanes and day.opens_at is not None:
             self._opens_anew = False
             self.show_moment(day.opens_at)
+        else:
+            self.show_moment(day.begins + first)
 
     def say_now(self, now: datetime, text: str) -> None:
         """The line that is now, and its time in words."""
         self._now, self._now_text = now, text
         self.viewport().update()
 
-    def set_empty_text(self, text: str) -> None:
-        """What stands in the middle of a day without any block."""
-        self._empty_text = text
-        self.viewport().update()
-
     @property
     def has_lanes(self) -> bool:
         return bool(self._day.lanes)
 
+    @property
+    def has_blocks(self) -> bool:
+        return bool(self._day.blocks)
+
     def show_moment(self, moment: datetime) -> None:
         """Bring a time to the left end, or as near to it as the day goes."""
-        self.horizontalScrollBar().setValue(round(self._geometry.x_of(moment) - _MARGIN_BEFORE))
+        self._wanted = moment
+        self.horizontalScrollBar().setValue(round(self._geometry.x_of(moment)))
+
+    def _first_seen(self) -> datetime:
+        """What is at the left end, or what was wanted there as long as only the room for it is missing."""
+        bar = self.horizontalScrollBar()
+        if bar.value() == max(0, min(round(self._geometry.x_of(self._wanted)), bar.maximum())):
+            return self._wanted
+        return self._geometry.moment_at(bar.value())
 
     def block(self, block_id: int) -> Block | None:
         return next((block for block in self._day.blocks if block.block_id == block_id), None)
@@ -138,7 +157,9 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         room = self.viewport().size()
-        made = self._geometry = fitted(self._day, width=room.width(), height=room.height(), zoom=self._zoom)
+        made = self._geometry = fitted(
+            self._day, width=room.width(), height=room.height(), zoom=self._zoom, hours=self._hours
+        )
         for bar, content, page, step in (
             (self.horizontalScrollBar(), made.width, room.width() - HALLS_WIDTH, made.hour_width),
             (self.verticalScrollBar(), made.height, room.height() - RULER_HEIGHT, made.lane_height),
@@ -178,7 +199,7 @@ class TimelineCanvas(QAbstractScrollArea):
         """All but what is carried, painted anew only if something of it is different: a drag repaints at every move."""
         offset, size, ratio = self._offset(), self.viewport().size(), self.devicePixelRatioF()
         seen = (self._day, self._zoom, offset, size, ratio, self._chosen, self._hovered, self._now_text)
-        key = (*seen, self._empty_text, style.colors())
+        key = (*seen, style.colors())
         if key != self._painted:
             self._painted = key
             self._picture = QPixmap(size * ratio)
@@ -211,19 +232,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._paint_blocks(painter)
         painter.resetTransform()
         painter.setClipping(False)
-        self._paint_empty(painter)
         self._paint_frame(painter)
-
-    def _paint_empty(self, painter: QPainter) -> None:
-        """Words on a quiet ground, so that no line goes through them."""
-        if self._day.blocks or not self._empty_text:
-            return
-        font, room, worn = style.font(style.Size.TITLE), self._lanes_room(), style.colors()
-        width = min(width_of(self._empty_text, font) + 48, room.width() - 16)
-        area = QRectF(room.center().x() - width / 2, room.center().y() - 24, width, 48)
-        surface(painter, area, fill=worn.panel, outline=worn.line, corner=style.Radius.CARD)
-        inside, center = area.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignHCenter
-        line_of_text(painter, inside, self._empty_text, font=font, color=worn.muted, align=center)
 
     def _paint_blocks(self, painter: QPainter) -> None:
         blocks, seen = self._day.blocks, self._lanes_room().translated(-self._offset())
@@ -241,16 +250,16 @@ class TimelineCanvas(QAbstractScrollArea):
     def _paint_frame(self, painter: QPainter) -> None:
         room = self.viewport().size()
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        paint_ruler(painter, self._geometry, width=room.width(), scrolled=across)
-        if self._now is not None:
-            paint_now_time(painter, self._geometry, self._now, text=self._now_text, scrolled=across)
+        now = now_area(self._geometry, self._now, text=self._now_text, scrolled=across)
+        paint_ruler(painter, self._geometry, width=room.width(), scrolled=across, covered=now)
+        paint_now_time(painter, now, text=self._now_text)
         paint_halls(painter, self._geometry, height=room.height(), scrolled=down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        first = self._geometry.moment_at(self.horizontalScrollBar().value())
+        first = self._first_seen()
         super().resizeEvent(event)
         self._arrange()
-        self.horizontalScrollBar().setValue(round(self._geometry.x_of(first)))
+        self.show_moment(first)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from ttms_desktop import style
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 from ttms_desktop.widgets.timeline_geometry import HALLS_WIDTH, RULER_HEIGHT, TimelineGeometry
 
-_NOW_HEIGHT = 20.0
+_NOW_HEIGHT, _BESIDE_NOW = 20.0, 3.0
 _LOW = 76.0
 _NARROW_HOUR = 34.0
 
@@ -26,8 +26,10 @@ def paint_lanes(painter: QPainter, geometry: TimelineGeometry) -> None:
         painter.drawLine(0, y, round(geometry.width), y)
 
 
-def paint_ruler(painter: QPainter, geometry: TimelineGeometry, *, width: float, scrolled: float) -> None:
-    """The hours, in a band that stays above."""
+def paint_ruler(
+    painter: QPainter, geometry: TimelineGeometry, *, width: float, scrolled: float, covered: QRectF
+) -> None:
+    """The hours, in a band that stays above; none where the time of now covers a part of it."""
     worn = style.colors()
     painter.fillRect(QRectF(HALLS_WIDTH, 0, width, RULER_HEIGHT), QColor(worn.panel))
     font, every = style.font(style.Size.SMALL), 2 if geometry.hour_width < _NARROW_HOUR else 1
@@ -36,6 +38,8 @@ def paint_ruler(painter: QPainter, geometry: TimelineGeometry, *, width: float, 
         half = width_of(mark.text, font) / 2
         if middle - half < HALLS_WIDTH or middle + half > width:
             continue  # half of a figure is another figure
+        if covered.left() - _BESIDE_NOW < middle + half and middle - half < covered.right() + _BESIDE_NOW:
+            continue
         area = QRectF(middle - 20, 0, 40, RULER_HEIGHT)
         line_of_text(painter, area, mark.text, font=font, color=worn.muted, align=Qt.AlignmentFlag.AlignHCenter)
     painter.fillRect(QRectF(HALLS_WIDTH, RULER_HEIGHT - 1, width, 1), QColor(worn.line))
@@ -67,14 +71,24 @@ def paint_now_line(painter: QPainter, geometry: TimelineGeometry, now: datetime)
         painter.drawLine(QPointF(x, 0), QPointF(x, geometry.height))
 
 
-def paint_now_time(painter: QPainter, geometry: TimelineGeometry, now: datetime, *, text: str, scrolled: float) -> None:
-    """The time of the line, on the ruler."""
-    if not geometry.day.begins <= now < geometry.day.ends:
-        return
-    worn, font = style.colors(), style.font(style.Size.SMALL, strong=True)
-    width = width_of(text, font) + 14
+def now_area(geometry: TimelineGeometry, now: datetime | None, *, text: str, scrolled: float) -> QRectF:
+    """Where the time of the line stands on the ruler; nothing where the line is not seen."""
+    if now is None or not geometry.day.begins <= now < geometry.day.ends:
+        return QRectF()
     middle = HALLS_WIDTH + geometry.x_of(now) - scrolled
-    area = QRectF(middle - width / 2, RULER_HEIGHT - _NOW_HEIGHT - 2, width, _NOW_HEIGHT)
-    if area.center().x() >= HALLS_WIDTH:
+    if middle < HALLS_WIDTH:
+        return QRectF()
+    width = width_of(text, _now_font()) + 14
+    return QRectF(middle - width / 2, RULER_HEIGHT - _NOW_HEIGHT - 2, width, _NOW_HEIGHT)
+
+
+def paint_now_time(painter: QPainter, area: QRectF, *, text: str) -> None:
+    """The time of the line, on the ruler."""
+    if not area.isEmpty():
+        worn = style.colors()
         surface(painter, area, fill=worn.text, corner=_NOW_HEIGHT / 2)
-        line_of_text(painter, area, text, font=font, color=worn.panel, align=Qt.AlignmentFlag.AlignHCenter)
+        line_of_text(painter, area, text, font=_now_font(), color=worn.panel, align=Qt.AlignmentFlag.AlignHCenter)
+
+
+def _now_font() -> QFont:
+    return style.font(style.Size.SMALL, strong=True)

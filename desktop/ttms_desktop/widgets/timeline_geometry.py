@@ -12,7 +12,8 @@ RULER_HEIGHT = 34.0
 SNAP = timedelta(minutes=5)
 ZOOMS = (1.0, 1.5, 2.0, 3.0)
 WHOLE_DAY = 0.0
-_LEAST_HOUR, _HOURS_SEEN = 54.0, 16.5
+_LEAST_HOUR = 54.0
+_FEWEST_HOURS, USUAL_HOURS = 12.0, 16.5
 _LEAST_LANE, _MOST_LANE = 60.0, 168.0
 _LOW_LANE = 96.0
 _STRIP = 21.0
@@ -87,10 +88,19 @@ class TimelineGeometry:
         return self.lane_height - 2 * margin - (_STRIP - margin / 2 if has_strip else 0.0)
 
 
-def fitted(day: TimelineDay, *, width: float, height: float, zoom: float) -> TimelineGeometry:
-    """The geometry for a viewport; at zoom 1 an evening and its afternoon are seen, at WHOLE_DAY all of the day."""
+def hours_of(day: TimelineDay) -> float | None:
+    """How many hours of the day should be seen at once; None while that is not known."""
+    if day.opens_at is None or day.closes_at is None:
+        return None
+    return max((day.closes_at - day.opens_at) / _HOUR, _FEWEST_HOURS)
+
+
+def fitted(
+    day: TimelineDay, *, width: float, height: float, zoom: float, hours: float = USUAL_HOURS
+) -> TimelineGeometry:
+    """The geometry for a viewport; at zoom 1 `hours` are seen if they are readable so, at WHOLE_DAY all of the day."""
     room = max(width - HALLS_WIDTH, 1.0)
-    hours = (day.ends - day.begins) / _HOUR
-    hour_width = room / hours if zoom == WHOLE_DAY else max(room / _HOURS_SEEN, _LEAST_HOUR) * zoom
+    whole = (day.ends - day.begins) / _HOUR
+    hour_width = room / whole if zoom == WHOLE_DAY else max(room / hours, _LEAST_HOUR) * zoom
     lane_height = (height - RULER_HEIGHT) / max(len(day.lanes), 1)
     return TimelineGeometry(day, hour_width, min(max(lane_height, _LEAST_LANE), _MOST_LANE))

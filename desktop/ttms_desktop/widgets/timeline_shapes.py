@@ -66,8 +66,9 @@ class TimelineDay:
     marks: tuple[HourMark, ...] = ()
     lanes: tuple[Lane, ...] = ()
     blocks: tuple[Block, ...] = ()
-    # The first moment that should be seen without scrolling.
-    opens_at: datetime = _NEVER
+    # The first and the last moment that should be seen without scrolling; None while it is not known what is on.
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _HEIGHT, _LOW_HEIGHT = 50, 42
 _EDGE = 4
 _BESIDE = 20  # the margins of the list, and its scroll bar
 _INSET = 10
+_TITLE_SIZES = (style.Size.ROW, style.Size.SECOND, style.Size.SMALL)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -100,11 +101,16 @@ class _Card(HoverButton):
         painter.fillRect(QRectF(0, 5, _EDGE, area.height() - 10), hue_color(self.source.hue))
         middle = area.center().y()
         words = QRectF(_EDGE + _INSET, middle - 19.5, area.width() - _EDGE - 2 * _INSET, 21)
-        line_of_text(painter, words, self.source.title, font=_title_font(), color=worn.text)
+        line_of_text(painter, words, self.source.title, font=self._title_font(words.width()), color=worn.text)
         hint = style.font(style.Size.SMALL)
         line_of_text(painter, words.translated(0, 18.5), self.source.hint, font=hint, color=worn.muted)
         self._paint_grip(painter, area.right() - _INSET, words.bottom() + 8)
         painter.end()
+
+    def _title_font(self, room: float) -> QFont:
+        """Smaller type where the title is not seen whole in large type."""
+        fonts = [style.font(size, strong=True) for size in _TITLE_SIZES]
+        return next((font for font in fonts if width_of(self.source.title, font) <= room), fonts[-1])
 
     def _paint_grip(self, painter: QPainter, right: float, middle: float) -> None:
         """Six dots: this can be dragged."""
@@ -113,10 +119,6 @@ class _Card(HoverButton):
         for x in (right - 5, right):
             for y in (middle - 5, middle, middle + 5):
                 painter.drawEllipse(QRectF(x - 1.2, y - 1.2, 2.4, 2.4))
-
-
-def _title_font() -> QFont:
-    return style.font(style.Size.ROW, strong=True)
 
 
 class TimelineSources(ScrollPage):
@@ -144,7 +146,9 @@ class TimelineSources(ScrollPage):
     @property
     def wanted_width(self) -> int:
         """With which no title is cut."""
-        widest = max((width_of(source.title, _title_font()) for source in self._sources), default=0.0)
+        widest = max(
+            (width_of(source.title, style.font(_TITLE_SIZES[0], strong=True)) for source in self._sources), default=0.0
+        )
         return round(widest) + _EDGE + 2 * _INSET + _BESIDE
 
     def card(self, value: int) -> QWidget:

@@ -11,9 +11,11 @@ from ttms_desktop.widgets.timeline_shapes import Block
 
 _TALL, _MIDDLE = 68.0, 28.0  # the least heights for large type, and for a title below the time
 _LEADING = 1.36  # from line to line, in heights of the letters
-_TIME_GAP, _FIGURES_GAP = 2.0, 8.0
+_TIME_GAP, _FIGURES_GAP = 2.0, 4.0
 _UPRIGHT = 13.0  # from line to line of what stands upright
 _LEAST_TITLE = 24.0
+_TIME_SIZES = (style.Size.ROW, style.Size.SECOND, style.Size.SMALL, style.Size.HINT)
+_FIGURE_SIZES = (style.Size.SMALL, style.Size.HINT)
 _TITLE_SIZES = (style.Size.SECOND, style.Size.SMALL, style.Size.HINT)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -28,7 +30,7 @@ class Inks:
 
 def paint_words(painter: QPainter, area: QRectF, block: Block, inks: Inks) -> None:
     """As much as `area` has room for."""
-    time = style.font(_time_size(area), strong=True)
+    time = _time_font(block.time_text, area)
     if area.width() < width_of(block.time_text, time):
         _paint_upright(painter, area, block, inks)
     elif area.height() < _MIDDLE:
@@ -37,51 +39,74 @@ def paint_words(painter: QPainter, area: QRectF, block: Block, inks: Inks) -> No
         _paint_standing(painter, area, block, inks, time)
 
 
-def _time_size(area: QRectF) -> int:
-    if area.height() >= _TALL:
-        return style.Size.ROW
-    return style.Size.SECOND if area.height() >= _MIDDLE else style.Size.SMALL
+def has_room_for_time(area: QRectF, block: Block) -> bool:
+    """Whether the time fits in some size."""
+    return width_of(block.time_text, style.font(_TIME_SIZES[-1], strong=True)) <= area.width()
+
+
+def _time_font(text: str, area: QRectF) -> QFont:
+    """As large as the height of the block lets it be, or smaller where the block is too short for it."""
+    most = _TIME_SIZES[0] if area.height() >= _TALL else _TIME_SIZES[1 if area.height() >= _MIDDLE else 2]
+    fonts = [style.font(size, strong=True) for size in _TIME_SIZES if size <= most]
+    return next((font for font in fonts if width_of(text, font) <= area.width()), fonts[-1])
 
 
 def _paint_standing(painter: QPainter, area: QRectF, block: Block, inks: Inks, time: QFont) -> None:
-    """Time, title below it, and the figures at the bottom, or beside time or title where there is no line for them."""
-    first = QRectF(area.left(), area.top(), area.width(), _line(time))
-    below = area.adjusted(0, first.height() + _TIME_GAP, 0, 0)
-    figures = style.font(style.Size.SMALL)
-    if below.height() >= _line(style.font(style.Size.SMALL)) + _line(figures):
-        span = block.span_text if width_of(block.span_text, time) <= area.width() else block.time_text
-        line_of_text(painter, first, span, font=time, color=inks.strong)
-        last = QRectF(area.left(), area.bottom() - _line(figures), area.width(), _line(figures))
-        line_of_text(painter, last, _figures(block, area.width(), figures), font=figures, color=inks.quiet)
-        _paint_title(painter, below.adjusted(0, 0, 0, -last.height()), block.title, inks.strong)
+    """Time, title below it, and the figures at the bottom, unless the title is seen whole only with their line."""
+    below = _below(area, time)
+    text, font = _figures(block, area.width(), _FIGURE_SIZES)
+    last = QRectF(area.left(), area.bottom() - _line(font), area.width(), _line(font))
+    above = below.adjusted(0, 0, 0, -last.height())
+    has_line = below.height() >= 2 * _line(style.font(style.Size.SMALL))
+    if not has_line or (not _is_whole(block.title, above) and _is_whole(block.title, below)):
+        _paint_low(painter, area, block, inks, time)
         return
+    span = block.span_text if width_of(block.span_text, time) <= area.width() else block.time_text
+    line_of_text(painter, _first(area, time), span, font=time, color=inks.strong)
+    line_of_text(painter, last, text, font=font, color=inks.quiet)
+    _paint_title(painter, above, block.title, inks.strong)
+
+
+def _paint_low(painter: QPainter, area: QRectF, block: Block, inks: Inks, time: QFont) -> None:
+    """The figures beside the time, or beside the last line of the title, where more of them is seen."""
+    first, below = _first(area, time), _below(area, time)
     line_of_text(painter, first, block.time_text, font=time, color=inks.strong)
-    small = style.font(style.Size.HINT)
+    lines, title = _title_lines(block.title, below)
     beside_time = area.width() - width_of(block.time_text, time) - _FIGURES_GAP
-    fitting = (style.font(size) for size in _TITLE_SIZES[1:])
-    title = next((font for font in fitting if width_of(block.title, font) <= area.width()), small)
-    beside_title = area.width() - width_of(block.title, title) - _FIGURES_GAP
-    line = QRectF(below.left(), below.top(), below.width(), min(_line(title), below.height()))
-    whole = width_of(block.state_text, small)
-    where = line if beside_time < whole <= beside_title else first
-    room = beside_title if where is line else beside_time
-    line_of_text(painter, where, _figures(block, room, small), font=small, color=inks.quiet, align=_RIGHT)
-    line_of_text(painter, line, block.title, font=title, color=inks.strong)
+    beside_title = area.width() - width_of(lines[-1], title) - _FIGURES_GAP
+    whole = width_of(block.state_text, style.font(style.Size.HINT))
+    line = QRectF(area.left(), below.top() + (len(lines) - 1) * _line(title), area.width(), _line(title))
+    where, room = (line, beside_title) if beside_time < whole <= beside_title else (first, beside_time)
+    text, font = _figures(block, room, (style.Size.HINT,))
+    line_of_text(painter, where, text, font=font, color=inks.quiet, align=_RIGHT)
+    _paint_title(painter, below, block.title, inks.strong)
 
 
-def _figures(block: Block, room: float, font: QFont) -> str:
+def _figures(block: Block, room: float, sizes: tuple[int, ...]) -> tuple[str, QFont]:
     """All of them, or those that count most, or none: half of a figure is another figure."""
-    texts = (block.state_text, block.short_state_text)
-    return next((text for text in texts if width_of(text, font) <= room), "")
+    fonts = [style.font(size) for size in sizes]
+    ways = [(text, font) for text in (block.state_text, block.short_state_text) for font in fonts]
+    return next((way for way in ways if width_of(*way) <= room), ("", fonts[-1]))
+
+
+def _title_lines(title: str, area: QRectF) -> tuple[list[str], QFont]:
+    """In large type if all of it is seen so, else in smaller type; then words are broken, and at last it is cut."""
+    for size, whole_words in (*((size, True) for size in _TITLE_SIZES), (_TITLE_SIZES[-1], False)):
+        font = style.font(size)
+        most = max(1, int(area.height() // _line(font)))
+        lines = broken(title, font, area.width(), most=most, whole_words=whole_words)
+        if all(width_of(line, font) <= area.width() for line in lines):
+            break
+    return lines, font
+
+
+def _is_whole(title: str, area: QRectF) -> bool:
+    lines, font = _title_lines(title, area)
+    return all(width_of(line, font) <= area.width() for line in lines)
 
 
 def _paint_title(painter: QPainter, area: QRectF, title: str, color: str) -> None:
-    """In large type if all of it is seen so, else in smaller type; the last line is cut where even that is too long."""
-    for size in _TITLE_SIZES:
-        font = style.font(size)
-        lines = broken(title, font, area.width(), most=max(1, int(area.height() // _line(font))))
-        if all(width_of(line, font) <= area.width() for line in lines):
-            break
+    lines, font = _title_lines(title, area)
     for place, line in enumerate(lines):
         where = QRectF(area.left(), area.top() + place * _line(font), area.width(), _line(font))
         line_of_text(painter, where, line, font=font, color=color)
@@ -95,7 +120,7 @@ def _paint_flat(painter: QPainter, area: QRectF, block: Block, inks: Inks, time:
 
 
 def _paint_upright(painter: QPainter, area: QRectF, block: Block, inks: Inks) -> None:
-    """In small type from below upwards: the time, never cut, and the beginning of the title where there is room for it.
+    """Of a block that is narrower than the smallest time: from below upwards, with the title where there is room.
 
     A block that is lower than its time is long has the time across, beyond its end.
     """
@@ -116,6 +141,15 @@ def _paint_upright(painter: QPainter, area: QRectF, block: Block, inks: Inks) ->
     if both:
         line_of_text(painter, line.translated(0, _UPRIGHT), block.title, font=plain, color=inks.strong)
     painter.restore()
+
+
+def _first(area: QRectF, time: QFont) -> QRectF:
+    return QRectF(area.left(), area.top(), area.width(), _line(time))
+
+
+def _below(area: QRectF, time: QFont) -> QRectF:
+    """What is left under the line of the time."""
+    return area.adjusted(0, _line(time) + _TIME_GAP, 0, 0)
 
 
 def _line(font: QFont) -> float:

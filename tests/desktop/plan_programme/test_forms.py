@@ -40,7 +40,7 @@ def test_a_cancelled_show_opens_the_list_of_its_refunds(
     calling_off.send("projector broken")
     runner.settle()
 
-    said = "12 tickets have been sold and must be refunded. The list opens afterwards."
+    said = "12 tickets have been sold and must be refunded. The refund list opens next."
     assert calling_off.consequence_text == said
     assert wanted == [OrdersOf("Hall 1 · Spring in a Small Town · 19:30", to_refund_of=gone)]
     assert len(closed) == 1
@@ -224,13 +224,13 @@ def test_the_price_of_a_show_is_changed_and_is_not_asked_for_where_nobody_typed_
     runner.settle()
 
     assert programme.shows[fresh].schedule.price_minor == 0
-    assert (form.price_hint, frozen.price_hint) == ("", "Category prices stay: Premium ¥70.00.")
+    assert (form.price_hint, frozen.price_hint) == ("", "Category prices stay as they are: Premium ¥70.00.")
     [refused] = [refusal for each in told for refusal in _told(each).refusals]
     assert refused.field == "price"
     assert refused.text.startswith("Tickets of this show have been sold, so its price cannot change.")
     kept = programme.shows[returned].schedule
     assert (kept.price_minor, kept.starts_at) == (4500, programme.moment("23:30"))
-    assert said == ["The show was changed"] * 2
+    assert said == ["Show changed"] * 2
 
 
 def _told(refused: object) -> FormRefused:

@@ -49,8 +49,8 @@ def test_the_facts_of_a_show_tell_hall_sales_price_and_when_the_hall_is_free(
 
     facts = model.facts
     assert facts is not None
-    assert facts.title == "19:30\N{EN DASH}21:08 · Spring in a Small Town"
-    assert facts.details == "Hall 1 · 3 of 220 seats sold · ¥45.00 · hall free at 21:23"
+    assert facts.title == "19:30\N{EN DASH}21:08 · Hall 1 · Spring in a Small Town"
+    assert facts.details == "3/220 sold · hall free from 21:23 · ¥45.00"
 
 
 def test_names_follow_the_language_of_the_window(

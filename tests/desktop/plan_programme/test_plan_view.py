@@ -86,7 +86,7 @@ def test_a_clerk_looks_and_goes_to_the_sell_screen(clerks_view: PlanProgrammeVie
     assert not view.films.isVisible()
     assert not view.add_button.isVisible()
     assert seen == [True, False, False]
-    assert facts.title.text() == "21:30\N{EN DASH}23:04 · Nosferatu"
+    assert facts.title.text() == "21:30\N{EN DASH}23:04 · Hall 1 · Nosferatu"
     assert wanted == [("sell", ShowToSell(shown.schedule_id, TODAY))]
     assert not view.findChildren(ShowDialog)
     assert not view.findChildren(CancelDialog)
@@ -115,23 +115,43 @@ def test_a_day_without_shows_and_a_server_that_is_away_are_told_in_words(
     assert waits
     assert failed == (True, "The server cannot be reached. Check the network; it reconnects by itself.")
     assert view.timeline.isVisible()
-    assert view.timeline._empty_text.startswith("No shows on this day")
+    assert view.card.facts.title.text() == "No shows on this day"
 
 
 @pytest.mark.parametrize(
     ("may_plan", "has_films", "said"),
     [
-        (True, True, "No shows on this day. Drag a film here, or press Ctrl+N."),
-        (True, False, "There are no films yet. Add them under Films, then drag one here."),
-        (False, False, "No shows on this day. Choose another day at the top."),
+        (True, True, "Drag a film onto a hall, or press Ctrl+N."),
+        (True, False, "There are no films yet. Add them under Films, then drag one onto a hall."),
+        (False, False, "Choose another day at the top."),
     ],
 )
 def test_an_empty_day_says_what_to_do_next(
-    view: PlanProgrammeView, said: str, *, may_plan: bool, has_films: bool
+    view: PlanProgrammeView, runner: SteppingRunner, said: str, *, may_plan: bool, has_films: bool
 ) -> None:
+    key(view, Qt.Key.Key_PageDown)
+    runner.settle()
+
     view.card.say_state(loaded=True, failure="", may_plan=may_plan, has_films=has_films)
 
-    assert view.timeline._empty_text == said
+    assert (view.card.facts.title.text(), view.card.facts.details.text()) == ("No shows on this day", said)
+
+
+def test_all_shows_of_a_usual_day_are_seen_without_scrolling(
+    view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme
+) -> None:
+    """Also on a day that was not known yet when it was chosen."""
+    for studio_id, time in ((11, "10:00"), (14, "23:45")):
+        programme.add(6, studio_id, programme.moment(time, days=1))
+    seen = []
+    for to_day in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        key(view, to_day)
+        runner.settle()
+        room = view.timeline._lanes_room()
+        boxes = [view.timeline.block_rectangle(show.schedule_id) for show in view._model.shows]
+        seen.append(all(room.left() <= box.left() and box.right() <= room.right() for box in boxes))
+
+    assert seen == [True, True]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1290, 712), (855, 466), (584, 314)])

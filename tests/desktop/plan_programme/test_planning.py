@@ -50,7 +50,35 @@ def test_what_is_on_its_way_takes_its_hall_already(model: PlanProgrammeViewModel
     judged = model.judging.of_film(SPRING, HALL, evening + timedelta(hours=1))
 
     assert judged.reason == "Overlaps Metropolis 19:30\N{EN DASH}22:13 incl. cleaning"
-    assert judged.hint == "Free from 22:15"
+    assert judged.hint == "It fits in this hall at 22:15"
+
+
+def test_a_place_at_which_several_shows_are_in_the_way_says_how_many_more(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
+) -> None:
+    for hours in (0, 2, 4):
+        programme.add(GODDESS, HALL, evening + timedelta(hours=hours))
+    reload(model, runner)
+
+    judged = [model.judging.of_film(METROPOLIS, HALL, evening - timedelta(hours=hours)) for hours in (1, -1)]
+
+    assert [one.reason for one in judged] == [
+        "Overlaps The Goddess 19:30\N{EN DASH}21:10 incl. cleaning",
+        "Overlaps The Goddess 19:30\N{EN DASH}21:10 incl. cleaning, and 1 more show",
+    ]
+    assert {one.hint for one in judged} == {"It fits in this hall at 12:05"}
+
+
+def test_a_day_on_which_a_film_does_not_fit_is_told(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
+) -> None:
+    for hours in range(-7, 6, 2):
+        programme.add(METROPOLIS, HALL, evening + timedelta(hours=hours))
+    reload(model, runner)
+
+    judged = model.judging.of_film(METROPOLIS, HALL, evening)
+
+    assert judged.hint == "There is no room for it in this hall on this day"
 
 
 def test_a_film_without_a_price_opens_the_form_at_that_place(
@@ -132,13 +160,13 @@ def test_a_missing_answer_is_no_failure_and_the_day_is_loaded_again(
     runner.settle()
 
     [text] = refused
-    assert "not known whether it was added" in str(text)
+    assert "may or may not have been saved" in str(text)
     assert programme.calls[-3:] == ["list_show_board", "list_studios", "list_plays"]
     assert model.shows == []
 
 
 @pytest.mark.parametrize(
-    ("clock", "reason"), [("11:55", "This time is past"), ("12:00", "")], ids=["before now", "now"]
+    ("clock", "reason"), [("11:55", "This time has passed"), ("12:00", "")], ids=["before now", "now"]
 )
 def test_the_past_is_refused_while_dragging(
     model: PlanProgrammeViewModel, programme: FakeProgramme, clock: str, reason: str
@@ -207,7 +235,7 @@ def test_a_show_with_sold_tickets_says_while_it_is_dragged_that_it_stays(
 
     reason = model.judging.of_show(sold, OTHER_HALL, evening).reason
 
-    assert reason == "12 tickets are sold: the show cannot be changed"
+    assert reason == "12 tickets have been sold, so the show cannot be changed"
     assert model.form_for(sold) is None
 
 

@@ -7,7 +7,7 @@ import pytest
 from ttms_client.conflicts import ConflictKind
 from ttms_client.play import Schedule
 from ttms_desktop.day import CinemaCalendar
-from ttms_desktop.screens.plan_programme.rules import Cinema, Plan, conflict_of, next_free, runs_on
+from ttms_desktop.screens.plan_programme.rules import Cinema, Plan, conflict_of, fitting_start, in_the_way, runs_on
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 CALENDAR = CinemaCalendar("Asia/Shanghai")
@@ -86,12 +86,26 @@ def test_a_run_includes_its_first_and_its_last_day() -> None:
     assert all(runs_on(day, None, None) for day in days)
 
 
-def test_the_next_free_start_lies_behind_every_show_in_the_way() -> None:
+def test_a_show_that_does_not_fit_is_offered_the_next_start_behind_every_show_in_the_way() -> None:
     standing = [show(60, 150), show(180, 240), show(400, 460)]
 
-    assert next_free(plan(50, 90), standing, CINEMA) == at(255)
+    assert fitting_start(plan(50, 90), standing, CINEMA) == at(255)
 
 
-def test_there_is_no_free_start_on_a_day_that_is_full() -> None:
+def test_rather_an_earlier_start_of_the_day_is_offered_than_one_after_midnight() -> None:
+    """From five in the afternoon the hall is taken until midnight; at noon it is free."""
+    evening = [show(240, 11 * 60)]
+
+    assert fitting_start(plan(300, 90), evening, CINEMA) == NOON + timedelta(minutes=5)
+    assert fitting_start(plan(11 * 60 + 1, 90), [show(0, 11 * 60 + 10)], CINEMA) == at(11 * 60 + 25)
+
+
+def test_no_start_is_offered_on_a_day_on_which_the_show_does_not_fit() -> None:
     """The hall is taken from the afternoon until the morning."""
-    assert next_free(plan(50, 90), [show(0, 17 * 60)], CINEMA) is None
+    assert fitting_start(plan(50, 90), [show(0, 17 * 60)], CINEMA) is None
+
+
+def test_every_show_in_the_way_is_known_by_its_start() -> None:
+    standing = [show(200, 260), show(60, 150), show(400, 460)]
+
+    assert [other.starts_at for other in in_the_way(plan(30, 200), standing, CINEMA.cleaning)] == [at(60), at(200)]

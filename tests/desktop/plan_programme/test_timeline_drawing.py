@@ -103,23 +103,26 @@ def test_a_title_has_as_many_lines_as_there_is_room_for(monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("lanes", [2, 5])
-def test_a_show_too_short_for_its_time_has_time_and_title_upright(monkeypatch: pytest.MonkeyPatch, lanes: int) -> None:
-    texts = written(monkeypatch, block(1, 1, 3, hours=0.66), height=34 + 300 // lanes)
+@pytest.mark.parametrize("lanes", [2, 3])
+def test_a_show_of_forty_five_minutes_has_time_and_title_across(monkeypatch: pytest.MonkeyPatch, lanes: int) -> None:
+    texts = written(monkeypatch, block(1, 1, 3, hours=0.75), height=34 + 300 // lanes)
 
-    assert [text for text, _, _ in texts] == ["10:00", "Metropolis"]
+    assert texts[0][0] == "10:00"
+    assert "".join(text for text, _, _ in texts if text in "Metropolis") == "Metropolis"
+    assert [text for text, area, font in texts if width_of(text, font) > area.width()] == []
+    assert max(area.width() for _, area, _ in texts) < 0.75 * 56
 
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     ("hours", "height", "figures"),
-    [(1.5, 400, "141 / 180"), (0.9, 400, "141"), (2.5, 94, "141 / 180"), (1.5, 94, "141")],
+    [(1.5, 400, "141/180"), (0.7, 400, "141"), (2.5, 94, "141/180"), (1.4, 94, "141")],
 )
 def test_what_is_sold_is_told_whole_or_in_short(
     monkeypatch: pytest.MonkeyPatch, hours: float, height: int, figures: str
 ) -> None:
     """Beside the time, or beside the title, where it has no line of its own."""
-    one = replace(block(1, 1, 3, hours=hours), state_text="141 / 180", short_state_text="141")
+    one = replace(block(1, 1, 3, hours=hours), state_text="141/180", short_state_text="141")
 
     texts = written(monkeypatch, one, height=height)
 
@@ -128,15 +131,30 @@ def test_what_is_sold_is_told_whole_or_in_short(
 
 @pytest.mark.usefixtures("qapp")
 def test_a_show_at_the_edge_has_its_words_within_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half of "0 / 184" would be another figure."""
-    one = replace(block(1, 1, 3, hours=2), state_text="0 / 184", short_state_text="0")
+    """Half of "0/184" would be another figure; where there is no room for the time, there are no words."""
+    one = replace(block(1, 1, 3, hours=2), state_text="0/184", short_state_text="0")
     box = fitted(day(one, lanes=1), width=1000, height=94, zoom=1.0).box_of(one)
-    seen = QRectF(box.left(), 0, box.width() * 0.7, 94)
+    seen, sliver = (QRectF(box.left(), 0, box.width() * part, 94) for part in (0.7, 0.2))
 
     texts = written(monkeypatch, one, height=94, seen=seen)
 
     assert [text for text, area, _ in texts if area.right() > seen.right()] == []
     assert [text for text, _, _ in texts if text.startswith("0")] != []
+    assert written(monkeypatch, one, height=94, seen=sliver) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_hour_lies_under_the_time_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    geometry = fitted(day(), width=1000, height=300, zoom=1.0)
+    hours: list[str] = []
+    monkeypatch.setattr(timeline_frame, "line_of_text", lambda _painter, _area, text, **_: hours.append(text))
+    painter = QPainter(picture := QImage(1000, 300, QImage.Format.Format_RGB32))
+    area = timeline_frame.now_area(geometry, at(5.2), text="11:12", scrolled=0)
+    timeline_frame.paint_ruler(painter, geometry, width=picture.width(), scrolled=0, covered=area)
+    painter.end()
+
+    assert "5" not in hours
+    assert {"4", "6"} <= set(hours)
 
 
 def test_no_hour_of_the_ruler_is_cut_at_its_ends(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +169,7 @@ def test_no_hour_of_the_ruler_is_cut_at_its_ends(qapp: QApplication, monkeypatch
     monkeypatch.setattr(timeline_frame, "line_of_text", note)
     painter = QPainter(picture := QImage(640, 300, QImage.Format.Format_RGB32))
     for scrolled in range(120):
-        timeline_frame.paint_ruler(painter, geometry, width=picture.width(), scrolled=scrolled)
+        timeline_frame.paint_ruler(painter, geometry, width=picture.width(), scrolled=scrolled, covered=QRectF())
     painter.end()
 
     assert cut == []

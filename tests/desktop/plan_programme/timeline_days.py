@@ -25,7 +25,7 @@ def block(
         "Metropolis",
         "10:00",
         "10:00\u201311:30",
-        "0 / 9",
+        "0/9",
         0,
         1,
         look,
@@ -41,6 +41,7 @@ def day(*blocks: Block, lanes: int = 4, hours: int = 24) -> TimelineDay:
         lanes=tuple(Lane(lane, f"Hall {lane}") for lane in range(1, lanes + 1)),
         blocks=blocks,
         opens_at=at(3),
+        closes_at=at(19.5),
     )
 
 

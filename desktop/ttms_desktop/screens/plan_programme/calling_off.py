@@ -39,11 +39,13 @@ class CallingOff(QObject):
         """What follows from it."""
         sold = self._show.places_sold
         if not sold:
-            return translate("PlanProgramme", "No ticket has been sold. The show stays on record as cancelled.")
+            return translate("PlanProgramme", "No tickets have been sold. The show stays on record as cancelled.")
         if sold == 1:
-            return translate("PlanProgramme", "1 ticket has been sold and must be refunded. The list opens afterwards.")
+            return translate(
+                "PlanProgramme", "1 ticket has been sold and must be refunded. The refund list opens next."
+            )
         return translate(
-            "PlanProgramme", "{count} tickets have been sold and must be refunded. The list opens afterwards."
+            "PlanProgramme", "{count} tickets have been sold and must be refunded. The refund list opens next."
         ).format(count=sold)
 
     @property

@@ -17,10 +17,10 @@ class CancelDialog(OfficeDialog):
         super().__init__(parent, title="", primary="", width=480)
         self._model = model
         self.say(self.tr("Cancel this show?"), self.tr("Cancel the show"))
-        self.leave_button.setText(self.tr("Keep it"))
+        self.leave_button.setText(self.tr("Keep the show"))
         self.content.insertWidget(0, wrapped("title", model.show_text))
         self.content.insertWidget(1, wrapped("muted", model.consequence_text))
-        hint, low = self.tr("Customers may be told it."), is_low(parent)
+        hint, low = self.tr("Customers may see this."), is_low(parent)
         self.reason = ReasonFields(self.form, model.reasons, name=self.tr("Reason"), hint=hint, tight=low)
         self.confirmed.connect(self._send)
         model.refused.connect(self._on_refused)
@@ -38,4 +38,4 @@ class CancelDialog(OfficeDialog):
         self.accept()
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Cancelling …") if busy else "")
+        self.set_busy(self.tr("Cancelling…") if busy else "")

@@ -14,8 +14,8 @@ from ttms_desktop.screens.plan_programme.programme import Programme
 from ttms_desktop.screens.sell_tickets.wording import film_title as show_title
 
 _HALF_HOUR = timedelta(minutes=30)
-_OPENS_BEFORE = timedelta(minutes=20)
-_USUAL_OPENING = timedelta(hours=3)
+_BESIDE = timedelta(minutes=15)  # what is seen before the first show and after the last one
+_USUAL_END = timedelta(hours=19)
 
 
 def hour_texts(begins: datetime, ends: datetime, calendar: CinemaCalendar) -> list[HourText]:
@@ -70,7 +70,7 @@ def show_block(show: ShowOnBoard, *, calendar: CinemaCalendar, cleaning: timedel
         time_text=calendar.time_text(schedule.starts_at),
         span_text=span,
         sold_text=wording.sold_text(show),
-        short_sold_text=f"{show.places_sold}",
+        short_sold_text=wording.short_sold_text(show),
         filled=show.places_sold / show.places_total if show.places_total else 0.0,
         stage=stage,
         description=f"{span} {show_title(schedule)}\n{sold}",
@@ -88,7 +88,13 @@ def stage_of(show: ShowOnBoard, now: datetime) -> ShowStage:
 def opens_at(begins: datetime, blocks: Iterable[ShowBlock]) -> datetime:
     """What is seen first: shortly before the first show, at nine on a day without any."""
     first = min((block.starts_at for block in blocks), default=None)
-    return begins + _USUAL_OPENING if first is None else max(begins, first - _OPENS_BEFORE)
+    return begins + rules.USUAL_OPENING if first is None else max(begins, first - _BESIDE)
+
+
+def closes_at(begins: datetime, ends: datetime, blocks: Iterable[ShowBlock]) -> datetime:
+    """What is seen last: shortly after the hall of the last show is free, or at one on a day without any."""
+    last = max((block.free_at for block in blocks), default=None)
+    return begins + _USUAL_END if last is None else min(ends, last + _BESIDE)
 
 
 def _film_line(film: Play, cleaning: timedelta) -> FilmLine:

@@ -25,6 +25,7 @@ def day_of(model: PlanProgrammeViewModel) -> TimelineDay:
         lanes=tuple(Lane(hall.studio_id, hall.name, hall.seats_text) for hall in model.halls),
         blocks=tuple(_block(show) for show in model.shows),
         opens_at=model.opens_at,
+        closes_at=model.closes_at,
     )
 
 

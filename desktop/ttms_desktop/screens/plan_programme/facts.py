@@ -21,7 +21,7 @@ def facts_of(show: ShowOnBoard, counter: Counter, *, may_plan: bool) -> ShowFact
     span = wording.span_text(counter.calendar, schedule.starts_at, schedule.ends_at)
     return ShowFacts(
         schedule_id=schedule.schedule_id,
-        title=f"{span} · {film_title(schedule)}",
+        title=f"{span} · {hall_name(schedule)} · {film_title(schedule)}",
         details=" · ".join(_details(show, counter)),
         can_sell=show.selling_state is SellingState.OPEN and not cancelled and now < show.selling_stops_at,
         can_change=may_plan and not wording.fixed_text(show, now),
@@ -33,22 +33,20 @@ def facts_of(show: ShowOnBoard, counter: Counter, *, may_plan: bool) -> ShowFact
 
 def _details(show: ShowOnBoard, counter: Counter) -> list[str]:
     schedule = show.schedule
-    parts = [hall_name(schedule)]
     if schedule.cancelled_at is not None:
-        return [*parts, wording.cancelled_text(show), *_to_refund(show)]
-    parts.append(wording.sold_in_words(show))
+        return [wording.cancelled_text(show), *_to_refund(show)]
+    parts = [wording.sold_in_words(show), _free_text(schedule.ends_at + counter.cinema.cleaning, counter)]
     if schedule.price_minor:
         parts.append(format_money(schedule.price_minor, counter.currency))
-    parts += [
+    return parts + [
         f"{category_text(price.category)} {format_money(price.price_minor, counter.currency)}"
         for price in schedule.category_prices
     ]
-    return [*parts, _free_text(schedule.ends_at + counter.cinema.cleaning, counter)]
 
 
 def _free_text(free_at: datetime, counter: Counter) -> str:
     time = counter.calendar.time_text(free_at)
-    return translate("PlanProgramme", "hall free at {time}").format(time=time)
+    return translate("PlanProgramme", "hall free from {time}").format(time=time)
 
 
 def _to_refund(show: ShowOnBoard) -> list[str]:

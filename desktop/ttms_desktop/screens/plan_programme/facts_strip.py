@@ -26,6 +26,7 @@ class FactsStrip(QWidget):
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT)
         self._facts: ShowFacts | None = None
+        self._nothing = ("", "")
         self.title = ElidedLabel("title")
         self.details = ElidedLabel("muted")
         self.sell_button = BusyButton()
@@ -66,12 +67,18 @@ class FactsStrip(QWidget):
         """Less high, where the window is small."""
         self.setFixedHeight(_LOW_HEIGHT if low else _HEIGHT)
 
+    def say_nothing(self, title: str, hint: str) -> None:
+        """What is told while there is no show that could be chosen; empty if there are some."""
+        self._nothing = (title, hint)
+        self.say(self._facts)
+
     def say(self, facts: ShowFacts | None) -> None:
         """Tell about this show; None while none is chosen."""
         self._facts = facts
-        self.title.setVisible(facts is not None)
-        self.title.setText(facts.title if facts else "")
-        self.details.setText(facts.details if facts else self.tr("Choose a show to see its details."))
+        title, details = (facts.title, facts.details) if facts else self._nothing
+        self.title.setVisible(bool(title))
+        self.title.setText(title)
+        self.details.setText(details if title else self.tr("Choose a show to see its details."))
         self.sell_button.setVisible(facts is not None and facts.can_sell)
         self.refunds_button.setVisible(facts is not None and facts.can_refund)
         self.refund_all_button.setVisible(facts is not None and facts.can_refund_all)
@@ -93,7 +100,7 @@ class FactsStrip(QWidget):
     def _retranslate(self) -> None:
         self.sell_button.setText(self.tr("Sell tickets"))
         self.refunds_button.setText(self.tr("Refund list"))
-        self.refund_all_button.setText(self.tr("Refund all …"))
-        self.cancel_button.setText(self.tr("Cancel show …"))
-        self.change_button.setText(self.tr("Change …"))
+        self.refund_all_button.setText(self.tr("Refund all…"))
+        self.cancel_button.setText(self.tr("Cancel…"))
+        self.change_button.setText(self.tr("Change…"))
         self.say(self._facts)

@@ -58,4 +58,4 @@ class FilmPanel(Card):
     def _retranslate(self) -> None:
         self.say_title(self.tr("Films"))
         self._hint.setText(self.tr("Drag one onto a hall"))
-        self._none.setText(self.tr("No film can be shown on this day. Check the runs under Films."))
+        self._none.setText(self.tr("No film is running on this day. Check the run dates under Films."))

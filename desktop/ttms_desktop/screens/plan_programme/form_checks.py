@@ -69,7 +69,7 @@ def _wrong_time(draft: Draft, known: Known) -> Iterator[Refusal]:
         yield Refusal(text.format(day=date_text(skipped[0])), "time")
     elif starts and starts[0] < known.now:
         past_day = draft.day is not None and draft.day < known.calendar.day_of(known.now)
-        text = translate("PlanProgramme", "This is in the past. Choose a later one.")
+        text = translate("PlanProgramme", "This is in the past. Choose a later day or time.")
         yield Refusal(text, "day" if past_day else "time")
     elif starts and not draft.repeats and known.film is not None:
         day = known.calendar.day_of(starts[0])

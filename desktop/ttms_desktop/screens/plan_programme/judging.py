@@ -54,13 +54,14 @@ class Judging:
         conflict = rules.conflict_of(plan, standing, cinema)
         if conflict is None:
             return self._words(plan)
+        more = len(rules.in_the_way(plan, standing, cleaning)) - 1 if conflict.kind is ConflictKind.OVERLAPS else 0
         reason = wording.conflict_text(conflict, _title_of(conflict, standing), calendar, cleaning)
-        return self._words(plan, reason, self._hint(conflict, rules.next_free(plan, standing, cinema)))
+        return self._words(plan, wording.with_more(reason, more), self._hint(conflict, plan, standing, cinema))
 
-    def _hint(self, conflict: ShowConflict, free: datetime | None) -> str:
-        if free is None or conflict.kind is ConflictKind.OUTSIDE_RUN:
+    def _hint(self, conflict: ShowConflict, plan: rules.Plan, standing: list[Schedule], cinema: rules.Cinema) -> str:
+        if conflict.kind is ConflictKind.OUTSIDE_RUN:
             return ""
-        return wording.free_from_text(self._counter.calendar, free)
+        return wording.fitting_text(cinema.calendar, rules.fitting_start(plan, standing, cinema))
 
     def _words(self, plan: rules.Plan, reason: str = "", hint: str = "") -> Judgement:
         calendar = self._counter.calendar

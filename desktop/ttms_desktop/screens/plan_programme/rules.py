@@ -9,6 +9,9 @@ from ttms_client.play import Play, Schedule
 from ttms_desktop.day import CinemaCalendar
 
 STEP = timedelta(minutes=5)
+# After the begin of a cinema day at six: no show stands earlier unless somebody puts it there.
+USUAL_OPENING = timedelta(hours=3)
+_NIGHT = timedelta(hours=6)  # from midnight to the end of the cinema day
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -47,9 +50,10 @@ def conflict_of(plan: Plan, shows: Iterable[Schedule], cinema: Cinema) -> ShowCo
         return ShowConflict(ConflictKind.IN_PAST, plan.starts_at)
     if not runs_on(cinema.calendar.day_of(plan.starts_at), plan.runs_from, plan.runs_until):
         return ShowConflict(ConflictKind.OUTSIDE_RUN, plan.starts_at)
-    other = _in_the_way(plan, shows, cinema.cleaning)
-    if other is None:
+    others = in_the_way(plan, shows, cinema.cleaning)
+    if not others:
         return None
+    other = others[0]
     return ShowConflict(ConflictKind.OVERLAPS, plan.starts_at, other.play_title, other.starts_at, other.ends_at)
 
 
@@ -58,20 +62,8 @@ def runs_on(day: date, runs_from: date | None, runs_until: date | None) -> bool:
     return (runs_from is None or runs_from <= day) and (runs_until is None or day <= runs_until)
 
 
-def next_free(plan: Plan, shows: Iterable[Schedule], cinema: Cinema) -> datetime | None:
-    """The first start from the plan's on, in steps of five minutes and on its cinema day, at which it could stand."""
-    known, day = list(shows), cinema.calendar.day_of(plan.starts_at)
-    start = _rounded_up(max(plan.starts_at, cinema.now + timedelta(minutes=1)))
-    while cinema.calendar.day_of(start) == day:
-        other = _in_the_way(replace(plan, starts_at=start), known, cinema.cleaning)
-        if other is None:
-            return start
-        start = _rounded_up(other.ends_at + cinema.cleaning)
-    return None
-
-
-def _in_the_way(plan: Plan, shows: Iterable[Schedule], cleaning: timedelta) -> Schedule | None:
-    """The first other show of the hall between whose ends, cleaning included, it would lie; ends may touch."""
+def in_the_way(plan: Plan, shows: Iterable[Schedule], cleaning: timedelta) -> list[Schedule]:
+    """The other shows of the hall between whose ends, cleaning included, it would lie, by start; ends may touch."""
     found = [
         show
         for show in shows
@@ -81,7 +73,31 @@ def _in_the_way(plan: Plan, shows: Iterable[Schedule], cleaning: timedelta) -> S
         and show.starts_at < plan.ends_at + cleaning
         and plan.starts_at < show.ends_at + cleaning
     ]
-    return min(found, key=lambda show: show.starts_at, default=None)
+    return sorted(found, key=lambda show: show.starts_at)
+
+
+def fitting_start(plan: Plan, shows: Iterable[Schedule], cinema: Cinema) -> datetime | None:
+    """When it could stand in its hall on its cinema day, in steps of five minutes; None if it does not fit that day.
+
+    The first start after the plan's, but no night show for one of the day: rather an earlier one, from nine o'clock on.
+    """
+    known, day = list(shows), cinema.calendar.day_of(plan.starts_at)
+    begins, ends = cinema.calendar.bounds_of(day)
+    midnight = ends - _NIGHT
+    last = ends if plan.starts_at >= midnight else midnight
+    soonest = max(begins + USUAL_OPENING, cinema.now + timedelta(minutes=1))
+    later = _first_start(replace(plan, starts_at=max(plan.starts_at, soonest)), known, cinema, before=last)
+    return later or _first_start(replace(plan, starts_at=soonest), known, cinema, before=plan.starts_at)
+
+
+def _first_start(plan: Plan, shows: list[Schedule], cinema: Cinema, *, before: datetime) -> datetime | None:
+    start = _rounded_up(plan.starts_at)
+    while start < before:
+        others = in_the_way(replace(plan, starts_at=start), shows, cinema.cleaning)
+        if not others:
+            return start
+        start = _rounded_up(others[0].ends_at + cinema.cleaning)
+    return None
 
 
 def _rounded_up(moment: datetime) -> datetime:

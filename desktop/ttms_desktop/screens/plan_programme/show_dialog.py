@@ -168,7 +168,7 @@ class ShowDialog(OfficeDialog):
         """All of them; none of the shows was made."""
         self.conflicts.setVisible(bool(conflicts))
         if conflicts:
-            heading = self.tr("Nothing was added, because of:")
+            heading = self.tr("No shows were added because of these conflicts:")
             self.conflicts.setText("\n".join((heading, *(f"•  {conflict}" for conflict in conflicts))))
             self.reveal(self.conflicts)
 
@@ -189,4 +189,4 @@ class ShowDialog(OfficeDialog):
         self.accept()
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Saving …") if busy else "")
+        self.set_busy(self.tr("Saving…") if busy else "")

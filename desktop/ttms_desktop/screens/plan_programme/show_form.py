@@ -117,7 +117,7 @@ class ShowForm(QObject):
         prices = ", ".join(
             f"{category_text(each.category)} {format_money(each.price_minor, self.currency)}" for each in special
         )
-        return translate("PlanProgramme", "Category prices stay: {prices}.").format(prices=prices)
+        return translate("PlanProgramme", "Category prices stay as they are: {prices}.").format(prices=prices)
 
     def categories_of(self, studio_id: object) -> tuple[str, ...]:
         """Names of the hall's categories of seats; only a new show gets prices for them."""
@@ -134,7 +134,7 @@ class ShowForm(QObject):
         if film is None or not starts:
             return ""
         calendar, end = self._counter.calendar, starts[0] + timedelta(minutes=film.running_minutes)
-        text = translate("PlanProgramme", "Ends {end}, hall free {free}").format(
+        text = translate("PlanProgramme", "Ends at {end}, hall free from {free}").format(
             end=calendar.time_text(end), free=calendar.time_text(end + self._counter.cinema.cleaning)
         )
         if draft.day is not None and starts[0].astimezone(calendar.zone).date() != draft.day:
@@ -209,7 +209,7 @@ class ShowForm(QObject):
         self.settled.emit()
 
     def _on_changed(self, made: list[Schedule]) -> None:
-        self.saved.emit(made, translate("PlanProgramme", "The show was changed"))
+        self.saved.emit(made, translate("PlanProgramme", "Show changed"))
         self.settled.emit()
 
     # Refusals

@@ -59,19 +59,25 @@ class TimelineCard(QFrame):
             hint = self.tr("The day could not be loaded.")
             self.notice.say(failure, hint, icon="offline", action=self.tr("Try again"))
         elif not loaded:
-            self.notice.say(self.tr("Loading the schedule …"), waits=True)
+            self.notice.say(self.tr("Loading the schedule…"), waits=True)
         else:
-            hint = self.tr("A manager adds them under Halls.")
+            hint = self.tr("A manager can add them under Halls.")
             self.notice.say(self.tr("There are no halls yet"), hint, icon="halls")
         self._pages.turn_to(self.timeline if has_halls and not (failure and not loaded) else self.notice)
+        self.facts.say_nothing(*(("", "") if self.timeline.has_blocks else self._empty_texts()))
+
+    def _empty_texts(self) -> tuple[str, str]:
+        """Why there are no shows to be seen, and what can be done."""
+        loaded, _failure, may_plan, has_films = self._state
         if not loaded:
-            self.timeline.set_empty_text(self.tr("Loading the schedule …"))
-        elif may_plan and not has_films:
-            self.timeline.set_empty_text(self.tr("There are no films yet. Add them under Films, then drag one here."))
+            return self.tr("Loading the schedule…"), ""
+        if may_plan and not has_films:
+            hint = self.tr("There are no films yet. Add them under Films, then drag one onto a hall.")
         elif may_plan:
-            self.timeline.set_empty_text(self.tr("No shows on this day. Drag a film here, or press Ctrl+N."))
+            hint = self.tr("Drag a film onto a hall, or press Ctrl+N.")
         else:
-            self.timeline.set_empty_text(self.tr("No shows on this day. Choose another day at the top."))
+            hint = self.tr("Choose another day at the top.")
+        return self.tr("No shows on this day"), hint
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -79,7 +85,7 @@ class TimelineCard(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        for button, tip in ((self._out, self.tr("More hours (Ctrl+-)")), (self._in, self.tr("Zoom in (Ctrl++)"))):
+        for button, tip in ((self._out, self.tr("Zoom out (Ctrl+-)")), (self._in, self.tr("Zoom in (Ctrl++)"))):
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
         loaded, failure, may_plan, has_films = self._state

@@ -149,9 +149,14 @@ class PlanProgrammeViewModel(QObject):
         return standing + [replace(self._block(drop.as_show), stage=ShowStage.PENDING) for drop in under_way]
 
     @property
-    def opens_at(self) -> datetime:
-        """The first moment that should be seen."""
-        return day_picture.opens_at(self.begins, self.shows)
+    def opens_at(self) -> datetime | None:
+        """The first moment that should be seen; None while the shows are not known."""
+        return day_picture.opens_at(self.begins, self.shows) if self.loaded else None
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The last moment that should be seen; None while the shows are not known."""
+        return day_picture.closes_at(self.begins, self.ends, self.shows) if self.loaded else None
 
     @property
     def count_text(self) -> str:
@@ -331,11 +336,12 @@ class PlanProgrammeViewModel(QObject):
         if isinstance(failure, NoAnswer):
             text = translate(
                 "PlanProgramme",
-                "{show}: no answer came, so it is not known whether it was added. Loading the day again.",
+                "{show}: the server did not answer, so the show may or may not have been saved. Reloading the day.",
             )
             return text.format(show=what)
         if isinstance(failure, ProgrammeConflict) and failure.conflicts:
-            return f"{what}: {self._programme.reason_of(failure.conflicts[0])}."
+            first, *others = failure.conflicts
+            return f"{what}: {wording.with_more(self._programme.reason_of(first), len(others))}."
         return f"{what}: {messages.text_for(failure, currency=self._counter.currency)}"
 
     def _refunds_of(self, schedule: Schedule, *, at_once: bool = False) -> OrdersOf:
@@ -352,6 +358,6 @@ class PlanProgrammeViewModel(QObject):
     def _on_cancelled(self, cancelled: CancelledShow) -> None:
         schedule = cancelled.schedule
         self._programme.put(schedule, places_sold=cancelled.places_sold)
-        self.informed.emit(translate("PlanProgramme", "The show was cancelled."))
+        self.informed.emit(translate("PlanProgramme", "The show has been cancelled."))
         if cancelled.places_sold:
             self.refunds_wanted.emit(self._refunds_of(schedule))

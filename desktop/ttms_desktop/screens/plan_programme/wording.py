@@ -43,14 +43,17 @@ def span_text(calendar: CinemaCalendar, starts_at: datetime, ends_at: datetime) 
 
 
 def sold_text(show: ShowOnBoard) -> str:
-    """Sold of offered: "141 / 180"."""
-    return f"{show.places_sold} / {show.places_total}"
+    """Sold of offered: "141/180"."""
+    return f"{show.places_sold}/{show.places_total}"
+
+
+def short_sold_text(show: ShowOnBoard) -> str:
+    """The beginning of the same, where there is no room for all of it."""
+    return f"{show.places_sold}"
 
 
 def sold_in_words(show: ShowOnBoard) -> str:
-    return translate("PlanProgramme", "{sold} of {total} seats sold").format(
-        sold=show.places_sold, total=f"{show.places_total:,}"
-    )
+    return translate("PlanProgramme", "{figures} sold").format(figures=sold_text(show))
 
 
 def shows_text(count: int) -> str:
@@ -62,7 +65,7 @@ def shows_text(count: int) -> str:
 def conflict_text(conflict: ShowConflict, title: str, calendar: CinemaCalendar, cleaning: timedelta) -> str:
     """Why a show cannot stand there; `title` is the film's that is in the way, in the window's language."""
     if conflict.kind is ConflictKind.IN_PAST:
-        return translate("PlanProgramme", "This time is past")
+        return translate("PlanProgramme", "This time has passed")
     if conflict.kind is ConflictKind.OUTSIDE_RUN:
         return translate("PlanProgramme", "Outside the film's run")
     if conflict.other_starts_at is None or conflict.other_ends_at is None:
@@ -72,20 +75,32 @@ def conflict_text(conflict: ShowConflict, title: str, calendar: CinemaCalendar, 
     )
 
 
-def free_from_text(calendar: CinemaCalendar, start: datetime) -> str:
-    return translate("PlanProgramme", "Free from {time}").format(time=calendar.time_text(start))
+def with_more(reason: str, more: int) -> str:
+    """The conflict in words, and how many more shows are in the way."""
+    if more < 1:
+        return reason
+    if more == 1:
+        return translate("PlanProgramme", "{reason}, and 1 more show").format(reason=reason)
+    return translate("PlanProgramme", "{reason}, and {count} more shows").format(reason=reason, count=more)
+
+
+def fitting_text(calendar: CinemaCalendar, start: datetime | None) -> str:
+    """When a show would fit into the hall; `start` None is that it does not."""
+    if start is None:
+        return translate("PlanProgramme", "There is no room for it in this hall on this day")
+    return translate("PlanProgramme", "It fits in this hall at {time}").format(time=calendar.time_text(start))
 
 
 def run_text(film: Play) -> str:
     """The days of its run: "20 Nov 2026 to 3 Dec 2026"."""
     if film.runs_from and film.runs_until:
-        return translate("PlanProgramme", "Its run: {first} to {last}").format(
+        return translate("PlanProgramme", "Run: {first} to {last}").format(
             first=full_date_text(film.runs_from), last=full_date_text(film.runs_until)
         )
     if film.runs_from:
-        return translate("PlanProgramme", "Its run begins on {first}").format(first=full_date_text(film.runs_from))
+        return translate("PlanProgramme", "Run starts {first}").format(first=full_date_text(film.runs_from))
     if film.runs_until:
-        return translate("PlanProgramme", "Its run ends on {last}").format(last=full_date_text(film.runs_until))
+        return translate("PlanProgramme", "Run ends {last}").format(last=full_date_text(film.runs_until))
     return ""
 
 
@@ -96,13 +111,13 @@ def fixed_text(show: ShowOnBoard, now: datetime) -> str:
     if show.schedule.starts_at <= now:
         return translate("PlanProgramme", "This show has begun and cannot be changed")
     if show.places_sold == 1:
-        return translate("PlanProgramme", "1 ticket is sold: the show cannot be changed")
+        return translate("PlanProgramme", "1 ticket has been sold, so the show cannot be changed")
     if show.places_sold:
-        return translate("PlanProgramme", "{count} tickets are sold: the show cannot be changed").format(
+        return translate("PlanProgramme", "{count} tickets have been sold, so the show cannot be changed").format(
             count=show.places_sold
         )
     if show.places_free < show.places_total:
-        return translate("PlanProgramme", "Seats are held or reserved: the show cannot be changed")
+        return translate("PlanProgramme", "Seats are held or reserved, so the show cannot be changed")
     return ""
 
 
