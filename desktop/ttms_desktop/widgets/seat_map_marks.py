@@ -7,10 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ttms_desktop import style
-from ttms_desktop.widgets.seat_map_geometry import Box
+from ttms_desktop.widgets.seat_map_geometry import SEAT_SIDE, Box
 
 _ROOM_FOR_NAME, _ROOM_FOR_BOTH = 22.0, 34.0  # pixels of a seat's side
 _LINE = 13.0
+_WIDTH, _MOST_BEYOND = 2.0, 4.0  # pixels of a ring: how wide, and how far outside its seat it may reach
+_SET_OFF, _APART = 1.5, 0.75  # from what it is round, and from the middle between two seats
 
 
 class SeatMark(Enum):
@@ -29,11 +31,8 @@ class Caption(NamedTuple):
 
 
 def paint_ring(painter: QPainter, box: Box) -> None:
-    """The focus, 2 px wide, outside the seat."""
-    ring, corner = _around(painter, box, 3)
-    painter.setPen(QPen(QColor(style.colors().accent), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(ring, corner, corner)
+    """The focus, 2 px wide, round the seat; it leaves the seats beside it as they are."""
+    _paint_line(painter, box, QColor(style.colors().accent))
     painter.restore()
 
 
@@ -45,10 +44,7 @@ def paint_mark(painter: QPainter, box: Box, mark: SeatMark) -> None:
         SeatMark.BETTER: (worn.accent, Qt.PenStyle.DashLine),
         SeatMark.ALONE: (worn.warning, Qt.PenStyle.DotLine),
     }[mark]
-    ring, corner = _around(painter, box, 2)
-    painter.setPen(QPen(QColor(color), 2, pattern))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(ring, corner, corner)
+    ring = _paint_line(painter, box, QColor(color), pattern)
     if mark is SeatMark.ALONE:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.warning))
@@ -84,11 +80,26 @@ def paint_caption(painter: QPainter, box: Box, caption: Caption) -> None:
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _around(painter: QPainter, box: Box, distance: float) -> tuple[QRectF, float]:
-    """The painter is turned with the seat, until it is restored."""
+def _paint_line(painter: QPainter, box: Box, color: QColor, pattern: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QRectF:
+    """Round a seat, no further than the middle of the gap to the next one, and set off from what the seat looks like.
+
+    Where it is is given back; the painter is turned with the seat, until it is restored.
+    """
+    half_gap = box.height * (1 / SEAT_SIDE - 1) / 2
+    beyond = min(half_gap - _APART, _MOST_BEYOND) - _WIDTH / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.middle, box.y + box.height / 2)
     painter.rotate(box.turn)
-    ring = QRectF(-box.width / 2, -box.height / 2, box.width, box.height)
-    return ring.adjusted(-distance, -distance, distance, distance), min(box.height * 0.24, 7.0) + distance
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(style.colors().panel), _WIDTH + _SET_OFF))
+    _draw(painter, box, beyond - _SET_OFF / 2)
+    painter.setPen(QPen(color, _WIDTH, pattern))
+    return _draw(painter, box, beyond)
+
+
+def _draw(painter: QPainter, box: Box, beyond: float) -> QRectF:
+    ring = QRectF(-box.width / 2, -box.height / 2, box.width, box.height).adjusted(-beyond, -beyond, beyond, beyond)
+    corner = max(min(box.height * 0.24, 7.0) + beyond, 1.0)
+    painter.drawRoundedRect(ring, corner, corner)
+    return ring

@@ -14,6 +14,7 @@ from ttms_desktop import style
 from ttms_desktop.widgets.seat_glyphs import Dress, SeatLook, drawn_seat
 from ttms_desktop.widgets.seat_map import SeatMap
 from ttms_desktop.widgets.seat_map_geometry import Box, HallShape, SeatShape, SeatSpot
+from ttms_desktop.widgets.seat_map_marks import SeatMark
 from ttms_desktop.widgets.timeline_hues import contrast
 
 _HALL = """
@@ -280,3 +281,33 @@ def test_what_is_written_on_a_pale_map_can_be_read(map_of: MapOf, qapp: QApplica
     style.apply_theme(qapp, "light")
     assert min(written) >= 4.5
     assert pale < 4.5
+
+
+@pytest.mark.parametrize("in_a_row", [14, 20, 28])
+def test_a_ring_leaves_the_seats_beside_it_as_they_are(map_of: MapOf, in_a_row: int) -> None:
+    seat_map = map_of(shape=hall("." * in_a_row))
+    neighbours = [seat_map.seat_rectangle(seat).toAlignedRect() for seat in (4, 6)]
+
+    def beside() -> list[QImage]:
+        seat_map.repaint()
+        return [seat_map.viewport().grab(area).toImage() for area in neighbours]
+
+    seat_map.focus_seat(1)
+    seat_map.clearFocus()
+    before = beside()
+    seat_map.setFocus()
+    seat_map.focus_seat(5)
+    seat_map.set_marks(dict.fromkeys((5,), SeatMark.PREVIEW))
+
+    assert beside() == before
+
+
+def test_the_rings_of_two_neighbours_stay_apart(map_of: MapOf) -> None:
+    seat_map = map_of(shape=hall(".............."))
+    left, right = seat_map.seat_rectangle(5), seat_map.seat_rectangle(6)
+    between = QPointF((left.right() + right.left()) / 2, left.center().y()).toPoint()
+
+    seat_map.set_marks(dict.fromkeys((5, 6), SeatMark.PREVIEW))
+    image = seat_map.viewport().grab().toImage()
+
+    assert contrast(image.pixelColor(between), QColor(style.colors().panel)) < 1.5
