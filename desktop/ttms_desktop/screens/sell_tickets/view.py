@@ -19,7 +19,7 @@ from ttms_desktop.screens.sell_tickets.last_sale import LastSale
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell, ShowToSell
 from ttms_desktop.screens.sell_tickets.pay_panels import PayPanels
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
-from ttms_desktop.screens.sell_tickets.pointing import marks_of
+from ttms_desktop.screens.sell_tickets.pointing import Pointing
 from ttms_desktop.screens.sell_tickets.reserve_dialog import open_reserve
 from ttms_desktop.screens.sell_tickets.sale_line_bar import SaleLineBar
 from ttms_desktop.screens.sell_tickets.show_list import ShowList
@@ -49,13 +49,14 @@ class SellTicketsView(Screen):
         self.hand_over = HandOverBar()
         foot = (self.line, self.hand_over, self.messages)
         self.columns = Columns(self, shows=self.shows, hall=self.hall, cart=self.cart, foot=foot)
-        self._pointed = 0
         self._seconds = QTimer(self, interval=_SECOND)
         self._seconds.timeout.connect(self._on_second)
         self._listen()
         self._connect()
+        self.pointing = Pointing(model, self.hall, self.line)
         self.keys = self._bound_keys()
         self.keys.changed.connect(self._on_keys)
+        self.pointing.follow_keys(self.keys.text_of)
         self._draw_all()
 
     def enter(self) -> None:
@@ -85,8 +86,6 @@ class SellTicketsView(Screen):
         model.state_changed.connect(self._on_state)
         model.connection_changed.connect(self._say_keys)
         model.sold.connect(self._on_sold)
-        model.picking.changed.connect(self._point_out)
-        model.handing.changed.connect(self._point_out)
         model.refused.connect(self.messages.refuse)
         model.informed.connect(self.messages.inform)
 
@@ -109,7 +108,7 @@ class SellTicketsView(Screen):
         self.hall.say_captions(model.picking.captions())
         model.picking.renew()
         model.handing.renew()
-        self._point_out()
+        self.pointing.point_out()
         self._explain_line()
         if arrives and self.cart.entry is None and not self.line.is_open:
             self.hall.map.setFocus()
@@ -134,31 +133,6 @@ class SellTicketsView(Screen):
         cart, free = self._model.cart, self._model.connected and self.cart.entry is None
         self.hall.say_sale(has_seats=bool(cart.lines), may_leave=free and not cart.paid)
         self._say_hint()
-
-    def _point_out(self) -> None:
-        """What asks for attention: an offer of another counter, a lonely seat, what the typed line would take."""
-        offers, lonely, quick = self._model.handing.offers, self._model.picking.lonely, self._model.quick
-        typed = quick.seats_of(self.line.field.text()) if self.line.is_open else quick.best_of(self._pointed)
-        waiting, key_of = self._model.handing.waiting_text, self.keys.text_of
-        if offers:
-            self.hall.say_hint(offers[0].text, action=self.tr("Take over"), key=key_of("Ctrl+T"), tone="accent")
-        elif waiting:
-            self.hall.say_hint(waiting, action=self.tr("Take back"), key=key_of("Ctrl+T"), tone="accent")
-        elif lonely is not None:
-            self.hall.say_hint(lonely.text, action=lonely.better_text, key=key_of("Ctrl+B"))
-        else:
-            self.hall.say_hint("")
-        self.hall.map.set_marks(marks_of(offers, lonely, typed))
-
-    def _on_pointed(self, count: int) -> None:
-        self._pointed = count
-        self._point_out()
-
-    def _accept_hint(self) -> None:
-        if self._model.handing.offers or self._model.handing.waiting_text:
-            self._model.handing.take()
-        else:
-            self._model.picking.take_better()
 
     def _on_acts(self) -> None:
         """Enter is meant for what stands in the place of the cart."""
@@ -192,13 +166,10 @@ class SellTicketsView(Screen):
         model = self._model
         self.pay.acts_changed.connect(self._on_acts)
         self.line.typed.connect(model.quick.preview)
-        self.line.typed.connect(self._point_out)
         self.shows.show_chosen.connect(self._choose_show)
         self.hall.map.seat_activated.connect(self._on_seat)
         self.hall.map.seats_chosen.connect(self._on_several)
         self.hall.best.wanted.connect(model.take_best)
-        self.hall.best.pointed.connect(self._on_pointed)
-        self.hall.strip.accepted.connect(self._accept_hint)
         self.hall.hand_over.clicked.connect(self._open_hand_over)
         self.hall.reserve.clicked.connect(self._open_reserve)
         self.hand_over.offered.connect(self._hand_over)
@@ -279,13 +250,13 @@ class SellTicketsView(Screen):
 
     def _close_line(self) -> None:
         self.line.close_line()
-        self._point_out()
+        self.pointing.point_out()
         self._open_seats()
 
     def _explain_line(self) -> None:
         if self.line.is_open:
             self.line.say()
-            self._point_out()
+            self.pointing.point_out()
 
     def _open_hand_over(self) -> None:
         problem = self._model.connection_text or self._model.handing.why_not_begin()
@@ -354,7 +325,7 @@ class SellTicketsView(Screen):
         """Whatever names a key names the one that it is now."""
         self.days.follow_keys(self.keys.text_of)
         self.cart.say_clear_key(self.keys.text_of("Ctrl+Del"))
-        self._point_out()
+        self.pointing.follow_keys(self.keys.text_of)
         self._say_hint()
 
     # Folding
