@@ -34,6 +34,7 @@ class Reservation:
     counter_name: str
     reserved_at: datetime
     kept_until: datetime
+    seats: str  # what stands on them, such as "H11, H12"; empty from an older server
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +169,5 @@ def _reservation(message: ticket_pb2.Reservation) -> Reservation:
         counter_name=message.counter_name,
         reserved_at=moment(message.reserved_at),
         kept_until=moment(message.kept_until),
+        seats=message.seats,
     )

@@ -48,6 +48,7 @@ class FakeReservations:
             "2",
             self._cinema.now,
             self._cinema.now,
+            "A1, A2",
         )
         return self.kept[number]
 
@@ -110,7 +111,7 @@ def test_seats_of_a_sale_are_kept_under_a_name_and_collected_into_the_next(
     assert not sell.cart.lines  # the sale is empty, and holds nothing
     assert sell._basket.seconds_left() is None
     [line] = screen.lines
-    assert (line.name, line.seats) == ("Miller", "2 seats")
+    assert (line.name, line.seats) == ("Miller", "A1, A2")
     assert line.show.split(" · ")[1].startswith("Hall")  # before the title, whose end may be cut
     collected, refused = heard(screen.collected), heard(screen.refused)
 

@@ -1104,6 +1104,7 @@ class Reservation(_message.Message):
     COUNTER_NAME_FIELD_NUMBER: _builtins.int
     RESERVED_AT_FIELD_NUMBER: _builtins.int
     KEPT_UNTIL_FIELD_NUMBER: _builtins.int
+    SEATS_FIELD_NUMBER: _builtins.int
     reservation_id: _builtins.int
     schedule_id: _builtins.int
     kind: Global___ReservationKind.ValueType
@@ -1111,6 +1112,8 @@ class Reservation(_message.Message):
     note: _builtins.str
     clerk_name: _builtins.str
     counter_name: _builtins.str
+    seats: _builtins.str
+    """What stands on them, e.g. "H11, H12", or "5-11" in a row with a number."""
     @_builtins.property
     def seat_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]: ...
     @_builtins.property
@@ -1132,10 +1135,11 @@ class Reservation(_message.Message):
         counter_name: _builtins.str = ...,
         reserved_at: _timestamp_pb2.Timestamp | None = ...,
         kept_until: _timestamp_pb2.Timestamp | None = ...,
+        seats: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["kept_until", b"kept_until", "reserved_at", b"reserved_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "kept_until", b"kept_until", "kind", b"kind", "name", b"name", "note", b"note", "reservation_id", b"reservation_id", "reserved_at", b"reserved_at", "schedule_id", b"schedule_id", "seat_ids", b"seat_ids"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clerk_name", b"clerk_name", "counter_name", b"counter_name", "kept_until", b"kept_until", "kind", b"kind", "name", b"name", "note", b"note", "reservation_id", b"reservation_id", "reserved_at", b"reserved_at", "schedule_id", b"schedule_id", "seat_ids", b"seat_ids", "seats", b"seats"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -51,6 +51,7 @@ def test_reserved_seats_are_nobodys_until_half_an_hour_before_the_show(hall: Hal
     kept = reserve(hall, hall.hold("A1 A2"))
 
     assert (kept.seat_ids, kept.kept_until) == (tuple(hall.seats("A1 A2")), START - timedelta(minutes=30))
+    assert kept.seats == "A1, A2"
     assert hall.picture() == "rr...."
     assert hall.board().places_free == 4
     assert refused(lambda: hall.hold("A2")).reason == "SEAT_TAKEN"

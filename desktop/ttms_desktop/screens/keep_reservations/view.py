@@ -56,7 +56,7 @@ class KeepReservationsView(Screen):
         return [
             Column(lambda: self.tr("Name"), lambda it: it.name, strong=True, stretch=1, width=104),
             Column(lambda: self.tr("Show"), lambda it: it.show, stretch=3, width=280, tip=lambda it: it.show),
-            Column(lambda: self.tr("Seats"), lambda it: it.seats, width=76),
+            Column(lambda: self.tr("Seats"), lambda it: it.seats, stretch=1, width=96, tip=lambda it: it.seats),
             Column(lambda: self.tr("Reserved until"), lambda it: it.until, width=88),
             Column(
                 lambda: self.tr("Note"), lambda it: it.note, stretch=1, width=70, muted=True, tip=lambda it: it.note

@@ -16,6 +16,7 @@ from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, s
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell
 from ttms_desktop.screens.sell_tickets.reserving import Reserving
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
+from ttms_desktop.seat_names import seats_in_short
 from ttms_desktop.session import Counter
 
 _MOST = 500
@@ -138,15 +139,13 @@ class KeepReservationsViewModel(QObject):
             # The title, which may be long, comes last: what is cut is its end.
             when = f"{calendar.date_text(show.starts_at)} {calendar.time_text(show.starts_at)}"
             text = f"{when} · {hall_name(show)} · {film_title(show)}"
-        count = len(one.seat_ids)
-        seats = translate("KeepReservations", "{count} seats").format(count=count)
         house = one.kind is ReservationKind.HOUSE
         return KeptLine(
             one.reservation_id,
             one.name or translate("KeepReservations", "House seats"),
             one.note,
             text,
-            translate("KeepReservations", "1 seat") if count == 1 else seats,
+            seats_in_short(one.seats),
             calendar.time_text(one.kept_until),
             one.clerk_name,
             house,

@@ -162,4 +162,5 @@ def _message(reservation: Reservation) -> pb.Reservation:
         counter_name=reservation.counter_name,
         reserved_at=wire.moment(reservation.reserved_at),
         kept_until=wire.moment(reservation.kept_until),
+        seats=reservation.seats,
     )

@@ -1,6 +1,7 @@
 """The rules of reservations: a hold becomes one, and one becomes a hold again when somebody comes for it."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from ttms_server.config import SellingSettings
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Slot
+from ttms_server.studio import service as studio_service
 from ttms_server.ticket import repository as ticket_repository
 from ttms_server.ticket.errors import HoldExpired, HoldNotFound
 from ttms_server.ticket.history import service as history
@@ -42,6 +44,7 @@ class Reservation:
     counter_name: str
     reserved_at: datetime
     kept_until: datetime
+    seats: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,7 @@ def _reservations(session: Session, rows: Sequence[ReservationRow], *, now: date
         return []
     seats = repository.kept_seats(session, rows, now=now)
     names = people.get_names(session, {row.user_id for row in rows})
+    called = _seat_names(session, {row.reservation_id: row.schedule_id for row in rows}, seats)
     return [
         Reservation(
             row.reservation_id,
@@ -231,9 +235,26 @@ def _reservations(session: Session, rows: Sequence[ReservationRow], *, now: date
             row.counter_name,
             row.reserved_at,
             row.kept_until,
+            called[row.reservation_id],
         )
         for row in rows
     ]
+
+
+def _seat_names(session: Session, shows: Mapping[int, int], seats: Mapping[int, tuple[int, ...]]) -> Mapping[int, str]:
+    """What stands on the seats of each reservation, by reservation as `shows` and `seats`; asked once a show."""
+    of_show: defaultdict[int, set[int]] = defaultdict(set)
+    for reservation_id, schedule_id in shows.items():
+        of_show[schedule_id].update(seats[reservation_id])
+    schedules = play_service.get_schedules(session, of_show)
+    known = {
+        show: studio_service.get_seats(session, schedules[show].layout_id, seat_ids)
+        for show, seat_ids in of_show.items()
+    }
+    return {
+        reservation_id: ", ".join(known[schedule_id][seat_id].short_name for seat_id in seats[reservation_id])
+        for reservation_id, schedule_id in shows.items()
+    }
 
 
 def _after(page: Page) -> tuple[datetime, int] | None:
