@@ -45,6 +45,11 @@ def format_money(minor: int, currency: str) -> str:
     return f"{sign}{_SYMBOLS.get(currency, currency + chr(0xA0))}{figures}"
 
 
+def signed_money(minor: int, currency: str) -> str:
+    """A difference: with its sign, whichever it is; none for zero."""
+    return f"{'+' if minor > 0 else ''}{format_money(minor, currency)}"
+
+
 def plain_amount(minor: int, currency: str) -> str:
     """The figures alone, as one would type them: 4500 CNY as "45.00"."""
     digits = decimals(currency)

@@ -1004,6 +1004,10 @@
         <translation>含备用金 {amount}</translation>
     </message>
     <message>
+        <source>plus {amount} in vouchers</source>
+        <translation>另售代金券 {amount}</translation>
+    </message>
+    <message>
         <source>{gross} sold, {refunded} refunded</source>
         <translation>售出 {gross}，退票 {refunded}</translation>
     </message>
@@ -1022,6 +1026,14 @@
     <message>
         <source>Shows</source>
         <translation>场次</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>All means of payment</source>
+        <translation>全部支付方式</translation>
     </message>
     <message>
         <source>Means of payment</source>
@@ -3234,16 +3246,8 @@
 <context>
     <name>KeepReservations</name>
     <message>
-        <source>{count} seats</source>
-        <translation>{count} 座</translation>
-    </message>
-    <message>
         <source>House seats</source>
         <translation>影院自留</translation>
-    </message>
-    <message>
-        <source>1 seat</source>
-        <translation>1 座</translation>
     </message>
     <message>
         <source>The seats are available again.</source>
@@ -5694,10 +5698,6 @@
     <message>
         <source>Open it with the cash in the drawer.</source>
         <translation>请以钱箱中的现金开班。</translation>
-    </message>
-    <message>
-        <source>Open the shift</source>
-        <translation>开班</translation>
     </message>
     <message>
         <source>Group</source>

@@ -7,7 +7,7 @@ from ttms_client.payment import Tender
 from ttms_client.shift import ShiftReport, SoldFigures, ZReport
 from ttms_client.user import Cinema
 from ttms_desktop.day import CinemaCalendar
-from ttms_desktop.money import format_money
+from ttms_desktop.money import format_money, signed_money
 from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
 from ttms_desktop.printing.documents import say
 from ttms_desktop.printing.words import ENGLISH, moment_text
@@ -52,7 +52,7 @@ def z_report_document(report: ZReport, cinema: Cinema, *, languages: str = "both
         Line(LineKind.RULE),
         *(form.count(worth, number) for worth, number in report.pieces),
         form.money("counted", report.counted_minor),
-        form.money("variance", report.variance_minor, bold=True),
+        form.pair("variance", signed_money(report.variance_minor, cinema.currency), bold=True),
         *([Line(LineKind.TEXT, report.note)] if report.note else []),
         Line(LineKind.RULE),
         form.money("grand", report.grand_total_minor, bold=True),

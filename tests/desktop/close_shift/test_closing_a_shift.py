@@ -38,7 +38,7 @@ def test_a_shift_begins_with_its_float_and_shows_what_went_in_and_out(
 
     assert [field for _, field in refused] == ["amount", "reason"]
     lines = [(line.name, line.in_minor, line.out_minor) for line in shift.lines()]
-    assert lines == [("Adult", None, None), ("12:00 · courier · 林晓燕", None, 2_000)]
+    assert lines == [("12:00 · courier · 林晓燕", None, 2_000), ("Adult", None, None)]
 
 
 def test_more_than_should_be_in_the_drawer_stays_there_and_the_amount_is_marked(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from desktop.close_shift.conftest import FLOAT
 from desktop.find_orders.fake_till import show_of
-from support.fake_drawer import FakeDrawer
+from support.fake_drawer import TAKEN, FakeDrawer
 from support.stepping_runner import SteppingRunner
 from ttms_client.shift import SoldFigures
 from ttms_client.user import Role
@@ -20,9 +20,9 @@ from ttms_desktop.printing.devices import Device, DeviceFile, DeviceKind, Device
 from ttms_desktop.printing.document import Document
 from ttms_desktop.printing.report_failures import NoReportPrinter
 from ttms_desktop.printing.report_sheet import ReportSheet
-from ttms_desktop.screens.close_shift import report_printing
+from ttms_desktop.screens.close_shift import report_printing, wording
 from ttms_desktop.screens.close_shift.open_work import OpenWork
-from ttms_desktop.screens.close_shift.pictures import DrawerState
+from ttms_desktop.screens.close_shift.pictures import DrawerState, KeyFigure
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
@@ -64,6 +64,40 @@ def test_closing_shows_and_prints_the_z_report_with_its_difference(
     [sheet] = printed
     assert sheet.title == "Z report 1"
     assert ("Drawer", "Difference · ¥40.00 short", None, None, -4_000, None) in sheet.rows
+
+
+def test_what_was_sold_in_vouchers_is_told_beside_the_revenue(
+    shift: CloseShiftViewModel, runner: SteppingRunner, drawer: FakeDrawer
+) -> None:
+    drawer.is_blind = False
+    plain = drawer.get_shift_report()
+    told = replace(plain, vouchers_sold=4, vouchers_minor=40_000)
+
+    assert wording.x_figures(told, "CNY")[0] == KeyFigure("Revenue", "¥90.00", "plus ¥400.00 in vouchers")
+
+
+def test_more_than_expected_has_a_plus_before_it(shift: CloseShiftViewModel, runner: SteppingRunner) -> None:
+    shift.close_shift({10000: 6}, "")
+    runner.settle()
+
+    difference = shift.figures()[-1]
+    assert (difference.figure, difference.below) == ("+¥10.00", "¥10.00 over")
+
+
+def test_all_that_was_taken_is_added_up_below_the_lines_and_the_cash_stands_first(
+    shift: CloseShiftViewModel, runner: SteppingRunner
+) -> None:
+    shift.take_out(2_000, "courier")
+    runner.settle()
+    before_the_count = shift.total()
+    shift.close_shift({100: 1}, "")
+    runner.settle()
+
+    assert before_the_count is None
+    assert [line.name for line in shift.lines()][:4] == ["Cash", "Float", "12:00 · courier · 林晓燕", "Adult"]
+    total = shift.total()
+    assert total is not None
+    assert (total.name, total.in_minor, total.out_minor) == ("All means of payment", TAKEN, 0)
 
 
 def test_a_printer_that_is_missing_undoes_no_closing(

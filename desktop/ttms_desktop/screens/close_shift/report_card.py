@@ -19,7 +19,6 @@ _FIGURES = 4
 class ReportCard(QWidget):
     """Draws the shift or Z report that the view model has."""
 
-    open_wanted = Signal()
     retry_wanted = Signal()
 
     def __init__(self, model: CloseShiftViewModel, parent: QWidget | None = None) -> None:
@@ -35,7 +34,7 @@ class ReportCard(QWidget):
         self._around.body.addWidget(self.notice)
         self._pages = Pages(self._around, self._report)
         self._arrange()
-        self.notice.action_clicked.connect(self._on_action)
+        self.notice.action_clicked.connect(self.retry_wanted)
         model.changed.connect(self.draw)
 
     def _arrange(self) -> None:
@@ -79,7 +78,6 @@ class ReportCard(QWidget):
                 self.tr("No shift is open at this counter"),
                 self.tr("Open it with the cash in the drawer."),
                 icon="shift",
-                action=self.tr("Open the shift"),
             )
         self._pages.turn_to(self._around)
 
@@ -95,7 +93,9 @@ class ReportCard(QWidget):
             card.say(Figure(said.caption, said.figure, said.below, said.tone))
         for place, card in enumerate(self.cards):
             card.setVisible(place < len(figures))
-        self.table.show_rows(self._model.lines())
+        total = self._model.total()
+        texts = None if total is None else [column.text(total) for column in self._columns()]
+        self.table.show_rows(self._model.lines(), texts)
 
     def _columns(self) -> list[Column[ReportLine]]:
         return [
@@ -116,12 +116,6 @@ class ReportCard(QWidget):
 
     def _money(self, minor: int | None) -> str:
         return "" if minor is None else self._model.money_text(minor)
-
-    def _on_action(self) -> None:
-        if self._model.state is DrawerState.CLOSED:
-            self.open_wanted.emit()
-        else:
-            self.retry_wanted.emit()
 
 
 def _count(count: int | None) -> str:

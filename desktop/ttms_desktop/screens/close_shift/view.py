@@ -68,7 +68,6 @@ class CloseShiftView(Screen):
         model.informed.connect(self.messages.inform)
         model.failed.connect(self.messages.refuse)
         self.past.report_wanted.connect(model.show_past)
-        self.report.open_wanted.connect(self.open_shift)
         self.report.retry_wanted.connect(model.load)
         for button, key, action in (
             (self.open_button, "O", self.open_shift),

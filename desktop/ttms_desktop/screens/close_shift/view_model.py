@@ -109,6 +109,12 @@ class CloseShiftViewModel(QObject):
             return [*wording.report_lines(self._z_report.report, calendar), *counted]
         return [] if self._report is None else wording.report_lines(self._report, calendar)
 
+    def total(self) -> ReportLine | None:
+        """What stands below the lines; None where no money is told."""
+        if self.state is DrawerState.PAST and self._z_report is not None:
+            return wording.total_line(self._z_report.report)
+        return None if self._report is None else wording.total_line(self._report)
+
     @property
     def past_state(self) -> ListState:
         return self._past.state

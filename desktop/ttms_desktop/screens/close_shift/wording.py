@@ -9,7 +9,7 @@ from ttms_client.payment import Tender
 from ttms_client.play import Schedule
 from ttms_client.shift import CashDirection, CashMove, Shift, ShiftReport, SoldFigures, ZReport, ZReportSummary
 from ttms_desktop.day import CinemaCalendar, full_date_text
-from ttms_desktop.money import format_money
+from ttms_desktop.money import format_money, signed_money
 from ttms_desktop.reasons import reason_text
 from ttms_desktop.screens.close_shift.pictures import CountedValue, KeyFigure, PastLine, ReportLine
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
@@ -107,7 +107,7 @@ def z_figures(z_report: ZReport, currency: str) -> list[KeyFigure]:
     figures.append(
         KeyFigure(
             translate("CloseShift", "Difference"),
-            format_money(z_report.variance_minor, currency),
+            signed_money(z_report.variance_minor, currency),
             variance_text(z_report.variance_minor, currency),
             variance_tone(z_report.variance_minor),
         )
@@ -121,13 +121,18 @@ def _float_text(report: ShiftReport, currency: str) -> str:
 
 
 def _taken_figures(report: ShiftReport, currency: str) -> list[KeyFigure]:
-    net = translate("CloseShift", "{gross} sold, {refunded} refunded").format(
+    net = format_money(report.net_minor, currency)
+    return [KeyFigure(translate("CloseShift", "Revenue"), net, _besides_text(report, currency)), _sales(report)]
+
+
+def _besides_text(report: ShiftReport, currency: str) -> str:
+    """Vouchers are money in the drawer, and no revenue until they are spent: the two make up what was taken."""
+    if report.vouchers_minor:
+        text = translate("CloseShift", "plus {amount} in vouchers")
+        return text.format(amount=format_money(report.vouchers_minor, currency))
+    return translate("CloseShift", "{gross} sold, {refunded} refunded").format(
         gross=format_money(report.gross_minor, currency), refunded=format_money(report.refunded_minor, currency)
     )
-    return [
-        KeyFigure(translate("CloseShift", "Revenue"), format_money(report.net_minor, currency), net),
-        _sales(report),
-    ]
 
 
 def _sales(report: ShiftReport) -> KeyFigure:
@@ -138,19 +143,35 @@ def _sales(report: ShiftReport) -> KeyFigure:
 
 
 def report_lines(report: ShiftReport, calendar: CinemaCalendar) -> list[ReportLine]:
-    """Everything that a shift comes to, group by group; of what was sold only the number where the count is blind."""
+    """Everything that a shift comes to, group by group, the drawer's cash before what was sold.
+
+    Where the count is blind there is no money but what was moved, and of what was sold only the number.
+    """
     types, shows = translate("CloseShift", "Ticket types"), translate("CloseShift", "Shows")
-    lines = [
-        *_tenders(report),
-        *(_sold(types, each, calendar) for each in report.ticket_types),
+    tenders = _tenders(report)
+    sold = [
         *_beside_tickets(report),
+        *(_sold(types, each, calendar) for each in report.ticket_types),
         *(_sold(shows, each, calendar) for each in report.shows),
     ]
+    moves = _moves(report, calendar)
     if report.is_blind:
-        return [*(replace(line, in_minor=None, out_minor=None) for line in lines), *_moves(report, calendar)]
+        return [*moves, *(replace(line, in_minor=None, out_minor=None) for line in (*tenders, *sold))]
     float_name = translate("CloseShift", "Float")
     first = ReportLine(_cash_group(), float_name, in_minor=report.shift.float_minor)
-    return [*lines, first, *_moves(report, calendar)]
+    return [*tenders, first, *moves, *sold]
+
+
+def total_line(report: ShiftReport) -> ReportLine | None:
+    """What was taken and given back by all means of payment; None where the count is blind."""
+    if report.is_blind:
+        return None
+    return ReportLine(
+        translate("CloseShift", "Total"),
+        translate("CloseShift", "All means of payment"),
+        in_minor=sum(line.taken_minor for line in report.tenders),
+        out_minor=sum(line.given_back_minor for line in report.tenders),
+    )
 
 
 def counted_lines(z_report: ZReport, currency: str) -> list[ReportLine]:
@@ -246,7 +267,7 @@ def past_line(summary: ZReportSummary, currency: str, calendar: CinemaCalendar, 
         number_text=f"{summary.counter_name} · {summary.z_number}",
         closed_text=_closed_at_text(summary.closed_at, calendar, now),
         net_text=format_money(summary.net_minor, currency),
-        variance_text=format_money(summary.variance_minor, currency),
+        variance_text=signed_money(summary.variance_minor, currency),
         tone="" if summary.variance_minor == 0 else variance_tone(summary.variance_minor),
     )
 
