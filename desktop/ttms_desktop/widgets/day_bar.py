@@ -32,7 +32,7 @@ class DayBar(QWidget):
         self._beside = QWidget()
         self._beside_row = QHBoxLayout(self._beside)
         self._beside_row.setContentsMargins(0, 0, 0, 0)
-        self._beside_row.setSpacing(style.space(1))
+        self._beside_row.setSpacing(style.space(5))  # none beside what is hidden
         row.addWidget(self._beside)
         self.previous_button.clicked.connect(self.previous_clicked)
         self.next_button.clicked.connect(self.next_clicked)
@@ -45,7 +45,7 @@ class DayBar(QWidget):
 
     def add_at_end(self, widget: QWidget) -> None:
         """Something else that can be done there, apart from the day."""
-        self._beside_row.addSpacing(style.space(4))
+        self._beside_row.setContentsMargins(style.space(4), 0, 0, 0)
         self._beside_row.addWidget(widget)
 
     def set_alone(self, *, alone: bool) -> None:

@@ -13,6 +13,7 @@ _HEIGHT = 56
 _LOW = 46
 _BANNER_WIDTH = 340
 _ICON_SIDE = 20
+_DOT = " · "
 
 
 class Banner(QFrame):
@@ -58,6 +59,7 @@ class TopBar(QFrame):
         self.setProperty("role", "bar")
         self.setFixedHeight(_HEIGHT)
         self.banner = Banner()
+        self._who = ""
         self._counter = ElidedLabel("muted")
         self._clock = label("title")
         self._bar: QWidget | None = None
@@ -100,7 +102,9 @@ class TopBar(QFrame):
         self.say_banner(self.banner.text)
 
     def say_who(self, text: str) -> None:
-        self._counter.setText(text)
+        """The counter, and after a dot whoever works there: that name goes first, as the rail has it too."""
+        self._who = text
+        self._fold()
 
     def say_time(self, text: str) -> None:
         self._clock.setText(text)
@@ -132,8 +136,11 @@ class TopBar(QFrame):
         needed = self._needed()
         if isinstance(self._bar, DayBar):
             self._bar.set_keyless(keyless=needed > self.width())
-        has_room = needed + self._counter.sizeHint().width() + self._row.spacing() <= self.width()
-        self._counter.setVisible(has_room or self.height() > _LOW)
+        room = self.width() - needed - self._row.spacing()
+        texts = (self._who, self._who.partition(_DOT)[0])
+        fitting = next((text for text in texts if self._counter.fontMetrics().horizontalAdvance(text) <= room), "")
+        self._counter.setText(fitting or self._who)
+        self._counter.setVisible(bool(fitting) or self.height() > _LOW)
 
     def _needed(self) -> int:
         """By all but the counter's name, in pixels."""

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeCinema, FakeClient
@@ -173,6 +174,36 @@ def test_the_head_tells_its_keys_and_who_works_here_where_there_is_room(
     assert days.previous_button.width() >= days.previous_button.full_width
     assert days.next_button.sizeHint().width() == days.next_button.full_width
     assert window.top_bar._counter.isVisible()
+
+
+@pytest.mark.parametrize(("others", "told"), [(20, "Counter 2 · 林晓燕"), (95, "Counter 2"), (160, "")])
+def test_at_150_percent_whoever_works_here_gives_way_before_the_counter_does(
+    window: MainWindow, others: int, told: str
+) -> None:
+    sign = QLabel()
+    sign.setPixmap(QPixmap(others, 20))
+    window.resize(911, 512)
+    window.top_bar.add_sign(sign)
+    QTest.qWait(1)
+
+    counter = window.top_bar._counter
+    assert (counter.text() if counter.isVisible() else "") == told
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (853, 533)])
+def test_what_can_be_printed_after_a_sale_shows_its_key(
+    window: MainWindow, runner: SteppingRunner, size: tuple[int, int]
+) -> None:
+    view = window.sell_view
+    window.resize(*size)
+    take(view, runner, FIRST)
+    view._model.pay_cash()
+    runner.settle()
+    QTest.qWait(1)
+
+    for button in (view.cart.sale_card._print, view.cart.sale_card._receipt):
+        assert button.isVisible()
+        assert button.width() >= button.full_width
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (853, 533), (683, 384)])

@@ -12,6 +12,7 @@ from ttms_desktop.widgets.paper import Paper
 
 _ICON_SIDE = 22
 _LOW, _HIGH, _WIDE = 250, 430, 480
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class SaleCard(QWidget):
@@ -66,10 +67,13 @@ class SaleCard(QWidget):
         column.addWidget(self._paper)
         column.addStretch()
         column.addSpacing(style.space(1))
-        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons = QBoxLayout(_DOWN)
         self._buttons.setSpacing(style.space(2))
-        for left, right in ((self._print, self._receipt), (self._open, self._save)):
-            pair = QHBoxLayout()
+        self._to_print = QBoxLayout(_ACROSS)
+        for pair, left, right in (
+            (self._to_print, self._print, self._receipt),
+            (QBoxLayout(_ACROSS), self._open, self._save),
+        ):
             pair.setSpacing(style.space(2))
             pair.addWidget(left, 1)
             pair.addWidget(right, 1)
@@ -86,8 +90,14 @@ class SaleCard(QWidget):
         for part in (self._show, self._seats):
             part.setVisible(self.height() >= _LOW)
         self._paper.setVisible(self.height() >= _HIGH)
-        flat = QBoxLayout.Direction.LeftToRight if self.width() >= _WIDE else QBoxLayout.Direction.TopToBottom
-        self._buttons.setDirection(flat)
+        self._buttons.setDirection(_ACROSS if self.width() >= _WIDE else _DOWN)
+        self._fold_keys()
+
+    def _fold_keys(self) -> None:
+        """What has a key shows it: below each other, where two do not fit beside each other with theirs."""
+        margins, gap = 2 * style.space(3), self._to_print.spacing()
+        has_room = self.width() - margins - gap >= 2 * max(self._print.full_width, self._receipt.full_width)
+        self._to_print.setDirection(_ACROSS if has_room or self.width() >= _WIDE or self.height() < _LOW else _DOWN)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -100,6 +110,7 @@ class SaleCard(QWidget):
         for button, tip in ((self._print, self.tr("Print tickets")), (self._receipt, self.tr("Print receipt"))):
             button.setToolTip(plain_tip(tip))
             button.setAccessibleName(tip)
+        self._fold_keys()
         self._open.setText(self.tr("Open"))
         self._save.setText(self.tr("Save …"))
         self._change_label.setText(self.tr("Change"))
