@@ -233,6 +233,7 @@ class OrderCalls:
 
         Raises:
             OrderNotFound, TicketNotFound: the order has no such ticket that is valid.
+            ShowCancelled: a ticket of it admits nobody.
         """
         request = well_formed(
             order_pb2.ReprintTicketsRequest, request_id=request_id, order_id=order_id, ticket_ids=ticket_ids

@@ -2586,6 +2586,10 @@
         <translation>请先选择有有效票的订单。</translation>
     </message>
     <message>
+        <source>The show is cancelled: its tickets admit nobody and are not printed. Refund or exchange them.</source>
+        <translation>场次已取消：票已不能入场，不再打印。请退票或改签。</translation>
+    </message>
+    <message>
         <source>Choose a cancelled show; a manager refunds its orders.</source>
         <translation>请先选择一个已取消的场次；全部退票由经理操作。</translation>
     </message>
@@ -2786,10 +2790,6 @@
         <translation>尚无应答，正在核实是否已改签…</translation>
     </message>
     <message>
-        <source>Reprinting; each ticket is marked as a copy.</source>
-        <translation>正在补打，每张票都标明是副本。</translation>
-    </message>
-    <message>
         <source>Checking what is waiting …</source>
         <translation>正在查询待退订单…</translation>
     </message>
@@ -2860,6 +2860,10 @@
     <message>
         <source>and {count} more; all of them are in the list.</source>
         <translation>另有 {count} 个；全部都在列表中。</translation>
+    </message>
+    <message>
+        <source>Reprinting; each ticket is marked as a copy.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5010,7 +5014,7 @@
     <name>PrintDesk</name>
     <message>
         <source>{title} is being printed.</source>
-        <translation>正在打印 {title}。</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -52,13 +52,34 @@ def test_every_reprint_is_counted_by_the_server_before_it_is_printed_and_none_tw
     model.reprint()  # once more, after no answer came: the same copies
     settle(model, runner)
     assert printer.printed == [("11", 1), ("12", 1), ("3", 1)]
-    assert informed == ["Reprinting; each ticket is marked as a copy."]
+    assert informed == ["Sent to the printer; each ticket is marked as a copy."]
 
     model.tick_all()
     model.tick(102)
     model.reprint()
     settle(model, runner)
     assert printer.printed[3:] == [("12", 2)]
+    model.stop()
+    model.deleteLater()
+
+
+def test_tickets_of_a_cancelled_show_are_not_printed_and_the_clerk_is_told_what_to_do(
+    counter: Counter, runner: SteppingRunner, till: FakeTill, heard: Heard
+) -> None:
+    printer = Printer()
+    till.cancel(till.orders[1].schedule)
+    model = FindOrdersViewModel(counter, runner, printer=printer)  # type: ignore[arg-type]
+    model.start()
+    settle(model, runner)
+    model.choose_order(1)
+    settle(model, runner)
+    refused = heard(model.refused)
+
+    model.reprint()
+    settle(model, runner)
+
+    assert printer.printed == []
+    assert refused == ["The show is cancelled: its tickets admit nobody and are not printed. Refund or exchange them."]
     model.stop()
     model.deleteLater()
 

@@ -1,6 +1,7 @@
 """Cards, vouchers, exchanges and copies as counters ask for them: once however often, and refused with a reason."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from support.counter import new_hall
 from support.full_width import in_full_width
 from support.invariants import broken_promises
 from support.refund_counter import RefundCounter
+from support.refunds import cancel
 from support.server_thread import ServerThread
 from support.watcher import Watcher
 
@@ -244,4 +246,8 @@ def test_every_copy_of_a_ticket_has_its_number(server: ServerThread, counter: Re
     counter.refund(order, 0)
     refused = {"request_id": str(uuid4()), "order_id": order.order_id, "ticket_ids": both}
     assert counter.call("ReprintTickets", **refused).reason == "TICKET_NOT_FOUND"
+    one = {"request_id": str(uuid4()), "order_id": order.order_id, "ticket_ids": both[1:]}
+    with server.database.writing() as session:
+        cancel(session, counter.schedule_id, datetime.now(UTC))
+    assert counter.call("ReprintTickets", **one).reason == "SHOW_CANCELLED"
     assert broken_promises(server.database) == {}

@@ -203,7 +203,7 @@ class OrderPanel(QFrame):
         self.exchange_button.setText(self.tr("Exchange"))
         self.exchange_button.setEnabled(not model.why_not)
         self.reprint_button.setText(self.tr("Reprint"))
-        self.reprint_button.setEnabled(bool(order.valid_ids))
+        self.reprint_button.setEnabled(bool(order.valid_ids) and not model.is_cancelled)
         self.history_button.setText(self.tr("History"))
         result = model.last_refund
         self.result.say(result)

@@ -223,6 +223,12 @@ class FindOrdersViewModel(QObject):
         ticked = [ticket_id for ticket_id in valid if ticket_id in self.ticked] or valid
         if order is None or not ticked:
             self.informed.emit(translate("FindOrders", "Choose an order with valid tickets first."))
+        elif self.is_cancelled:
+            text = translate(
+                "FindOrders",
+                "The show is cancelled: its tickets admit nobody and are not printed. Refund or exchange them.",
+            )
+            self.refused.emit(text)
         else:
             self._reprinting.start(order, ticked)
 

@@ -1,4 +1,4 @@
-"""The rules of reprints: only what is valid, and every copy has its number."""
+"""The rules of reprints: only what is valid for a show that takes place, and every copy has its number."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from ttms_server.order.lookup import service as lookup_service
 from ttms_server.order.refund.errors import TicketNotFound
 from ttms_server.order.reprint import repository
 from ttms_server.order.reprint.models import ReprintRow
+from ttms_server.play import service as play_service
+from ttms_server.ticket.errors import ShowCancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,11 @@ def count_reprints(session: Session, wanted: TicketsToReprint, *, now: datetime)
 
     Raises:
         OrderNotFound, TicketNotFound: the order has no such ticket that is valid.
+        ShowCancelled: a ticket of it admits nobody.
     """
     order = lookup_service.find_order(session, wanted.order_id)
+    if play_service.get_slot(session, order.schedule_id).cancelled_at is not None:
+        raise ShowCancelled
     valid = repository.valid_tickets(session, order.order_id)
     for ticket_id in wanted.ticket_ids:
         if ticket_id not in valid:
