@@ -2742,6 +2742,10 @@
         <translation>这是谁的 PIN 码？请输入经理的用户名。</translation>
     </message>
     <message>
+        <source>wheelchair spaces: {count}</source>
+        <translation>轮椅位 {count} 个</translation>
+    </message>
+    <message>
         <source>Choose {count} seats: {chosen} chosen</source>
         <translation>请选 {count} 个座位：已选 {chosen} 个</translation>
     </message>
@@ -2862,8 +2866,8 @@
         <translation>另有 {count} 个；全部都在列表中。</translation>
     </message>
     <message>
-        <source>Reprinting; each ticket is marked as a copy.</source>
-        <translation type="unfinished"></translation>
+        <source>Sent to the printer; each ticket is marked as a copy.</source>
+        <translation>已送去打印，每张票都标明是副本。</translation>
     </message>
 </context>
 <context>
@@ -5013,8 +5017,8 @@
 <context>
     <name>PrintDesk</name>
     <message>
-        <source>{title} is being printed.</source>
-        <translation type="unfinished"></translation>
+        <source>{title}: sent to the printer.</source>
+        <translation>{title}：已送去打印。</translation>
     </message>
 </context>
 <context>

@@ -160,7 +160,7 @@ class PrintDesk(QObject):
         except PrintQueueUnwritable as failure:
             self.failed.emit(failure)
             return
-        text = translate("PrintDesk", "{title} is being printed.")
+        text = translate("PrintDesk", "{title}: sent to the printer.")
         self.informed.emit(text.format(title=document.title))
 
     def print_again(self, job_id: int) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from ttms_desktop.screens.change_settings.key_dialog import KeyDialog
 from ttms_desktop.screens.change_settings.view import ChangeSettingsView
 from ttms_desktop.screens.find_orders.approving import MANAGER
+from ttms_desktop.screens.find_orders.exchange_choice import ExchangeChoice
 from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.history_dialog import HistoryDialog
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatPicture, SeatShape
 from ttms_desktop.screens.sign_in.mail_code_dialogs import OwnAddressDialog
 from ttms_desktop.screens.sign_in.mail_codes import OwnAddress
 from ttms_desktop.tour.failing import StepFailedError
@@ -101,8 +103,7 @@ class AfterSteps:
             stage.wait("the seats of another show", lambda: choice.hall is not None and choice.hall.fresh)
             hall = choice.hall
             assert hall is not None
-            free = [seat.seat_id for seat in hall.seats if choice.seats.is_free(seat.seat_id)]
-            choice.toggle(free[: len(choice.tickets)])
+            choice.toggle([seat.seat_id for seat in _ordinary(hall, choice)][: len(choice.tickets)])
             return dialog
 
         return stage.every_look_of("exchange", make, stage.first)
@@ -129,3 +130,9 @@ class AfterSteps:
     def back(self) -> str:
         self._stage.first.window.screens.go_to("sell")
         return "the sell screen"
+
+
+def _ordinary(hall: HallPicture, choice: ExchangeChoice) -> list[SeatPicture]:
+    """Free seats that anybody may be given, the rows in the middle first."""
+    free = [seat for seat in hall.seats if seat.shape is SeatShape.STANDARD and choice.seats.is_free(seat.seat_id)]
+    return sorted(free, key=lambda seat: abs(seat.row - hall.row_count // 2))

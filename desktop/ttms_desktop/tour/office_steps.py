@@ -17,9 +17,11 @@ from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
 from ttms_desktop.screens.edit_films.view import EditFilmsView
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
 from ttms_desktop.screens.edit_halls.view import EditHallsView
+from ttms_desktop.screens.find_orders.pictures import ListState
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.refund_show_dialog import RefundShowDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
+from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.manage_people.change_password import ChangePasswordDialog
 from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
 from ttms_desktop.screens.manage_people.reset_password import ResetPasswordDialog
@@ -262,11 +264,20 @@ class OfficeSteps:
         view.panel.rows[ticket].click()  # not all of them, which the list has not shown yet
         pictures = [stage.every_look("order", self._office)]
         view.panel.rows[ticket].click()
+        number = view.list.table.chosen.number
         pictures.append(stage.every_look_of("refund-question", lambda: self._refund_question(view), self._office))
         self._refund_question(view).confirmed.emit()
         took = stage.wait("the refund", lambda: bool(view.panel.result.text) and view.panel.result.isVisible())
+        stage.wait("the list without it", lambda: number not in [line.number for line in view.list.table.rows])
+        stage.wait("the next order", self._is_settled)
         pictures.append(stage.every_look("refunded", self._office))
         return f"after {took:.0f} ms, {', '.join(pictures)}"
+
+    def _is_settled(self) -> bool:
+        """Whether no order is still on its way."""
+        model = self._office.office.models["orders"]
+        assert isinstance(model, FindOrdersViewModel)
+        return ListState.WAITING not in (model.order_state, model.listing.state)
 
     def _refund_question(self, view: FindOrdersView) -> RefundDialog:
         view.begin_refund()

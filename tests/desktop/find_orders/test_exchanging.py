@@ -21,6 +21,7 @@ from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.exchange_model import ExchangeViewModel
 from ttms_desktop.screens.find_orders.refund_journal import RefundJournal
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
+from ttms_desktop.screens.sell_tickets.pictures import SeatShape
 from ttms_desktop.session import Counter
 
 Heard = Callable[[SignalInstance], list[object]]
@@ -240,3 +241,17 @@ def test_what_comes_back_and_the_new_seats_are_told_with_their_prices(
 
     assert said == (f"{old}\n{new}" if low else f"{order} · {old} {new}")
     assert new.startswith("→ Row")
+
+
+def test_spaces_for_wheelchairs_are_told_before_somebody_without_one_gets_them(exchange: ExchangeViewModel) -> None:
+    choice = exchange.choice
+    hall = choice.hall
+    assert hall is not None
+    spaces = [seat.seat_id for seat in hall.seats if seat.shape is SeatShape.WHEELCHAIR]
+    choice.toggle(free_seats(exchange, 2))
+    plain = exchange.new_text
+
+    choice.toggle(spaces[:1])
+
+    assert "wheelchair" not in plain
+    assert " · wheelchair spaces: 1 · " in exchange.new_text

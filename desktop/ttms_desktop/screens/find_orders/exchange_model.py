@@ -9,6 +9,7 @@ from ttms_client.errors import NotSignedInError, Refused
 from ttms_client.exchange import Exchanged, OldTickets
 from ttms_client.payment import CardSlip, PaymentToTake, Tender
 from ttms_client.refund import Proof
+from ttms_client.studio import Seat, SeatKind
 from ttms_desktop import messages, tasks
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.find_orders import wording
@@ -62,7 +63,14 @@ class ExchangeViewModel(QObject):
             return ""
         seats = [seat for seat_id in choice.seats.chosen if (seat := choice.seats.seat(seat_id))]
         places = places_text([(seat.row_label, seat.seat_label) for seat in seats])
-        return f"→ {places} · {self._money(choice.new_minor)}"
+        return " · ".join((f"→ {places}", *self._wheelchair_words(seats), self._money(choice.new_minor)))
+
+    def _wheelchair_words(self, seats: list[Seat]) -> list[str]:
+        """Said before such a space goes to somebody who has no wheelchair, as nobody asked for it."""
+        spaces = sum(seat.kind is SeatKind.WHEELCHAIR for seat in seats)
+        if not spaces:
+            return []
+        return [translate("FindOrders", "wheelchair spaces: {count}").format(count=spaces)]
 
     @property
     def asks_manager(self) -> bool:

@@ -55,4 +55,4 @@ class Reprinting(QObject):
         self.counted.emit()
         if self._printer is not None:
             self._printer.print_copies(order, copies)
-            self.informed.emit(translate("FindOrders", "Reprinting; each ticket is marked as a copy."))
+            self.informed.emit(translate("FindOrders", "Sent to the printer; each ticket is marked as a copy."))

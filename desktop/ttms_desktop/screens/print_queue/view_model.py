@@ -63,13 +63,15 @@ class PrintQueueViewModel(QObject):
 
     @property
     def sign(self) -> tuple[str, str]:
-        """For the top bar: how many documents are not printed yet, and a tone if something is wrong."""
+        """For the top bar: that a printer works, or how many documents wait; and a tone if something is wrong."""
         jobs = self._printing.queue.open_jobs
         if not jobs:
             return "", ""
         if any(job.state.asks for job in jobs):
             text = translate("PrintQueue", "{count} to print · check")
             return text.format(count=len(jobs)), "danger"
+        if all(job.state is JobState.PRINTING for job in jobs):
+            return _state_name(JobState.PRINTING), ""
         tone = "warning" if any(job.failure for job in jobs) else ""
         return translate("PrintQueue", "{count} to print").format(count=len(jobs)), tone
 
@@ -170,7 +172,12 @@ def _title(job: Job) -> str:
 
 
 def _state_text(job: Job) -> str:
-    text = {
+    text, count = _state_name(job.state), len(job.document.slips)
+    return f"{text} {job.done}/{count}" if count > 1 and job.done and not job.state.is_over else text
+
+
+def _state_name(state: JobState) -> str:
+    return {
         JobState.WAITING: translate("PrintQueue", "Waiting"),
         JobState.PRINTING: translate("PrintQueue", "Printing …"),
         JobState.PRINTED: translate("PrintQueue", "Printed"),
@@ -178,9 +185,7 @@ def _state_text(job: Job) -> str:
         JobState.UNKNOWN: translate("PrintQueue", "Printed?"),
         JobState.OLD: translate("PrintQueue", "Still needed?"),
         JobState.CANCELLED: translate("PrintQueue", "Cancelled"),
-    }[job.state]
-    count = len(job.document.slips)
-    return f"{text} {job.done}/{count}" if count > 1 and job.done and not job.state.is_over else text
+    }[state]
 
 
 def _tone(job: Job) -> str:
