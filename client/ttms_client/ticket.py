@@ -52,10 +52,14 @@ class ShowOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class CancelledShow:
-    """A show that was called off; `places_sold` wait for their refund."""
+    """A show that was called off; `places_sold` wait for their refund.
+
+    `already_cancelled` is whether somebody else had called it off before; moment and reason are theirs then.
+    """
 
     schedule: Schedule
     places_sold: int
+    already_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,7 @@ class TicketCalls:
             ticket_pb2.CancelScheduleRequest, request_id=request_id, schedule_id=schedule_id, etag=etag, reason=reason
         )
         answer = self._connection.change(self._stub.CancelSchedule, request, seconds=CHANGE_SECONDS)
-        return CancelledShow(schedule_of(answer.schedule), answer.places_sold)
+        return CancelledShow(schedule_of(answer.schedule), answer.places_sold, answer.already_cancelled)
 
 
 class SeatMapStream:

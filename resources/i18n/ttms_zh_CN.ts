@@ -4968,6 +4968,10 @@
         <translation>本场已开映，不能再修改</translation>
     </message>
     <message>
+        <source>This show was already cancelled on {when}: {reason}</source>
+        <translation>本场已于 {when} 取消：{reason}</translation>
+    </message>
+    <message>
         <source>Cancelled: {reason}</source>
         <translation>已取消：{reason}</translation>
     </message>

@@ -673,19 +673,25 @@ class CancelScheduleResponse(_message.Message):
 
     SCHEDULE_FIELD_NUMBER: _builtins.int
     PLACES_SOLD_FIELD_NUMBER: _builtins.int
+    ALREADY_CANCELLED_FIELD_NUMBER: _builtins.int
     places_sold: _builtins.int
     """Places that are sold and wait for their refund."""
+    already_cancelled: _builtins.bool
+    """Another request had cancelled it before this one."""
     @_builtins.property
-    def schedule(self) -> _play_pb2.Schedule: ...
+    def schedule(self) -> _play_pb2.Schedule:
+        """With the moment and the reason of the cancellation, which are those of the first one."""
+
     def __init__(
         self,
         *,
         schedule: _play_pb2.Schedule | None = ...,
         places_sold: _builtins.int = ...,
+        already_cancelled: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["schedule", b"schedule"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["places_sold", b"places_sold", "schedule", b"schedule"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["already_cancelled", b"already_cancelled", "places_sold", b"places_sold", "schedule", b"schedule"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

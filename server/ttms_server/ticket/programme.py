@@ -32,10 +32,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class CancelledShow:
-    """A show that was called off, and how many places of it wait for their refund."""
+    """A show that was called off, how many places of it wait for their refund, and whether it was so before."""
 
     schedule: Schedule
     places_sold: int
+    already_cancelled: bool
 
 
 def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: datetime) -> Schedule:
@@ -78,7 +79,7 @@ def move_schedule(session: Session, move: Move, *, rules: ProgrammeRules, now: d
 def cancel_schedule(session: Session, schedule_id: int, *, version: int, reason: str, now: datetime) -> CancelledShow:
     """Call a show off: its holds and reservations end, and its sold tickets wait for their refund.
 
-    Repeating it is no error.
+    Repeating it is no error, but is told.
 
     Raises:
         ScheduleNotFound: there is no such show.
@@ -86,7 +87,8 @@ def cancel_schedule(session: Session, schedule_id: int, *, version: int, reason:
         FieldInvalid: an absurd reason.
     """
     schedule = play_service.get_schedule(session, schedule_id)
-    if schedule.cancelled_at is None:
+    already = schedule.cancelled_at is not None
+    if not already:
         if schedule.ends_at <= now:
             raise ShowOver
         if schedule.version != version:
@@ -94,7 +96,7 @@ def cancel_schedule(session: Session, schedule_id: int, *, version: int, reason:
         schedule = programme.cancel_schedule(session, schedule, version=version, reason=reason, now=now)
         repository.end_holds(session, schedule_id)
         reservations.cancel_all(session, schedule_id, now=now)
-    return CancelledShow(schedule, _taken(session, schedule_id, now).sold)
+    return CancelledShow(schedule, _taken(session, schedule_id, now).sold, already)
 
 
 def _refuse_with_sales(session: Session, schedule: Schedule, now: datetime) -> None:

@@ -153,22 +153,28 @@ class TicketRpc(BestRpc, HoldingRpc, HistoryRpc, ReservationRpc, TicketServiceSe
             cancelled = programme.cancel_schedule(
                 session, schedule_id, version=version, reason=request.reason, now=self._desk.clock()
             )
-            message = schedule_message(cancelled.schedule)
-            return wire.encoded(pb.CancelScheduleResponse(schedule=message, places_sold=cancelled.places_sold))
+            return wire.encoded(
+                pb.CancelScheduleResponse(
+                    schedule=schedule_message(cancelled.schedule),
+                    places_sold=cancelled.places_sold,
+                    already_cancelled=cancelled.already_cancelled,
+                )
+            )
 
         caller = current_caller.get()
         answer = pb.CancelScheduleResponse.FromString(
             await self._desk.group_commit.submit(wire.request_of(request, caller), apply)
         )
-        self._desk.events.tell(
-            ShowCancelled(
-                request_id=request.request_id,
-                counter_name=caller.counter_name,
-                schedule_ids=(schedule_id,),
-                places_sold=answer.places_sold,
-                reason=answer.schedule.cancel_reason,
+        if not answer.already_cancelled:
+            self._desk.events.tell(
+                ShowCancelled(
+                    request_id=request.request_id,
+                    counter_name=caller.counter_name,
+                    schedule_ids=(schedule_id,),
+                    places_sold=answer.places_sold,
+                    reason=answer.schedule.cancel_reason,
+                )
             )
-        )
         return answer
 
     def _hold(self, hold: Hold) -> pb.HoldSeatsResponse:

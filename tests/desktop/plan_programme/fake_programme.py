@@ -159,6 +159,8 @@ class FakeProgramme:
     def cancel_schedule(self, schedule_id: int, *, etag: str, reason: str, request_id: str) -> CancelledShow:
         self._begin_change("cancel_schedule", request_id)
         show = self.shows[schedule_id]
+        if show.schedule.cancelled_at is not None:
+            return CancelledShow(show.schedule, show.places_sold, already_cancelled=True)
         if show.schedule.etag != etag:
             raise ChangedMeanwhile("changed", {"name": show.schedule.play_title})
         schedule = self.change(schedule_id, cancelled_at=self.now, cancel_reason=reason)

@@ -69,6 +69,24 @@ def test_what_is_over_cannot_be_cancelled(
     assert refused == ["This show is over; it can no longer be cancelled."]
 
 
+def test_a_show_that_another_counter_has_cancelled_is_told_with_its_time_and_reason(
+    model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, heard: Heard, evening: datetime
+) -> None:
+    gone = programme.add(SPRING, HALL, evening, sold=12)
+    reload(model, runner)
+    said, wanted = heard(model.informed), heard(model.refunds_wanted)
+    calling_off = model.calling_off(gone)
+    assert calling_off is not None
+    closed = heard(calling_off.cancelled)
+    programme.change(gone, cancelled_at=programme.moment("11:20"), cancel_reason="Power failure")
+
+    calling_off.send("projector broken")
+    runner.settle()
+
+    assert said == ["This show was already cancelled on 22 Nov 11:20: Power failure"]
+    assert (len(closed), wanted) == (1, [])
+
+
 def test_cancelling_twice_after_a_missing_answer_is_one_request(
     model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme, evening: datetime
 ) -> None:

@@ -156,6 +156,17 @@ def test_cancelling_twice_is_no_error(manager: Client, show: Schedule) -> None:
     assert cancel(manager, show) == 0
 
 
+def test_who_cancels_a_show_that_is_cancelled_is_told_since_when_and_why(manager: Client, show: Schedule) -> None:
+    first, second = (
+        manager.ticket.cancel_schedule(show.schedule_id, etag=show.etag, reason=reason, request_id=new_request_id())
+        for reason in ("no power", "no film")
+    )
+
+    assert (first.already_cancelled, second.already_cancelled) == (False, True)
+    assert second.schedule.cancel_reason == "no power"
+    assert second.schedule.cancelled_at == first.schedule.cancelled_at
+
+
 def test_a_show_is_cancelled_only_as_it_was_seen_and_until_it_ends(
     manager: Client, database: Database, show: Schedule
 ) -> None:

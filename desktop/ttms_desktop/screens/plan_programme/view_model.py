@@ -358,6 +358,9 @@ class PlanProgrammeViewModel(QObject):
     def _on_cancelled(self, cancelled: CancelledShow) -> None:
         schedule = cancelled.schedule
         self._programme.put(schedule, places_sold=cancelled.places_sold)
+        if cancelled.already_cancelled:
+            self.informed.emit(wording.already_cancelled_text(schedule, self._counter.calendar))
+            return
         self.informed.emit(translate("PlanProgramme", "The show has been cancelled."))
         if cancelled.places_sold:
             self.refunds_wanted.emit(self._refunds_of(schedule))

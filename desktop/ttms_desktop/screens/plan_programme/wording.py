@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from ttms_client.conflicts import ConflictKind, ShowConflict
-from ttms_client.play import Play
+from ttms_client.play import Play, Schedule
 from ttms_client.studio import Studio
 from ttms_client.ticket import ShowOnBoard
 from ttms_desktop.day import CinemaCalendar, full_date_text
@@ -119,6 +119,14 @@ def fixed_text(show: ShowOnBoard, now: datetime) -> str:
     if show.places_free < show.places_total:
         return translate("PlanProgramme", "Seats are held or reserved, so the show cannot be changed")
     return ""
+
+
+def already_cancelled_text(schedule: Schedule, calendar: CinemaCalendar) -> str:
+    """Of a show that somebody else had cancelled before."""
+    when = calendar.moment_text(schedule.cancelled_at) if schedule.cancelled_at else ""
+    return translate("PlanProgramme", "This show was already cancelled on {when}: {reason}").format(
+        when=when, reason=reason_text(schedule.cancel_reason)
+    )
 
 
 def cancelled_text(show: ShowOnBoard) -> str:
