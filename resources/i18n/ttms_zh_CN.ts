@@ -5208,11 +5208,11 @@
         <translation>其他 {count} 项</translation>
     </message>
     <message>
-        <source>Saving …</source>
+        <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
     <message>
-        <source>Printing …</source>
+        <source>Printing…</source>
         <translation>正在打印…</translation>
     </message>
     <message>
@@ -5236,8 +5236,24 @@
         <translation>出票</translation>
     </message>
     <message>
-        <source>Refunded · tickets</source>
-        <translation>退款 · 退票数</translation>
+        <source>{points} points vs {span}</source>
+        <translation>比 {span} {points} 点</translation>
+    </message>
+    <message>
+        <source>Refunded · 1 ticket</source>
+        <translation>退款 · 1 张票</translation>
+    </message>
+    <message>
+        <source>Refunded · {count} tickets</source>
+        <translation>退款 · {count} 张票</translation>
+    </message>
+    <message>
+        <source>None in {span}</source>
+        <translation>{span} 无</translation>
+    </message>
+    <message>
+        <source>{percent}% vs {span}</source>
+        <translation>比 {span} {percent}%</translation>
     </message>
     <message>
         <source>Average per ticket</source>
@@ -5246,14 +5262,6 @@
     <message>
         <source>Occupancy</source>
         <translation>上座率</translation>
-    </message>
-    <message>
-        <source>{points} points · {span}</source>
-        <translation>{points} 点 · 比 {span}</translation>
-    </message>
-    <message>
-        <source>nothing · {span}</source>
-        <translation>{span} 无</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5276,11 +5284,11 @@
         <translation>结束日期</translation>
     </message>
     <message>
-        <source>Counted</source>
+        <source>Basis</source>
         <translation>统计口径</translation>
     </message>
     <message>
-        <source>Meaning</source>
+        <source>What it shows</source>
         <translation>说明</translation>
     </message>
     <message>
@@ -5308,11 +5316,11 @@
         <translation>影厅</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>人次</translation>
+        <source>Places sold</source>
+        <translation>已售座位</translation>
     </message>
     <message>
-        <source>Places</source>
+        <source>Places offered</source>
         <translation>可售座位</translation>
     </message>
     <message>
@@ -5340,20 +5348,20 @@
         <translation>上月</translation>
     </message>
     <message>
-        <source>This is not a date. Type it like 2026-11-22.</source>
-        <translation>这不是有效日期。请按 2026-11-22 的格式填写。</translation>
+        <source>Type a date like 2026-11-22.</source>
+        <translation>请按 2026-11-22 的格式填写日期。</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>That is {count} days. A report can cover at most {most}.</source>
+        <translation>共 {count} 天，报表最多 {most} 天。</translation>
     </message>
     <message>
         <source>Choose a day from {first} to {last}.</source>
         <translation>请选择 {first} 至 {last} 之间的日期。</translation>
-    </message>
-    <message>
-        <source>The end is before the start.</source>
-        <translation>结束日期早于开始日期。</translation>
-    </message>
-    <message>
-        <source>These are {count} days. A report covers at most {most}.</source>
-        <translation>共 {count} 天，报表最多 {most} 天。</translation>
     </message>
     <message>
         <source>ddd d MMM</source>
@@ -5376,15 +5384,15 @@
         <translation>{film}（已取消）</translation>
     </message>
     <message>
-        <source>Nothing was sold: {days}</source>
+        <source>No sales: {days}</source>
         <translation>没有票房：{days}</translation>
     </message>
     <message>
-        <source>No shows with sales on these days. Choose other days.</source>
-        <translation>这些日期没有售出过票的场次。请选择其他日期。</translation>
+        <source>No tickets were sold for shows on these days. Choose other dates.</source>
+        <translation>这些日期放映的场次没有售出过票。请选择其他日期。</translation>
     </message>
     <message>
-        <source>Nothing was booked on these days. Choose other days.</source>
+        <source>Nothing was sold or refunded on these days. Choose other dates.</source>
         <translation>这些日期没有售票或退票。请选择其他日期。</translation>
     </message>
     <message>
@@ -5444,32 +5452,40 @@
         <translation>按柜台统计</translation>
     </message>
     <message>
-        <source>Sales by means of payment</source>
+        <source>Sales by payment method</source>
         <translation>按付款方式统计</translation>
     </message>
     <message>
-        <source>Show day</source>
+        <source>By show date</source>
         <translation>按放映日</translation>
     </message>
     <message>
-        <source>Booking day</source>
+        <source>By sale date</source>
         <translation>按售票日</translation>
+    </message>
+    <message>
+        <source>What the counters took and refunded on these days, whichever show it was for.</source>
+        <translation>这些日期柜台的收款与退款，不论哪一场。</translation>
+    </message>
+    <message>
+        <source>Counter {name}</source>
+        <translation>柜台 {name}</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
     </message>
     <message>
         <source>What the shows on these days brought in, whenever their tickets were sold.</source>
         <translation>这些日期放映的场次带来的票房，不论何时售出。</translation>
     </message>
     <message>
-        <source>What the counters took and refunded on these days, whatever show it was for.</source>
-        <translation>这些日期柜台的收款与退款，不论哪一场。</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>（无名称）</translation>
-    </message>
-    <message>
         <source>Shows</source>
         <translation>场次</translation>
+    </message>
+    <message>
+        <source>Shows with sales</source>
+        <translation>有票房场次</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -5519,7 +5535,7 @@
         <translation>保存报表</translation>
     </message>
     <message>
-        <source>Enter open the orders of a row · PgUp PgDn other days · Ctrl+D choose days · Ctrl+P print</source>
+        <source>Enter open the orders of a row · PgUp PgDn other dates · Ctrl+D choose dates · Ctrl+P print</source>
         <translation>Enter 打开该行的订单 · PgUp PgDn 前后日期 · Ctrl+D 选择日期 · Ctrl+P 打印</translation>
     </message>
     <message>
@@ -5746,19 +5762,19 @@
 <context>
     <name>ReportsBar</name>
     <message>
-        <source>From … to …</source>
+        <source>Custom dates…</source>
         <translation>自选日期…</translation>
     </message>
     <message>
-        <source>Excel workbook …</source>
+        <source>Excel workbook…</source>
         <translation>Excel 工作簿…</translation>
     </message>
     <message>
-        <source>CSV file …</source>
+        <source>CSV file…</source>
         <translation>CSV 文件…</translation>
     </message>
     <message>
-        <source>PDF …</source>
+        <source>PDF…</source>
         <translation>PDF 文件…</translation>
     </message>
     <message>
@@ -5778,7 +5794,7 @@
         <translation>后一段日期（PgDn）</translation>
     </message>
     <message>
-        <source>Choose the days (Ctrl+D)</source>
+        <source>Choose dates (Ctrl+D)</source>
         <translation>选择日期（Ctrl+D）</translation>
     </message>
     <message>

@@ -19,6 +19,7 @@ _ROUND = 4.0
 _NAME_WIDTH, _NAME_SHARE = 190, 0.48
 _LABEL_WIDTH = 46  # of a day under its bar
 _TICK_HEIGHT = 30
+_HOVERED = 115  # per cent of darkness
 
 
 class ChartPlot(QWidget):
@@ -91,6 +92,7 @@ class ChartPlot(QWidget):
             room = max(1.0, self.width() - self._item.getAxis("left").width() - self._figure_width())
             wide = (high - low or 1.0) * (1 + self._figure_width() / room)
             self._box.setRange(xRange=(low, low + wide), yRange=(-0.5, count - 0.5), padding=0)
+            self._draw_lines([0.0] if low < 0 else [], upright=True)
         else:
             steps = _steps(low, high, most=max(2, min(_TICKS, self.height() // _TICK_HEIGHT)))
             self._label("left", [(step, bars.axis_text(step)) for step in steps])
@@ -132,11 +134,11 @@ class ChartPlot(QWidget):
         every = next((step for step in (1, 2, 3, 7, 14, 28, 56) if len(names) / step <= room), 100)
         return [(place, name) for place, name in names if place % every == 0]
 
-    def _draw_lines(self, steps: Sequence[float]) -> None:
+    def _draw_lines(self, steps: Sequence[float], *, upright: bool = False) -> None:
         for old in self._grid:
             self._item.removeItem(old)
         pen = pg.mkPen(QColor(style.colors().line), width=1)
-        self._grid = [pg.InfiniteLine(pos=step, angle=0, pen=pen) for step in steps]
+        self._grid = [pg.InfiniteLine(pos=step, angle=90 if upright else 0, pen=pen) for step in steps]
         for line in self._grid:
             line.setZValue(-10)
             self._item.addItem(line, ignoreBounds=True)
@@ -171,7 +173,10 @@ class ChartPlot(QWidget):
     def _color(self, place: int) -> None:
         worn, bar = style.colors(), self._bars.bars[place]
         plain = worn.accent if bar.key else worn.sold_text
-        self._paths[place].setBrush(QColor(worn.accent_hover if place == self._hovered and bar.key else plain))
+        color = QColor(worn.accent_hover if place == self._hovered and bar.key else plain)
+        if bar.value < 0:  # it goes the other way, which is not seen where all do
+            color = QColor(worn.warning).darker(_HOVERED if place == self._hovered and bar.key else 100)
+        self._paths[place].setBrush(color)
 
     def _on_resized(self) -> None:
         if self._bars.bars:

@@ -1,5 +1,6 @@
 """The rows of a table over their total: where there are more of them than room, none is cut through."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
@@ -21,7 +22,8 @@ class WholeRows(QWidget):
         self._column.addSpacerItem(self._rest)
         self._column.addWidget(total)
         total.hide()
-        grid.horizontalScrollBar().rangeChanged.connect(self.fit)
+        # Afterwards: it changes in the middle of a layout, which would forget the room that is left then.
+        grid.horizontalScrollBar().rangeChanged.connect(self.fit, Qt.ConnectionType.QueuedConnection)
 
     def fit(self) -> None:
         """After rows, columns or the total have changed."""

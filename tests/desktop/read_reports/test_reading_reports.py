@@ -58,7 +58,61 @@ def test_a_means_of_payment_has_no_tickets(reports: ReadReportsViewModel, runner
 
     table = reports.table()
     assert table is not None
-    assert [name for name, _ in table.figures] == ["shows", "gross", "refunded", "net"]
+    assert [name for name, _ in table.figures] == ["gross", "refunded", "net"]
+
+
+@pytest.mark.parametrize("basis", ReportBasis)
+def test_shows_and_occupancy_are_told_only_where_they_add_up_to_the_total(
+    reports: ReadReportsViewModel, runner: SteppingRunner, basis: ReportBasis
+) -> None:
+    """A show is sold by many clerks; by the date of the sale also on many days."""
+    reports.choose_basis(basis)
+    told = {}
+    for grouping in ReportGrouping:
+        reports.choose_grouping(grouping)
+        runner.settle()
+        table = reports.table()
+        assert table is not None
+        names = [name for name, _ in table.figures]
+        told[grouping] = ("shows" in names, "share" in names)
+        if "shows" in names:
+            total = table.total[len(table.leading) + names.index("shows")]
+            assert total == f"{sum(row.figures.shows for row in table.rows):,}"
+
+    shown = basis is ReportBasis.SHOW_DAY
+    of_shows = (True, shown)
+    assert told == dict.fromkeys(ReportGrouping, (False, False)) | {
+        ReportGrouping.PLAY: of_shows,
+        ReportGrouping.STUDIO: of_shows,
+        ReportGrouping.DAY: (shown, shown),
+        ReportGrouping.SCHEDULE: (False, shown),
+    }
+
+
+def test_what_was_refunded_is_told_of_each_show_in_a_low_window_too(
+    reports: ReadReportsViewModel, runner: SteppingRunner
+) -> None:
+    reports.choose_grouping(ReportGrouping.SCHEDULE)
+    runner.settle()
+
+    table = reports.table(narrow=True)
+    assert table is not None
+    assert table.leading == ("Film", "Start", "Hall")
+    assert [name for name, _ in table.figures] == ["sold", "refunded", "net", "share"]
+    assert [table.name_of(table.rows[0], place) for place in range(3)] == ["The General", "1 Nov 14:15", "Hall 1"]
+
+
+def test_a_counter_is_called_so(reports: ReadReportsViewModel, runner: SteppingRunner) -> None:
+    reports.choose_grouping(ReportGrouping.COUNTER)
+    runner.settle()
+
+    table = reports.table()
+    assert table is not None
+    [row] = table.rows
+    opened = reports.orders_of_row(row.key)
+    assert opened is not None
+    assert table.name_of(row, 0) == "Counter 2"
+    assert opened.title == "Counter 2 · 1 Nov \u2013 22 Nov · By show date"
 
 
 def test_each_figure_is_compared_with_the_span_before(
@@ -70,9 +124,9 @@ def test_each_figure_is_compared_with_the_span_before(
 
     percent = 100 * (now.net_minor - before.net_minor) / before.net_minor
     sign = "+" if percent > 0 else "\u2212"
-    assert figures["Net takings"].comparison == f"{sign}{abs(percent):.1f}% · 10 Oct \u2013 31 Oct"
+    assert figures["Net takings"].comparison == f"{sign}{abs(percent):.1f}% vs 10 Oct \u2013 31 Oct"
     assert figures["Net takings"].figure == f"¥{now.net_minor / 100:,.2f}"
-    assert set(figures) == {"Net takings", "Gross takings", "Tickets sold", "Refunded · tickets", "Occupancy"}
+    assert set(figures) == {"Net takings", "Gross takings", "Tickets sold", "Refunded · 24 tickets", "Occupancy"}
 
 
 def test_more_refunds_are_no_good_news(reports: ReadReportsViewModel) -> None:
@@ -86,7 +140,7 @@ def test_more_refunds_are_no_good_news(reports: ReadReportsViewModel) -> None:
     tones = {figure.caption: figure.tone for figure in reports.key_figures}
 
     assert tones["Net takings"] == "accent"
-    assert tones["Refunded · tickets"] == "warning"
+    assert tones["Refunded · 0 tickets"] == "warning"
     assert tones["Tickets sold"] == ""
 
 
@@ -165,7 +219,7 @@ def test_a_span_without_anything_is_said_in_words(reports: ReadReportsViewModel,
     runner.settle()
 
     assert reports.state is ReportState.EMPTY
-    assert reports.empty_text[0] == "Nothing was sold: 1 Jan 2020 \u2013 31 Jan 2020"
+    assert reports.empty_text[0] == "No sales: 1 Jan 2020 \u2013 31 Jan 2020"
     assert reports.days_chart is None
     assert reports.groups_chart is None
 
@@ -173,7 +227,7 @@ def test_a_span_without_anything_is_said_in_words(reports: ReadReportsViewModel,
 def test_days_that_no_report_can_have_change_nothing(reports: ReadReportsViewModel, runner: SteppingRunner) -> None:
     problems = reports.choose_days(date(2026, 11, 22), date(2026, 11, 1))
 
-    assert problems == {"last": "The end is before the start."}
+    assert problems == {"last": "The last day is before the first."}
     assert not runner.waiting
     assert reports.days == MONTH
 
@@ -269,7 +323,7 @@ def test_the_orders_behind_the_large_figures_are_all_of_the_span(reports: ReadRe
 
     assert opened is not None
     assert opened.wanted == OrderFilter(span=ReportSpan(*MONTH))
-    assert opened.title == "1 Nov \u2013 22 Nov · Show day"
+    assert opened.title == "1 Nov \u2013 22 Nov · By show date"
     assert reports.orders_of_row("no such key") is None
 
 

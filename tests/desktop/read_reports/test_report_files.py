@@ -19,6 +19,7 @@ from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, Repor
 from ttms_desktop.printing import report_paper
 from ttms_desktop.printing.report_failures import NoReportPrinter, ReportDiskFull, ReportUnsaved, ReportUnwritable
 from ttms_desktop.printing.report_sheet import ReportSheet
+from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.csv_file import csv_of, decimal_text, harmless
 from ttms_desktop.screens.read_reports.pictures import Format
 from ttms_desktop.screens.read_reports.saving import save
@@ -84,11 +85,13 @@ def test_xlsx_carries_the_figures_of_the_report_as_numbers(
     rows = [dict(zip(head, (cell.value for cell in row), strict=True)) for row in page.iter_rows(min_row=2)]
     expected = [figures_in_decimals(each) for each in (*(row.figures for row in report.rows), report.total)]
     assert [[round(Decimal(str(row[name])), 2) for name in ("Gross", "Refunded", "Net")] for row in rows] == expected
-    assert [row["People"] for row in rows[:-1]] == [row.figures.places_sold for row in report.rows]
+    assert [row["Places sold"] for row in rows[:-1]] == [row.figures.places_sold for row in report.rows]
     assert all(isinstance(row["Net"], int | float) for row in rows)
     assert page.freeze_panes == "B2"
     assert page.cell(2, head.index("Net") + 1).number_format == "#,##0.00"
-    if basis is ReportBasis.SHOW_DAY:
+    has_occupancy = wording.has_occupancy(grouping, basis)
+    assert ("Occupancy" in head) == has_occupancy
+    if has_occupancy:
         share = report.total.places_sold / report.total.places_offered
         assert rows[-1]["Occupancy"] == pytest.approx(share)
 
@@ -113,7 +116,7 @@ def test_a_second_sheet_says_what_the_figures_are(reports: ReadReportsViewModel,
 
     assert facts["First day"] == "2026-11-01"
     assert facts["Last day"] == "2026-11-22"
-    assert facts["Counted"] == "Show day"
+    assert facts["Basis"] == "By show date"
     assert facts["Currency"] == "CNY"
     assert facts["Cinema"] == CINEMA.name_en
 
@@ -213,8 +216,8 @@ def test_saving_happens_in_the_background_and_is_told(
     runner.settle()
 
     assert path.name == "Sales by film 2026-11-01 2026-11-22.xlsx"
-    assert busy == "Saving …"
-    assert informed == ["Saving …", f"Saved as {path.name}."]
+    assert busy == "Saving…"
+    assert informed == ["Saving…", f"Saved as {path.name}."]
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".xlsx"] == [path.name]
     assert reports.busy_text == ""
 

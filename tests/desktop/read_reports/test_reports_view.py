@@ -21,7 +21,7 @@ from ttms_desktop.screens.read_reports.span_dialog import SpanDialog
 from ttms_desktop.screens.read_reports.spans import SpanChoice
 from ttms_desktop.screens.read_reports.view import ReadReportsView
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
-from ttms_desktop.widgets.chart import Chart
+from ttms_desktop.widgets.chart import Bar, Bars, Chart
 from ttms_desktop.widgets.record_painting import ROW_HEIGHT
 
 MONTH = ReportSpan(date(2026, 11, 1), date(2026, 11, 22))
@@ -156,6 +156,28 @@ def test_a_small_window_has_fewer_columns_and_all_the_room_for_rows_and_their_to
     assert view.rect().contains(QRect(total.mapTo(view, QPoint()), total.size()))
 
 
+def test_in_a_small_window_no_show_is_cut_through_over_the_total(office: Office) -> None:
+    office.view.set_low(low=True)
+    office.resize(836, 428)
+    office.model.choose_grouping(ReportGrouping.SCHEDULE)
+    office.settle()
+    QApplication.processEvents()
+
+    grid = office.view.report.table.grid
+    assert (grid.height() - grid.header.height()) % ROW_HEIGHT == 0
+    assert len(office.view.report.table.rows) * ROW_HEIGHT > grid.height()
+
+
+def test_what_is_less_than_nothing_is_seen_in_the_chart(office: Office) -> None:
+    chart = office.view.groups_chart
+    chart.say("Sales", Bars((Bar("a", "Cash", -4500.0), Bar("b", "Card", 9000.0)), lying=True))
+
+    assert chart.plot is not None
+    colors = [path.brush().color().name() for path in chart.plot._paths]
+    assert colors == [style.DARK.warning.lower(), style.DARK.accent.lower()]
+    assert [line.value() for line in chart.plot._grid] == [0.0]
+
+
 def test_in_a_small_window_the_charts_have_the_place_of_the_table(office: Office) -> None:
     view, button = office.view, office.view.reports_bar.turn_button
     at_first = (button.isVisible(), view._charts.isVisible())
@@ -210,8 +232,8 @@ def test_wrong_days_are_said_at_their_field_and_nothing_is_lost(office: Office) 
     dialog.last.setText("2026-11-21")
     office.press(Qt.Key.Key_Return)
 
-    assert (said, typed) == ("This is not a date. Type it like 2026-11-22.", "2026-11-20")
-    assert said_next == "The end is before the start."
+    assert (said, typed) == ("Type a date like 2026-11-22.", "2026-11-20")
+    assert said_next == "The last day is before the first."
     assert not dialog.isVisible()
     assert office.model.short_span_text == "20 Nov \u2013 21 Nov"
 
@@ -220,7 +242,7 @@ def test_an_empty_span_has_words_and_no_charts(office: Office) -> None:
     office.model.choose_days(date(2020, 1, 1), date(2020, 1, 31))
     office.settle()
 
-    assert office.view.report.table._notice.text.startswith("Nothing was sold")
+    assert office.view.report.table._notice.text.startswith("No sales")
     assert not office.view._charts.isVisible()
     assert not office.view._figures.isVisible()
     assert not office.view.reports_bar.export_button.isEnabled()
@@ -262,7 +284,7 @@ def test_what_can_be_saved_is_a_menu_away(office: Office) -> None:
     assert isinstance(menu, QMenu)
     texts = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    assert texts == ["Excel workbook …", "CSV file …", "PDF …", "Print (Ctrl+P)"]
+    assert texts == ["Excel workbook…", "CSV file…", "PDF…", "Print (Ctrl+P)"]
 
 
 def test_the_charts_wear_the_theme_and_speak_the_language(office: Office, qapp: QApplication) -> None:

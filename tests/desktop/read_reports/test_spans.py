@@ -59,11 +59,11 @@ def test_the_span_before_is_as_long_and_a_month_is_a_month(
 @pytest.mark.parametrize(
     ("first", "last", "field", "text"),
     [
-        (None, SUNDAY, "first", "This is not a date. Type it like 2026-11-22."),
-        (SUNDAY, None, "last", "This is not a date. Type it like 2026-11-22."),
-        (SUNDAY, date(2026, 11, 21), "last", "The end is before the start."),
-        (date(2025, 10, 18), SUNDAY, "last", "These are 401 days. A report covers at most 400."),
-        (date(1976, 11, 22), SUNDAY, "last", "These are 18,263 days. A report covers at most 400."),
+        (None, SUNDAY, "first", "Type a date like 2026-11-22."),
+        (SUNDAY, None, "last", "Type a date like 2026-11-22."),
+        (SUNDAY, date(2026, 11, 21), "last", "The last day is before the first."),
+        (date(2025, 10, 18), SUNDAY, "last", "That is 401 days. A report can cover at most 400."),
+        (date(1976, 11, 22), SUNDAY, "last", "That is 18,263 days. A report can cover at most 400."),
         (date(1969, 12, 31), SUNDAY, "first", "Choose a day from 1970-01-01 to 2999-12-31."),
     ],
 )

@@ -93,7 +93,7 @@ class ReportsBar(ScreenBar):
             action.setChecked(choice is self._model.choice)
             action.triggered.connect(partial(self._choose, choice))
         menu.addSeparator()
-        own = menu.addAction(self.tr("From … to …"))
+        own = menu.addAction(self.tr("Custom dates…"))
         own.setCheckable(True)
         own.setChecked(self._model.choice is None)
         own.triggered.connect(self.open_own_days)
@@ -111,9 +111,9 @@ class ReportsBar(ScreenBar):
         menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for kind, text in (
-            (Format.XLSX, self.tr("Excel workbook …")),
-            (Format.CSV, self.tr("CSV file …")),
-            (Format.PDF, self.tr("PDF …")),
+            (Format.XLSX, self.tr("Excel workbook…")),
+            (Format.CSV, self.tr("CSV file…")),
+            (Format.PDF, self.tr("PDF…")),
         ):
             menu.addAction(text).triggered.connect(partial(self._want, kind))
         menu.addSeparator()
@@ -130,7 +130,7 @@ class ReportsBar(ScreenBar):
         self.days.say_tips(
             previous=self.tr("Previous period (PgUp)"),
             following=self.tr("Next period (PgDn)"),
-            day=self.tr("Choose the days (Ctrl+D)"),
+            day=self.tr("Choose dates (Ctrl+D)"),
         )
         self.basis.setAccessibleName(self.tr("What is counted"))
         self.grouping.setAccessibleName(self.tr("Grouped by"))

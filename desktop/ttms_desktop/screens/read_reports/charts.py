@@ -50,13 +50,14 @@ def groups_chart(loaded: Loaded, calendar: CinemaCalendar, currency: str) -> Bar
     if not rows:
         return None
     most = _MOST_GROUPS if len(rows) > _MOST_GROUPS + 1 else len(rows)
-    bars = [_group_bar(row, calendar, currency) for row in rows[:most]]
+    grouping = loaded.question.grouping
+    bars = [_group_bar(row, grouping, calendar, currency) for row in rows[:most]]
     others = rows[most:]
     if others:
         name = translate("ReadReports", "{count} others").format(count=len(others))
         net = sum(row.figures.net_minor for row in others)
         bars.append(BarPicture("", name, net, _tip(name, net, currency), wording.whole_money(net, currency)))
-    title = wording.report_title(loaded.question.grouping)
+    title = wording.report_title(grouping)
     return BarsPicture(title, tuple(bars), (), ("", ""), lambda minor: wording.short_money(minor, currency))
 
 
@@ -104,8 +105,8 @@ def _bar(part: Days, minor: int, currency: str, today: date, *, is_first: bool) 
     return BarPicture(key, month_text(first), minor, _tip(days_text(part, today), minor, currency))
 
 
-def _group_bar(row: ReportRow, calendar: CinemaCalendar, currency: str) -> BarPicture:
-    name = wording.row_name(row, calendar)
+def _group_bar(row: ReportRow, grouping: ReportGrouping, calendar: CinemaCalendar, currency: str) -> BarPicture:
+    name = wording.row_name(row, grouping, calendar)
     if row.schedule is not None:
         starts_at = row.schedule.starts_at
         day = short_date_text(calendar.day_of(starts_at))

@@ -42,12 +42,12 @@ class Exporting(QObject):
         def write() -> Path:
             return save(path, _CONTENTS[kind](sheet_of(loaded, where)))
 
-        self._begin(translate("ReadReports", "Saving …"))
+        self._begin(translate("ReadReports", "Saving…"))
         self._runner.run(self, write, done=self._on_saved, failed=self._on_failed)
 
     def print(self, loaded: Loaded, where: Circumstances) -> None:
         """On the system's printer."""
-        self._begin(translate("ReadReports", "Printing …"))
+        self._begin(translate("ReadReports", "Printing…"))
         self._runner.run(
             self, lambda: print_report(sheet_of(loaded, where)), done=self._on_printed, failed=self._on_failed
         )

@@ -25,7 +25,6 @@ def key_figures(loaded: Loaded, currency: str, today: date) -> list[KeyFigure]:
     def compared(figure: Callable[[ReportFigures], int], *, good: bool = True) -> tuple[str, str]:
         return _change(figure(now), figure(before), named, good=good) if before is not None else ("", "")
 
-    back = f"{format_money(now.refunded_minor, currency)} · {wording.count_text(now.tickets_refunded)}"
     return [
         KeyFigure(
             translate("ReadReports", "Net takings"),
@@ -43,8 +42,8 @@ def key_figures(loaded: Loaded, currency: str, today: date) -> list[KeyFigure]:
             *compared(lambda figures: figures.tickets_sold),
         ),
         KeyFigure(
-            translate("ReadReports", "Refunded · tickets"),
-            back,
+            _refunded_text(now.tickets_refunded),
+            format_money(now.refunded_minor, currency),
             *compared(lambda figures: figures.refunded_minor, good=False),
         ),
         _last(now, before, named, currency),
@@ -62,8 +61,15 @@ def _last(now: ReportFigures, before: ReportFigures | None, named: str, currency
     if was is None:
         return KeyFigure(caption, wording.share_text(share))
     points = 100 * (share - was)
-    text = translate("ReadReports", "{points} points · {span}").format(points=_signed(points), span=named)
+    text = translate("ReadReports", "{points} points vs {span}").format(points=_signed(points), span=named)
     return KeyFigure(caption, wording.share_text(share), text, _tone(points))
+
+
+def _refunded_text(tickets: int) -> str:
+    """Over the money that went back: of how many tickets it was."""
+    if tickets == 1:
+        return translate("ReadReports", "Refunded · 1 ticket")
+    return translate("ReadReports", "Refunded · {count} tickets").format(count=wording.count_text(tickets))
 
 
 def _average(figures: ReportFigures) -> int:
@@ -73,9 +79,9 @@ def _average(figures: ReportFigures) -> int:
 def _change(now: int, before: int, named: str, *, good: bool = True) -> tuple[str, str]:
     """By how much it has changed, and in which tone; `good` is whether more is better."""
     if not before:
-        return (translate("ReadReports", "nothing · {span}").format(span=named), "") if now else ("", "")
+        return (translate("ReadReports", "None in {span}").format(span=named), "") if now else ("", "")
     percent = 100 * (now - before) / abs(before)
-    text = f"{_signed(percent)}% · {named}"
+    text = translate("ReadReports", "{percent}% vs {span}").format(percent=_signed(percent), span=named)
     return text, _tone(percent if good else -percent)
 
 

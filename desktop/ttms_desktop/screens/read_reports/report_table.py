@@ -51,7 +51,7 @@ class ReportTable(QWidget):
         if picture is None:
             return
         self._shown = picture
-        shape = (picture.grouping, picture.figures)
+        shape = (picture.grouping, picture.leading, picture.figures)
         if shape != self._shape:
             self._shape = shape
             self._replace(picture)

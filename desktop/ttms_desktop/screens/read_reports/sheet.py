@@ -60,8 +60,8 @@ def _facts(loaded: Loaded, where: Circumstances) -> tuple[tuple[str, Cell], ...]
         (translate("ReadReports", "Cinema"), in_language(where.cinema.name, where.cinema.name_en)),
         (translate("ReadReports", "First day"), span.first_day),
         (translate("ReadReports", "Last day"), span.last_day),
-        (translate("ReadReports", "Counted"), wording.basis_text(span.basis)),
-        (translate("ReadReports", "Meaning"), wording.basis_tip(span.basis)),
+        (translate("ReadReports", "Basis"), wording.basis_text(span.basis)),
+        (translate("ReadReports", "What it shows"), wording.basis_tip(span.basis)),
         (translate("ReadReports", "Currency"), where.cinema.currency),
         (translate("ReadReports", "Created"), made),
     )
@@ -85,13 +85,13 @@ def _names(row: ReportRow, grouping: ReportGrouping, calendar: CinemaCalendar) -
     if grouping is ReportGrouping.SCHEDULE and row.schedule is not None:
         starts = row.schedule.starts_at.astimezone(calendar.zone)
         return [film_title(row.schedule), starts.date(), starts.time().replace(tzinfo=None), hall_name(row.schedule)]
-    return [wording.row_name(row, calendar)]
+    return [wording.row_name(row, grouping, calendar)]
 
 
 def _figures(grouping: ReportGrouping, basis: ReportBasis) -> list[_Figure]:
-    titles = wording.figure_titles()
+    titles = wording.figure_titles(basis)
     figures: list[_Figure] = []
-    if grouping is not ReportGrouping.SCHEDULE:
+    if grouping is not ReportGrouping.SCHEDULE and wording.adds_up_shows(grouping, basis):
         figures.append((titles["shows"], CellKind.COUNT, lambda each: each.shows))
     figures += [
         (titles["sold"], CellKind.COUNT, lambda each: each.tickets_sold),
@@ -99,11 +99,11 @@ def _figures(grouping: ReportGrouping, basis: ReportBasis) -> list[_Figure]:
         (titles["gross"], CellKind.MONEY, lambda each: each.gross_minor),
         (titles["refunded"], CellKind.MONEY, lambda each: each.refunded_minor),
         (titles["net"], CellKind.MONEY, lambda each: each.net_minor),
-        (translate("ReadReports", "People"), CellKind.COUNT, lambda each: each.places_sold),
+        (translate("ReadReports", "Places sold"), CellKind.COUNT, lambda each: each.places_sold),
     ]
-    if basis is ReportBasis.SHOW_DAY:
+    if wording.has_occupancy(grouping, basis):
         figures += [
-            (translate("ReadReports", "Places"), CellKind.COUNT, lambda each: each.places_offered),
+            (translate("ReadReports", "Places offered"), CellKind.COUNT, lambda each: each.places_offered),
             (titles["share"], CellKind.SHARE, wording.share_of),
         ]
     return figures

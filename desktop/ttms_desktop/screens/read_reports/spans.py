@@ -76,7 +76,7 @@ def is_known(days: Days) -> bool:
 def problems_of(first: date | None, last: date | None) -> dict[str, str]:
     """What is wrong with days that were typed, by field ("first", "last"); empty if nothing is."""
     problems = {}
-    no_day = translate("ReadReports", "This is not a date. Type it like 2026-11-22.")
+    no_day = translate("ReadReports", "Type a date like 2026-11-22.")
     far_out = translate("ReadReports", "Choose a day from {first} to {last}.")
     for field, day in (("first", first), ("last", last)):
         if day is None:
@@ -86,10 +86,10 @@ def problems_of(first: date | None, last: date | None) -> dict[str, str]:
     if problems or first is None or last is None:
         return problems
     if last < first:
-        return {"last": translate("ReadReports", "The end is before the start.")}
+        return {"last": translate("ReadReports", "The last day is before the first.")}
     count = (last - first).days + 1
     if count > MOST_DAYS:
-        text = translate("ReadReports", "These are {count} days. A report covers at most {most}.")
+        text = translate("ReadReports", "That is {count} days. A report can cover at most {most}.")
         return {"last": text.format(count=f"{count:,}", most=MOST_DAYS)}
     return {}
 

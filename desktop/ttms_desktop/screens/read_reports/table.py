@@ -23,9 +23,9 @@ def table_of(
     """Each row, and the total under it."""
     question, report = loaded.question, loaded.report
     shown = _shown_figures(question.grouping, question.span.basis, narrow=narrow)
-    titles = wording.figure_titles()
-    leading = _leading(question.grouping)
-    words = _Words(question.grouping, calendar, currency, today)
+    titles = wording.figure_titles(question.span.basis)
+    leading = _leading(question.grouping, narrow=narrow)
+    words = _Words(question.grouping, calendar, currency, today, narrow)
     return TablePicture(
         grouping=question.grouping,
         leading=leading,
@@ -53,13 +53,14 @@ class _Words:
     calendar: CinemaCalendar
     currency: str
     today: date
+    narrow: bool
 
     def name(self, row: ReportRow, place: int) -> str:
         if row.schedule is not None:
             return self._show_name(row, place)
         if self.grouping is ReportGrouping.DAY:
             return weekday_text(date.fromisoformat(row.key), self.today)
-        return wording.row_name(row, self.calendar)
+        return wording.row_name(row, self.grouping, self.calendar)
 
     def name_sort(self, row: ReportRow, place: int) -> str | datetime:
         if row.schedule is not None and place == 1:
@@ -85,12 +86,14 @@ class _Words:
         if place == 0 and show.cancelled_at is not None:
             return translate("ReadReports", "{film} (cancelled)").format(film=film_title(show))
         starts = show.starts_at.astimezone(self.calendar.zone)
-        said = (
-            lambda: film_title(show),
-            lambda: weekday_text(starts.date(), self.today),
-            lambda: self.calendar.time_text(show.starts_at),
-            lambda: hall_name(show),
-        )
+        said = {
+            0: lambda: film_title(show),
+            1: lambda: weekday_text(starts.date(), self.today),
+            2: lambda: self.calendar.time_text(show.starts_at),
+            3: lambda: hall_name(show),
+        }
+        if self.narrow:
+            said[1], said[2] = lambda: self.calendar.moment_text(show.starts_at), said[3]
         return said[place]()
 
 
@@ -99,18 +102,29 @@ def _has_refunds(figures: ReportFigures) -> bool:
 
 
 def _shown_figures(grouping: ReportGrouping, basis: ReportBasis, *, narrow: bool) -> list[str]:
-    """A show is one show, a till has no occupancy, money no tickets; a narrow table has the most important figures."""
-    unseen = {"sold", "back", "share"} if grouping is ReportGrouping.TENDER else set[str]()
+    """What adds up to the total; money has no tickets, and a narrow table the most important figures.
+
+    Of a show these are what was refunded and what is left of the gross, beside the name of the film.
+    """
+    unseen = {"sold", "back"} if grouping is ReportGrouping.TENDER else set[str]()
     if grouping is ReportGrouping.SCHEDULE:
-        unseen |= {"shows", "refunded"} if narrow else {"shows"}
-    if basis is ReportBasis.BOOKING_DAY:
+        unseen |= {"shows", "gross"} if narrow else {"shows"}
+    if not wording.adds_up_shows(grouping, basis):
+        unseen.add("shows")
+    if not wording.has_occupancy(grouping, basis):
         unseen.add("share")
     if narrow:
         unseen |= {"shows", "back"}
-    return [name for name in wording.figure_titles() if name not in unseen]
+    return [name for name in wording.figure_titles(basis) if name not in unseen]
 
 
-def _leading(grouping: ReportGrouping) -> tuple[str, ...]:
+def _leading(grouping: ReportGrouping, *, narrow: bool) -> tuple[str, ...]:
+    if grouping is ReportGrouping.SCHEDULE and narrow:
+        return (
+            translate("ReadReports", "Film"),
+            translate("ReadReports", "Start"),
+            translate("ReadReports", "Hall"),
+        )
     if grouping is ReportGrouping.SCHEDULE:
         return (
             translate("ReadReports", "Film"),

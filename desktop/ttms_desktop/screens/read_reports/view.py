@@ -222,7 +222,7 @@ class ReadReportsView(Screen):
 
     def _retranslate(self) -> None:
         self.messages.set_hint(
-            self.tr("Enter open the orders of a row · PgUp PgDn other days · Ctrl+D choose days · Ctrl+P print")
+            self.tr("Enter open the orders of a row · PgUp PgDn other dates · Ctrl+D choose dates · Ctrl+P print")
         )
         for card in self.cards:
             card.setToolTip(self.tr("Open its orders"))

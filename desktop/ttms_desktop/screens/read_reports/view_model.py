@@ -128,10 +128,10 @@ class ReadReportsViewModel(QObject):
     @property
     def empty_text(self) -> tuple[str, str]:
         """Why there are no figures, and what can be done."""
-        text = translate("ReadReports", "Nothing was sold: {days}").format(days=self.short_span_text)
+        text = translate("ReadReports", "No sales: {days}").format(days=self.short_span_text)
         if self.basis is ReportBasis.SHOW_DAY:
-            return text, translate("ReadReports", "No shows with sales on these days. Choose other days.")
-        return text, translate("ReadReports", "Nothing was booked on these days. Choose other days.")
+            return text, translate("ReadReports", "No tickets were sold for shows on these days. Choose other dates.")
+        return text, translate("ReadReports", "Nothing was sold or refunded on these days. Choose other dates.")
 
     @property
     def busy_text(self) -> str:
@@ -254,8 +254,13 @@ class ReadReportsViewModel(QObject):
         return Question(ReportSpan(*self.days, self.basis), self.grouping)
 
     def _orders(self, row: ReportRow | None, span: ReportSpan, wanted: OrderFilter) -> OrdersOf:
+        def name_of_row() -> str:
+            if row is None or wanted.grouping is None:
+                return ""
+            return wording.row_name(row, wanted.grouping, self._counter.calendar)
+
         def title() -> str:
-            return self._named(wording.row_name(row, self._counter.calendar) if row else "", span)
+            return self._named(name_of_row(), span)
 
         return OrdersOf(title(), wanted, title_anew=title)
 

@@ -42,34 +42,37 @@ def report_title(grouping: ReportGrouping) -> str:
         ReportGrouping.CLERK: translate("ReadReports", "Sales by clerk"),
         ReportGrouping.TICKET_TYPE: translate("ReadReports", "Sales by ticket type"),
         ReportGrouping.COUNTER: translate("ReadReports", "Sales by counter"),
-        ReportGrouping.TENDER: translate("ReadReports", "Sales by means of payment"),
+        ReportGrouping.TENDER: translate("ReadReports", "Sales by payment method"),
     }[grouping]
 
 
 def basis_text(basis: ReportBasis) -> str:
     if basis is ReportBasis.SHOW_DAY:
-        return translate("ReadReports", "Show day")
-    return translate("ReadReports", "Booking day")
+        return translate("ReadReports", "By show date")
+    return translate("ReadReports", "By sale date")
 
 
 def basis_tip(basis: ReportBasis) -> str:
     if basis is ReportBasis.SHOW_DAY:
         return translate("ReadReports", "What the shows on these days brought in, whenever their tickets were sold.")
-    return translate("ReadReports", "What the counters took and refunded on these days, whatever show it was for.")
+    return translate("ReadReports", "What the counters took and refunded on these days, whichever show it was for.")
 
 
-def row_name(row: ReportRow, calendar: CinemaCalendar) -> str:
+def row_name(row: ReportRow, grouping: ReportGrouping, calendar: CinemaCalendar) -> str:
     """What a row is called in a chart or over its orders."""
+    if grouping is ReportGrouping.COUNTER:
+        return translate("ReadReports", "Counter {name}").format(name=row.name)
     if row.schedule is not None:
         show = row.schedule
         return f"{film_title(show)} · {calendar.time_text(show.starts_at)} · {hall_name(show)}"
-    return in_language(row.name, row.name_en) or translate("ReadReports", "(without a name)")
+    return in_language(row.name, row.name_en) or translate("ReadReports", "(no name)")
 
 
-def figure_titles() -> dict[str, str]:
+def figure_titles(basis: ReportBasis) -> dict[str, str]:
     """The columns of figures, by the names that `figure_of` takes."""
+    all_shows, booked = translate("ReadReports", "Shows"), translate("ReadReports", "Shows with sales")
     return {
-        "shows": translate("ReadReports", "Shows"),
+        "shows": all_shows if basis is ReportBasis.SHOW_DAY else booked,
         "sold": translate("ReadReports", "Tickets"),
         "back": translate("ReadReports", "Refunds"),
         "gross": translate("ReadReports", "Gross"),
@@ -77,6 +80,17 @@ def figure_titles() -> dict[str, str]:
         "net": translate("ReadReports", "Net"),
         "share": translate("ReadReports", "Occupancy"),
     }
+
+
+def adds_up_shows(grouping: ReportGrouping, basis: ReportBasis) -> bool:
+    """Whether each show is counted in one row only: a show is sold by many clerks, at many counters, on many days."""
+    by_show = {ReportGrouping.PLAY, ReportGrouping.SCHEDULE, ReportGrouping.STUDIO}
+    return grouping in by_show or (grouping is ReportGrouping.DAY and basis is ReportBasis.SHOW_DAY)
+
+
+def has_occupancy(grouping: ReportGrouping, basis: ReportBasis) -> bool:
+    """Whether a row has places of its own that it could have sold."""
+    return basis is ReportBasis.SHOW_DAY and adds_up_shows(grouping, basis)
 
 
 def figure_of(figures: ReportFigures, name: str) -> float | None:
