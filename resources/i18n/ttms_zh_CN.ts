@@ -115,6 +115,10 @@
         <translation>待付金额</translation>
     </message>
     <message>
+        <source>To charge</source>
+        <translation>应刷金额</translation>
+    </message>
+    <message>
         <source>At the terminal …</source>
         <translation>正在刷卡…</translation>
     </message>
@@ -1237,8 +1241,8 @@
         <translation>还需支付</translation>
     </message>
     <message>
-        <source>Thank you, enjoy the film!</source>
-        <translation>谢谢，祝您观影愉快！</translation>
+        <source>Thank you, enjoy the show!</source>
+        <translation>谢谢，祝您观看愉快！</translation>
     </message>
     <message>
         <source>Cash given</source>
@@ -2931,8 +2935,8 @@
         <translation>赠票</translation>
     </message>
     <message>
-        <source>Complimentary tickets</source>
-        <translation>赠票</translation>
+        <source>Value</source>
+        <translation>票面金额</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -6,18 +6,27 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ttms_desktop import style
 
-_SINGLE = 760
+_SINGLE, _SLIM = 760, 900
 _WIDEST = 16777215
 
 
 class Panes(QWidget):
-    """`main` takes the room that `side`, at the right, leaves."""
+    """`main` takes the room that `side`, at the right, leaves; in a slim window `side` may be slimmer too."""
 
     folded_changed = Signal(bool)
 
-    def __init__(self, main: QWidget, side: QWidget, *, side_width: int = 360, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        side_width: int = 360,
+        slim_side_width: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._main, self._side, self._side_width = main, side, side_width
+        self._main, self._side = main, side
+        self._side_width, self._slim_side_width = side_width, slim_side_width or side_width
         self._side_wanted = self._folded = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +56,9 @@ class Panes(QWidget):
 
     def _fold(self) -> None:
         folded = self.width() < _SINGLE
-        self._side.setMinimumWidth(0 if folded else self._side_width)
-        self._side.setMaximumWidth(_WIDEST if folded else self._side_width)
+        width = self._slim_side_width if self.width() < _SLIM else self._side_width
+        self._side.setMinimumWidth(0 if folded else width)
+        self._side.setMaximumWidth(_WIDEST if folded else width)
         self._main.setVisible(not folded or not self._side_wanted)
         self._side.setVisible(not folded or self._side_wanted)
         if folded != self._folded:

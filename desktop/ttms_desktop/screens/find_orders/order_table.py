@@ -11,7 +11,7 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import label
 from ttms_desktop.widgets.record_table import Column, RecordTable
 
-_WIDE, _SLIM = 760, 480
+_WIDE = 760
 _NEAR_THE_END = 200
 _NONE = "—"
 REFUND_ALL_KEY = "F8"
@@ -24,9 +24,7 @@ def _tone(line: OrderLine) -> str:
     return "muted" if line.refunded else ""
 
 
-def _columns(width: int) -> list[Column[OrderLine]]:
-    """Those that a table of this width has room for; what it leaves out is told beside it."""
-    wide = width >= _WIDE
+def _columns(*, wide: bool) -> list[Column[OrderLine]]:
     number: Column[OrderLine] = Column(
         lambda: translate("FindOrders", "Order"), lambda line: line.number, strong=True, sort=lambda line: line.number
     )
@@ -65,9 +63,7 @@ def _columns(width: int) -> list[Column[OrderLine]]:
         sort=lambda line: line.net_minor,
         tone=lambda line: "muted" if line.refunded else "",
     )
-    if wide:
-        return [number, sold, film, show, seats, clerk, net]
-    return [number, film, show, net] if width >= _SLIM else [number, film, show]
+    return [number, sold, film, show, seats, clerk, net] if wide else [number, film, show, net]
 
 
 class OrderTable(QWidget):
@@ -81,7 +77,7 @@ class OrderTable(QWidget):
     def __init__(self, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listing = listing
-        self._columns = _columns(_WIDE)
+        self._wide = True
         self._chosen_id = 0
         self._drawing = False
         self._count = label("muted")
@@ -106,12 +102,11 @@ class OrderTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All columns, or the most important ones."""
         super().resizeEvent(event)
-        columns = _columns(self.width())
-        if len(columns) != len(self._columns):
-            self._change_columns(columns)
+        if (self.width() >= _WIDE) != self._wide:
+            self._change_columns()
 
-    def _change_columns(self, columns: list[Column[OrderLine]]) -> None:
-        self._columns = columns
+    def _change_columns(self) -> None:
+        self._wide = not self._wide
         had_focus = self.table.grid.hasFocus()
         old, self.table = self.table, self._new_table()
         self._column.replaceWidget(old, self.table)
@@ -157,7 +152,7 @@ class OrderTable(QWidget):
             self._say_foot()
 
     def _new_table(self) -> RecordTable:
-        made = RecordTable(self._columns, key=lambda line: line.order_id)
+        made = RecordTable(_columns(wide=self._wide), key=lambda line: line.order_id)
         made.row_chosen.connect(self._on_chosen)
         made.row_activated.connect(self._on_opened)
         made.retry_wanted.connect(self._listing.refresh)
@@ -172,8 +167,7 @@ class OrderTable(QWidget):
         where, lines = bar.value(), listing.lines
         total = None
         if len(lines) > 1 and listing.net_text:
-            net = listing.net_text if self._columns[-1].right else ""
-            total = [listing.count_text, *[""] * (len(self._columns) - 2), net]
+            total = [listing.count_text, *[""] * (len(_columns(wide=self._wide)) - 2), listing.net_text]
         self.table.show_rows(lines, total)
         self.mark(self._chosen_id)
         bar.setValue(where)

@@ -22,7 +22,7 @@ from ttms_desktop.screens.screen import Screen
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.panes import Panes
 
-_SIDE_WIDTH = 356
+_SIDE_WIDTH, _SLIM_SIDE_WIDTH = 356, 324
 
 
 class FindOrdersView(Screen):
@@ -38,7 +38,7 @@ class FindOrdersView(Screen):
         self.list = OrderTable(model.listing)
         self.panel = OrderPanel(model)
         self.messages = MessageBar()
-        self.panes = Panes(self.list, self.panel, side_width=_SIDE_WIDTH)
+        self.panes = Panes(self.list, self.panel, side_width=_SIDE_WIDTH, slim_side_width=_SLIM_SIDE_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(2))
         column.setSpacing(style.space(1))

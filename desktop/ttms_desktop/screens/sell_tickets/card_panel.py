@@ -38,7 +38,9 @@ class CardPanel(EntryPanel):
         self._goes_back = desk.state is CardState.GOING_BACK
         self.part.set_currency(cart.currency)
         at_desk = format_money(desk.amount_minor, cart.currency)
-        self.say_amount(*((self.tr("Card"), at_desk) if desk.is_busy else (self.tr("Left to pay"), cart.left_text)))
+        self.say_amount(
+            *((self.tr("To charge"), at_desk) if desk.is_busy else (self.tr("Left to pay"), cart.left_text))
+        )
         waits = desk.is_busy and not self._is_told
         self.go_button.set_busy(self.tr("At the terminal …") if waits else "")
         self.show_field(self.part, seen=not desk.is_busy)

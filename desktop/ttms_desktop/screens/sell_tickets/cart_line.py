@@ -39,7 +39,7 @@ class CartLineRow(QFrame):
         head.addWidget(self._seat, 1)
         head.addWidget(self._price)
         head.addWidget(self._remove)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(style.space(3), 5, style.space(2), 8)
         column.setSpacing(1)
         column.addLayout(head)
@@ -51,6 +51,10 @@ class CartLineRow(QFrame):
         self._seat.setText(f"{line.seat_text} · {line.type_name}" if fixed else line.seat_text)
         self._types.setVisible(not fixed)
         self._remove.setVisible(not fixed)
+        margins = self._column.contentsMargins()
+        # What stands at the right is under one line: the button to remove has a margin of its own.
+        margins.setRight(style.space(3) if fixed else style.space(2))
+        self._column.setContentsMargins(margins)
         self._price.setText("…" if line.pending else line.price_text)
         choices = tuple(
             Choice(price.ticket_type, price.name, price.key, line.type_prices.get(price.ticket_type, price.price_text))

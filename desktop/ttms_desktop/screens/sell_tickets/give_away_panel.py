@@ -27,7 +27,7 @@ class GiveAwayPanel(EntryPanel):
     def say(self, cart: CartPicture, *, may_alone: bool) -> None:
         """Whether whoever sells may give away without a manager's PIN."""
         self._may_alone = may_alone
-        self.say_amount(self.tr("Complimentary"), cart.total_text)
+        self.say_amount(self.tr("Value"), cart.total_text)
         for field in (self.user, self.pin):
             self.show_field(field, seen=not may_alone)
 
@@ -37,7 +37,7 @@ class GiveAwayPanel(EntryPanel):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.title.setText(self.tr("Complimentary tickets"))
+        self.title.setText(self.tr("Complimentary"))
         self.name_field(self.reason, self.tr("Reason"))
         self.name_field(self.user, self.tr("Manager's user name"))
         self.name_field(self.pin, self.tr("Manager's PIN"))

@@ -1,7 +1,9 @@
 """A QR code on the screen: dark on white in every theme, else telephones do not read it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ttms_desktop import style
@@ -46,12 +48,17 @@ class QrCode(QWidget):
         side = module * count
         left, top = (self.width() - side) / 2, (self.height() - side) / 2
         surface(painter, QRectF(left, top, side, side), fill=_PAPER, corner=style.Radius.CONTROL)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(_INK))
-        for row, modules in enumerate(self._matrix):
-            for column, dark in enumerate(modules):
-                if dark:
-                    x, y = left + (column + _QUIET_ZONE) * module, top + (row + _QUIET_ZONE) * module
-                    painter.drawRect(QRectF(x, y, module, module))
+        # As one picture, enlarged: between modules that are drawn one by one are hairlines on some screens.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        edge, inside = _QUIET_ZONE * module, len(self._matrix) * module
+        painter.drawImage(QRectF(left + edge, top + edge, inside, inside), _picture(self._matrix))
         painter.end()
+
+
+def _picture(matrix: Sequence[Sequence[int]]) -> QImage:
+    """A pixel a module."""
+    picture = QImage(len(matrix), len(matrix), QImage.Format.Format_RGB32)
+    for row, modules in enumerate(matrix):
+        for column, dark in enumerate(modules):
+            picture.setPixelColor(column, row, QColor(_INK if dark else _PAPER))
+    return picture

@@ -118,7 +118,7 @@ class CustomerDisplay(QWidget):
         self.setWindowTitle(self.tr("TTMS customer display"))
         self.sale.total_name.setText(self.tr("Total"))
         self.sale.left_name.setText(self.tr("Still to pay"))
-        self.paid.thanks.setText(self.tr("Thank you, enjoy the film!"))
+        self.paid.thanks.setText(self.tr("Thank you, enjoy the show!"))
         for name, text in zip(
             self.paid.names, (self.tr("Total"), self.tr("Cash given"), self.tr("Change")), strict=True
         ):
