@@ -104,9 +104,10 @@ class ClaimBook:
         if key in self._made:
             self._put(self._made, key, {**self._made[key], **sold})
         else:
-            # Whose it is follows from the hold; asked for it, MariaDB goes through all seats of the person instead.
             as_read = {"schedule_id": key[0], "seat_id": key[1], "state": claim.state, "hold_id": claim.hold_id}
-            self._put(self._sales, key, Change(as_read | {"held_until": claim.held_until}, sold))
+            # The hold may have been handed over meanwhile, with the same end.
+            as_read |= {"user_id": claim.user_id, "held_until": claim.held_until}
+            self._put(self._sales, key, Change(as_read, sold))
         self._put(self._claims, key, replace(claim, state=ClaimState.SOLD.value, held_until=None))
 
     def _read(self, schedule_id: int, seat_ids: Collection[int]) -> None:
