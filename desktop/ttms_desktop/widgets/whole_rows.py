@@ -1,6 +1,5 @@
 """The rows of a table over their total: where there are more of them than room, none is cut through."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
@@ -22,8 +21,7 @@ class WholeRows(QWidget):
         self._column.addSpacerItem(self._rest)
         self._column.addWidget(total)
         total.hide()
-        # Afterwards: it changes in the middle of a layout, which would forget the room that is left then.
-        grid.horizontalScrollBar().rangeChanged.connect(self.fit, Qt.ConnectionType.QueuedConnection)
+        grid.horizontalScrollBar().rangeChanged.connect(self.fit)
 
     def fit(self) -> None:
         """After rows, columns or the total have changed."""
@@ -35,6 +33,7 @@ class WholeRows(QWidget):
         policy = QSizePolicy.Policy
         self._rest.changeSize(0, room % ROW_HEIGHT if too_many else 0, policy.Minimum, policy.Fixed)
         self._column.invalidate()
+        self._column.activate()  # at once: a layout under way forgets what is asked of it for afterwards
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
@@ -260,6 +260,22 @@ def test_no_row_is_cut_through_where_there_are_more_than_fit(
         first = table.grid.rowAt(0)
         assert table.grid.rowViewportPosition(first) == 0
         assert table.grid.viewport().height() % table.grid.rowHeight(first) == 0
+
+
+def test_no_row_is_cut_through_in_a_table_that_takes_the_place_of_another(window: QWidget, table: RecordTable) -> None:
+    column = QVBoxLayout(window)
+    column.addWidget(table)
+    table.show_rows(_ROWS)
+    QTest.qWait(10)
+    columns: list[Column[Taking]] = [Column(lambda: "Film", lambda row: row.film, stretch=1, width=150)]
+    made = RecordTable(columns, key=lambda row: row.film)
+
+    column.replaceWidget(table, made)
+    table.hide()
+    made.show_rows([Taking(f"Film {number}", number) for number in range(50)], ("Total",))
+    QTest.qWait(10)
+
+    assert made.grid.viewport().height() % made.grid.rowHeight(0) == 0
 
 
 def test_what_needs_attention_has_its_tone(table: RecordTable) -> None:
