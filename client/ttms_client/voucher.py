@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ttms_api.v1 import order_pb2, order_pb2_grpc
-from ttms_client._connection import SELL_SECONDS, Connection
+from ttms_client._connection import REPORT_SECONDS, SELL_SECONDS, Connection
 from ttms_client._contract import moment, stamp, well_formed
 from ttms_client._settle import settle
 from ttms_client.errors import TtmsError
@@ -24,6 +24,15 @@ class Voucher:
     expires_at: datetime | None
     payment: PaymentLine
     counter_name: str
+    clerk_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherPage:
+    """Some vouchers, newest first; with `next_page_token` there are more."""
+
+    vouchers: tuple[Voucher, ...]
+    next_page_token: str
 
 
 class VoucherCalls:
@@ -79,6 +88,25 @@ class VoucherCalls:
         request = well_formed(order_pb2.GetVoucherRequest, code=code)
         return voucher_of(self._connection.ask(self._stub.GetVoucher, request).voucher)
 
+    def list_vouchers(
+        self, first_day: date, last_day: date, *, page_size: int = 100, page_token: str = ""
+    ) -> VoucherPage:
+        """Vouchers that were sold on these cinema days, newest first, a page at a time.
+
+        Raises:
+            FieldInvalid: the last day is before the first.
+            NoRight: it is for managers.
+        """
+        request = well_formed(
+            order_pb2.ListVouchersRequest,
+            first_day=first_day.isoformat(),
+            last_day=last_day.isoformat(),
+            page_size=page_size,
+            page_token=page_token,
+        )
+        answer = self._connection.ask(self._stub.ListVouchers, request, seconds=REPORT_SECONDS)
+        return VoucherPage(tuple(map(voucher_of, answer.vouchers)), answer.next_page_token)
+
 
 def _issue(
     amount_minor: int, payment: PaymentToTake, expires_at: datetime | None, *, request_id: str
@@ -102,4 +130,5 @@ def voucher_of(message: order_pb2.Voucher) -> Voucher:
         expires_at=moment(message.expires_at) if message.HasField("expires_at") else None,
         payment=payment_line_of(message.payment),
         counter_name=message.counter_name,
+        clerk_name=message.clerk_name,
     )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.appearance import Appearance
-from ttms_desktop.widgets.menus import Menu
+from ttms_desktop.widgets.menus import Menu, open_below
 
 # Each language is offered under its own name, so that whoever cannot read the other finds it.
 _LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
@@ -50,7 +50,7 @@ class AppearanceMenu(Menu):
     def open_below(self, widget: QWidget, *, signed_in: bool) -> None:
         """Under a widget at the top right of the window."""
         self._prepare(signed_in=signed_in)
-        self.popup(widget.mapToGlobal(QPoint(widget.width() - self.sizeHint().width(), widget.height())))
+        open_below(self, widget)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -83,7 +83,7 @@ class AppearanceMenu(Menu):
         self._themes["light"].setText(self.tr("Light theme"))
         self._themes["dark"].setText(self.tr("Dark theme"))
         self._customer.setText(self.tr("Customer display") + "\tF12")
-        self._help.setText(self.tr("Help (Shift+F1)"))
+        self._help.setText(self.tr("Help") + "\tShift+F1")
         self._password.setText(self.tr("Change password …"))
         self._address.setText(self.tr("E-mail address …"))
         self._sign_out.setText(self.tr("Sign out"))

@@ -1,7 +1,7 @@
 """What the desktop asks the server; what each call does, `ttms_client` says."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from ttms_client.account import OpenSession
@@ -22,7 +22,7 @@ from ttms_client.studio import Hall, Layout, Studio
 from ttms_client.ticket import CancelledShow, Hold, SeatChanges, SeatMap, ShowOnBoard
 from ttms_client.ticket_type import TicketType
 from ttms_client.user import Role, Session, TakeOver, User
-from ttms_client.voucher import Voucher
+from ttms_client.voucher import Voucher, VoucherPage
 from ttms_desktop.tasks import Stream
 
 
@@ -233,6 +233,10 @@ class VoucherCalls(Protocol):
     def find_issued(self, issue_request_id: str) -> Voucher | None: ...
 
     def get_voucher(self, code: str) -> Voucher: ...
+
+    def list_vouchers(
+        self, first_day: date, last_day: date, *, page_size: int = 100, page_token: str = ""
+    ) -> VoucherPage: ...
 
 
 class ExtraCalls(Protocol):

@@ -27,8 +27,8 @@
         <translation>顾客屏</translation>
     </message>
     <message>
-        <source>Help (Shift+F1)</source>
-        <translation>帮助（Shift+F1）</translation>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Change password …</source>
@@ -3256,6 +3256,69 @@
     </message>
 </context>
 <context>
+    <name>IssuedVouchersDialog</name>
+    <message>
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>Sold vouchers</source>
+        <translation>已售代金券</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No voucher was sold on these days.</source>
+        <translation>这些天没有售出代金券。</translation>
+    </message>
+    <message>
+        <source>Enter reprint · F5 refresh</source>
+        <translation>Enter 补打 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>更早的</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>售出时间</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>面值</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>售票员</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>KeepReservations</name>
     <message>
         <source>House seats</source>
@@ -5782,8 +5845,8 @@
         <translation>PDF 文件…</translation>
     </message>
     <message>
-        <source>Print (Ctrl+P)</source>
-        <translation>打印（Ctrl+P）</translation>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Save</source>
@@ -7074,6 +7137,22 @@
         <source>{count} vouchers are sold, {amount} together.</source>
         <translation>已售出 {count} 张代金券，共 {amount}。</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{count} or more</source>
+        <translation>{count} 张以上</translation>
+    </message>
+    <message>
+        <source>1 voucher</source>
+        <translation>1 张代金券</translation>
+    </message>
+    <message>
+        <source>{count} vouchers</source>
+        <translation>{count} 张代金券</translation>
+    </message>
 </context>
 <context>
     <name>SessionsDialog</name>
@@ -7623,6 +7702,10 @@
     <message>
         <source>Balance</source>
         <translation>余额</translation>
+    </message>
+    <message>
+        <source>All sold</source>
+        <translation>全部已售</translation>
     </message>
     <message>
         <source>Reprint</source>

@@ -85,6 +85,7 @@ POLICY: dict[str, Rule] = {
     "/ttms_api.v1.OrderService/ListTicketKeys": EVERYBODY,
     "/ttms_api.v1.OrderService/IssueVoucher": EVERYBODY,
     "/ttms_api.v1.OrderService/GetVoucher": EVERYBODY,
+    "/ttms_api.v1.OrderService/ListVouchers": OFFICE,
     "/ttms_api.v1.OrderService/ListExtras": EVERYBODY,
     "/ttms_api.v1.OrderService/SaveExtra": OFFICE,
     "/ttms_api.v1.OrderService/GetSalesReport": OFFICE,

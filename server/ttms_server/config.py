@@ -133,6 +133,13 @@ class RefundSettings:
 
 
 @dataclass(frozen=True)
+class VoucherSettings:
+    """How many months a voucher is valid that a counter sells (0: it does not expire)."""
+
+    valid_months: int = field(default=0, metadata={"least": 0, "most": 120})
+
+
+@dataclass(frozen=True)
 class CinemaSettings:
     """The cinema itself."""
 
@@ -168,5 +175,6 @@ class Settings:
     mail: MailSettings = field(default_factory=MailSettings)
     shifts: ShiftSettings = field(default_factory=ShiftSettings)
     refunds: RefundSettings = field(default_factory=RefundSettings)
+    vouchers: VoucherSettings = field(default_factory=VoucherSettings)
     cinema: CinemaSettings = field(default_factory=CinemaSettings)
     log: LogSettings = field(default_factory=LogSettings)

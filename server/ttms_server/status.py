@@ -31,7 +31,7 @@ _ANYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]", "::": "[::1]", "*": "127.0
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Lines of (what, how), and whether counters can sell."""
+    """Lines of (what, how), and whether counters can sell: now, and once more after the server was started again."""
 
     lines: list[tuple[str, str]]
     serving: bool
@@ -39,10 +39,14 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class _Books:
-    """What is said of the database, and what a server that sells from it calls it; empty if nobody knows."""
+    """What is said of the database, and what a server that sells from it calls it; empty if nobody knows.
+
+    `usable` is whether a server with these settings starts on it.
+    """
 
     lines: list[tuple[str, str]]
     health_name: str = ""
+    usable: bool = True
 
 
 def look(settings: Settings) -> Status:
@@ -51,7 +55,7 @@ def look(settings: Settings) -> Status:
     books = _books(settings)
     health, serving = _health(settings, certificate, books.health_name)
     lines = [("version", version("ttms")), ("address", settings.server.address), *of_tls, *books.lines]
-    return Status([*lines, ("health", health)], serving)
+    return Status([*lines, ("health", health)], serving and books.usable)
 
 
 def _certificate(settings: Settings) -> tuple[ServerCertificate | None, list[tuple[str, str]]]:
@@ -93,10 +97,9 @@ def _asked(session: Session, answers: str, currency: str) -> _Books:
     try:
         refuse_other_currency(session, currency)
     except BooksInOtherCurrencyError as error:
-        lines.append(("currency", f"wrong, the server will not start: {error}"))
-    else:
-        lines.append(("currency", currency))
-    return _Books(lines, whose_books.health_name(session))
+        wrong = ("currency", f"wrong, the server will not start: {error}")
+        return _Books([*lines, wrong], whose_books.health_name(session), usable=False)
+    return _Books([*lines, ("currency", currency)], whose_books.health_name(session))
 
 
 def _health(settings: Settings, certificate: ServerCertificate | None, books: str) -> tuple[str, bool]:

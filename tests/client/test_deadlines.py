@@ -64,6 +64,7 @@ SECONDS = {
     "ReprintTickets": 15,
     "IssueVoucher": 15,
     "GetVoucher": 5,
+    "ListVouchers": 15,
     "GetBestSeats": 5,
     "HoldBestSeats": 5,
     "CheckIn": 5,
@@ -215,6 +216,7 @@ def look_back(client: Client) -> None:
     )
     client.voucher.find_issued(new_request_id())
     client.voucher.get_voucher("CODE")
+    client.voucher.list_vouchers(DAY[0].date(), DAY[1].date())
     client.best.get_best_seats(1, 2)
     client.best.hold_best_seats(1, 2, request_id=new_request_id())
     client.door.check_in(CodeAtDoor("CODE"), request_id=new_request_id())

@@ -62,6 +62,8 @@ def span(method: Method) -> dict[str, Any]:
         return {"schedule_id": 1, "seat_id": 1}
     if method.name == "ListOrdersToRefund":
         return {"schedule_id": 1}
+    if method.name == "ListVouchers":
+        return {"first_day": "2026-02-09", "last_day": "2026-02-09"}
     if "starts_from" not in method.descriptor.input_type.fields_by_name:
         return {}
     now = int(clock.now().timestamp())

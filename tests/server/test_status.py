@@ -113,6 +113,23 @@ def test_books_in_another_currency_are_told(tmp_path: Path) -> None:
     assert found["currency"].startswith("wrong, the server will not start: The books are kept in CNY, but")
 
 
+def test_a_server_that_sells_but_could_not_start_again_with_these_settings_is_a_fault(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'ttms.sqlite3'}"
+    with opened(url) as database:
+        found_cinema(database)
+    with ServerProcess(url, tmp_path) as server:
+        file = tmp_path / "server.toml"
+        file.write_text(
+            f'[server]\naddress = "{server.address}"\nstate_folder = "{tmp_path}"\n[cinema]\ncurrency = "EUR"'
+        )
+        ended = in_here("status", "--config", file)
+    found = said_by(ended)
+
+    assert found["health"] == "serving"
+    assert found["currency"].startswith("wrong, the server will not start: The books are kept in CNY, but")
+    assert ended.code == 1
+
+
 def test_without_a_server_the_rest_is_said_and_the_exit_code_is_1(database_url: str, tmp_path: Path) -> None:
     with opened(database_url) as database, database.writing() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '0000'"))

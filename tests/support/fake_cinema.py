@@ -1,7 +1,7 @@
 """A cinema in memory with the client's interface, for view models: it decides like the server, and can be unwell."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -34,7 +34,7 @@ from ttms_client.ticket import (
     TicketPrice,
 )
 from ttms_client.user import Cinema, Role, Session, User
-from ttms_client.voucher import Voucher
+from ttms_client.voucher import Voucher, VoucherPage
 
 _KINDS = {".": SeatKind.STANDARD, "w": SeatKind.WHEELCHAIR, "c": SeatKind.COUPLE, "b": SeatKind.BROKEN}
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -305,6 +305,15 @@ class FakeClient:
         paid = PaymentLine(Tender.CASH, 10_000, 10_000, 0)
         left = self.cinema.vouchers[code]
         return Voucher(code, 10_000, left, "CNY", self.cinema.now, None, paid, self.counter_name)
+
+    def list_vouchers(
+        self, first_day: date, last_day: date, *, page_size: int = 100, page_token: str = ""
+    ) -> VoucherPage:
+        """Newest first, three a page."""
+        self._begin("list_vouchers")
+        newest = list(reversed(self.cinema.issued.values()))
+        after = int(page_token or 0)
+        return VoucherPage(tuple(newest[after : after + 3]), str(after + 3) if after + 3 < len(newest) else "")
 
     def _issue(self, amount_minor: int, payment: PaymentToTake, request_id: str) -> Voucher:
         self._begin("settle_issue", request_id)

@@ -1463,12 +1463,15 @@ class Voucher(_message.Message):
     EXPIRES_AT_FIELD_NUMBER: _builtins.int
     PAYMENT_FIELD_NUMBER: _builtins.int
     COUNTER_NAME_FIELD_NUMBER: _builtins.int
+    CLERK_NAME_FIELD_NUMBER: _builtins.int
     code: _builtins.str
     """16 letters and digits."""
     amount_minor: _builtins.int
     balance_minor: _builtins.int
     currency: _builtins.str
     counter_name: _builtins.str
+    clerk_name: _builtins.str
+    """Who sold it."""
     @_builtins.property
     def issued_at(self) -> _timestamp_pb2.Timestamp: ...
     @_builtins.property
@@ -1488,10 +1491,11 @@ class Voucher(_message.Message):
         expires_at: _timestamp_pb2.Timestamp | None = ...,
         payment: Global___PaymentLine | None = ...,
         counter_name: _builtins.str = ...,
+        clerk_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["expires_at", b"expires_at", "issued_at", b"issued_at", "payment", b"payment"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "balance_minor", b"balance_minor", "code", b"code", "counter_name", b"counter_name", "currency", b"currency", "expires_at", b"expires_at", "issued_at", b"issued_at", "payment", b"payment"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["amount_minor", b"amount_minor", "balance_minor", b"balance_minor", "clerk_name", b"clerk_name", "code", b"code", "counter_name", b"counter_name", "currency", b"currency", "expires_at", b"expires_at", "issued_at", b"issued_at", "payment", b"payment"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1514,7 +1518,7 @@ class IssueVoucherRequest(_message.Message):
 
     @_builtins.property
     def expires_at(self) -> _timestamp_pb2.Timestamp:
-        """Absent: never. In the future."""
+        """In the future. Absent: as the cinema's settings say."""
 
     def __init__(
         self,
@@ -1591,6 +1595,58 @@ class GetVoucherResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetVoucherResponse: _TypeAlias = GetVoucherResponse  # noqa: Y015
+
+@_typing.final
+class ListVouchersRequest(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FIRST_DAY_FIELD_NUMBER: _builtins.int
+    LAST_DAY_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    first_day: _builtins.str
+    """Cinema days such as "2026-11-23", both included."""
+    last_day: _builtins.str
+    page_size: _builtins.int
+    page_token: _builtins.str
+    def __init__(
+        self,
+        *,
+        first_day: _builtins.str = ...,
+        last_day: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["first_day", b"first_day", "last_day", b"last_day", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListVouchersRequest: _TypeAlias = ListVouchersRequest  # noqa: Y015
+
+@_typing.final
+class ListVouchersResponse(_message.Message):
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VOUCHERS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    @_builtins.property
+    def vouchers(self) -> _containers.RepeatedCompositeFieldContainer[Global___Voucher]: ...
+    def __init__(
+        self,
+        *,
+        vouchers: _abc.Iterable[Global___Voucher] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "vouchers", b"vouchers"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListVouchersResponse: _TypeAlias = ListVouchersResponse  # noqa: Y015
 
 @_typing.final
 class OrderSlip(_message.Message):

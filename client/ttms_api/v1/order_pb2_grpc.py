@@ -94,6 +94,11 @@ class OrderServiceStub:
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.SerializeToString,
                 response_deserializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.FromString,
                 _registered_method=True)
+        self.ListVouchers = channel.unary_unary(
+                '/ttms_api.v1.OrderService/ListVouchers',
+                request_serializer=ttms__api_dot_v1_dot_order__pb2.ListVouchersRequest.SerializeToString,
+                response_deserializer=ttms__api_dot_v1_dot_order__pb2.ListVouchersResponse.FromString,
+                _registered_method=True)
         self.CheckIn = channel.unary_unary(
                 '/ttms_api.v1.OrderService/CheckIn',
                 request_serializer=ttms__api_dot_v1_dot_order__pb2.CheckInRequest.SerializeToString,
@@ -255,6 +260,13 @@ class OrderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListVouchers(self, request, context):
+        """Vouchers that were sold in some days, newest first. Managers.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CheckIn(self, request, context):
         """Lets somebody in with a ticket, once; what the door says is an answer, not a refusal.
         """
@@ -405,6 +417,11 @@ def add_OrderServiceServicer_to_server(servicer, server):
                     servicer.GetVoucher,
                     request_deserializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.FromString,
                     response_serializer=ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.SerializeToString,
+            ),
+            'ListVouchers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListVouchers,
+                    request_deserializer=ttms__api_dot_v1_dot_order__pb2.ListVouchersRequest.FromString,
+                    response_serializer=ttms__api_dot_v1_dot_order__pb2.ListVouchersResponse.SerializeToString,
             ),
             'CheckIn': grpc.unary_unary_rpc_method_handler(
                     servicer.CheckIn,
@@ -791,6 +808,33 @@ class OrderService:
             '/ttms_api.v1.OrderService/GetVoucher',
             ttms__api_dot_v1_dot_order__pb2.GetVoucherRequest.SerializeToString,
             ttms__api_dot_v1_dot_order__pb2.GetVoucherResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListVouchers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/ttms_api.v1.OrderService/ListVouchers',
+            ttms__api_dot_v1_dot_order__pb2.ListVouchersRequest.SerializeToString,
+            ttms__api_dot_v1_dot_order__pb2.ListVouchersResponse.FromString,
             options,
             channel_credentials,
             insecure,

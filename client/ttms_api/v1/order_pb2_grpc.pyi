@@ -72,6 +72,8 @@ class OrderServiceStub:
     """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN."""
     GetVoucher: _grpc.UnaryUnaryMultiCallable[_order_pb2.GetVoucherRequest, _order_pb2.GetVoucherResponse]
     """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
+    ListVouchers: _grpc.UnaryUnaryMultiCallable[_order_pb2.ListVouchersRequest, _order_pb2.ListVouchersResponse]
+    """Vouchers that were sold in some days, newest first. Managers."""
     CheckIn: _grpc.UnaryUnaryMultiCallable[_order_pb2.CheckInRequest, _order_pb2.CheckInResponse]
     """Lets somebody in with a ticket, once; what the door says is an answer, not a refusal."""
     CheckOut: _grpc.UnaryUnaryMultiCallable[_order_pb2.CheckOutRequest, _order_pb2.CheckOutResponse]
@@ -149,6 +151,8 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """Sells a voucher. Refused: AMOUNT_INVALID, PAYMENT_TOO_SMALL, CARD_SLIP_USED, SHIFT_NOT_OPEN."""
     GetVoucher: _aio.UnaryUnaryMultiCallable[_order_pb2.GetVoucherRequest, _order_pb2.GetVoucherResponse]  # type: ignore[assignment]
     """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
+    ListVouchers: _aio.UnaryUnaryMultiCallable[_order_pb2.ListVouchersRequest, _order_pb2.ListVouchersResponse]  # type: ignore[assignment]
+    """Vouchers that were sold in some days, newest first. Managers."""
     CheckIn: _aio.UnaryUnaryMultiCallable[_order_pb2.CheckInRequest, _order_pb2.CheckInResponse]  # type: ignore[assignment]
     """Lets somebody in with a ticket, once; what the door says is an answer, not a refusal."""
     CheckOut: _aio.UnaryUnaryMultiCallable[_order_pb2.CheckOutRequest, _order_pb2.CheckOutResponse]  # type: ignore[assignment]
@@ -295,6 +299,14 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.GetVoucherResponse, _abc.Awaitable[_order_pb2.GetVoucherResponse]]:
         """A voucher with what is left on it. Refused: VOUCHER_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def ListVouchers(
+        self,
+        request: _order_pb2.ListVouchersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_order_pb2.ListVouchersResponse, _abc.Awaitable[_order_pb2.ListVouchersResponse]]:
+        """Vouchers that were sold in some days, newest first. Managers."""
 
     @_abc_1.abstractmethod
     def CheckIn(

@@ -153,6 +153,15 @@ class PrintDesk(QObject):
         """The slip of a voucher; after the first it is a copy."""
         self.print_document(voucher_document(voucher, self._counter.cinema, languages=self._languages))
 
+    def print_voucher_copy(self, voucher: Voucher) -> None:
+        """Its slip for whoever does not know whether it was printed before, perhaps elsewhere: always a copy."""
+        document = voucher_document(voucher, self._counter.cinema, languages=self._languages)
+        if self.queue.is_open and not self.queue.store.knows(document.key):
+            text = copy_text(1, document.languages)
+            slips = tuple(slip.as_copy(1, text) for slip in document.slips)
+            document = replace(document, slips=slips)
+        self.print_document(document)
+
     def print_document(self, document: Document) -> None:
         """Into the queue; what has a subject is marked as a copy after the first."""
         try:

@@ -17,13 +17,13 @@ QComboBox { combobox-popup: 0; }
 QComboBox:disabled { color: $sold_text; border-color: $line; }
 QComboBox[tone="danger"] { border: 2px solid $danger; padding: 5px 10px; }
 QComboBox QAbstractItemView { padding: 4px; border-radius: 0; }
+QComboBox QAbstractItemView[role="popup"] { border-radius: ${round_control}px; }
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border-radius: ${round_small}px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 
 RecordGrid { background: transparent; border: none; padding: 0; selection-background-color: transparent; }
 RecordHeader { background: $panel; border: none; }
 
-QFrame[role="popup"] { background: $panel; border: 1px solid $line; }
 QFrame[role="fingerprint"] { background: $panel; border: 1px solid $line; border-radius: ${round_control}px; }
 QCalendarWidget QWidget { background: $panel; }
 QCalendarWidget QTableView { background: $panel; border: none; padding: 0; selection-background-color: $panel; }

@@ -87,6 +87,7 @@ QMenu[role="menu"] { border-radius: ${round_control}px; }
 QMenu::item { padding: 7px 28px 7px 24px; border-radius: ${round_small}px; color: $text; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
+QMenu[low="true"]::item { padding-top: 3px; padding-bottom: 3px; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
 QMenu::indicator { width: 8px; height: 8px; left: 10px; border-radius: 4px; background: transparent; }
 QMenu::indicator:checked { background: $accent; }

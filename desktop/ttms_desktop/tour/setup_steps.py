@@ -15,6 +15,7 @@ from ttms_desktop.screens.edit_ticket_types.view import EditTicketTypesView
 from ttms_desktop.screens.manage_people.sessions_dialog import SessionsDialog
 from ttms_desktop.screens.manage_people.view import ManagePeopleView
 from ttms_desktop.screens.screen import Screen
+from ttms_desktop.screens.sell_vouchers.issued_dialog import open_issued
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
 
@@ -37,6 +38,7 @@ class SetupSteps:
         yield "What is sold with tickets", self.extras
         yield "Who is signed in where", self.sessions
         yield "Under which ticket types shows are sold", self.ticket_types
+        yield "The vouchers that were sold", self.vouchers
 
     def extras(self) -> str:
         stage, client = self._stage, self._office.counter.client
@@ -77,6 +79,16 @@ class SetupSteps:
             return made
 
         return self._stage.every_look_of("sessions", dialog, self._office)
+
+    def vouchers(self) -> str:
+        self._office.window.screens.go_to("sell")
+
+        def dialog() -> QDialog:
+            made = open_issued(self._office.sell.vouchers.issued, self._office.window)
+            self._stage.wait("the vouchers", lambda: bool(made.table.rows))
+            return made
+
+        return self._stage.every_look_of("vouchers-issued", dialog, self._office)
 
     @property
     def _office(self) -> Desk:

@@ -60,7 +60,7 @@ class VoucherSteps:
         code = vouchers.sale.sold[0].code
 
         def make() -> VoucherBalanceDialog:
-            dialog = open_balance(vouchers.balance, self._desk.window)
+            dialog = open_balance(vouchers, self._desk.window)
             dialog.code.set_value(code)
             dialog.confirm()
             stage.wait("the voucher", lambda: vouchers.balance.voucher is not None)

@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat
+from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import label, plain_tip
 from ttms_desktop.widgets.painting import line_of_text, surface
+from ttms_desktop.widgets.popups import make_round, place_below, round_mask
 
 _WIDTH, _HEIGHT = 308, 300
 _CENTER = Qt.AlignmentFlag.AlignHCenter
@@ -55,14 +56,15 @@ class _Month(QCalendarWidget):
 
 
 class CalendarPopup(QFrame):
-    """Opens with `open_at`, says `day_chosen(date)` and closes; Esc closes without a choice."""
+    """Opens with `open_below`, says `day_chosen(date)` and closes; Esc closes without a choice."""
 
     day_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        make_round(self)
         self.setFixedSize(_WIDTH, _HEIGHT)
+        self.setMask(round_mask(self.size()))
         self._month = _Month()
         self._name = label("title")
         self._earlier, self._later = BusyButton(ButtonKind.QUIET), BusyButton(ButtonKind.QUIET)
@@ -92,17 +94,19 @@ class CalendarPopup(QFrame):
         self._month.setMaximumDate(_qt(last) if last else QDate(2199, 12, 31))
         self._month.today = _qt(today) if today else None
 
-    def open_at(self, point: QPoint, day: date | None) -> None:
-        """Open with `day` chosen, with the upper left corner at `point` of the screen, or as near as it fits."""
+    def open_below(self, owner: QWidget, day: date | None) -> None:
+        """Open with `day` chosen, below the field or button that it belongs to."""
         if day is not None:
             self._month.setSelectedDate(_qt(day))
         self._say_month(self._month.yearShown(), self._month.monthShown())
-        screen = self.screen().availableGeometry()
-        left = max(screen.left(), min(point.x(), screen.right() - _WIDTH))
-        top = max(screen.top(), min(point.y(), screen.bottom() - _HEIGHT))
-        self.move(left, top)
+        self.move(place_below(owner, self.size()))
         self.show()
         self._month.setFocus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn = QPainter(self), style.colors()
+        surface(painter, QRectF(self.rect()), fill=worn.panel, outline=worn.line, corner=style.Radius.CONTROL)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

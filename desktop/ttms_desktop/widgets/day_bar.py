@@ -1,6 +1,6 @@
 """A day between the arrows that lead to the day before and the next one."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -37,11 +37,6 @@ class DayBar(QWidget):
         self.previous_button.clicked.connect(self.previous_clicked)
         self.next_button.clicked.connect(self.next_clicked)
         self.day.clicked.connect(self.day_clicked)
-
-    @property
-    def below_day(self) -> QPoint:
-        """Where a menu or a calendar opens, on the screen."""
-        return self.day.mapToGlobal(QPoint(0, self.day.height()))
 
     def add_at_end(self, widget: QWidget) -> None:
         """Something else that can be done there, apart from the day."""

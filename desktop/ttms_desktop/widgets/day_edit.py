@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -73,7 +73,7 @@ class DayEdit(LineEdit):
             self._popup = CalendarPopup(self)
             self._popup.day_chosen.connect(self.set_day)
         self._popup.set_days(**self._limits)
-        self._popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)), self.day or self._near)
+        self._popup.open_below(self, self.day or self._near)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step, day = _STEPS.get(Qt.Key(event.key())), self.day

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.menus import Menu, open_beside
+from ttms_desktop.widgets.menus import Menu, open_below
+from ttms_desktop.widgets.popups import MORE
 
 # To be seen may make the layout fold anew, and so offer something else before the button is seen.
 _TURNS = 2
@@ -20,6 +21,7 @@ class MoreButton(BusyButton):
         super().__init__(ButtonKind.QUIET, parent=parent)
         self._folded: tuple[BusyButton, ...] = ()
         self._is_turning = False
+        self.setObjectName(MORE)
         self.clicked.connect(self.open_menu)
         self.hide()
         self._retranslate()
@@ -45,12 +47,14 @@ class MoreButton(BusyButton):
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in self._folded:
-            text = (button.accessibleName() or button.text()).replace("&", "&&")
+            text = button.accessibleName() or button.text()
+            # A name for screen readers may end with the key, which stands at the right here.
+            text = text.removesuffix(f" ({button.key})").removesuffix(f"\uff08{button.key}\uff09").replace("&", "&&")
             action = QAction(f"{text}\t{button.key}" if button.key else text, menu)
             action.setEnabled(button.isEnabled() and not button.busy)
             action.triggered.connect(button.click)
             menu.addAction(action)
-        open_beside(menu, self)
+        open_below(menu, self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

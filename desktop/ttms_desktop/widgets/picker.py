@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.line_edit import mark
+from ttms_desktop.widgets.popups import make_round, round_mask
 
 _MOST_SEEN = 12
 
@@ -21,6 +22,8 @@ class Picker(QComboBox):
         super().__init__(parent)
         # Qt's own list can be dressed only if it is set once more.
         self.setView(QListView(self))
+        self.view().setProperty("role", "popup")
+        make_round(self.view().window())
         self.setMaxVisibleItems(_MOST_SEEN)
         self.setMinimumHeight(style.FIELD_HEIGHT)
         self.setMinimumContentsLength(6)
@@ -55,6 +58,11 @@ class Picker(QComboBox):
     def set_refused(self, refused: bool) -> None:  # noqa: FBT001 - a Qt setter
         """Mark the field as wrong."""
         mark(self, refused=refused)
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        opened = self.view().window()
+        opened.setMask(round_mask(opened.size()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page: whoever scrolls must not choose something else by it."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.labels import plain_tip
-from ttms_desktop.widgets.menus import Menu
+from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 34
@@ -191,7 +191,7 @@ class Segments(QWidget):
             action.setChecked(segment.value == self._value)
             action.setData(place)
         menu.triggered.connect(self._on_menu)
-        menu.popup(pill.mapToGlobal(pill.rect().bottomLeft()))
+        open_below(menu, pill)
 
     def _on_menu(self, action: QAction) -> None:
         self._choose(self._segments[int(action.data())].value)

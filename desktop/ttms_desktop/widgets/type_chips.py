@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ttms_desktop import style
 from ttms_desktop.widgets.hover_button import HoverButton
 from ttms_desktop.widgets.labels import plain_tip
-from ttms_desktop.widgets.menus import Menu
+from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 
 _HEIGHT = 26
@@ -144,7 +144,7 @@ class TypeChips(QWidget):
             action.setChecked(choice.value == self._value)
             action.setData(choice.value)
         menu.triggered.connect(self._on_menu)
-        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+        open_below(menu, chip)
 
     def _on_menu(self, action: QAction) -> None:
         value = str(action.data())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ttms_server.clock import Clock
-from ttms_server.config import CinemaSettings, RefundSettings, ShiftSettings
+from ttms_server.config import CinemaSettings, RefundSettings, ShiftSettings, VoucherSettings
 from ttms_server.db import Database
 from ttms_server.events import Events
 from ttms_server.group_commit import GroupCommit
@@ -22,6 +22,7 @@ class Till:
     cinema: CinemaSettings
     shifts: ShiftSettings
     refunds: RefundSettings
+    vouchers: VoucherSettings
     signer: Signer
     clock: Clock
 

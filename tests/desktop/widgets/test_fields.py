@@ -187,7 +187,7 @@ def test_the_calendar_of_a_field_opens_with_its_day_and_sets_it(window: QWidget,
 @pops_up
 def test_the_calendar_shows_whole_weeks_from_monday_on(window: QWidget, qtbot: QtBot) -> None:
     popup = CalendarPopup(window)
-    popup.open_at(QPoint(0, 0), _NEAR)
+    popup.open_below(window, _NEAR)
     QTest.qWait(1)
     view = popup.findChild(QCalendarWidget, "")
     assert view is not None
@@ -204,7 +204,7 @@ def test_the_calendar_shows_whole_weeks_from_monday_on(window: QWidget, qtbot: Q
 @pops_up
 def test_esc_closes_the_calendar_without_a_choice(window: QWidget, qtbot: QtBot) -> None:
     popup = CalendarPopup(window)
-    popup.open_at(QPoint(0, 0), _NEAR)
+    popup.open_below(window, _NEAR)
 
     with qtbot.assertNotEmitted(popup.day_chosen):
         QTest.keyClick(popup.findChild(QCalendarWidget) or popup, Qt.Key.Key_Escape)

@@ -5,15 +5,17 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionMenuItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
+from ttms_desktop.widgets import menus
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
 from ttms_desktop.widgets.labels import ElidedLabel
-from ttms_desktop.widgets.menus import Menu, open_beside
+from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.widgets.more_button import MoreButton
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.rail import Rail, RailChoice, initials
 from ttms_desktop.widgets.seat_glyphs import SeatLook
@@ -212,25 +214,82 @@ def test_today_goes_before_its_date_is_cut(qtbot: QtBot) -> None:
     assert (wide, button.seen) == ("Today · Thu 26 November", "Thu 26 November")
 
 
-@pytest.mark.parametrize(("place", "beside"), [((20, 40), "right"), ((20, 200), "right"), ((20, 430), "above")])
-def test_a_menu_never_covers_what_it_belongs_to(qtbot: QtBot, place: tuple[int, int], beside: str) -> None:
-    """In a low window: above it, or right of it where it is too high for both."""
-    window, owner, menu = QWidget(), DayButton(), QMenu()
-    for made in (window, menu):
-        qtbot.addWidget(made)
+@pytest.fixture
+def low_window(qapp: QApplication, qtbot: QtBot) -> QWidget:
+    style.apply_theme(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
     window.resize(780, 480)
-    owner.setParent(window)
-    owner.setGeometry(*place, 160, 32)
     window.show()
-    while menu.sizeHint().height() < 410:
+    return window
+
+
+def long_menu(window: QWidget) -> Menu:
+    """Higher than half of the window."""
+    menu = Menu(window)
+    while menu.sizeHint().height() < 420:
         menu.addAction("Sat 28 Nov")
+    return menu
 
-    open_beside(menu, owner)
 
-    here = QRect(owner.mapToGlobal(QPoint()), owner.size())
-    assert not menu.geometry().intersects(here)
-    assert (menu.geometry().left() > here.right()) == (beside == "right")
-    assert menu.geometry().bottom() <= window.mapToGlobal(QPoint(0, 480)).y()
+@pytest.mark.parametrize(
+    ("place", "side"), [((20, 40), "below"), ((700, 40), "below"), ((20, 200), "right"), ((20, 440), "above")]
+)
+def test_a_menu_opens_below_what_it_belongs_to_and_never_covers_it(
+    low_window: QWidget, place: tuple[int, int], side: str
+) -> None:
+    """Its lines are tighter where the window is low; above or beside it where it is too high all the same."""
+    owner = DayButton(low_window)
+    owner.setGeometry(*place, 80, 32)
+    owner.show()
+    menu = long_menu(low_window)
+
+    open_below(menu, owner)
+
+    here, there = QRect(owner.mapToGlobal(QPoint()), owner.size()), menu.geometry()
+    assert not there.intersects(here)
+    sides = {"below": there.top() > here.bottom(), "above": there.bottom() < here.top()}
+    assert [name for name, is_there in sides.items() if is_there] == [side] * (side != "right")
+    assert QRect(low_window.mapToGlobal(QPoint()), low_window.size()).contains(there)
+    menu.close()
+
+
+def test_without_its_button_a_menu_opens_below_the_one_for_what_has_no_room(low_window: QWidget) -> None:
+    bar = QWidget(low_window)
+    bar.setGeometry(0, 0, 780, 48)
+    owner, more = DayButton(bar), MoreButton(bar)
+    more.setGeometry(300, 8, 80, 32)
+    bar.show()
+    owner.hide()
+    menu = Menu(low_window)
+    menu.addAction("Sat 28 Nov")
+
+    open_below(menu, owner)
+    assert menu.pos() == bar.mapToGlobal(QPoint(0, 50))
+    menu.close()
+    more.show()
+    open_below(menu, owner)
+    assert menu.pos() == more.mapToGlobal(QPoint(0, 34))
+    menu.close()
+
+
+def test_a_key_stands_at_the_right_of_a_menu_once_in_a_cap_of_its_own(
+    low_window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button, more = BusyButton(key="Ctrl+G", parent=low_window), MoreButton(low_window)
+    button.setText("Vouchers")
+    button.setAccessibleName("Sell vouchers (Ctrl+G)")
+    more.offer([button])
+    caps: list[str] = []
+    monkeypatch.setattr(menus, "cap", lambda _painter, _right, _middle, key, **_colors: caps.append(key))
+
+    more.open_menu()
+    [menu] = more.findChildren(Menu)
+    menu.grab()
+    option = QStyleOptionMenuItem()
+    menu.initStyleOption(option, menu.actions()[0])
+
+    assert (option.text, caps) == ("Sell vouchers", ["Ctrl+G"])
     menu.close()
 
 

@@ -95,10 +95,9 @@ class JobStore:
             return self._rows.execute("SELECT 1 FROM jobs WHERE key = ?", (key,)).fetchone() is not None
 
     def copies_of(self, subject: str) -> int:
-        """How many documents of this subject have been asked for after the first."""
-        with self._lock:
-            (count,) = self._rows.execute("SELECT count(*) FROM jobs WHERE subject = ?", (subject,)).fetchone()
-        return max(0, int(count) - 1)
+        """The highest number of a copy of this subject; 0 where there is the first alone, or none."""
+        known = self._select("SELECT {columns} FROM jobs WHERE subject = ?", (subject,))
+        return max((slip.copy for job in known for slip in job.document.slips), default=0)
 
     def claim(self, job_id: int) -> bool:
         """Begin printing what still waits: from now on a crash leaves it unknown."""

@@ -13,7 +13,7 @@ from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.calendar_popup import CalendarPopup
 from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.labels import plain_tip
-from ttms_desktop.widgets.menus import Menu, open_beside
+from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.search_edit import SearchEdit
 from ttms_desktop.widgets.segments import Segment, Segments
@@ -60,14 +60,14 @@ class OrdersBar(ScreenBar):
         menu.addSeparator()
         another: QAction = menu.addAction(self.tr("Another day …"))
         another.triggered.connect(self.open_calendar)
-        open_beside(menu, self.days.day)
+        open_below(menu, self.days.day)
 
     def open_calendar(self) -> None:
         if self._calendar is None:
             self._calendar = CalendarPopup(self)
             self._calendar.day_chosen.connect(self._listing.choose_day)
         self._calendar.set_days(last=self._listing.today, today=self._listing.today)
-        self._calendar.open_at(self.days.below_day, self._listing.day or self._listing.today)
+        self._calendar.open_below(self.days.day, self._listing.day or self._listing.today)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -24,7 +24,7 @@ class ProgrammeDayBar(DayBar):
 
     def open_calendar(self) -> None:
         self.calendar.set_days(today=self._model.today)
-        self.calendar.open_at(self.below_day, self._model.day)
+        self.calendar.open_below(self.day, self._model.day)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from ttms_desktop.screens.print_queue.view_model import PrintQueueViewModel, Que
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.dialog import Dialog
 from ttms_desktop.widgets.labels import plain_tip, wrapped
-from ttms_desktop.widgets.menus import Menu
+from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.record_table import Column, RecordTable
 
@@ -138,7 +138,7 @@ class QueueDialog(Dialog):
         for role, name in self._model.printers(line.job_id):
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _on=False, role=role: self._model.send_to(line.job_id, role))
-        menu.popup(self.other.mapToGlobal(QPoint(0, self.other.height())))
+        open_below(menu, self.other)
 
     def _printers(self) -> None:
         if self._open_printers is not None:

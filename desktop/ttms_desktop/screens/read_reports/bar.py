@@ -12,7 +12,7 @@ from ttms_desktop.screens.read_reports.spans import SpanChoice
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.day_bar import DayBar
-from ttms_desktop.widgets.menus import Menu, open_beside
+from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.segments import Segment, Segments
@@ -97,7 +97,7 @@ class ReportsBar(ScreenBar):
         own.setCheckable(True)
         own.setChecked(self._model.choice is None)
         own.triggered.connect(self.open_own_days)
-        open_beside(menu, self.days.day)
+        open_below(menu, self.days.day)
 
     def open_own_days(self) -> None:
         """Ask for a first and a last day."""
@@ -117,8 +117,8 @@ class ReportsBar(ScreenBar):
         ):
             menu.addAction(text).triggered.connect(partial(self._want, kind))
         menu.addSeparator()
-        menu.addAction(self.tr("Print (Ctrl+P)")).triggered.connect(self._model.print)
-        open_beside(menu, self.export_button)
+        menu.addAction(self.tr("Print") + "\tCtrl+P").triggered.connect(self._model.print)
+        open_below(menu, self.export_button)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -33,4 +33,4 @@ class BesideTheSale(QObject):
         open_vouchers(self._model.vouchers.sale, self._screen, self._messages, look_up=self.look_up)
 
     def look_up(self, parent: QWidget) -> None:
-        open_balance(self._model.vouchers.balance, parent)
+        open_balance(self._model.vouchers, parent)

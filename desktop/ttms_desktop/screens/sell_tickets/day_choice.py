@@ -11,7 +11,7 @@ from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_bar import DayBar
 from ttms_desktop.widgets.labels import plain_tip
-from ttms_desktop.widgets.menus import Menu, open_beside
+from ttms_desktop.widgets.menus import Menu, open_below
 
 
 class DayChoiceBar(DayBar):
@@ -51,7 +51,7 @@ class DayChoiceBar(DayBar):
             action.triggered.connect(partial(self._choose_day, choice.day))
             action.setCheckable(True)
             action.setChecked(choice.chosen)
-        open_beside(menu, self.day)
+        open_below(menu, self.day)
 
     def follow_keys(self, key_of: Callable[[str], str]) -> None:
         """Say the keys as `key_of` gives them now, by what they are at first."""

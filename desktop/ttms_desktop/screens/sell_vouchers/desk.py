@@ -1,4 +1,4 @@
-"""Vouchers at one counter: selling them, and looking them up."""
+"""Vouchers at one counter: selling them, looking one up, and for managers all that were sold."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from ttms_desktop import tasks
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.screens.sell_vouchers.balance import VoucherBalance
+from ttms_desktop.screens.sell_vouchers.issued import IssuedVouchers
 from ttms_desktop.screens.sell_vouchers.view_model import VoucherSale
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import CardTerminal
 
 
 class VoucherDesk(QObject):
-    """Has both, and says what both say to whoever looks at the sell screen."""
+    """Has all three, and says what they say to whoever looks at the sell screen."""
 
     informed = Signal(str)
     failed = Signal(object)
@@ -32,9 +33,11 @@ class VoucherDesk(QObject):
         super().__init__(parent)
         self.sale = VoucherSale(counter, runner, printer, terminal, why_not=why_not, parent=self)
         self.balance = VoucherBalance(counter, runner, printer, self)
+        self.issued = IssuedVouchers(counter, runner, printer, self)
         self.sale.informed.connect(self.informed)
         self.sale.failed.connect(self.failed)
         self.balance.failed.connect(self.failed)
+        self.issued.failed.connect(self.failed)
 
     def resume(self) -> None:
         """Somebody has signed in, perhaps another person or at another counter."""

@@ -1,10 +1,10 @@
 """Reading vouchers and moving their balances."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, insert, select
+from sqlalchemy import and_, func, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,31 @@ class MoveOfRequest:
 
 def voucher_of_code(session: Session, code: str) -> VoucherRow | None:
     return session.scalar(select(VoucherRow).where(VoucherRow.code == code))
+
+
+def vouchers_between(
+    session: Session, begins: datetime, ends: datetime, *, before: int | None, limit: int
+) -> Sequence[VoucherRow]:
+    """Vouchers that were sold from `begins` until before `ends`, newest first, those before the id `before`."""
+    query = select(VoucherRow).where(VoucherRow.issued_at >= begins, VoucherRow.issued_at < ends)
+    if before is not None:
+        query = query.where(VoucherRow.voucher_id < before)
+    return session.scalars(query.order_by(VoucherRow.voucher_id.desc()).limit(limit)).all()
+
+
+def balances(session: Session, voucher_ids: Collection[int]) -> Mapping[int, int]:
+    """What is left on each."""
+    move = VoucherMoveRow
+    last = select(move.voucher_id, func.max(move.seq)).where(move.voucher_id.in_(voucher_ids)).group_by(move.voucher_id)
+    query = select(move.voucher_id, move.balance_minor).where(tuple_(move.voucher_id, move.seq).in_(last))
+    return dict(session.execute(query).all())
+
+
+def prolonged(session: Session, voucher_ids: Collection[int]) -> Mapping[int, datetime]:
+    """Until when the latest extension of each lets it be valid; those without one are not named."""
+    row = VoucherExtensionRow
+    query = select(row.voucher_id, row.expires_at).where(row.voucher_id.in_(voucher_ids)).order_by(row.seq)
+    return dict(session.execute(query).all())
 
 
 def get_voucher(session: Session, voucher_id: int) -> VoucherRow:

@@ -8,15 +8,19 @@ from sqlalchemy.orm import Session
 from ttms_api.v1 import order_pb2 as pb
 from ttms_server import wire
 from ttms_server.auth import current_caller
+from ttms_server.cinema_days import checked_day
 from ttms_server.errors import FieldInvalid
 from ttms_server.fields import checked_number, checked_text
 from ttms_server.order.ledger.booking import Actor
 from ttms_server.order.models import Tender
 from ttms_server.order.payment.lines import MOST_GIVEN_MINOR
 from ttms_server.order.payment.rpc import LONGEST_CODE, payment_message, payment_of
+from ttms_server.order.report.days import Days, bounds
 from ttms_server.order.till import Till, TillRpc
 from ttms_server.order.voucher import service
 from ttms_server.order.voucher.service import Voucher, VoucherToIssue
+from ttms_server.order.voucher.validity import end_of_validity
+from ttms_server.paging import page_of
 
 
 class VoucherRpc(TillRpc):
@@ -37,6 +41,17 @@ class VoucherRpc(TillRpc):
         voucher = await self._till.database.read_snapshot(lambda session: service.get_voucher(session, code))
         return pb.GetVoucherResponse(voucher=_voucher(voucher, self._till.cinema.currency))
 
+    async def ListVouchers(self, request: pb.ListVouchersRequest, context: Any) -> pb.ListVouchersResponse:
+        page = page_of(request.page_size, request.page_token, key_length=1)
+        begins, ends = bounds(_days(request), self._till.cinema.zone)
+        found = await self._till.database.read_report(
+            lambda session: service.list_vouchers(session, begins, ends, page)
+        )
+        currency = self._till.cinema.currency
+        return pb.ListVouchersResponse(
+            vouchers=[_voucher(voucher, currency) for voucher in found.items], next_page_token=found.next_page_token
+        )
+
 
 def _wanted(request: pb.IssueVoucherRequest, till: Till) -> VoucherToIssue:
     caller = current_caller.get()
@@ -53,9 +68,16 @@ def _wanted(request: pb.IssueVoucherRequest, till: Till) -> VoucherToIssue:
     )
 
 
+def _days(request: pb.ListVouchersRequest) -> Days:
+    days = Days(checked_day(request.first_day, "first_day"), checked_day(request.last_day, "last_day"))
+    if days.last < days.first:
+        raise FieldInvalid("last_day", "must not be before first_day")
+    return days
+
+
 def _expiry(request: pb.IssueVoucherRequest, till: Till) -> datetime | None:
     if not request.HasField("expires_at"):
-        return None
+        return end_of_validity(till.clock(), till.vouchers, till.cinema.zone)
     try:
         expires_at = request.expires_at.ToDatetime(UTC)
     except (ValueError, OverflowError):
@@ -75,4 +97,5 @@ def _voucher(voucher: Voucher, currency: str) -> pb.Voucher:
         expires_at=wire.optional_moment(voucher.expires_at),
         payment=payment_message(voucher.payment),
         counter_name=voucher.counter_name,
+        clerk_name=voucher.clerk_name,
     )

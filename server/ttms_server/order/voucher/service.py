@@ -1,5 +1,6 @@
 """The rules of vouchers: what is on one, spending it, and putting money back."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,6 +21,8 @@ from ttms_server.order.voucher import repository
 from ttms_server.order.voucher.codes import as_stored, new_code
 from ttms_server.order.voucher.errors import VoucherExpired, VoucherNotFound, VoucherTooSmall
 from ttms_server.order.voucher.models import MoveKind, VoucherExtensionRow, VoucherMoveRow, VoucherRow
+from ttms_server.paging import Listed, Page, listed, row_id
+from ttms_server.user import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Voucher:
     expires_at: datetime | None
     payment: PaymentLine
     counter_name: str
+    clerk_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,19 @@ def get_voucher(session: Session, typed: str) -> Voucher:
     Raises:
         VoucherNotFound: there is none.
     """
-    row = _find(session, typed)
-    balance_minor = repository.last_move(session, row.voucher_id).balance_minor
-    paid = _payment(session, row)
-    return replace(_voucher(row, balance_minor, paid), expires_at=_expiry(session, row))
+    return _as_they_are(session, [_find(session, typed)])[0]
+
+
+def list_vouchers(session: Session, begins: datetime, ends: datetime, page: Page) -> Listed[Voucher]:
+    """Vouchers that were sold from `begins` until before `ends`, newest first.
+
+    Raises:
+        FieldInvalid: a page token that no answer gave.
+    """
+    before = row_id(*page.after) if page.after else None
+    rows = repository.vouchers_between(session, begins, ends, before=before, limit=page.size + 1)
+    found = listed(rows, page, lambda row: (str(row.voucher_id),))
+    return Listed(_as_they_are(session, found.items), found.next_page_token)
 
 
 def issue_voucher(session: Session, wanted: VoucherToIssue, *, now: datetime) -> Voucher:
@@ -87,7 +100,8 @@ def issue_voucher(session: Session, wanted: VoucherToIssue, *, now: datetime) ->
     moves = [(Account(line.tender.value), line.amount_minor), (Account.VOUCHER, -line.amount_minor)]
     drawer = Drawer(shift.shift_id, Step(before, shift.counter))
     book_cash(session, booking, drawer, moves=moves, documents=[*shift.rows, *documents])
-    return _voucher(row, wanted.amount_minor, line)
+    clerk = people.get_names(session, [row.user_id])[row.user_id]
+    return _voucher(row, wanted.amount_minor, line, clerk)
 
 
 def spend(
@@ -173,12 +187,35 @@ def _new_row(wanted: VoucherToIssue, line: PaymentLine, *, now: datetime) -> Vou
     )
 
 
-def _payment(session: Session, row: VoucherRow) -> PaymentLine:
-    """How it was paid when it was sold, with the slip of a card."""
-    kept = [slip for slip in payment_repository.slips(session, [row.request_id]) if slip.kind == SlipKind.VOUCHER.value]
-    card = CardSlip(kept[0].terminal, kept[0].approval) if kept else None
+def _as_they_are(session: Session, rows: Sequence[VoucherRow]) -> list[Voucher]:
+    """The vouchers with what is left on them now, and until when they are valid now."""
+    ids = [row.voucher_id for row in rows]
+    balances, prolonged = repository.balances(session, ids), repository.prolonged(session, ids)
+    slips_of = _slips(session, rows)
+    clerks = people.get_names(session, {row.user_id for row in rows})
+    return [
+        replace(
+            _voucher(row, balances[row.voucher_id], _payment(row, slips_of.get(row.request_id)), clerks[row.user_id]),
+            expires_at=prolonged.get(row.voucher_id, row.expires_at),
+        )
+        for row in rows
+    ]
+
+
+def _slips(session: Session, rows: Sequence[VoucherRow]) -> Mapping[str, CardSlip]:
+    """The slips of those that were paid by card, by request."""
+    kept = payment_repository.slips(session, [row.request_id for row in rows])
+    return {
+        slip.request_id: CardSlip(slip.terminal, slip.approval) for slip in kept if slip.kind == SlipKind.VOUCHER.value
+    }
+
+
+def _payment(row: VoucherRow, card: CardSlip | None) -> PaymentLine:
+    """How it was paid when it was sold."""
     return PaymentLine(Tender(row.tender), row.amount_minor, row.given_minor, row.change_minor, card)
 
 
-def _voucher(row: VoucherRow, balance_minor: int, paid: PaymentLine) -> Voucher:
-    return Voucher(row.code, row.amount_minor, balance_minor, row.issued_at, row.expires_at, paid, row.counter_name)
+def _voucher(row: VoucherRow, balance_minor: int, paid: PaymentLine, clerk: str) -> Voucher:
+    return Voucher(
+        row.code, row.amount_minor, balance_minor, row.issued_at, row.expires_at, paid, row.counter_name, clerk
+    )
