@@ -163,6 +163,10 @@
         <translation>正在退回银行卡…</translation>
     </message>
     <message>
+        <source>Refund this amount to the card at the terminal (reference {approval}).</source>
+        <translation>请在刷卡终端上将此金额退回银行卡（参考号 {approval}）。</translation>
+    </message>
+    <message>
         <source>No answer yet: asking the terminal whether the card was charged. Do not charge it again. If the terminal shows the payment, type the reference on its slip.</source>
         <translation>尚无应答：正在向刷卡终端查询是否已扣款。请勿再次刷卡。如终端显示已扣款，请输入签购单上的参考号。</translation>
     </message>
@@ -7011,8 +7015,8 @@
         <translation>现金收讫并打印</translation>
     </message>
     <message>
-        <source>The card is charged. Sell the voucher, or refund the card.</source>
-        <translation>银行卡已扣款。请售出代金券，或退回银行卡。</translation>
+        <source>The card is charged (reference {approval}). Sell the voucher, or refund the card.</source>
+        <translation>已刷卡扣款（参考号 {approval}）。请售出代金券，或将款项退回银行卡。</translation>
     </message>
     <message>
         <source>The slips are in the print queue.</source>

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
-from ttms_desktop.widgets.labels import wrapped
+from ttms_desktop.widgets.key_line import BETWEEN, KeyLabel, line_width
 
 _HEIGHT = 44
 _INFORM_MILLISECONDS = 6000
 _REFUSE_MILLISECONDS = 20000
 _ICON_SIDE = 20
-_BETWEEN = " · "
 
 
 class MessageBar(QFrame):
@@ -33,7 +32,10 @@ class MessageBar(QFrame):
         self._words: Callable[[], str] | None = None
         self._icon = QLabel()
         self._icon.setFixedWidth(_ICON_SIDE)
-        self._text = wrapped("muted")
+        self._text = KeyLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setProperty("role", "muted")
+        self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._close = BusyButton(ButtonKind.QUIET, key="Esc")
         self._close.setAccessibleName(self.tr("Dismiss"))
@@ -102,7 +104,7 @@ class MessageBar(QFrame):
         self._text.ensurePolished()
         edges = self._row.contentsMargins()
         room = self.width() - edges.left() - edges.right()
-        self._text.setText(_in_lines(self._hint, self._text.fontMetrics(), room))
+        self._text.setText(_in_lines(self._hint, self._text.font(), room))
 
     def _change_language(self) -> None:
         if self._words is None:
@@ -119,6 +121,7 @@ class MessageBar(QFrame):
 
     def _dress(self, *, icon: str, tone: str) -> None:
         self._icon_name = icon
+        self._text.tells_keys = not icon
         self._icon.setVisible(bool(icon))
         self._close.setVisible(bool(icon))
         if icon:
@@ -136,18 +139,18 @@ class MessageBar(QFrame):
         self._icon.setPixmap(style.pixmap(self._icon_name, color, side=_ICON_SIDE, ratio=ratio))
 
 
-def _in_lines(hint: str, metrics: QFontMetrics, room: int) -> str:
+def _in_lines(hint: str, font: QFont, room: int) -> str:
     """In one line or in two of about the same length, without the last keys if both have no room for them.
 
     What is no list of keys stays as it is.
     """
-    keys = hint.split(_BETWEEN)
-    if len(keys) == 1 or max(metrics.horizontalAdvance(key) for key in keys) > room:
+    keys = hint.split(BETWEEN)
+    if len(keys) == 1 or max(line_width(key, font) for key in keys) > room:
         return hint
     for count in range(len(keys), 0, -1):
-        ways = [_BETWEEN.join(keys[:count])]
-        ways += ["\n".join((_BETWEEN.join(keys[:cut]), _BETWEEN.join(keys[cut:count]))) for cut in range(1, count)]
-        widths = [max(metrics.horizontalAdvance(line) for line in way.split("\n")) for way in ways]
+        ways = [BETWEEN.join(keys[:count])]
+        ways += ["\n".join((BETWEEN.join(keys[:cut]), BETWEEN.join(keys[cut:count]))) for cut in range(1, count)]
+        widths = [max(line_width(line, font) for line in way.split("\n")) for way in ways]
         if widths[0] <= room:
             return ways[0]
         if min(widths) <= room:

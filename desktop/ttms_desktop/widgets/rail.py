@@ -144,7 +144,8 @@ class Badge(_OnRail):
         side = 36.0
         disc = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         ring = worn.on_rail if self.hasFocus() else worn.rail_text if self.hovered else ""
-        surface(painter, disc, fill=worn.rail_raised, outline=ring, line=2, corner=side / 2)
+        line = 2 if self.hasFocus() else 1
+        surface(painter, disc, fill=worn.rail_raised, outline=ring, line=line, corner=side / 2)
         font = style.font(style.Size.SMALL, strong=True)
         line_of_text(painter, disc, initials(self.text()), font=font, color=worn.on_rail, align=_CENTER)
         painter.end()

@@ -61,9 +61,8 @@ class RecordDelegate(QStyledItemDelegate):
             wide = area.adjusted(2 if first else -20, 1, -2 if last else 20, -1)
             painter.setClipRect(area)
             surface(painter, wide, fill=fill, corner=style.Radius.CONTROL)
-            if chosen and self.focused and first:
-                mark = QRectF(area.left() + 2, area.top() + 9, 3, area.height() - 18)
-                surface(painter, mark, fill=worn.accent, corner=1.5)
+            if chosen and self.focused:
+                surface(painter, wide, fill="", outline=worn.accent, line=2, corner=style.Radius.CONTROL)
         elif index.row() < self._model.rowCount() - 1:
             painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(worn.line))
 

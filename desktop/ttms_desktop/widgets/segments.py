@@ -65,7 +65,7 @@ class _Pill(HoverButton):
         if self.hasFocus():
             ring = QRectF(self.rect()).adjusted(3, 3, -3, -3)
             color = worn.on_accent if self.chosen else worn.accent
-            surface(painter, ring, fill="", outline=color, line=1.5, corner=ring.height() / 2)
+            surface(painter, ring, fill="", outline=color, line=2, corner=ring.height() / 2)
         ink = worn.on_accent if self.chosen else worn.text
         font = style.font(style.Size.ROW, strong=self.chosen)
         center = Qt.AlignmentFlag.AlignHCenter

@@ -68,12 +68,10 @@ class ShowCard(HoverButton):
 
     def _paint_surface(self, painter: QPainter) -> None:
         worn = style.colors()
-        if self._show.chosen:
-            fill, outline, line = worn.accent_soft, worn.accent, 2.0
-        else:
-            focused = self.hasFocus()
-            outline = worn.accent if focused else worn.muted if self.hovered else worn.line
-            fill, line = worn.panel if self._show.on_sale else worn.background, 2.0 if focused else 1.0
+        focused, chosen = self.hasFocus(), self._show.chosen
+        fill = worn.accent_soft if chosen else worn.panel if self._show.on_sale else worn.background
+        outline = worn.accent if focused or chosen else worn.muted if self.hovered else worn.line
+        line = 2.0 if focused else 1.0
         surface(painter, QRectF(self.rect()), fill=fill, outline=outline, line=line, corner=style.Radius.CARD)
 
     def _paint_head(self, painter: QPainter, area: QRectF) -> None:

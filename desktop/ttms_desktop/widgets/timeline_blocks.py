@@ -57,12 +57,15 @@ def _hatch(color: str, side: int) -> QPixmap:
 
 
 def paint_block(
-    painter: QPainter, geometry: TimelineGeometry, block: Block, *, seen: QRectF, chosen: bool, hovered: bool
+    painter: QPainter, geometry: TimelineGeometry, block: Block, *, seen: QRectF, ring: float, hovered: bool
 ) -> None:
-    """`seen` is the part of the surface that is not scrolled away: words at its edge stand within it, or not at all."""
+    """`seen` is the part of the surface that is not scrolled away: words at its edge stand within it, or not at all.
+
+    `ring` is how wide the line round it is: 0 for none, 1 where it is chosen, 2 where it has the keys as well.
+    """
     box = geometry.box_of(block)
     if block.look is BlockLook.CANCELLED:
-        _paint_cancelled(painter, box, block, chosen=chosen, hovered=hovered)
+        _paint_cancelled(painter, box, block, ring=ring, hovered=hovered)
         return
     color, fill = hue_color(block.hue), hue_surface(block.hue)
     if block.look is BlockLook.OVER:
@@ -74,8 +77,8 @@ def paint_block(
     if has_room_for_time(words, block) or not has_room_for_time(room, block):
         paint_words(painter, words, block, Inks(_ink(block), _quiet_ink(block, color)))
     _paint_bar(painter, inside, block, color)
-    if chosen:
-        _paint_ring(painter, box)
+    if ring:
+        _paint_ring(painter, box, line=ring)
 
 
 def _paint_surface(painter: QPainter, box: QRectF, color: QColor, fill: QColor, *, pending: bool, strong: bool) -> None:
@@ -117,7 +120,7 @@ def _paint_bar(painter: QPainter, area: QRectF, block: Block, color: QColor) -> 
         surface(painter, part, fill=color.name(), corner=_BAR / 2)
 
 
-def _paint_cancelled(painter: QPainter, box: QRectF, block: Block, *, chosen: bool, hovered: bool) -> None:
+def _paint_cancelled(painter: QPainter, box: QRectF, block: Block, *, ring: float, hovered: bool) -> None:
     worn, font = style.colors(), style.font(style.Size.HINT)
     surface(painter, box, fill=worn.background, outline=worn.muted if hovered else worn.line, corner=4)
     inside, text = box.adjusted(5, 0, -4, 0), f"{block.time_text} {block.title}"
@@ -125,13 +128,13 @@ def _paint_cancelled(painter: QPainter, box: QRectF, block: Block, *, chosen: bo
     struck = min(width_of(text, font), inside.width())
     painter.setPen(QPen(QColor(worn.muted), 1.0))
     painter.drawLine(QPointF(inside.left(), box.center().y()), QPointF(inside.left() + struck, box.center().y()))
-    if chosen:
-        _paint_ring(painter, box)
+    if ring:
+        _paint_ring(painter, box, line=ring)
 
 
-def _paint_ring(painter: QPainter, box: QRectF) -> None:
+def _paint_ring(painter: QPainter, box: QRectF, *, line: float) -> None:
     around = box.adjusted(-3, -3, 3, 3)
-    surface(painter, around, fill="", outline=style.colors().accent, line=2, corner=_CORNER + 2)
+    surface(painter, around, fill="", outline=style.colors().accent, line=line, corner=_CORNER + 2)
 
 
 def _ink(block: Block) -> str:

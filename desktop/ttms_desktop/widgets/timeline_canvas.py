@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ttms_desktop import style
@@ -199,7 +199,7 @@ class TimelineCanvas(QAbstractScrollArea):
         """All but what is carried, painted anew only if something of it is different: a drag repaints at every move."""
         offset, size, ratio = self._offset(), self.viewport().size(), self.devicePixelRatioF()
         seen = (self._day, self._zoom, offset, size, ratio, self._chosen, self._hovered, self._now_text)
-        key = (*seen, style.colors())
+        key = (*seen, self.hasFocus(), style.colors())
         if key != self._painted:
             self._painted = key
             self._picture = QPixmap(size * ratio)
@@ -223,6 +223,14 @@ class TimelineCanvas(QAbstractScrollArea):
         painter.fillPath(edge.subtracted(round_one), Qt.GlobalColor.black)
         painter.end()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def _paint_standing(self, painter: QPainter) -> None:
         painter.setClipRect(self._lanes_room())
         painter.translate(self._offset())
@@ -240,9 +248,9 @@ class TimelineCanvas(QAbstractScrollArea):
             paint_tail(painter, self._geometry, block)
         # The cancelled last: their strip lies below the others.
         for block in sorted(blocks, key=lambda block: (block.look is BlockLook.CANCELLED, block.starts_at)):
-            chosen = block.block_id == self._chosen
+            ring = (2 if self.hasFocus() else 1) if block.block_id == self._chosen else 0
             hovered = block.block_id == self._hovered
-            paint_block(painter, self._geometry, block, seen=seen, chosen=chosen, hovered=hovered)
+            paint_block(painter, self._geometry, block, seen=seen, ring=ring, hovered=hovered)
 
     def _paint_carried(self, painter: QPainter) -> None:
         """What is dragged; the timeline that can be changed paints it."""

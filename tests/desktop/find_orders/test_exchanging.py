@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, SignalInstance
@@ -14,12 +16,16 @@ from support.fake_cinema import FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import SeatTaken, ServerUnreachable, TtmsError
 from ttms_client.exchange import Exchanged, NewTickets, OldTickets
-from ttms_client.payment import CardSlip, PaymentToTake, Tender
+from ttms_client.order import Refund
+from ttms_client.payment import CardSlip, PaymentToTake, RefundLine, Tender
 from ttms_client.refund import NO_PROOF, Proof
+from ttms_desktop.printing.desk import PrintDesk
+from ttms_desktop.printing.devices import Device, DeviceKind, Devices
 from ttms_desktop.screens.find_orders.approving import Added
 from ttms_desktop.screens.find_orders.exchange_dialog import ExchangeDialog
 from ttms_desktop.screens.find_orders.exchange_model import ExchangeViewModel
 from ttms_desktop.screens.find_orders.refund_journal import RefundJournal
+from ttms_desktop.screens.find_orders.reprinting import Reprinting
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.sell_tickets.pictures import SeatShape
 from ttms_desktop.session import Counter
@@ -255,3 +261,21 @@ def test_spaces_for_wheelchairs_are_told_before_somebody_without_one_gets_them(e
 
     assert "wheelchair" not in plain
     assert " · wheelchair spaces: 1 · " in exchange.new_text
+
+
+def test_a_voucher_that_an_exchange_makes_valid_for_longer_gets_a_new_slip(
+    counter: Counter, runner: SteppingRunner, client: FakeClient, printing: PrintDesk, tmp_path: Path
+) -> None:
+    printing.devices.write(Devices(receipts=Device(DeviceKind.FILE, str(tmp_path / "paper"), answers=False)))
+    client.cinema.vouchers["ABCD234567EFGHJK"] = 4_500
+    until = client.cinema.now + timedelta(days=30)
+    back = (RefundLine(Tender.VOUCHER, 4_500, None, "ABCD234567EFGHJK", until), RefundLine(Tender.CASH, 100))
+    refund = Refund(1, "2-R000001", (101,), back, 4_600, "", client.cinema.now, "2", "林晓燕", "2-000002")
+    keeper = QObject()
+
+    Reprinting(counter, runner, printing, keeper).print_prolonged(refund)
+    runner.settle()
+
+    assert [(job.document.subject, job.document.slips[0].copy) for job in printing.queue.jobs] == [
+        ("voucher:ABCD234567EFGHJK", 1)
+    ]

@@ -68,9 +68,7 @@ def written(
     geometry = fitted(day(one, lanes=1), width=width, height=height, zoom=zoom)
     picture = QImage(width, height, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
-    timeline_blocks.paint_block(
-        painter, geometry, one, seen=seen or QRectF(picture.rect()), chosen=False, hovered=False
-    )
+    timeline_blocks.paint_block(painter, geometry, one, seen=seen or QRectF(picture.rect()), ring=0, hovered=False)
     painter.end()
     return texts
 

@@ -284,7 +284,7 @@ def test_what_can_be_saved_is_a_menu_away(office: Office) -> None:
     assert isinstance(menu, QMenu)
     texts = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    assert texts == ["Excel workbook…", "CSV file…", "PDF…", "Print (Ctrl+P)"]
+    assert texts == ["Excel workbook…", "CSV file…", "PDF…", "Print\tCtrl+P"]
 
 
 def test_the_charts_wear_the_theme_and_speak_the_language(office: Office, qapp: QApplication) -> None:

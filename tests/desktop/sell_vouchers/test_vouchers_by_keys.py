@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from support.vouchers import issued, journal_of, titles
-from ttms_client.errors import AmountInvalid, CardSlipUsed
+from ttms_client.errors import AmountInvalid, CardSlipUsed, ShiftNotOpen
 from ttms_client.payment import Tender
 from ttms_client.voucher import Voucher
 from ttms_desktop.printing.desk import PrintDesk
@@ -123,6 +123,27 @@ def test_a_manual_terminal_is_answered_with_the_reference_and_esc_waits_for_it(
 
     assert [voucher.payment.card.approval for voucher in cinema.issued.values() if voucher.payment.card] == ["A72"]
     assert sale.step is VoucherStep.DONE
+
+
+def test_the_card_whose_money_goes_back_is_told_by_the_reference_on_its_slip(
+    view: SellTicketsView, sale: VoucherSale, runner: SteppingRunner, client: FakeClient
+) -> None:
+    """Perhaps somebody else stands at the terminal by now."""
+    sale.cards.terminal = ManualTerminal()
+    client.unwell["settle_issue"] = [ShiftNotOpen("closed")]
+    press(view, Qt.Key.Key_G, CONTROL)
+    write("50")
+    press(view, Qt.Key.Key_F9)
+    runner.settle()
+    write("004712")
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+    dialog = dialog_of(view)
+    assert dialog.words.text() == "The card is charged (reference 004712). Sell the voucher, or refund the card."
+
+    press(view, Qt.Key.Key_F9)
+    runner.settle()
+    assert dialog.words.text() == "Refund this amount to the card at the terminal (reference 004712)."
 
 
 def test_a_dialog_that_was_put_aside_shows_what_is_under_way(

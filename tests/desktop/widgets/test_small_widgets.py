@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QStyleOptionMenuItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
-from ttms_desktop.widgets import menus
+from ttms_desktop.widgets import menus, show_card
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
+from ttms_desktop.widgets.key_line import line_width, told_by
 from ttms_desktop.widgets.labels import ElidedLabel
 from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.message_bar import MessageBar
@@ -94,9 +95,56 @@ def test_a_long_hint_is_parted_between_two_keys_and_never_in_one(qtbot: QtBot) -
 
         assert told == keys[: len(told)], width
         assert len(lines) <= 2
-        assert max(bar._text.fontMetrics().horizontalAdvance(line) for line in lines) <= width
+        assert max(line_width(line, bar._text.font()) for line in lines) <= width
     bar.resize(1200, bar.height())
     assert bar._text.text() == " · ".join(keys)
+
+
+@pytest.mark.parametrize(
+    ("part", "keys", "words"),
+    [
+        ("1 to 9 best seats", ["1", "9"], ["to", "best seats"]),
+        ("F1 to F7 choose a show", ["F1", "F7"], ["to", "choose a show"]),
+        ("F1 至 F7 选择场次", ["F1", "F7"], ["至", "选择场次"]),
+        ("↑↓←→ Space seat", ["↑", "↓", "←", "→", "Space"], ["seat"]),
+        ("Alt+←→ 5 minutes", ["Alt+←", "Alt+→"], ["5 minutes"]),
+        ("PgUp PgDn day", ["PgUp", "PgDn"], ["day"]),
+        ("A C ticket type", ["A", "C"], ["ticket type"]),
+        ("/ sale line, such as 1930 2a1c", ["/"], ["sale line, such as 1930 2a1c"]),
+        ("空格勾选", ["空格"], ["勾选"]),
+        ("Ctrl+Shift+P reprint", ["Ctrl+Shift+P"], ["reprint"]),
+        ("Type a name", [], ["Type a name"]),
+        ("输入或扫描", [], ["输入或扫描"]),
+    ],
+)
+def test_each_key_of_a_hint_has_a_cap_of_its_own(part: str, keys: list[str], words: list[str]) -> None:
+    told = told_by(part)
+
+    assert [one.text for one in told if one.is_key] == keys
+    assert [one.text for one in told if not one.is_key] == words
+
+
+@pytest.mark.parametrize(("chosen", "focused"), [(True, False), (False, True), (True, True)])
+def test_a_show_has_a_ring_of_two_pixels_only_while_it_has_the_keys(
+    low_window: QWidget, monkeypatch: pytest.MonkeyPatch, *, chosen: bool, focused: bool
+) -> None:
+    lines: list[float] = []
+
+    def note(_painter: object, _area: object, *, line: float = 1.0, outline: str = "", **_look: object) -> None:
+        lines.append(line if outline else 0)
+
+    monkeypatch.setattr(show_card, "surface", note)
+    monkeypatch.setattr(ShowCard, "hasFocus", lambda _card: focused)
+    card = ShowCard(low_window)
+    card.say(ShowOnCard("19:30", "Metropolis", "Hall 2", "", "F2", 0.3, sold_out=False, on_sale=True, chosen=chosen))
+    card.grab()
+
+    assert max(lines) == (2 if focused else 1)
+
+
+def test_a_sentence_has_no_key_but_one_that_is_named() -> None:
+    assert [one.is_key for one in told_by("A voucher is sold.", is_list=False)] == [False]
+    assert [one.text for one in told_by("↑↓ look at a seat", is_list=False)] == ["↑", "↓", "look at a seat"]
 
 
 def test_a_sentence_in_the_place_of_the_hint_is_wrapped_as_it_is(qtbot: QtBot) -> None:

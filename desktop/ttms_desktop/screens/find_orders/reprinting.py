@@ -1,10 +1,11 @@
 """Printing tickets once more, the server counting each copy first, and the slip of a refund."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ttms_client.order import Order
+from ttms_client.order import Order, Refund
 from ttms_client.refund import Refunded
 from ttms_desktop import tasks
 from ttms_desktop.printing.desk import PrintDesk
@@ -24,7 +25,7 @@ class Reprinting(QObject):
 
     def __init__(self, counter: Counter, runner: tasks.Runner, printer: PrintDesk | None, parent: QObject) -> None:
         super().__init__(parent)
-        self._runner, self._printer = runner, printer
+        self._counter, self._runner, self._printer = counter, runner, printer
         self._changing = Changing(counter, runner, self)
 
     def start(self, order: Order, ticket_ids: Sequence[int]) -> None:
@@ -50,6 +51,16 @@ class Reprinting(QObject):
             self._printer.print_refund(refunded.order, refunded.refund)
         except PrintQueueUnwritable as failure:
             self.failed.emit(failure)
+
+    def print_prolonged(self, refund: Refund) -> None:
+        """The slips of vouchers that are valid for longer than theirs say, marked as copies."""
+        printer, calls = self._printer, self._counter.client.voucher
+        if printer is None or not printer.devices.devices.prints_vouchers:
+            return
+        for code in sorted({line.voucher_code for line in refund.lines if line.voucher_valid_until}):
+            self._runner.run(
+                self, partial(calls.get_voucher, code), done=printer.print_voucher_copy, failed=self.failed.emit
+            )
 
     def _on_counted(self, order: Order, copies: Mapping[int, int]) -> None:
         self.counted.emit()

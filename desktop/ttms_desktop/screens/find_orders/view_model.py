@@ -369,6 +369,7 @@ class FindOrdersViewModel(QObject):
         vouchers = wording.vouchers_text(exchanged.refund, self._counter.calendar)
         self.informed.emit(" ".join(filter(None, (said, vouchers))))
         self._reprinting.print_new(exchanged.order)
+        self._reprinting.print_prolonged(exchanged.refund)
 
     def _seats_of(self, order: Order | None, ticket_ids: frozenset[int]) -> str:
         tickets = order.tickets if order else ()

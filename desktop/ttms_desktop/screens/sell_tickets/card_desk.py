@@ -81,6 +81,11 @@ class CardDesk(QObject):
         return self._card.amount_minor
 
     @property
+    def approval(self) -> str:
+        """What stands on its slip; empty while that is not known."""
+        return self._card.approval
+
+    @property
     def may_be_told(self) -> bool:
         """Whether the clerk may say what the terminal shows."""
         return self.ask is not None or self._is_silent

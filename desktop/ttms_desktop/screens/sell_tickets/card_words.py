@@ -28,11 +28,12 @@ def reference_problem(reference: str) -> str:
 def card_words(desk: CardDesk) -> str:
     """What is to be done at the terminal, or is going on there; empty while there is nothing to say."""
     if desk.state is CardState.GOING_BACK:
-        return (
-            translate("CardPanel", "Refund this amount to the card at the terminal.")
-            if desk.may_be_told
-            else translate("CardPanel", "Refunding the card …")
-        )
+        if not desk.may_be_told:
+            return translate("CardPanel", "Refunding the card …")
+        if desk.approval:
+            text = translate("CardPanel", "Refund this amount to the card at the terminal (reference {approval}).")
+            return text.format(approval=desk.approval)
+        return translate("CardPanel", "Refund this amount to the card at the terminal.")
     if desk.state is CardState.CHECKING:
         return translate(
             "CardPanel",

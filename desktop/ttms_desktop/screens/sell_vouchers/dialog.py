@@ -104,7 +104,9 @@ class SellVoucherDialog(OfficeDialog):
         model = self._model
         words = {
             VoucherStep.CARD: card_words(model.cards),
-            VoucherStep.CHARGED: self.tr("The card is charged. Sell the voucher, or refund the card."),
+            VoucherStep.CHARGED: self.tr(
+                "The card is charged (reference {approval}). Sell the voucher, or refund the card."
+            ).format(approval=model.charged_reference),
             VoucherStep.DONE: model.missing_text,
         }.get(step, "")
         self._say(self.words, " ".join(filter(None, (model.count_text if step is VoucherStep.CARD else "", words))))

@@ -122,6 +122,11 @@ class VoucherSale(QObject):
         return self._wish.amount_minor if self._wish else 0
 
     @property
+    def charged_reference(self) -> str:
+        """What stands on the slip of the card that is charged; empty while none is."""
+        return self._card.approval if self._card else ""
+
+    @property
     def count_text(self) -> str:
         """Which of several is being paid by card, "Voucher 2 of 3."; empty for one alone."""
         if self._wish is None or self._wish.count == 1:
