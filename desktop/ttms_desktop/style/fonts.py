@@ -8,10 +8,9 @@ from PySide6.QtGui import QFont
 
 from ttms_desktop.style.tokens import Size
 
-_FAMILIES = {
-    "win32": ["Segoe UI", "Microsoft YaHei UI"],
-    "darwin": [".AppleSystemUIFont", "PingFang SC"],
-}
+# What both languages have, as quotes and dashes, comes from the first one: that of the language of the window.
+_LATIN = {"win32": ["Segoe UI"], "darwin": [".AppleSystemUIFont"]}
+_CHINESE = {"win32": ["Microsoft YaHei UI"], "darwin": ["PingFang SC"]}
 _OTHERWISE = ["Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei"]
 
 
@@ -26,7 +25,9 @@ def font(size: int, *, strong: bool = False) -> QFont:
 
 @cache
 def _font(size: int, *, strong: bool, chinese: bool) -> QFont:
-    made = QFont([*_FAMILIES.get(sys.platform, []), *_OTHERWISE])
+    of_system = [_CHINESE.get(sys.platform, []), _LATIN.get(sys.platform, [])]
+    first, second = of_system if chinese else reversed(of_system)
+    made = QFont([*first, *second, *_OTHERWISE])
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     for feature in ("tnum", *(() if chinese else _LATIN_SIGNS)):

@@ -27,8 +27,9 @@ def apply_theme(application: QApplication, theme: str) -> None:
     if not application.styleSheet():
         # Only once: every widget is measured anew for it.
         application.setStyle(QStyleFactory.create("Fusion"))
-    if application.font().featureTags() != font(Size.ROW).featureTags():  # == does not look at them
-        application.setFont(font(Size.ROW))
+    worn_font, wanted = application.font(), font(Size.ROW)
+    if worn_font != wanted or worn_font.featureTags() != wanted.featureTags():  # == does not look at them
+        application.setFont(wanted)
     # Changing one sheet for another, Qt tells each widget once for every widget that it stands in; taking the old one
     # off first tells each but twice.
     application.setStyleSheet("")

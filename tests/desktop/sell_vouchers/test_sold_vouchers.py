@@ -92,7 +92,7 @@ def test_the_chosen_one_is_printed_as_a_copy_even_where_it_never_was_printed(
     slips = [job.document.slips[0] for job in printing.queue.jobs]
     assert [slip.copy for slip in slips] == [1, 2]
     assert {job.document.subject for job in printing.queue.jobs} == {"voucher:0003WXYZABCDEFGH"}
-    assert "is being printed" in dialog.messages.text
+    assert "sent to the printer" in dialog.messages.text
 
 
 def test_a_list_that_does_not_come_says_why_and_is_asked_for_again(

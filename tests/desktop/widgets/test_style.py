@@ -1,6 +1,7 @@
 """Both themes can be read."""
 
 import re
+import sys
 from itertools import pairwise, product
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
+from ttms_desktop.style import fonts
 from ttms_desktop.style.sheet import style_sheet
 from ttms_desktop.widgets.line_edit import LineEdit
 
@@ -125,3 +127,12 @@ def test_quotes_and_dots_are_as_narrow_as_latin_letters_in_english_and_wide_in_c
 
     assert widths[1][0] < widths[0][0]
     assert widths[1][1] < widths[0][1]
+
+
+def test_quotes_come_from_the_font_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a system with a font for each."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    made = {chinese: fonts._font.__wrapped__(14, strong=False, chinese=chinese) for chinese in (False, True)}
+
+    assert made[False].families()[:2] == ["Segoe UI", "Microsoft YaHei UI"]
+    assert made[True].families()[:2] == ["Microsoft YaHei UI", "Segoe UI"]
