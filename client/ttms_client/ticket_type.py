@@ -43,10 +43,10 @@ class TicketTypeCalls:
         return [_ticket_type(one) for answer in every_page(page) for one in answer.ticket_types]
 
     def save_ticket_type(self, ticket_type: TicketType, *, request_id: str) -> TicketType:
-        """Add a ticket type, or store everything of one that was read before; shows that stand keep their prices.
+        """Add a ticket type, or store all of one that was read before; shows that stand keep its names and prices.
 
         Raises:
-            NameTaken: another type has the key.
+            NameTaken, TicketKeyTaken: another type has the name, or the key.
             ChangedMeanwhile, FieldInvalid: nothing was stored.
         """
         message = well_formed(

@@ -1,6 +1,7 @@
 """How a text looks to people: which letters nobody sees, and which texts are the same when they are read."""
 
 import unicodedata
+from hashlib import sha256
 
 LONGEST_TERMINAL = 16
 
@@ -49,3 +50,8 @@ def reading_key(text: str) -> str:
     narrow = unicodedata.normalize("NFKC", text).casefold()
     seen = "".join(letter for letter in narrow if letter.isspace() or not is_unseen(letter))
     return unicodedata.normalize("NFKC", " ".join(seen.split()))
+
+
+def hashed_key(text: str) -> str:
+    """The reading key in 64 letters, however long it is: for a column that is unique."""
+    return sha256(reading_key(text).encode()).hexdigest()

@@ -12,6 +12,7 @@ from ttms_server.play import films
 from ttms_server.play.films import Play
 from ttms_server.play.models import PlayKind
 from ttms_server.schema_version import upgrade
+from ttms_server.studio import repository as studios
 from ttms_server.user import people, repository
 from ttms_server.user.people import NewPerson
 from ttms_server.user.role import Role
@@ -26,6 +27,8 @@ FILM = (
     "INSERT INTO plays (kind, title, title_en, running_minutes, year, director, area, version)"
     " VALUES ('film', :title, '', 90, 1927, '', '', 1)"
 )
+
+HALL = "INSERT INTO studios (name, name_en, programme_version, version) VALUES (:name, '', 0, 1)"
 
 
 def found(session: Session, typed: str) -> str:
@@ -55,3 +58,17 @@ def test_old_names_and_titles_that_are_read_alike_go_on(database_url: str) -> No
             assert films.update_play(session, old, now=NOW).title == "Sun\u200brise"
             new_film = Play(0, PlayKind.FILM, "SUNRISE", "", 90, 1927, "", "")
             assert refused(lambda: films.create_play(session, new_film)).details["name"] == "Sunrise"
+
+
+def test_old_halls_whose_names_are_read_alike_go_on(database_url: str) -> None:
+    with opened(database_url) as database:
+        with database.engine.begin() as connection:
+            go_back(connection, "0024")
+            for name in ("Blue", "BLUE", "Red"):
+                connection.execute(text(HALL), {"name": name})
+
+        upgrade(database)
+
+        with database.reading() as session:
+            found = [studios.studio_by_name(session, typed) for typed in ("BLUE", "blue", "RED", "Grey")]
+            assert [hall and hall.name for hall in found] == ["BLUE", "Blue", "Red", None]

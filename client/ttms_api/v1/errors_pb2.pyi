@@ -197,6 +197,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """PERMISSION_DENIED. The house keeps these seats: a manager does it, or approves."""
     ERROR_REASON_PRICES_FROZEN: _ErrorReason.ValueType  # 295
     """FAILED_PRECONDITION. Tickets of the show were sold for what it costs, even if they were given back since."""
+    ERROR_REASON_TICKET_KEY_TAKEN: _ErrorReason.ValueType  # 296
+    """ALREADY_EXISTS. Another ticket type, which may be retired, is chosen by this key. key"""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper): ...
 
@@ -373,4 +375,6 @@ ERROR_REASON_HOUSE_SEATS: ErrorReason.ValueType  # 294
 """PERMISSION_DENIED. The house keeps these seats: a manager does it, or approves."""
 ERROR_REASON_PRICES_FROZEN: ErrorReason.ValueType  # 295
 """FAILED_PRECONDITION. Tickets of the show were sold for what it costs, even if they were given back since."""
+ERROR_REASON_TICKET_KEY_TAKEN: ErrorReason.ValueType  # 296
+"""ALREADY_EXISTS. Another ticket type, which may be retired, is chosen by this key. key"""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -156,8 +156,8 @@ class PlayServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SaveTicketType(self, request, context):
-        """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
-        Refused: NAME_TAKEN, CHANGED_MEANWHILE.
+        """Adds a ticket type, or changes or retires one; shows and orders that stand keep its names and prices. Managers.
+        Refused: NAME_TAKEN, TICKET_KEY_TAKEN, CHANGED_MEANWHILE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

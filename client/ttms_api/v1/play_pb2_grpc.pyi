@@ -56,8 +56,8 @@ class PlayServiceStub:
     ListTicketTypes: _grpc.UnaryUnaryMultiCallable[_play_pb2.ListTicketTypesRequest, _play_pb2.ListTicketTypesResponse]
     """Ticket types in the order of the counters, retired ones only if asked for."""
     SaveTicketType: _grpc.UnaryUnaryMultiCallable[_play_pb2.SaveTicketTypeRequest, _play_pb2.SaveTicketTypeResponse]
-    """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
-    Refused: NAME_TAKEN, CHANGED_MEANWHILE.
+    """Adds a ticket type, or changes or retires one; shows and orders that stand keep its names and prices. Managers.
+    Refused: NAME_TAKEN, TICKET_KEY_TAKEN, CHANGED_MEANWHILE.
     """
 
 @_typing.type_check_only
@@ -88,8 +88,8 @@ class PlayServiceAsyncStub(PlayServiceStub):
     ListTicketTypes: _aio.UnaryUnaryMultiCallable[_play_pb2.ListTicketTypesRequest, _play_pb2.ListTicketTypesResponse]  # type: ignore[assignment]
     """Ticket types in the order of the counters, retired ones only if asked for."""
     SaveTicketType: _aio.UnaryUnaryMultiCallable[_play_pb2.SaveTicketTypeRequest, _play_pb2.SaveTicketTypeResponse]  # type: ignore[assignment]
-    """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
-    Refused: NAME_TAKEN, CHANGED_MEANWHILE.
+    """Adds a ticket type, or changes or retires one; shows and orders that stand keep its names and prices. Managers.
+    Refused: NAME_TAKEN, TICKET_KEY_TAKEN, CHANGED_MEANWHILE.
     """
 
 class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -177,8 +177,8 @@ class PlayServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _play_pb2.SaveTicketTypeRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_play_pb2.SaveTicketTypeResponse, _abc.Awaitable[_play_pb2.SaveTicketTypeResponse]]:
-        """Adds a ticket type, or changes or retires one; shows and orders that stand keep their prices. Managers.
-        Refused: NAME_TAKEN, CHANGED_MEANWHILE.
+        """Adds a ticket type, or changes or retires one; shows and orders that stand keep its names and prices. Managers.
+        Refused: NAME_TAKEN, TICKET_KEY_TAKEN, CHANGED_MEANWHILE.
         """
 
 def add_PlayServiceServicer_to_server(servicer: PlayServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

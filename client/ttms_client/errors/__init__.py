@@ -16,7 +16,8 @@ TtmsError                     anything below
 │       │                     LastAdministrator, ShiftNotOpen, ShiftOpen, CardSlipMissing, CardSlipUsed,
 │       │                     NotEnoughSeats, VoucherExpired, VoucherTooSmall, RefundsStopped, TicketEntered,
 │       │                     MailNotSetUp, EmailTaken, ShowNotCancelled, ExtraPriceChanged, SeatNotReserved,
-│       │                     ReservingStopped, PricesFrozen, CounterInUse, DiskFull, DrawerHoldsLess
+│       │                     ReservingStopped, PricesFrozen, CounterInUse, DiskFull, DrawerHoldsLess,
+│       │                     TicketKeyTaken
 │       └── ProgrammeConflict ScheduleOverlaps, ShowInPast, OutsideRun; each lists all `conflicts` of the request
 └── NoAnswer                  the server did not say yes or no
     ├── Busy                  try the same request again

@@ -57,6 +57,12 @@ class PlayHasShows(Conflict):
     reason = "PLAY_HAS_SHOWS"
 
 
+class TicketKeyTaken(Conflict):
+    """Another ticket type, which may be retired, is chosen by this key. details: key."""
+
+    reason = "TICKET_KEY_TAKEN"
+
+
 class PlayRetired(Conflict):
     """details: play_title."""
 

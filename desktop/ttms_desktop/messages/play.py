@@ -35,6 +35,10 @@ def sentences() -> Sentences:
             translate("Messages", "“{play_title}” is retired. Put it back into use under Films first."),
             translate("Messages", "The film is retired. Put it back into use under Films first."),
         ),
+        errors.TicketKeyTaken: (
+            translate("Messages", "Another ticket type is chosen by {key}. Choose another letter."),
+            translate("Messages", "Another ticket type is chosen by this key. Choose another letter."),
+        ),
         errors.PlayNotFound: (translate("Messages", "This film no longer exists. Choose another one."),),
         errors.PlayHasShows: (
             translate("Messages", "“{play_title}” has shows, so it cannot be deleted. Retire it instead."),

@@ -1,6 +1,5 @@
 """The rules of films: what may be shown, on which days, and for how much."""
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from ttms_server.cinema_days import checked_day
 from ttms_server.errors import ChangedMeanwhile, FieldInvalid
 from ttms_server.fields import checked_number, checked_text
-from ttms_server.letters import reading_key
+from ttms_server.letters import hashed_key
 from ttms_server.play import repository
 from ttms_server.play.errors import PlayHasShows, PlayNotFound, PlayTitleTaken
 from ttms_server.play.models import PlayKind, PlayRow
@@ -67,7 +66,7 @@ def create_play(session: Session, play: Play) -> Play:
     """
     play = _checked(play)
     _refuse_taken(session, play.title)
-    row = PlayRow(title_key=key_of(play.title), **_columns(play))
+    row = PlayRow(title_key=hashed_key(play.title), **_columns(play))
     session.add(row)
     session.flush()
     return play_of(row)
@@ -90,7 +89,7 @@ def update_play(session: Session, play: Play, *, now: datetime, only: Collection
     values = {**_columns(play), "retired_at": retired_at}
     if play.title != before.title:
         _refuse_taken(session, play.title, except_for=play.play_id)
-        values["title_key"] = key_of(play.title)
+        values["title_key"] = hashed_key(play.title)
     if not repository.change_play(session, play.play_id, version=play.version, values=values):
         raise ChangedMeanwhile(before.title)
     return play_of(_found(session, play.play_id))
@@ -161,13 +160,8 @@ def play_of(row: PlayRow) -> Play:
     )
 
 
-def key_of(title: str) -> str:
-    """The same for all titles that are read alike: in whatever case, width and with whatever unseen letters."""
-    return hashlib.sha256(reading_key(title).encode()).hexdigest()
-
-
 def _refuse_taken(session: Session, title: str, *, except_for: int = 0) -> None:
-    other = repository.play_titled_alike(session, title, key_of(title))
+    other = repository.play_titled_alike(session, title, hashed_key(title))
     if other is not None and other.play_id != except_for:
         raise PlayTitleTaken(other.title)
 

@@ -33,7 +33,7 @@ class PlayRow(Base):
     kind: Mapped[str] = mapped_column(text(16))
     # Rule: a title is one film. Query: import by title.
     title: Mapped[str] = mapped_column(text(200), unique=True)
-    # `films.key_of` the title; NULL for a film whose title was read like another one before titles were compared so.
+    # `letters.hashed_key` of it; NULL for a film whose title was read like another before titles were compared so.
     title_key: Mapped[str | None] = mapped_column(text(64))
     title_en: Mapped[str] = mapped_column(text(200))
     running_minutes: Mapped[int] = mapped_column()
@@ -113,6 +113,9 @@ class SchedulePriceRow(Base):
     schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"), primary_key=True)
     ticket_type: Mapped[str] = mapped_column(text(16), ForeignKey("ticket_types.code"), primary_key=True)
     price_minor: Mapped[int] = mapped_column(MONEY)
+    # What its tickets are called, if the type has another name since; NULL: as the type.
+    name: Mapped[str | None] = mapped_column(text(32))
+    name_en: Mapped[str | None] = mapped_column(text(32))
 
 
 class ScheduleCategoryRow(Base):

@@ -144,7 +144,8 @@ def _get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
     in_categories: dict[str, dict[int, int]] = {}
     for price, kind, category, minor in repository.prices(session, schedule_id):
         special = in_categories.setdefault(kind.code, {})
-        found[kind.code] = TicketPrice(kind.code, kind.name, kind.name_en, price.price_minor, kind.key, special)
+        name, name_en = (kind.name, kind.name_en) if price.name is None else (price.name, price.name_en or "")
+        found[kind.code] = TicketPrice(kind.code, name, name_en, price.price_minor, kind.key, special)
         if category is not None and minor is not None:
             special[category] = minor
     return tuple(found.values())

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ttms_server.batch import batch_of
 from ttms_server.errors import ChangedMeanwhile
 from ttms_server.fields import checked_number, checked_text
+from ttms_server.letters import hashed_key
 from ttms_server.studio import repository, service
 from ttms_server.studio.errors import PlanRefused, StudioHasShows, StudioNameTaken
 from ttms_server.studio.plan import HallPlan, PlanInvalid, PlannedSeat, drawn, parse_plan
@@ -82,11 +83,12 @@ def update_studio(session: Session, change: StudioChange, *, now: datetime) -> S
     """Store the hall; other seats than it has become a new layout, which shows get that are made from then on.
 
     Raises:
-        StudioNotFound, ChangedMeanwhile, StudioNameTaken: it is gone, somebody was faster, another hall has the name.
+        StudioNotFound, ChangedMeanwhile, StudioNameTaken: it is gone, somebody was faster, another hall has the name or
+            one that is read alike.
         FieldInvalid: empty or absurd name, impossible curve.
     """
     before = service.get_studio(session, change.studio_id)
-    values = _values(session, change, now)
+    values = _values(session, change, before, now)
     _refuse_old(before, change.version)
     if not repository.change_studio(session, change.studio_id, version=change.version, **values):
         raise ChangedMeanwhile(before.name)
@@ -112,12 +114,11 @@ def delete_studio(session: Session, studio_id: int, *, version: int) -> None:
         batch.forget_known()
 
 
-def _values(session: Session, change: StudioChange, now: datetime) -> dict[str, object]:
+def _values(session: Session, change: StudioChange, before: Studio, now: datetime) -> dict[str, object]:
     """What is written into the hall's row."""
     values: dict[str, object] = {}
     if change.name is not None:
-        values["name"] = name = checked_text(change.name, "name", longest=LONGEST_NAME)
-        _refuse_taken(session, name, change.studio_id)
+        values |= _named(session, before, checked_text(change.name, "name", longest=LONGEST_NAME))
     if change.name_en is not None:
         values["name_en"] = checked_text(change.name_en, "name_en", longest=LONGEST_NAME, empty=True)
     if change.retired is not None:
@@ -156,10 +157,14 @@ def _refuse_old(studio: Studio, version: int) -> None:
         raise ChangedMeanwhile(studio.name)
 
 
-def _refuse_taken(session: Session, name: str, studio_id: int) -> None:
+def _named(session: Session, studio: Studio, name: str) -> dict[str, object]:
+    """The new name and its key; a hall that keeps its name keeps it, however alike another one is read."""
+    if name == studio.name:
+        return {}
     other = repository.studio_by_name(session, name)
-    if other is not None and other.studio_id != studio_id:
-        raise StudioNameTaken(name)
+    if other is not None and other.studio_id != studio.studio_id:
+        raise StudioNameTaken(other.name)
+    return {"name": name, "name_key": hashed_key(name)}
 
 
 def _retired_at(session: Session, change: StudioChange, now: datetime) -> datetime | None:

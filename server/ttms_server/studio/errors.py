@@ -14,7 +14,7 @@ class StudioNotFound(Refusal):
 
 
 class StudioNameTaken(Refusal):
-    """Another hall has this name."""
+    """Another hall is called so, or in a way that is read alike."""
 
     kind = Kind.EXISTS
     reason = "NAME_TAKEN"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ttms_server.schema import ID, TABLE_OPTIONS, Base, UtcDateTime, text
@@ -12,11 +12,17 @@ class StudioRow(Base):
     """A hall."""
 
     __tablename__ = "studios"
-    __table_args__ = TABLE_OPTIONS
+    __table_args__ = (
+        # Rule: names that are read alike are one hall. Query: whether a name is in use; import by name.
+        Index("ix_studios__name_key", "name_key", unique=True),
+        TABLE_OPTIONS,
+    )
 
     studio_id: Mapped[int] = mapped_column(ID, primary_key=True)
     # Rule: a name is one hall. Query: import by name.
     name: Mapped[str] = mapped_column(text(64), unique=True)
+    # `letters.hashed_key` of it; NULL for a hall whose name was read like another before names were compared so.
+    name_key: Mapped[str | None] = mapped_column(text(64))
     name_en: Mapped[str] = mapped_column(text(64))
     # Counted up in front of every change to the hall's programme: the row that two managers meet at.
     programme_version: Mapped[int] = mapped_column(ID, default=0)

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Row, and_, delete, func, insert, select, update
+from sqlalchemy import CursorResult, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ttms_server.batch import BESIDE
+from ttms_server.letters import hashed_key
 from ttms_server.schema import table_of
 from ttms_server.studio.models import LayoutRow, SeatCategoryRow, SeatRow, StudioRow
 
@@ -28,7 +29,10 @@ def some_studios(session: Session, studio_ids: Collection[int]) -> Sequence[Stud
 
 
 def studio_by_name(session: Session, name: str) -> StudioRow | None:
-    return session.scalar(select(StudioRow).where(StudioRow.name == name))
+    """The hall of this name; if none has just this one, the hall whose name is read alike."""
+    alike = select(StudioRow).where(or_(StudioRow.name == name, StudioRow.name_key == hashed_key(name)))
+    found = session.scalars(alike).all()
+    return next((studio for studio in found if studio.name == name), next(iter(found), None))
 
 
 def current_layouts(session: Session, studio_ids: Collection[int]) -> Mapping[int, LayoutRow]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.batch import batch_of, learned
 from ttms_server.fields import checked_number, checked_text
+from ttms_server.letters import hashed_key
 from ttms_server.studio import repository
 from ttms_server.studio.errors import StudioNameTaken, StudioNotFound
 from ttms_server.studio.models import LayoutRow, SeatCategoryRow, StudioRow
@@ -75,13 +76,15 @@ def create_studio(session: Session, *, name: str, name_en: str, curve: int, plan
     """Add a hall with its seats.
 
     Raises:
-        StudioNameTaken: another hall has the name.
+        StudioNameTaken: another hall has the name, or one that is read alike.
         FieldInvalid: empty or absurd name, impossible curve.
     """
     name = checked_text(name, "name", longest=LONGEST_NAME)
-    if repository.studio_by_name(session, name) is not None:
-        raise StudioNameTaken(name)
-    studio = StudioRow(name=name, name_en=checked_text(name_en, "name_en", longest=LONGEST_NAME, empty=True))
+    other = repository.studio_by_name(session, name)
+    if other is not None:
+        raise StudioNameTaken(other.name)
+    name_en = checked_text(name_en, "name_en", longest=LONGEST_NAME, empty=True)
+    studio = StudioRow(name=name, name_key=hashed_key(name), name_en=name_en)
     session.add(studio)
     session.flush()
     layout = add_layout(session, studio.studio_id, plan, curve=curve, version=1)

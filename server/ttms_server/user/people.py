@@ -76,8 +76,9 @@ def add_person(session: Session, person: NewPerson, *, now: datetime) -> Person:
     """
     name = checked_text(person.user_name, "user_name", longest=LONGEST_NAME)
     key = checked_text(name_key(name), "user_name", longest=LONGEST_KEY)
-    if repository.user_by_name(session, name) is not None:
-        raise UserNameTaken(name)
+    other = repository.user_by_name(session, name)
+    if other is not None:
+        raise UserNameTaken(other.user_name)
     user = UserRow(
         user_name=name,
         user_name_key=key,

@@ -121,7 +121,7 @@ def test_extras_are_changed_by_whoever_saw_them_last(session: Session) -> None:
     assert service.save_extra(session, seen, now=clock.now()).version == 2
 
     assert refused(lambda: service.save_extra(session, seen, now=clock.now())).reason == "CHANGED_MEANWHILE"
-    for alike in ("fee", "FEE", "\uff46ee", "f\u200bee"):
+    for alike in ("fee", "FEE", "\uff46ee", "f\u200bee", "f e e"):
         assert refused(partial(offer, session, alike, 1)).details == {"name": "fee"}
     unknown = Extra("none", "None", "", 200, Charged.TICKET, refundable=True, version=1)
     assert refused(lambda: service.save_extra(session, unknown, now=clock.now())).reason == "EXTRA_NOT_FOUND"

@@ -25,6 +25,7 @@ from ttms_server.order.report.repository import Sums
 from ttms_server.order.report.selection import Basis, Grouping, RowKey, Span
 from ttms_server.order.service import Order
 from ttms_server.paging import Listed, page_of
+from ttms_server.play.ticket_type import service as ticket_types
 
 UTC_ZONE = ZoneInfo("UTC")
 OF_THE_SHOW = Basis.SHOW_DAY
@@ -56,6 +57,19 @@ def test_an_order_is_found_by_its_number_however_it_is_typed(hall: Hall, typed: 
     order = sold(hall, "A1", counter_name="Kasse")
 
     assert service.find_order_by_number(hall.session, typed).order_id == order.order_id
+
+
+def test_a_ticket_keeps_the_name_of_the_type_that_it_was_sold_under(hall: Hall) -> None:
+    order = sold(hall, "A1")
+    [ticket] = order.tickets
+    types = ticket_types.list_ticket_types(hall.session, page_of(0, "", key_length=2), include_retired=True).items
+    kind = next(one for one in types if one.code == ticket.price.ticket_type)
+
+    ticket_types.save_ticket_type(hall.session, replace(kind, name="Anybody", name_en=""), now=hall.now)
+
+    found = service.find_order_by_number(hall.session, order.order_number)
+    [seen] = service.get_order(hall.session, found, Asker(caller(hall.session, "clerk"), hall.now)).tickets
+    assert (seen.price.name, seen.price.name_en) == (kind.name, kind.name_en)
 
 
 def test_of_two_counters_that_differ_in_case_the_one_that_was_typed_is_meant(hall: Hall) -> None:

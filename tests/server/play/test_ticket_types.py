@@ -1,4 +1,4 @@
-"""Ticket types are changed for the shows to come: those that stand keep their prices."""
+"""Ticket types are changed for the shows to come: those that stand keep their names and prices."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -80,6 +80,22 @@ def test_another_share_changes_no_price_that_stands(session: Session) -> None:
     assert prices(session, after)["child"] == play_service.share_of(frozen["adult"], 10)
 
 
+def test_a_type_of_another_name_renames_no_ticket_that_is_sold_or_still_sold(session: Session) -> None:
+    def names(show: int) -> tuple[str, str]:
+        return next((it.name, it.name_en) for it in play_service.get_prices(session, show) if it.ticket_type == "child")
+
+    child = next(one for one in stored(session) if one.code == "child")
+    first = new_show(session)
+    once = save(session, replace(child, name="少年", name_en=""))
+    second = new_show(session)
+    twice = save(session, replace(once, name="青年", name_en="Youth"))
+    save(session, replace(twice, percent=33))
+    third = new_show(session)
+
+    assert [names(show) for show in (first, second)] == [(child.name, child.name_en), ("少年", "")]
+    assert names(third) == ("青年", "Youth")
+
+
 def test_new_shows_are_not_sold_under_a_retired_type_and_those_that_stand_still_are(session: Session) -> None:
     before = new_show(session)
     senior = next(one for one in stored(session) if one.code == "senior")
@@ -110,7 +126,7 @@ def test_they_stand_in_the_order_of_their_places_page_by_page(session: Session) 
 @pytest.mark.parametrize(
     ("wanted", "reason", "field"),
     [
-        (replace(FAMILY, key="a"), "NAME_TAKEN", None),
+        (replace(FAMILY, key="a"), "TICKET_KEY_TAKEN", None),
         (replace(FAMILY, name="成人"), "NAME_TAKEN", None),
         (replace(FAMILY, name_en="  CHILD "), "NAME_TAKEN", None),
         (replace(FAMILY, key="1"), "FIELD_INVALID", "key"),

@@ -129,13 +129,17 @@ def test_an_impossible_hall_is_refused_at_its_field(manager: Client, name: str, 
     assert refused.value.details["field"] == field
 
 
-def test_two_halls_never_have_one_name(manager: Client, hall: Studio) -> None:
-    other = add(manager, "oo")
+def test_two_halls_never_have_names_that_are_read_alike(manager: Client) -> None:
+    word = uuid4().hex
+    hall, other = add(manager, "oo", name=f"Hall {word}"), add(manager, "oo")
 
-    with pytest.raises(NameTaken):
-        add(manager, "oo", name=hall.name)
-    with pytest.raises(NameTaken):
-        change(manager, replace(other, name=hall.name))
+    for alike in (hall.name, hall.name.upper(), f"hall\u2003{word}", f"\uff28all {word}"):
+        with pytest.raises(NameTaken) as refused:
+            add(manager, "oo", name=alike)
+        assert refused.value.details["name"] == hall.name
+        with pytest.raises(NameTaken):
+            change(manager, replace(other, name=alike))
+    assert change(manager, replace(hall, name=hall.name.upper())).name == hall.name.upper()
 
 
 def test_other_names_make_no_new_layout_and_other_seats_do(manager: Client, database: Database, hall: Studio) -> None:

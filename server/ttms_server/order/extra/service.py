@@ -56,7 +56,7 @@ def save_extra(session: Session, extra: Extra, *, now: datetime) -> Extra:
     retired_at = ((before.retired_at if before else None) or now) if extra.retired else None
     values["retired_at"] = retired_at
     if extra.version == 0:
-        alike = next((old for old in repository.codes(session) if reading_key(old) == reading_key(code)), None)
+        alike = next((old for old in repository.codes(session) if _read(old) == _read(code)), None)
         if alike is not None or not repository.add(session, {"code": code, **values}):
             raise ExtraCodeTaken(alike or code)
     elif before is None:
@@ -136,6 +136,11 @@ def _line(number: int, wanted: ExtraToSell, row: Any, tickets: int) -> OrderExtr
     return OrderExtra(
         number, row.code, row.name, row.name_en, wanted.quantity, row.price_minor, charged, bool(row.refundable)
     )
+
+
+def _read(code: str) -> str:
+    """The code as somebody reads it out: "C O L A" is "cola"."""
+    return reading_key(code).replace(" ", "")
 
 
 def _checked(extra: Extra) -> dict[str, object]:

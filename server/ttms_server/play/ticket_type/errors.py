@@ -7,10 +7,10 @@ class TicketKeyTaken(Refusal):
     """Another ticket type has this key."""
 
     kind = Kind.EXISTS
-    reason = "NAME_TAKEN"
+    reason = "TICKET_KEY_TAKEN"
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"Another ticket type has the key {key}.", name=key)
+        super().__init__(f"Another ticket type has the key {key}.", key=key)
 
 
 class TicketTypeNameTaken(Refusal):

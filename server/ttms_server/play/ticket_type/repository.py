@@ -8,10 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import OvertakenError, is_duplicate
-from ttms_server.play.models import TicketTypeRow
+from ttms_server.play.models import SchedulePriceRow, TicketTypeRow
 from ttms_server.schema import table_of
 
-_TYPES = table_of(TicketTypeRow)
+_TYPES, _PRICES = table_of(TicketTypeRow), table_of(SchedulePriceRow)
 
 
 def find(session: Session, code: str) -> TicketTypeRow | None:
@@ -51,3 +51,9 @@ def change(session: Session, code: str, *, version: int, values: Mapping[str, ob
             raise
         raise OvertakenError(f"ticket type {code}") from error
     return cast("CursorResult[Any]", result).rowcount == 1
+
+
+def keep_names(session: Session, code: str, *, name: str, name_en: str) -> None:
+    """Let every show that is sold under the type go on under these names, as far as it has none of its own."""
+    standing = update(_PRICES).where(_PRICES.c.ticket_type == code, _PRICES.c.name.is_(None))
+    session.execute(standing.values(name=name, name_en=name_en))

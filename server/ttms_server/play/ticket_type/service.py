@@ -1,9 +1,11 @@
 """The rules of ticket types: shows that are added from now on are sold under those that are not retired.
 
-What a show's tickets cost was fixed when it was added, so a change here leaves shows and orders that stand alone.
+What a show's tickets are called and what they cost was fixed when it was added, so a change here leaves shows and
+orders that stand alone: a ticket is printed again under the name that it was sold under.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -72,11 +74,19 @@ def save_ticket_type(session: Session, wanted: TicketType, *, now: datetime) -> 
     values["retired_at"] = ((before.retired_at if before else None) or now) if wanted.retired else None
     if before is None:
         repository.add(session, {"code": code, **values})
-    elif not repository.change(session, code, version=wanted.version, values=values):
-        raise ChangedMeanwhile(before.name)
+    else:
+        _change(session, before, wanted.version, values)
     row = repository.find(session, code)
     assert row is not None, f"ticket type {code} was stored, but is not there"
     return type_of(row)
+
+
+def _change(session: Session, before: TicketTypeRow, version: int, values: Mapping[str, object]) -> None:
+    name, name_en = before.name, before.name_en
+    if not repository.change(session, before.code, version=version, values=values):
+        raise ChangedMeanwhile(name)
+    if (name, name_en) != (values["name"], values["name_en"]):
+        repository.keep_names(session, before.code, name=name, name_en=name_en)
 
 
 def type_of(row: TicketTypeRow) -> TicketType:
