@@ -12,6 +12,7 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 
 _LOG = logging.getLogger("ttms_desktop")
+_LIMITS = ("This plugin ", "Wayland does not support ")
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -28,8 +29,15 @@ def start_log(folder: Path, level: str) -> Path:
     handler = logging.handlers.RotatingFileHandler(file, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level.upper(), handlers=[handler])
-    qInstallMessageHandler(lambda kind, _context, text: _LOG.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", text))
+    qInstallMessageHandler(lambda kind, _context, text: _LOG.log(_level_of(kind, text), "Qt: %s", text))
     return file
+
+
+def _level_of(kind: QtMsgType, text: str) -> int:
+    """What a window system cannot do is no fault of anybody's: each window would say it again."""
+    if kind is QtMsgType.QtWarningMsg and text.startswith(_LIMITS):
+        return logging.DEBUG
+    return _QT_LEVELS.get(kind, logging.WARNING)
 
 
 def catch_bugs(tell: Callable[[str], None]) -> None:

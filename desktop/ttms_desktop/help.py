@@ -2,12 +2,29 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
 
 from ttms_desktop.resource_files import resource
 
 _KEY = re.compile(r"\{([^{}]+)\}")
+_CELLS = re.compile(r"(?<!\\)\|")
+_BETWEEN_KEYS = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """What can be done on a screen, and each key, or some of one line, with what it does."""
+
+    title: str
+    points: tuple[str, ...]
+    keys: tuple[tuple[tuple[str, ...], str], ...]
+
+
+def help_page(screen: str, key_of: Callable[[str], str] = str) -> HelpPage:
+    """The page of this screen, as `help_text` has it."""
+    return page_of(help_text(screen, key_of))
 
 
 def help_text(screen: str, key_of: Callable[[str], str] = str) -> str:
@@ -18,3 +35,17 @@ def help_text(screen: str, key_of: Callable[[str], str] = str) -> str:
     language = "zh_CN" if QLocale().language() is QLocale.Language.Chinese else "en"
     page = resource(f"help/{language}/{screen}.md").read_text(encoding="utf-8")
     return _KEY.sub(lambda found: key_of(found[1]).replace("|", "\\|"), page)
+
+
+def page_of(text: str) -> HelpPage:
+    """A heading, points, and a table of keys: nothing else stands in a page."""
+    lines = text.splitlines()
+    points = tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
+    rows = [_cells(line) for line in lines if line.startswith("|")]
+    keys = tuple((tuple(keys.split(_BETWEEN_KEYS)), does) for keys, does in rows[2:])
+    return HelpPage(lines[0].removeprefix("# "), points, keys)
+
+
+def _cells(line: str) -> tuple[str, str]:
+    _, keys, does, _ = (cell.strip().replace("\\|", "|") for cell in _CELLS.split(line))
+    return keys, does

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.appearance_menu import AppearanceMenu
-from ttms_desktop.help import help_text
+from ttms_desktop.help import help_page
 from ttms_desktop.resource_files import resource
 from ttms_desktop.screens.find_orders.opening import TicketScanned
 from ttms_desktop.screens.find_orders.order_list import is_code
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
     def open_help(self) -> HelpDialog:
         """The page about what is in front."""
         working = self._pages.current is self._work
-        dialog = HelpDialog(self, help_text(self.screens.front if working else "sign_in", self.sell_view.keys.text_of))
+        dialog = HelpDialog(self, help_page(self.screens.front if working else "sign_in", self.sell_view.keys.text_of))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -349,7 +349,7 @@
         <translation>柜台名称为 1 到 16 个字符。</translation>
     </message>
     <message>
-        <source>Saved. It is used from the next sign-in.</source>
+        <source>Saved. It applies from the next sign-in.</source>
         <translation>已保存，下次登录时生效。</translation>
     </message>
     <message>
@@ -492,12 +492,32 @@
         <translation>本机</translation>
     </message>
     <message>
-        <source>Keys of the sell screen</source>
+        <source>Sell screen keys</source>
         <translation>售票界面按键</translation>
     </message>
     <message>
-        <source>About, and the log</source>
+        <source>About and log</source>
         <translation>关于与日志</translation>
+    </message>
+    <message>
+        <source>Applies from the next sign-in</source>
+        <translation>下次登录时生效</translation>
+    </message>
+    <message>
+        <source>Printers …</source>
+        <translation>打印机…</translation>
+    </message>
+    <message>
+        <source>Filter the lines</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>Nothing to report</source>
+        <translation>没有需要留意的记录</translation>
+    </message>
+    <message>
+        <source>TTMS {version} · {system} · display scale {percent}%</source>
+        <translation>TTMS {version} · {system} · 显示缩放 {percent}%</translation>
     </message>
     <message>
         <source>Language</source>
@@ -510,10 +530,6 @@
     <message>
         <source>Server</source>
         <translation>服务器</translation>
-    </message>
-    <message>
-        <source>Used from the next sign-in</source>
-        <translation>下次登录时生效</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -544,10 +560,6 @@
         <translation>试听</translation>
     </message>
     <message>
-        <source>Printers and drawer …</source>
-        <translation>打印机和钱箱…</translation>
-    </message>
-    <message>
         <source>Customer display</source>
         <translation>顾客屏</translation>
     </message>
@@ -572,20 +584,12 @@
         <translation>扫码枪：在此扫描任意码即可测试。</translation>
     </message>
     <message>
-        <source>Only lines with …</source>
-        <translation>只看包含…的行</translation>
-    </message>
-    <message>
         <source>↑↓ action · Enter change key · F5 reload the log</source>
         <translation>↑↓ 选动作 · Enter 换按键 · F5 重新读取日志</translation>
     </message>
     <message>
         <source>↑↓ action · Enter change key · F6 log</source>
         <translation>↑↓ 选动作 · Enter 换按键 · F6 日志</translation>
-    </message>
-    <message>
-        <source>TTMS {version} · {system} · scaled {percent}% (the system&apos;s display settings)</source>
-        <translation>TTMS {version} · {system} · 缩放 {percent}%（随系统显示设置）</translation>
     </message>
 </context>
 <context>
@@ -1445,27 +1449,27 @@
         <translation>请输入名称。</translation>
     </message>
     <message>
-        <source>Enter a short name, such as 3D.</source>
-        <translation>请输入简称，如 3D。</translation>
+        <source>Enter a code, such as 3D.</source>
+        <translation>请填写代码，如 3D。</translation>
     </message>
     <message>
         <source>Enter the price; 0 if it costs nothing.</source>
         <translation>请输入价格；免费填 0。</translation>
     </message>
     <message>
-        <source>Each piece</source>
-        <translation>按件，件数不限</translation>
+        <source>Any number</source>
+        <translation>件数不限</translation>
     </message>
     <message>
-        <source>At most one a ticket</source>
+        <source>Up to one per ticket</source>
         <translation>每票最多一件</translation>
     </message>
     <message>
-        <source>Once an order</source>
+        <source>One per order</source>
         <translation>每单一件</translation>
     </message>
     <message>
-        <source>Otherwise</source>
+        <source>Other</source>
         <translation>其他方式</translation>
     </message>
     <message>
@@ -1500,12 +1504,12 @@
         <translation>单价</translation>
     </message>
     <message>
-        <source>How many</source>
-        <translation>每单数量</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Per order</source>
+        <translation>每单数量</translation>
     </message>
     <message>
         <source>Refunded</source>
@@ -1520,15 +1524,15 @@
         <translation>恢复出售“{name}”？</translation>
     </message>
     <message>
-        <source>Sell it again</source>
-        <translation>恢复出售</translation>
-    </message>
-    <message>
         <source>Retire “{name}”?</source>
         <translation>停售“{name}”？</translation>
     </message>
     <message>
-        <source>Counters do not offer it any more; orders keep what they were sold.</source>
+        <source>Sell again</source>
+        <translation>恢复出售</translation>
+    </message>
+    <message>
+        <source>Counters no longer offer it; existing orders keep it.</source>
         <translation>柜台不再提供；已售订单不受影响。</translation>
     </message>
     <message>
@@ -1568,8 +1572,8 @@
         <translation>按 N 添加随票出售的商品，如 3D 眼镜。</translation>
     </message>
     <message>
-        <source>No extra is called so</source>
-        <translation>没有叫这个名称的商品</translation>
+        <source>No matching extras</source>
+        <translation>没有符合的附加商品</translation>
     </message>
 </context>
 <context>
@@ -1579,16 +1583,16 @@
         <translation>请填写片名。</translation>
     </message>
     <message>
-        <source>Enter the minutes, from 1 to {most}.</source>
-        <translation>请填写分钟数，1 至 {most}。</translation>
+        <source>Enter 1 to {most} minutes.</source>
+        <translation>请填写 1 至 {most} 分钟。</translation>
     </message>
     <message>
-        <source>Enter the year, from {first} to {last}.</source>
-        <translation>请填写年份，{first} 至 {last}。</translation>
+        <source>Enter a year from {first} to {last}.</source>
+        <translation>请填写 {first} 至 {last} 之间的年份。</translation>
     </message>
     <message>
-        <source>This is not a date. Type it like 2026-11-23, or leave it empty.</source>
-        <translation>这不是日期。请按 2026-11-23 的格式填写，或留空。</translation>
+        <source>Enter a date such as 2026-11-23, or leave it empty.</source>
+        <translation>请填写日期，如 2026-11-23，或留空。</translation>
     </message>
     <message>
         <source>The last day is before the first.</source>
@@ -1775,6 +1779,10 @@
     <message>
         <source>From 0 to {most}; 0 is straight.</source>
         <translation>0 至 {most}，0 为直排。</translation>
+    </message>
+    <message>
+        <source>There are no seats yet. Enter rows and columns, or draw the plan.</source>
+        <translation>还没有座位。请填写排数和列数，或画出座位图。</translation>
     </message>
     <message>
         <source>There is no seat yet. Draw one, or give rows and columns.</source>
@@ -2060,7 +2068,7 @@
         <translation>没有这个名称的影厅</translation>
     </message>
     <message>
-        <source>No hall chosen</source>
+        <source>No hall selected</source>
         <translation>未选择影厅</translation>
     </message>
     <message>
@@ -2091,16 +2099,24 @@
         <translation>请输入名称。</translation>
     </message>
     <message>
-        <source>One letter from A to Z.</source>
+        <source>Enter one letter from A to Z.</source>
         <translation>请填 A 到 Z 中的一个字母。</translation>
     </message>
     <message>
-        <source>0 to 100 percent.</source>
+        <source>Enter 0 to 100 percent.</source>
         <translation>请填 0 至 100。</translation>
     </message>
     <message>
-        <source>1 to {last}; 1 stands first.</source>
+        <source>Enter 1 to {last}; 1 is first.</source>
         <translation>请填 1 至 {last}；1 排在最前。</translation>
+    </message>
+    <message>
+        <source>“{name}”, which is retired, still has this key. Choose another letter.</source>
+        <translation>已停用的“{name}”仍占用此按键，请换一个字母。</translation>
+    </message>
+    <message>
+        <source>“{name}” has this key. Choose another letter.</source>
+        <translation>“{name}”已用此按键，请换一个字母。</translation>
     </message>
     <message>
         <source>Retired</source>
@@ -2122,16 +2138,8 @@
         <translation>另一名称</translation>
     </message>
     <message>
-        <source>Share of the price</source>
-        <translation>票价比例</translation>
-    </message>
-    <message>
         <source>Key</source>
         <translation>按键</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>顺序</translation>
     </message>
     <message>
         <source>State</source>
@@ -2142,16 +2150,24 @@
         <translation>恢复使用“{name}”？</translation>
     </message>
     <message>
-        <source>Use it again</source>
-        <translation>恢复使用</translation>
-    </message>
-    <message>
         <source>Retire “{name}”?</source>
         <translation>停用“{name}”？</translation>
     </message>
     <message>
-        <source>Shows that are added from now on are not sold under it; those that stand still are.</source>
-        <translation>此后新增的场次不再使用；已有场次照常售卖。</translation>
+        <source>Share of the full price</source>
+        <translation>票价比例</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>New shows are no longer sold under it; existing shows still are.</source>
+        <translation>新场次不再使用；已有场次照常售卖。</translation>
     </message>
     <message>
         <source>Retire</source>
@@ -2182,8 +2198,8 @@
         <translation>按 N 添加，或显示已停用的。</translation>
     </message>
     <message>
-        <source>No ticket type is called so</source>
-        <translation>没有叫这个名称的票种</translation>
+        <source>No matching ticket types</source>
+        <translation>没有符合的票种</translation>
     </message>
 </context>
 <context>
@@ -2231,14 +2247,6 @@
 <context>
     <name>ExtraDialog</name>
     <message>
-        <source>Its money goes back with the tickets</source>
-        <translation>退票时一并退款</translation>
-    </message>
-    <message>
-        <source>Retired: counters do not offer it</source>
-        <translation>停售：柜台不再提供</translation>
-    </message>
-    <message>
         <source>New extra</source>
         <translation>新商品</translation>
     </message>
@@ -2247,12 +2255,20 @@
         <translation>添加</translation>
     </message>
     <message>
-        <source>Change the extra</source>
-        <translation>修改商品</translation>
+        <source>Refunded with the tickets</source>
+        <translation>退票时一并退款</translation>
+    </message>
+    <message>
+        <source>Retired: no longer on sale</source>
+        <translation>停售：柜台不再提供</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Edit extra</source>
+        <translation>修改商品</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2263,28 +2279,28 @@
         <translation>英文名称</translation>
     </message>
     <message>
-        <source>Counters show extras in the order of these</source>
-        <translation>柜台按简称顺序显示</translation>
+        <source>Extras are listed by their codes</source>
+        <translation>柜台按代码顺序显示</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Price each</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Quantity per order</source>
+        <translation>每单数量</translation>
+    </message>
+    <message>
+        <source>Otherwise only if the show is cancelled</source>
+        <translation>关闭时仅在场次取消后退款</translation>
     </message>
     <message>
         <source>Cannot be changed</source>
         <translation>不可更改</translation>
-    </message>
-    <message>
-        <source>Short name</source>
-        <translation>简称</translation>
-    </message>
-    <message>
-        <source>Price of one</source>
-        <translation>单价</translation>
-    </message>
-    <message>
-        <source>How many in a sale</source>
-        <translation>每单数量</translation>
-    </message>
-    <message>
-        <source>Else only if the show is cancelled</source>
-        <translation>关闭时仅在场次取消后退款</translation>
     </message>
 </context>
 <context>
@@ -2340,12 +2356,12 @@
         <translation>新增</translation>
     </message>
     <message>
-        <source>Change the film</source>
-        <translation>修改影片</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Edit film</source>
+        <translation>修改影片</translation>
     </message>
     <message>
         <source>Delete …</source>
@@ -2354,6 +2370,10 @@
     <message>
         <source>min</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Leave empty for no limit</source>
+        <translation>留空表示不限</translation>
     </message>
     <message>
         <source>Title</source>
@@ -2388,8 +2408,12 @@
         <translation>分级</translation>
     </message>
     <message>
-        <source>As advertised</source>
-        <translation>按公布的写法</translation>
+        <source>Such as “PG-13”</source>
+        <translation>如“PG-13”</translation>
+    </message>
+    <message>
+        <source>For an adult ticket</source>
+        <translation>成人票一张的价格</translation>
     </message>
     <message>
         <source>Language and version</source>
@@ -2398,10 +2422,6 @@
     <message>
         <source>Such as “English, 2D”</source>
         <translation>如“国语 2D”</translation>
-    </message>
-    <message>
-        <source>Empty: no limit</source>
-        <translation>留空：不限</translation>
     </message>
     <message>
         <source>First day</source>
@@ -2414,10 +2434,6 @@
     <message>
         <source>Base price</source>
         <translation>基准票价</translation>
-    </message>
-    <message>
-        <source>Per adult</source>
-        <translation>每个成人座位</translation>
     </message>
     <message>
         <source>Poster</source>
@@ -2973,10 +2989,6 @@
         <translation>停用：不再排新场次</translation>
     </message>
     <message>
-        <source>Planned shows do not change; the new seating plan is for shows added from now on.</source>
-        <translation>已排的场次保持原座位，新座位图只用于今后新排的场次。</translation>
-    </message>
-    <message>
         <source>New hall</source>
         <translation>新增影厅</translation>
     </message>
@@ -2985,12 +2997,20 @@
         <translation>新增</translation>
     </message>
     <message>
-        <source>Change the hall</source>
-        <translation>修改影厅</translation>
+        <source>A new plan applies to new shows; existing shows stay as they are.</source>
+        <translation>已排的场次保持原座位，新座位图只用于新场次。</translation>
+    </message>
+    <message>
+        <source>o seat · w wheelchair · c companion · &lt;&gt; couple · x out of order · . gap</source>
+        <translation>o 座位 · w 轮椅位 · c 陪同座 · &lt;&gt; 情侣座 · x 停用 · . 过道</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Edit hall</source>
+        <translation>修改影厅</translation>
     </message>
     <message>
         <source>Delete …</source>
@@ -3025,16 +3045,12 @@
         <translation>座位图（上方为银幕）</translation>
     </message>
     <message>
-        <source>o seat · w wheelchair · c companion · &lt;&gt; couple seat · x out of order · . or space gap</source>
-        <translation>o 座位 · w 轮椅位 · c 陪同座 · &lt;&gt; 情侣座 · x 停用 · . 或空格 过道</translation>
+        <source>Enter rows and columns, or draw the seating plan.</source>
+        <translation>请填写排数和列数，或画出座位图。</translation>
     </message>
     <message>
         <source>No seats yet</source>
         <translation>还没有座位</translation>
-    </message>
-    <message>
-        <source>Give rows and columns, or draw the seating plan.</source>
-        <translation>请填写排数和列数，或画出座位图。</translation>
     </message>
     <message>
         <source>No preview</source>
@@ -3495,7 +3511,7 @@
         <translation>请填写用户名。</translation>
     </message>
     <message>
-        <source>A password has at least {least} characters.</source>
+        <source>Use at least {least} characters.</source>
         <translation>密码至少 {least} 个字符。</translation>
     </message>
     <message>
@@ -3535,23 +3551,35 @@
         <translation>管理员</translation>
     </message>
     <message>
-        <source>Sells, and refunds own sales</source>
+        <source>Sells tickets, refunds own sales</source>
         <translation>售票，可退自己售出的票</translation>
     </message>
     <message>
-        <source>Plans shows, films and halls, reads reports, refunds all</source>
+        <source>Plans shows, films and halls, sees reports, refunds any sale</source>
         <translation>管理排片、影片和影厅，查看报表，可退所有的票</translation>
     </message>
     <message>
-        <source>As a manager, and manages people</source>
+        <source>Everything a manager may do, and people</source>
         <translation>经理的全部权限，并管理人员</translation>
+    </message>
+    <message>
+        <source>Somebody has this user name. Choose another one.</source>
+        <translation>此用户名已有人使用，请换一个。</translation>
+    </message>
+    <message>
+        <source>{name}, who is disabled, has this user name. Choose another one.</source>
+        <translation>已停用的{name}占用此用户名，请换一个。</translation>
+    </message>
+    <message>
+        <source>{name} has this user name. Choose another one.</source>
+        <translation>{name}已用此用户名，请换一个。</translation>
     </message>
     <message>
         <source>{name} (you)</source>
         <translation>{name}（本人）</translation>
     </message>
     <message>
-        <source>{name} is signed out at counter {counter}.</source>
+        <source>{name} is signed out of counter {counter}.</source>
         <translation>{name} 已从柜台 {counter} 退出。</translation>
     </message>
     <message>
@@ -3590,10 +3618,6 @@
         <translation>启用</translation>
     </message>
     <message>
-        <source>The password is the same as before.</source>
-        <translation>密码仍是原来的密码。</translation>
-    </message>
-    <message>
         <source>Disable {name}?</source>
         <translation>停用{name}？</translation>
     </message>
@@ -3602,7 +3626,11 @@
         <translation>停用</translation>
     </message>
     <message>
-        <source>Nobody can then sign in under this name; if signed in, the person is signed out at once.</source>
+        <source>The password stays the same.</source>
+        <translation>密码仍是原来的密码。</translation>
+    </message>
+    <message>
+        <source>They can no longer sign in, and are signed out at once.</source>
         <translation>此账号将无法登录，已登录的会立即退出。</translation>
     </message>
     <message>
@@ -3997,6 +4025,14 @@
     <message>
         <source>The film is retired. Put it back into use under Films first.</source>
         <translation>该影片已停用。请先在“影片”中恢复使用。</translation>
+    </message>
+    <message>
+        <source>Another ticket type is chosen by {key}. Choose another letter.</source>
+        <translation>{key} 已是另一票种的按键，请换一个字母。</translation>
+    </message>
+    <message>
+        <source>Another ticket type is chosen by this key. Choose another letter.</source>
+        <translation>这个按键已属于另一票种，请换一个字母。</translation>
     </message>
     <message>
         <source>{studio_name} is retired. Put it back into use under Halls first.</source>
@@ -4772,12 +4808,12 @@
         <translation>新增</translation>
     </message>
     <message>
-        <source>Change the person</source>
-        <translation>修改人员</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Edit person</source>
+        <translation>修改人员</translation>
     </message>
     <message>
         <source>New password …</source>
@@ -4788,16 +4824,16 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>As colleagues know it</source>
-        <translation>同事的称呼</translation>
-    </message>
-    <message>
-        <source>Typed to sign in</source>
-        <translation>登录时输入</translation>
+        <source>Shown to colleagues</source>
+        <translation>同事看到的称呼</translation>
     </message>
     <message>
         <source>Cannot be changed</source>
         <translation>不可更改</translation>
+    </message>
+    <message>
+        <source>Used to sign in</source>
+        <translation>登录时输入</translation>
     </message>
     <message>
         <source>User name</source>
@@ -5915,8 +5951,8 @@
         <translation>{name}的新密码</translation>
     </message>
     <message>
-        <source>Set</source>
-        <translation>设置</translation>
+        <source>Set password</source>
+        <translation>设置密码</translation>
     </message>
     <message>
         <source>New password</source>
@@ -5927,7 +5963,7 @@
         <translation>再输入一次</translation>
     </message>
     <message>
-        <source>The old one stops working at once, and the person is signed out everywhere.</source>
+        <source>The old password stops working at once, and they are signed out everywhere.</source>
         <translation>旧密码立即失效，此人在各处都会退出登录。</translation>
     </message>
     <message>
@@ -7193,8 +7229,16 @@
         <translation>登录时间</translation>
     </message>
     <message>
-        <source>Until at most</source>
-        <translation>最晚到</translation>
+        <source>Expires</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Sign {name} out of counter {counter}?</source>
+        <translation>让 {name} 从柜台 {counter} 退出？</translation>
+    </message>
+    <message>
+        <source>Sales made there are safe. Whoever works there must sign in again.</source>
+        <translation>该柜台已售的不受影响；继续工作须重新登录。</translation>
     </message>
     <message>
         <source>Checking …</source>
@@ -7207,14 +7251,6 @@
     <message>
         <source>Signing out …</source>
         <translation>正在退出…</translation>
-    </message>
-    <message>
-        <source>Sign {name} out at counter {counter}?</source>
-        <translation>让 {name} 从柜台 {counter} 退出？</translation>
-    </message>
-    <message>
-        <source>Nothing that was sold there is lost; whoever works there signs in again.</source>
-        <translation>该柜台已售的不受影响；继续工作须重新登录。</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -7532,10 +7568,6 @@
 <context>
     <name>TicketTypeDialog</name>
     <message>
-        <source>Retired: new shows are not sold under it</source>
-        <translation>停用：新场次不再使用</translation>
-    </message>
-    <message>
         <source>New ticket type</source>
         <translation>新票种</translation>
     </message>
@@ -7544,12 +7576,16 @@
         <translation>添加</translation>
     </message>
     <message>
-        <source>Change the ticket type</source>
-        <translation>修改票种</translation>
+        <source>Retired: not offered for new shows</source>
+        <translation>停用：新场次不再使用</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Edit ticket type</source>
+        <translation>修改票种</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7560,12 +7596,20 @@
         <translation>英文名称</translation>
     </message>
     <message>
-        <source>Of a show&apos;s price; shows that stand keep theirs</source>
-        <translation>占票价的比例；已有场次不变</translation>
+        <source>Name and share apply to new shows; existing shows keep theirs.</source>
+        <translation>名称和比例只用于新场次，已有场次不变。</translation>
     </message>
     <message>
-        <source>Share of the price</source>
+        <source>Share of the full price</source>
         <translation>票价比例</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>1 is first</source>
+        <translation>1 排在最前</translation>
     </message>
     <message>
         <source>Key at the counter</source>
@@ -7574,14 +7618,6 @@
     <message>
         <source>One letter, such as A</source>
         <translation>一个字母，如 A</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>顺序</translation>
-    </message>
-    <message>
-        <source>1 stands first</source>
-        <translation>1 排在最前</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,18 @@
 """The settings of this computer: keys that can be changed and never collide, the next server, the end of the log."""
 
+import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, SignalInstance
+from PySide6.QtCore import QMargins, QSettings, Qt, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from support.low_window import LOW_WINDOW
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.desk_settings import DeskSettings
@@ -22,7 +25,9 @@ from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.session import Counter
 from ttms_desktop.sounds import Sounds
 from ttms_desktop.widgets.busy_button import BusyButton
+from ttms_desktop.widgets.scroll_page import ScrollPage
 
+_FRAME = QMargins(76, 56, 0, 0)  # the rail and the top bar
 Heard = Callable[[SignalInstance], list[object]]
 
 
@@ -190,6 +195,38 @@ def test_the_end_of_the_log_is_filtered_and_saved_as_it_is_seen(
 
     saved = (tmp_path / "for support.log").read_text(encoding="utf-8")
     assert saved.splitlines() == [f"line {number}" for number in range(990, 1000)]
+
+
+def test_in_a_low_window_all_of_this_computer_is_seen(settings: ChangeSettingsViewModel, qtbot: QtBot) -> None:
+    view = ChangeSettingsView(settings)
+    qtbot.addWidget(view)
+    view.resize(LOW_WINDOW.shrunkBy(_FRAME))
+    view.set_low(low=True)
+    view.show()
+    QTest.qWait(10)
+
+    page = view.computer.findChild(ScrollPage)
+    assert page is not None
+    assert not page.has_more_below
+
+
+def test_the_log_tells_the_time_as_all_screens_do(
+    settings: ChangeSettingsViewModel, desk: DeskSettings, runner: SteppingRunner
+) -> None:
+    when = datetime(2026, 11, 22, 11, 30, 5, tzinfo=UTC).astimezone()
+    written = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in ("ttms_desktop", "printing"):
+        record = logging.LogRecord(name, logging.ERROR, "", 0, "No paper", None, None)
+        record.created = when.timestamp()
+        mode = "w" if name == "ttms_desktop" else "a"
+        with desk.log_file.open(mode, encoding="utf-8") as log:
+            log.write(written.format(record) + "\n")
+
+    settings.read_log()
+    runner.settle()
+
+    shown = ["22 Nov 19:30:05 ERROR No paper", "22 Nov 19:30:05 ERROR printing: No paper"]
+    assert settings.log_text.splitlines() == shown
 
 
 def test_no_key_of_the_sell_screen_can_be_taken_from_another_action(

@@ -18,7 +18,7 @@ from ttms_desktop.widgets.record_table import RecordTable
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.search_edit import SearchEdit
 
-_SEARCH_WIDTH, _LOW_SEARCH_WIDTH = 240, 150
+_SEARCH_WIDTH, _LOW_SEARCH_WIDTH = 240, 136
 
 
 @dataclass(frozen=True, slots=True)

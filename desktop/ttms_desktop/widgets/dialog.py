@@ -31,8 +31,10 @@ class _Content(ScrollPage):
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), self._least_width, self._inside.minimumSizeHint().width())
-        height = self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else -1
-        return QSize(self._inside.sizeHint().width(), max(height, self._inside.sizeHint().height()))
+        wanted = self._inside.sizeHint()
+        return QSize(
+            wanted.width(), self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else wanted.height()
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._inside.minimumSizeHint().width(), 60)

@@ -10,6 +10,8 @@ from ttms_desktop.widgets.labels import label, wrapped
 from ttms_desktop.widgets.switch import Switch
 
 _BELOW_HEIGHT = 18
+# Name, field and hint stand together; what comes next stands off.
+_INSIDE, _BETWEEN = style.space(1) // 2, style.space(2)
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -44,7 +46,7 @@ class _Block(QWidget):
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.space(1))
+        column.setSpacing(_INSIDE)
         column.addWidget(self._name)
         column.addWidget(field)
         column.addWidget(self._below)
@@ -99,7 +101,7 @@ class Form(QWidget):
     def begin_column(self, *, stretch: int = 0) -> None:
         """What is added from now on stands right of everything before."""
         column = QVBoxLayout()
-        column.setSpacing(style.space(1))
+        column.setSpacing(_BETWEEN)
         self._columns.addLayout(column, stretch)
         self._columns.setAlignment(column, _TOP if self._columns.count() > 1 else Qt.AlignmentFlag(0))
         self._column, self._row = column, QHBoxLayout()

@@ -1,64 +1,80 @@
 """A page of help over the screen that it is about."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextLength, QTextTable
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.help import HelpPage
 from ttms_desktop.widgets.dialog import Dialog
+from ttms_desktop.widgets.labels import key_cap, label, rule, wrapped
 
-_WIDTH, _HEIGHT = 620, 430
-_LEAST = 160
-_INDENT, _KEY_SHARE = 18, 24
+_WIDTH = 620
+_TOP = Qt.AlignmentFlag.AlignTop
+_KEYS = Qt.Key
 
 
 class HelpDialog(Dialog):
-    """Shows Markdown from our own files; links lead nowhere."""
+    """What can be done, then each key with what it does; the arrows scroll."""
 
-    def __init__(self, parent: QWidget, text: str) -> None:
-        super().__init__(parent, title="", primary="", width=_WIDTH)
-        title, _, body = text.removeprefix("# ").partition("\n")
-        self.say(title, self.tr("Close"))
+    def __init__(self, parent: QWidget, page: HelpPage) -> None:
+        super().__init__(parent, title=page.title, primary="", width=_WIDTH)
+        self.say(page.title, self.tr("Close"))
         self.leave_button.hide()
-        self.page = QTextBrowser()
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
-        self.page.setOpenLinks(False)
-        self.page.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.page.setAccessibleName(title)
-        self._fill(body, most=parent.window().height() - _LEAST)
-        self.content.addWidget(self.page)
+        self.content.addLayout(_points(page.points))
+        self.content.addSpacing(style.space(1))
+        self.content.addWidget(rule())
+        self.content.addSpacing(style.space(1))
+        self.content.addLayout(_keys(page.keys))
+        self.content.addStretch(1)
         self.confirmed.connect(self.accept)
 
-    def _fill(self, body: str, *, most: int) -> None:
-        document = self.page.document()
-        document.setDefaultFont(style.font(style.Size.ROW))
-        document.setDocumentMargin(0)
-        document.setIndentWidth(_INDENT)
-        # From the files of this program alone, so that no markup of data is ever drawn.
-        self.page.setMarkdown(body)
-        for frame in document.rootFrame().childFrames():
-            if isinstance(frame, QTextTable):
-                _dress(frame)
-        self.page.setFixedHeight(max(_LEAST, min(_HEIGHT, most)))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            _KEYS.Key_Up: -bar.singleStep(),
+            _KEYS.Key_Down: bar.singleStep(),
+            _KEYS.Key_PageUp: -bar.pageStep(),
+            _KEYS.Key_PageDown: bar.pageStep(),
+            _KEYS.Key_Home: -bar.maximum(),
+            _KEYS.Key_End: bar.maximum(),
+        }
+        step = steps.get(_KEYS(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
 
 
-def _dress(table: QTextTable) -> None:
-    """Without lines: keys stand out by weight, the heading is quiet."""
-    shape = table.format().toTableFormat()
-    shape.setBorder(0)
-    shape.setCellPadding(3)
-    shape.setTopMargin(style.space(3))
-    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    shape.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.PercentageLength, share) for share in (_KEY_SHARE, 100 - _KEY_SHARE)]
-    )
-    table.setFormat(shape)
-    for row in range(table.rows()):
-        for column in range(table.columns()):
-            cell = table.cellAt(row, column)
-            cursor = cell.firstCursorPosition()
-            cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
-            words = QTextCharFormat()
-            words.setFontWeight(QFont.Weight.DemiBold if row and not column else QFont.Weight.Normal)
-            words.setForeground(QColor(style.colors().text if row else style.colors().muted))
-            cursor.mergeCharFormat(words)
+def _points(points: Iterable[str]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(style.space(2))
+    grid.setVerticalSpacing(style.space(2))
+    grid.setColumnStretch(1, 1)
+    for row, point in enumerate(points):
+        grid.addWidget(label("muted", "•"), row, 0, _TOP)
+        grid.addWidget(wrapped("row", point), row, 1)
+    return grid
+
+
+def _keys(keys: Iterable[tuple[tuple[str, ...], str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(style.space(4))
+    grid.setVerticalSpacing(style.space(2))
+    grid.setColumnStretch(1, 1)
+    for row, (caps, text) in enumerate(keys):
+        grid.addLayout(_caps(caps), row, 0, _TOP)
+        grid.addWidget(wrapped("row", text), row, 1, _TOP)
+    return grid
+
+
+def _caps(caps: Iterable[str]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(style.space(1))
+    for cap in caps:
+        made: QLabel = key_cap(cap)
+        row.addWidget(made)
+    row.addStretch(1)
+    return row

@@ -71,7 +71,7 @@ class RecordGrid(QTableView):
 
         Of the rest they first get what their own texts need, so that nothing is cut while there is room.
         """
-        places = range(self._records.columnCount())
+        places = self._leave_out()
         widths = [self._needed_width(place) for place in places]
         left_over = self.viewport().width() - sum(widths)
         if left_over < 0:
@@ -80,10 +80,24 @@ class RecordGrid(QTableView):
         else:
             wanted = [max(0, self._wanted_width(place) - width) for place, width in zip(places, widths, strict=True)]
             widths = _shared(widths, wanted, min(left_over, sum(wanted)))
-            stretch = [column.stretch for column in self._records.columns]
+            stretch = [self._records.columns[place].stretch for place in places]
             widths = _shared(widths, stretch, max(0, left_over - sum(wanted)))
-        for place, width in enumerate(widths):
+        for place, width in zip(places, widths, strict=True):
             self._header.resizeSection(place, width)
+
+    def _leave_out(self) -> list[int]:
+        """The columns that are shown: without those that are spare, if something would be cut with them."""
+        everything = list(range(self._records.columnCount()))
+        wanted = sum(max(self._needed_width(place), self._wanted_width(place)) for place in everything)
+        is_short = wanted > self.viewport().width()
+        shown = [place for place in everything if not (is_short and self._is_spare(place))]
+        for place in everything:
+            self._header.setSectionHidden(place, place not in shown)
+        return shown
+
+    def _is_spare(self, place: int) -> bool:
+        column, model = self._records.columns[place], self._records
+        return column.spare and len({column.text(model.row(row)) for row in range(model.rowCount())}) < 2
 
     def _needed_width(self, place: int) -> int:
         column = self._records.columns[place]

@@ -19,7 +19,8 @@ class Column(Generic[Row]):
     """What a column is called and says; `width` is the least in pixels, `stretch` its share of the room left over.
 
     A column with `sort` is sorted by it when its head is clicked. `tone` gives "", "muted", "accent", "warning" or
-    "danger" for a row, `tip` what is said on hover.
+    "danger" for a row, `tip` what is said on hover. A `spare` one is left out where others would be cut and it says the
+    same in every row.
     """
 
     title: Callable[[], str]
@@ -32,6 +33,7 @@ class Column(Generic[Row]):
     sort: Callable[[Row], Any] | None = None
     tone: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None
+    spare: bool = False
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):

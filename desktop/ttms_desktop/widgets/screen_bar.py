@@ -80,4 +80,4 @@ def _width(widget: QWidget, *, keyless: bool) -> int:
         return widget.bare_width if keyless else widget.full_width
     if isinstance(widget, DayBar):
         return widget.bare_width if keyless else widget.full_width
-    return max(widget.sizeHint().width(), widget.minimumWidth())
+    return min(max(widget.sizeHint().width(), widget.minimumWidth()), widget.maximumWidth())

@@ -109,7 +109,7 @@ def test_what_is_missing_or_taken_is_said_at_its_field(
     press(view, Qt.Key.Key_N)
     press(view, Qt.Key.Key_Return)
     said = [form(view).form.refusal(name) for name in ("name", "code", "price_minor")]
-    assert said == ["Enter the name.", "Enter a short name, such as 3D.", "Enter the price; 0 if it costs nothing."]
+    assert said == ["Enter the name.", "Enter a code, such as 3D.", "Enter the price; 0 if it costs nothing."]
 
     form(view).name.set_value("Glasses")
     form(view).code.set_value("3D")

@@ -199,7 +199,7 @@ def test_no_answer_to_a_preview_leaves_the_form_usable(
 def test_a_hall_with_shows_says_that_they_keep_their_seats(small_hall: HallDialog) -> None:
     said = small_hall._fields["plan"][1]
 
-    assert said == "Planned shows do not change; the new seating plan is for shows added from now on."
+    assert said == "A new plan applies to new shows; existing shows stay as they are."
 
 
 def test_a_hall_with_shows_is_retired_instead_of_deleted(
@@ -240,7 +240,7 @@ def test_without_halls_the_first_one_is_asked_for(
     runner.settle()
 
     assert notice_of(view.table).text == "No halls yet"
-    assert view.preview.notice.text == "No hall chosen"
+    assert view.preview.notice.text == "No hall selected"
 
 
 def test_b46_an_edit_form_shows_what_is_stored(view: EditHallsView, small_hall: HallDialog) -> None:
@@ -252,10 +252,13 @@ def test_b46_an_edit_form_shows_what_is_stored(view: EditHallsView, small_hall: 
 
 
 @pytest.mark.parametrize("stored", [False, True], ids=["a new hall", "one that is stored"])
-def test_in_a_low_window_the_whole_form_is_seen(view: EditHallsView, runner: SteppingRunner, *, stored: bool) -> None:
+def test_in_a_low_window_the_whole_form_is_seen(
+    view: EditHallsView, runner: SteppingRunner, qtbot: QtBot, *, stored: bool
+) -> None:
     view.resize(LOW_WINDOW)
 
     press(view, Qt.Key.Key_Return if stored else Qt.Key.Key_N)
     runner.settle()
 
     assert form(view).sizeHint().height() <= ROOM_FOR_DIALOG
+    qtbot.waitUntil(lambda: not form(view)._scroll.has_more_below)

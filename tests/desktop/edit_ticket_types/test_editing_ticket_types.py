@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.edit_films.keys import answer_next, press
 from support.fake_cinema import FakeClient
 from support.stepping_runner import SteppingRunner
-from ttms_client.errors import FieldInvalid, NameTaken, TtmsError
+from ttms_client.errors import FieldInvalid, NameTaken, TicketKeyTaken, TtmsError
 from ttms_client.ticket_type import TicketType
 from ttms_desktop.screens.edit_ticket_types.ticket_type_dialog import TicketTypeDialog
 from ttms_desktop.screens.edit_ticket_types.view import EditTicketTypesView
@@ -101,16 +101,52 @@ def test_what_is_wrong_is_said_at_its_field(
     said = [form(view).form.refusal(name) for name in ("name", "key", "percent", "position")]
     assert said == [
         "Enter the name.",
-        "One letter from A to Z.",
-        "0 to 100 percent.",
-        "1 to 99; 1 stands first.",
+        "Enter one letter from A to Z.",
+        "Enter 0 to 100 percent.",
+        "Enter 1 to 99; 1 is first.",
     ]
 
-    form(view).draw(replace(view._model.draft(2), code="", etag=""))
-    types.unwell = [NameTaken("taken", {"name": "C"})]
-    press(view, Qt.Key.Key_Return)
+    form(view).draw(replace(view._model.draft(2), code="", etag="", key="K"))
+    types.unwell = [NameTaken("taken", {"name": "Child"}), TicketKeyTaken("taken", {"key": "K"})]
+    for _ in range(2):
+        press(view, Qt.Key.Key_Return)
+        runner.settle()
+    assert form(view).form.refusal("name") == ""
+    assert form(view).form.refusal("key") == "Another ticket type is chosen by K. Choose another letter."
+
+
+@pytest.mark.parametrize(
+    ("retired", "said"),
+    [
+        (False, "“Child” has this key. Choose another letter."),
+        (True, "“Child”, which is retired, still has this key. Choose another letter."),
+    ],
+)
+def test_whose_a_key_is_is_said_also_of_a_type_that_is_hidden(
+    view: EditTicketTypesView, types: FakeTypes, runner: SteppingRunner, *, retired: bool, said: str
+) -> None:
+    types.types["child"] = replace(CHILD, retired=retired)
+    view.refresh()
     runner.settle()
-    assert form(view).form.refusal("key") != ""
+    press(view, Qt.Key.Key_N)
+    form(view).name.set_value("Club")
+    form(view).key.set_value("c")
+    press(view, Qt.Key.Key_Return)
+
+    assert form(view).form.refusal("key") == said
+
+
+@pytest.mark.parametrize(("last", "proposed"), [(2, 3), (7, 8), (99, 2)])
+def test_a_new_type_is_proposed_a_free_place(
+    view: EditTicketTypesView, types: FakeTypes, runner: SteppingRunner, last: int, proposed: int
+) -> None:
+    types.types["child"] = replace(CHILD, position=last)
+    view.refresh()
+    runner.settle()
+
+    press(view, Qt.Key.Key_N)
+
+    assert form(view).position.number == proposed
 
 
 def test_a_share_is_changed_and_the_last_type_stays(

@@ -44,8 +44,9 @@ class FakeUsers:
     def create_user(self, *, user_name: str, display_name: str, role: Role, password: str, request_id: str) -> User:
         self._begin(request_id)
         if request_id not in self.done:
-            if any(user.user_name.casefold() == user_name.casefold() for user in self.users.values()):
-                raise NameTaken("taken", {"name": user_name})
+            for user in self.users.values():
+                if user.user_name.casefold() == user_name.casefold():
+                    raise NameTaken("taken", {"name": user.user_name})
             made = User(max(self.users) + 1, user_name, display_name, role, etag="1")
             self.users[made.user_id] = self.done[request_id] = made
             self.passwords[made.user_id] = password

@@ -113,13 +113,20 @@ def test_what_the_server_refuses_is_said_at_its_field(
     assert said == [field]
 
 
-def test_a_sign_in_name_in_use_is_refused_there(
-    loaded: ManagePeopleViewModel, runner: SteppingRunner, refusals: list[tuple[str, str]]
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("MINGYUAN", "赵明远 has this user name. Choose another one."),
+        ("Wu", "吴晨, who is disabled, has this user name. Choose another one."),
+    ],
+)
+def test_whose_a_user_name_is_is_said_at_its_field(
+    loaded: ManagePeopleViewModel, runner: SteppingRunner, refusals: list[tuple[str, str]], typed: str, said: str
 ) -> None:
-    loaded.save(0, replace(NEW, user_name="CHEN"))
+    loaded.save(0, replace(NEW, user_name=typed))
     runner.settle()
 
-    assert [field for field, _ in refusals] == ["user_name"]
+    assert refusals == [("user_name", said)]
 
 
 @pytest.mark.parametrize(("change", "field"), [({"role": "CLERK"}, "role"), ({"disabled": True}, "disabled")])

@@ -89,7 +89,7 @@ def test_the_hint_under_the_role_says_what_it_may(view: ManagePeopleView) -> Non
     press(view, Qt.Key.Key_Return)  # refused, and every field has its hint again
 
     assert before == ""
-    assert dialog.role.accessibleDescription() == "As a manager, and manages people"
+    assert dialog.role.accessibleDescription() == "Everything a manager may do, and people"
 
 
 def test_the_last_administrator_is_refused_at_the_role(view: ManagePeopleView, runner: SteppingRunner) -> None:

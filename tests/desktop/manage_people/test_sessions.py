@@ -70,15 +70,19 @@ def test_somebody_is_signed_out_at_a_counter(
     dialog = opened(view, runner)
     rows = [(line.name, line.counter, line.since) for line in dialog.table.rows]
     assert rows == [("Lin (you)", "1", "22 Nov 09:30"), ("Chen", "2", "22 Nov 09:30")]
-    assert not dialog.primary.isEnabled(), "the own session ends by signing out"
+    assert dialog.table.chosen.name == "Chen", "the own session ends by signing out"
+    dialog.table.choose(dialog.table.rows[0])
+    assert not dialog.primary.isEnabled()
 
     dialog.table.choose(dialog.table.rows[1])
     asked: list[str] = []
     end_chosen(view, runner, asked)
 
-    assert (asked, list(sessions.open)) == (["Sign Chen out at counter 2?"], ["s7"])
-    assert dialog.messages.text == "Chen is signed out at counter 2."
+    assert (asked, list(sessions.open)) == (["Sign Chen out of counter 2?"], ["s7"])
+    assert dialog.messages.text == "Chen is signed out of counter 2."
     assert [line.name for line in dialog.table.rows] == ["Lin (you)"]
+    assert dialog.table.chosen is None
+    assert dialog.focusWidget() is dialog.leave_button
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

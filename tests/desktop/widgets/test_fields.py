@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
@@ -340,3 +340,17 @@ def test_the_first_refused_field_gets_the_keys(window: QWidget) -> None:
 
     assert window.focusWidget() is second
     assert first.y() == second.y()
+
+
+def test_a_hint_stands_nearer_to_its_own_field_than_to_the_next_name(window: QWidget) -> None:
+    form, fields = Form(window), [LineEdit(), LineEdit()]
+    for number, field in enumerate(fields):
+        form.add(str(number), "Name", field, hint="What it is for")
+    form.resize(300, 300)
+    form.show()
+    first, second = (form.block_of(field) for field in fields)
+
+    hint = first.findChildren(QLabel)[-1]
+    above = hint.y() - fields[0].geometry().bottom()
+    below = second.y() - (first.y() + hint.geometry().bottom())
+    assert (hint.text(), 2 * above <= below) == ("What it is for", True)

@@ -17,6 +17,7 @@ from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.panes import Panes
 from ttms_desktop.widgets.rail import Rail, RailChoice
 from ttms_desktop.widgets.screen_bar import ScreenBar
+from ttms_desktop.widgets.search_edit import SearchEdit
 from ttms_desktop.widgets.segments import Segment, Segments
 
 _SPANS = [Segment(name, name) for name in ("Film", "Show", "Day", "Hall", "Clerk", "Ticket type")]
@@ -98,6 +99,21 @@ def test_in_a_bar_segments_fold_before_a_day_is_cut(window: QWidget) -> None:
         lengths[width] = (len(segments._pills), day.day.width() >= day.day.sizeHint().width())
 
     assert lengths == {1100: (len(_SPANS), True), 640: (1, True)}
+
+
+def test_in_a_bar_keys_are_seen_where_there_is_room_for_them(window: QWidget) -> None:
+    bar, search, button = ScreenBar(parent=window), SearchEdit(), BusyButton(key="P")
+    search.setFixedWidth(80)
+    button.setText("New password")
+    for widget in (search, button):
+        bar.add(widget)
+    bar.show()
+
+    assert bar.full_width < 80 + button.full_width + 40
+    for room, width in ((0, button.full_width), (-1, button.bare_width)):
+        bar.resize(bar.full_width + room, 46)
+        QTest.qWait(5)
+        assert button.sizeHint().width() == width
 
 
 def test_a_figure_is_pressed_with_the_keyboard_too(window: QWidget, qtbot: QtBot) -> None:

@@ -245,6 +245,28 @@ def test_of_columns_that_stretch_the_one_with_longer_texts_is_wider(window: QWid
     assert table.grid.header.sectionSize(0) >= wanted + 2 * CELL_MARGIN
 
 
+@pytest.mark.parametrize(
+    ("width", "net", "seen"),
+    [(260, "0.00", False), (260, "193,565.00", True), (690, "0.00", True)],
+    ids=["short of room", "not all the same", "room for all"],
+)
+def test_a_spare_column_goes_where_it_says_nothing_and_others_would_be_cut(
+    window: QWidget, *, width: int, net: str, seen: bool
+) -> None:
+    columns: list[Column[Taking]] = [
+        Column(lambda: "Film", lambda row: row.film, stretch=1),
+        Column(lambda: "Net", lambda row: row.net, spare=True),
+    ]
+    table = RecordTable(columns, parent=window)
+    table.resize(width, 300)
+    window.show()
+    table.show_rows([Taking("Nosferatu, a Symphony of Horror", 1), Taking("M", 2, net)])
+    QTest.qWait(10)
+
+    assert table.grid.header.isSectionHidden(1) is not seen
+    assert table.grid.header.length() == table.grid.viewport().width()
+
+
 @pytest.mark.parametrize("height", [300, 311, 339])
 @pytest.mark.parametrize("total", [None, ("Total", "7,282", "0.00")])
 def test_no_row_is_cut_through_where_there_are_more_than_fit(

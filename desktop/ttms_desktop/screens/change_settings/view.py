@@ -27,7 +27,7 @@ from ttms_desktop.widgets.switch import Switch
 from ttms_desktop.widgets.text_area import TextArea
 
 _LANGUAGES = (("zh_CN", "简体中文"), ("en", "English"))
-_SIDE_WIDTH = 300
+_SIDE_WIDTH = 420
 
 
 class ChangeSettingsView(Screen):
@@ -59,9 +59,9 @@ class ChangeSettingsView(Screen):
 
     def _arrange(self) -> None:
         self.form.add("language", "", self.language, tight=True)
-        self.form.add("theme", "", self.theme, tight=True)
+        self.form.add("theme", "", self.theme, beside=True, tight=True)
         self.form.add("address", "", self.address)
-        self.form.add("counter", "", self.counter)
+        self.form.add("counter", "", self.counter, beside=True)
         self.computer.body.addWidget(ScrollPage(self._own_part()))
         self.computer.setFixedWidth(_SIDE_WIDTH)
         self.keys_card.body.addWidget(self.table, 1)
@@ -75,8 +75,8 @@ class ChangeSettingsView(Screen):
         row = QHBoxLayout()
         row.setSpacing(style.space(3))
         row.addWidget(self.computer)
-        row.addWidget(self.keys_card, 2)
-        row.addWidget(self.log_card, 3)
+        row.addWidget(self.keys_card, 3)
+        row.addWidget(self.log_card, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.space(4), style.space(3), style.space(4), style.space(1))
         column.setSpacing(style.space(1))
@@ -94,8 +94,12 @@ class ChangeSettingsView(Screen):
         sounds.addWidget(self.sounds, 1)
         sounds.addWidget(self.try_button)
         column.addLayout(sounds)
-        for part_of_desk in (self.printers_button, self.display_button, self.scanner_hint):
-            column.addWidget(part_of_desk)
+        devices = QHBoxLayout()
+        devices.setSpacing(style.space(3))
+        devices.addWidget(self.printers_button, 1)
+        devices.addWidget(self.display_button, 1)
+        column.addLayout(devices)
+        column.addWidget(self.scanner_hint)
         column.addStretch(1)
         return part
 
@@ -237,11 +241,11 @@ class ChangeSettingsView(Screen):
         model = self._model
         self.screen_bar.say_title(self.tr("Settings"))
         self.computer.say_title(self.tr("This computer"))
-        self.keys_card.say_title(self.tr("Keys of the sell screen"))
-        self.log_card.say_title(self.tr("About, and the log"))
+        self.keys_card.say_title(self.tr("Sell screen keys"))
+        self.log_card.say_title(self.tr("About and log"))
         self.form.say("language", self.tr("Language"))
         self.form.say("theme", self.tr("Theme"))
-        self.form.say("address", self.tr("Server"), self.tr("Used from the next sign-in"))
+        self.form.say("address", self.tr("Server"), self.tr("Applies from the next sign-in"))
         self.form.say("counter", self.tr("Counter"))
         self.language.offer(_LANGUAGES)
         self.language.choose(model.language)
@@ -255,7 +259,7 @@ class ChangeSettingsView(Screen):
         texts = (
             (self.keep_button, self.tr("Save server and counter")),
             (self.try_button, self.tr("Try")),
-            (self.printers_button, self.tr("Printers and drawer …")),
+            (self.printers_button, self.tr("Printers …")),
             (self.display_button, self.tr("Customer display")),
             (self.change_button, self.tr("Change")),
             (self.reset_button, self.tr("Reset all")),
@@ -266,15 +270,16 @@ class ChangeSettingsView(Screen):
             button.setText(text)
             button.updateGeometry()
         self.scanner_hint.setText(self.tr("Scanner: scan any code here to test it."))
-        self.filter.setPlaceholderText(self.tr("Only lines with …"))
+        self.filter.setPlaceholderText(self.tr("Filter the lines"))
         self.log.setAccessibleName(self.tr("Log"))
+        self.log.setPlaceholderText(self.tr("Nothing to report"))
         self.about.setText(self._about())
         self._show_cards()
         self._draw_keys()
 
     def _about(self) -> str:
         percent = round(self.devicePixelRatioF() * 100)
-        text = self.tr("TTMS {version} · {system} · scaled {percent}% (the system's display settings)")
+        text = self.tr("TTMS {version} · {system} · display scale {percent}%")
         return text.format(version=version("ttms"), system=QSysInfo.prettyProductName(), percent=percent)
 
 

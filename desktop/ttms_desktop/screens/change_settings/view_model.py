@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from ttms_desktop import tasks
 from ttms_desktop.desk_settings import DeskSettings
 from ttms_desktop.key_map import CHANGEABLE
-from ttms_desktop.screens.change_settings.wording import action_text
+from ttms_desktop.screens.change_settings.wording import action_text, line_as_shown
 from ttms_desktop.session import Counter
 
 _MOST_LINES = 400
@@ -90,9 +90,10 @@ class ChangeSettingsViewModel(QObject):
 
     @property
     def log_text(self) -> str:
-        """The last lines of the log that hold what is looked for."""
+        """The last lines of the log that hold what is looked for, as they are shown."""
         wanted = self.filter.casefold()
-        return "\n".join(line for line in self._log if wanted in line.casefold())
+        shown = (line_as_shown(line, self._counter.calendar) for line in self._log)
+        return "\n".join(line for line in shown if wanted in line.casefold())
 
     # What is changed
 
@@ -122,7 +123,7 @@ class ChangeSettingsViewModel(QObject):
             self._desk.memory.setValue("sign_in/address", address.strip())
             self._kept_counter = counter_name.strip()
             self._desk.memory.setValue("sign_in/counter_name", self._kept_counter)
-            self.informed.emit(translate("ChangeSettings", "Saved. It is used from the next sign-in."))
+            self.informed.emit(translate("ChangeSettings", "Saved. It applies from the next sign-in."))
 
     def change_key(self, action: str, key: str) -> None:
         """Give the action this key; a key that is in use stays where it is, and that is said."""

@@ -1,8 +1,24 @@
-"""How the actions of the sell screen are called where their keys are changed."""
+"""How the actions of the sell screen are called where their keys are changed, and how the log is read."""
+
+import re
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from ttms_desktop.day import CinemaCalendar
+
 translate = QCoreApplication.translate
+# As `crash.py` writes it, in the time of this computer's clock; the program's own name is no news.
+_LINE = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} ([A-Z]+) (?:ttms_desktop: )?")
+
+
+def line_as_shown(line: str, calendar: CinemaCalendar) -> str:
+    """A line of the log, with its time as all screens tell it."""
+    found = _LINE.match(line)
+    if found is None:
+        return line
+    moment = datetime.fromisoformat(found[1]).astimezone()
+    return f"{calendar.moment_text(moment)}:{moment:%S} {found[2]} {line[found.end() :]}"
 
 
 def action_text(action: str) -> str:

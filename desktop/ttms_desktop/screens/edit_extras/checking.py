@@ -18,7 +18,7 @@ def problems(draft: ExtraDraft) -> Iterator[Refusal]:
     if not draft.name:
         yield Refusal(translate("EditExtras", "Enter the name."), "name")
     if not draft.code:
-        yield Refusal(translate("EditExtras", "Enter a short name, such as 3D."), "code")
+        yield Refusal(translate("EditExtras", "Enter a code, such as 3D."), "code")
     if not draft.price_text:
         yield Refusal(translate("EditExtras", "Enter the price; 0 if it costs nothing."), "price_minor")
     elif draft.price_minor is None:

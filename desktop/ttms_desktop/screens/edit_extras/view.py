@@ -36,7 +36,7 @@ class EditExtrasView(CodedRecordScreen):
                 right=True,
                 sort=lambda extra: extra.price_minor,
             ),
-            Column(lambda: self.tr("How many"), lambda extra: extra.charged_text, width=120),
+            Column(lambda: self.tr("Per order"), lambda extra: extra.charged_text, width=120),
             Column(lambda: self.tr("Refunded"), lambda extra: extra.back_text, width=110),
             Column(
                 lambda: self.tr("State"),
@@ -48,10 +48,10 @@ class EditExtrasView(CodedRecordScreen):
     def take_away(self, row: ExtraLine) -> None:
         if row.retired:
             text = self.tr("Sell “{name}” again?").format(name=row.name)
-            wanted = ask(self, text, primary=self.tr("Sell it again"))
+            wanted = ask(self, text, primary=self.tr("Sell again"))
         else:
             text = self.tr("Retire “{name}”?").format(name=row.name)
-            hint = self.tr("Counters do not offer it any more; orders keep what they were sold.")
+            hint = self.tr("Counters no longer offer it; existing orders keep it.")
             wanted = ask(self, text, primary=self.tr("Retire"), hint=hint)
         if wanted:
             self._model.offer(row.extra_id, on_sale=row.retired)
@@ -73,7 +73,7 @@ class EditExtrasView(CodedRecordScreen):
             empty_hint=self.tr("Press N to add one, or show the retired ones.")
             if has_retired
             else self.tr("Press N to add what is sold with tickets, such as 3D glasses."),
-            nothing_found=self.tr("No extra is called so"),
+            nothing_found=self.tr("No matching extras"),
             icon="extras",
         )
 

@@ -13,10 +13,10 @@ CHOICES = (Charged.BY_PIECE, Charged.BY_TICKET, Charged.BY_ORDER)
 
 def charged_text(charged: Charged) -> str:
     return {
-        Charged.BY_PIECE: translate("EditExtras", "Each piece"),
-        Charged.BY_TICKET: translate("EditExtras", "At most one a ticket"),
-        Charged.BY_ORDER: translate("EditExtras", "Once an order"),
-        Charged.OTHER: translate("EditExtras", "Otherwise"),
+        Charged.BY_PIECE: translate("EditExtras", "Any number"),
+        Charged.BY_TICKET: translate("EditExtras", "Up to one per ticket"),
+        Charged.BY_ORDER: translate("EditExtras", "One per order"),
+        Charged.OTHER: translate("EditExtras", "Other"),
     }[charged]
 
 

@@ -25,15 +25,15 @@ def _of_the_film(draft: FilmDraft) -> Iterator[Refusal]:
     if not draft.title:
         yield Refusal(translate("EditFilms", "Enter the title."), "title")
     if draft.running_minutes is None or not 0 < draft.running_minutes <= MOST_MINUTES:
-        text = translate("EditFilms", "Enter the minutes, from 1 to {most}.").format(most=MOST_MINUTES)
+        text = translate("EditFilms", "Enter 1 to {most} minutes.").format(most=MOST_MINUTES)
         yield Refusal(text, "running_minutes")
     if draft.year is None or not FIRST_YEAR <= draft.year <= LAST_YEAR:
-        text = translate("EditFilms", "Enter the year, from {first} to {last}.")
+        text = translate("EditFilms", "Enter a year from {first} to {last}.")
         yield Refusal(text.format(first=FIRST_YEAR, last=LAST_YEAR), "year")
 
 
 def _of_its_run(draft: FilmDraft) -> Iterator[Refusal]:
-    no_day = translate("EditFilms", "This is not a date. Type it like 2026-11-23, or leave it empty.")
+    no_day = translate("EditFilms", "Enter a date such as 2026-11-23, or leave it empty.")
     if draft.runs_from_text and draft.runs_from is None:
         yield Refusal(no_day, "runs_from")
     if draft.runs_until_text and draft.runs_until is None:

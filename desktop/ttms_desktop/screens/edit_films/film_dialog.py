@@ -59,7 +59,7 @@ class FilmDialog(RecordDialog):
         if new:
             self.say(self.tr("New film"), self.tr("Add"))
         else:
-            self.say(self.tr("Change the film"), self.tr("Save"))
+            self.say(self.tr("Edit film"), self.tr("Save"))
             self.offer_taking_away(self.tr("Delete …"))
         self.kind.offer(self._model.kinds())
         self.minutes.set_unit(self.tr("min"))
@@ -83,7 +83,7 @@ class FilmDialog(RecordDialog):
 
     def _all_fields(self) -> dict[str, tuple[str, QWidget, str]]:
         """Text, field and hint of each."""
-        open_end = self.tr("Empty: no limit")
+        open_end = self.tr("Leave empty for no limit")
         return {
             "title": (self.tr("Title"), self.title, ""),
             "title_en": (self.tr("English title"), self.title_en, ""),
@@ -92,11 +92,11 @@ class FilmDialog(RecordDialog):
             "year": (self.tr("Year"), self.year, ""),
             "director": (self.tr("Director"), self.director, ""),
             "area": (self.tr("Country or region"), self.area, ""),
-            "rating": (self.tr("Age rating"), self.rating, self.tr("As advertised")),
+            "rating": (self.tr("Age rating"), self.rating, self.tr("Such as “PG-13”")),
             "language": (self.tr("Language and version"), self.language, self.tr("Such as “English, 2D”")),
             "runs_from": (self.tr("First day"), self.runs_from, open_end),
             "runs_until": (self.tr("Last day"), self.runs_until, open_end),
-            "price_minor": (self.tr("Base price"), self.price, self.tr("Per adult")),
+            "price_minor": (self.tr("Base price"), self.price, self.tr("For an adult ticket")),
             "picture": (self.tr("Poster"), self.poster, self.tr("PNG or JPEG, at most 240 KB")),
             "retired": ("", self.retired, ""),
         }

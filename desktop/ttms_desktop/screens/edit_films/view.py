@@ -46,12 +46,12 @@ class EditFilmsView(RecordScreen):
                 tone=_title_tone,
             ),
             Column(lambda: self.tr("Other title"), lambda film: film.other_title, muted=True, stretch=2, width=90),
-            Column(lambda: self.tr("Kind"), lambda film: film.kind_text),
+            Column(lambda: self.tr("Kind"), lambda film: film.kind_text, spare=True),
             Column(
                 lambda: self.tr("Length"), lambda film: film.minutes_text, right=True, sort=lambda film: film.minutes
             ),
             Column(lambda: self.tr("Year"), lambda film: str(film.year), right=True, sort=lambda film: film.year),
-            Column(lambda: self.tr("Run"), lambda film: film.run_text, sort=lambda film: film.runs_from),
+            Column(lambda: self.tr("Run"), lambda film: film.run_text, sort=lambda film: film.runs_from, spare=True),
             Column(
                 lambda: self.tr("Base price"),
                 lambda film: film.price_text,

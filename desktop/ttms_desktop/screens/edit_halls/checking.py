@@ -37,5 +37,5 @@ def _curve_problems(draft: HallDraft) -> Iterator[Refusal]:
 
 def _plan_problems(draft: HallDraft) -> Iterator[Refusal]:
     if not draft.plan.strip():
-        text = translate("EditHalls", "There is no seat yet. Draw one, or give rows and columns.")
+        text = translate("EditHalls", "There are no seats yet. Enter rows and columns, or draw the plan.")
         yield Refusal(text, "plan" if draft.rows and draft.columns else "rows")

@@ -1,5 +1,6 @@
 """One hall: its names, and its seats as rows and columns or drawn in letters, with the map of them beside it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from ttms_desktop.widgets.switch import Switch
 _WIDTH = 1080
 _FORM_WIDTH = 400
 _LEAST_PREVIEW = 180
+_BETWEEN, _BELOW = style.space(4), style.space(1)
 
 
 class HallDialog(RecordDialog):
@@ -49,14 +51,12 @@ class HallDialog(RecordDialog):
         self.draw_stored()
 
     def _fill_form(self, *, new: bool) -> None:
-        keeps = (
-            "" if new else self.tr("Planned shows do not change; the new seating plan is for shows added from now on.")
-        )
-        letters = self.tr("o seat · w wheelchair · c companion · <> couple seat · x out of order · . or space gap")
+        keeps = "" if new else self.tr("A new plan applies to new shows; existing shows stay as they are.")
+        letters = self.tr("o seat · w wheelchair · c companion · <> couple · x out of order · . gap")
         if new:
             self.say(self.tr("New hall"), self.tr("Add"))
         else:
-            self.say(self.tr("Change the hall"), self.tr("Save"))
+            self.say(self.tr("Edit hall"), self.tr("Save"))
             self.offer_taking_away(self.tr("Delete …"))
         self.add_field("name", self.tr("Name"), self.name, tight=self._low)
         self.add_field("name_en", self.tr("English name"), self.name_en, beside=True, tight=self._low)
@@ -82,9 +82,10 @@ class HallDialog(RecordDialog):
         self.content.removeWidget(self.form)
         self.form.setFixedWidth(_FORM_WIDTH)
         row = QHBoxLayout()
-        row.setSpacing(style.space(4))
-        row.addWidget(self.form)
+        row.setSpacing(_BETWEEN)
+        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()
+        beside.setSpacing(_BELOW)
         beside.addWidget(self.preview)
         if self._low:
             beside.addWidget(self.letters)
@@ -180,7 +181,7 @@ class HallDialog(RecordDialog):
             self._model.preview.stop()
             self.preview.say_title("")
             self.preview.say_nothing(
-                self.tr("No seats yet"), self.tr("Give rows and columns, or draw the seating plan.")
+                self.tr("No seats yet"), self.tr("Enter rows and columns, or draw the seating plan.")
             )
 
     def _on_drawn(self, hall: HallPicture) -> None:
@@ -215,6 +216,7 @@ class HallDialog(RecordDialog):
 
     def _fit_preview(self) -> None:
         room = self.room_for_content
-        self.form.setFixedWidth(min(_FORM_WIDTH, room.width() // 2))
-        below = self.letters.sizeHint().height() + self.content.spacing() if self._low else 0
+        form = min(_FORM_WIDTH, room.width() // 2)
+        self.form.setFixedWidth(form)
+        below = self.letters.heightForWidth(room.width() - form - _BETWEEN) + 2 * _BELOW if self._low else 0
         self.preview.setFixedHeight(max(_LEAST_PREVIEW, room.height() - below))

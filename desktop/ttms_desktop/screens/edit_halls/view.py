@@ -165,7 +165,7 @@ class EditHallsView(RecordScreen):
         chosen: HallLine | None = self.table.chosen
         if not model.chosen_id or chosen is None:
             self.preview.say_title("")
-            self.preview.say_nothing(self.tr("No hall chosen"))
+            self.preview.say_nothing(self.tr("No hall selected"))
         elif picture is not None:
             self.preview.say_title(f"{chosen.name} · {picture.places_text}")
             self.preview.say(shape_of(picture))

@@ -23,7 +23,7 @@ class TicketTypeDialog(RecordDialog):
             field.setMaxLength(longest)
         self.percent = NumberEdit(least=0, most=100, unit="%")
         self.position = NumberEdit(least=1, most=LAST_PLACE)
-        self.retired = Switch(self.tr("Retired: new shows are not sold under it"))
+        self.retired = Switch(self.tr("Retired: not offered for new shows"))
         self._fill_form(new=not type_id)
         self.draw_stored()
 
@@ -31,13 +31,13 @@ class TicketTypeDialog(RecordDialog):
         if new:
             self.say(self.tr("New ticket type"), self.tr("Add"))
         else:
-            self.say(self.tr("Change the ticket type"), self.tr("Save"))
+            self.say(self.tr("Edit ticket type"), self.tr("Save"))
         self.add_field("name", self.tr("Name"), self.name)
         self.add_field("name_en", self.tr("English name"), self.name_en, beside=True)
-        hint = self.tr("Of a show's price; shows that stand keep theirs")
-        self.add_field("percent", self.tr("Share of the price"), self.percent, hint=hint)
+        keeps = "" if new else self.tr("Name and share apply to new shows; existing shows keep theirs.")
+        self.add_field("percent", self.tr("Share of the full price"), self.percent, hint=keeps)
         self.add_field("key", self.tr("Key at the counter"), self.key, hint=self.tr("One letter, such as A"))
-        self.add_field("position", self.tr("Place"), self.position, hint=self.tr("1 stands first"), beside=True)
+        self.add_field("position", self.tr("Order"), self.position, hint=self.tr("1 is first"), beside=True)
         self.add_field("retired", "", self.retired)
         self.form.set_shown("retired", shown=not new)
 

@@ -30,14 +30,14 @@ class EditTicketTypesView(CodedRecordScreen):
             ),
             Column(lambda: self.tr("Other name"), lambda one: one.other_name, muted=True, stretch=2, width=90),
             Column(
-                lambda: self.tr("Share of the price"),
+                lambda: self.tr("Share of the full price"),
                 lambda one: one.percent_text,
                 right=True,
                 width=140,
                 sort=lambda one: one.percent,
             ),
             Column(lambda: self.tr("Key"), lambda one: one.key),
-            Column(lambda: self.tr("Place"), lambda one: str(one.position), right=True, sort=lambda one: one.position),
+            Column(lambda: self.tr("Order"), lambda one: str(one.position), right=True, sort=lambda one: one.position),
             Column(
                 lambda: self.tr("State"),
                 lambda one: one.state_text,
@@ -48,10 +48,10 @@ class EditTicketTypesView(CodedRecordScreen):
     def take_away(self, row: TicketTypeLine) -> None:
         if row.retired:
             text = self.tr("Use “{name}” again?").format(name=row.name)
-            wanted = ask(self, text, primary=self.tr("Use it again"))
+            wanted = ask(self, text, primary=self.tr("Use again"))
         else:
             text = self.tr("Retire “{name}”?").format(name=row.name)
-            hint = self.tr("Shows that are added from now on are not sold under it; those that stand still are.")
+            hint = self.tr("New shows are no longer sold under it; existing shows still are.")
             wanted = ask(self, text, primary=self.tr("Retire"), hint=hint)
         if wanted:
             self._model.offer(row.type_id, on_sale=row.retired)
@@ -70,7 +70,7 @@ class EditTicketTypesView(CodedRecordScreen):
             loading=self.tr("Loading the ticket types …"),
             empty=self.tr("No ticket types in use"),
             empty_hint=self.tr("Press N to add one, or show the retired ones."),
-            nothing_found=self.tr("No ticket type is called so"),
+            nothing_found=self.tr("No matching ticket types"),
             icon="ticket_types",
         )
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from ttms_client.errors import NameTaken
+from ttms_client.errors import NameTaken, TicketKeyTaken
 from ttms_client.ticket_type import TicketType
 from ttms_desktop.calls import Calls
 from ttms_desktop.screens.changing import Refusal
@@ -21,7 +21,7 @@ class EditTicketTypesViewModel(CodedRecords[TicketType]):
     """What the screen of ticket types shows and does."""
 
     FIELDS: ClassVar = {name: name for name in ("name", "name_en", "key", "percent", "position", "retired")}
-    CLASSES: ClassVar = {NameTaken: "key"}
+    CLASSES: ClassVar = {NameTaken: "name", TicketKeyTaken: "key"}
 
     def ticket_types(self) -> list[TicketTypeLine]:
         """Those that are searched for, in use or with the retired ones, in the order of the counters."""
@@ -58,7 +58,10 @@ class EditTicketTypesViewModel(CodedRecords[TicketType]):
         )
 
     def problems(self, draft: TicketTypeDraft) -> Iterable[Refusal]:
-        return _problems(draft)
+        yield from _problems(draft)
+        owner = self._owner_of_key(draft)
+        if owner is not None:
+            yield Refusal(_key_taken_text(self.name_of(owner), retired=owner.retired), "key")
 
     def record_of(self, draft: TicketTypeDraft) -> TicketType:
         assert draft.percent is not None
@@ -74,20 +77,36 @@ class EditTicketTypesViewModel(CodedRecords[TicketType]):
             etag=draft.etag,
         )
 
+    def _owner_of_key(self, draft: TicketTypeDraft) -> TicketType | None:
+        """Another type that has its key; a retired one goes on having it."""
+        others = (one for one in self._listing.rows if one.code != draft.code)
+        return next((one for one in others if one.key == draft.key.upper()), None)
+
     def _next_place(self) -> int:
-        return min(max((one.position for one in self._listing.rows), default=0) + 1, LAST_PLACE)
+        """The first free one behind the others, or behind all but those that stand last of all."""
+        used = {one.position for one in self._listing.rows}
+        return max((one + 1 for one in used if one < LAST_PLACE and one + 1 not in used), default=1)
 
 
 def _problems(draft: TicketTypeDraft) -> Iterator[Refusal]:
     if not draft.name:
         yield Refusal(translate("EditTicketTypes", "Enter the name."), "name")
     if not (len(draft.key) == 1 and "A" <= draft.key.upper() <= "Z"):
-        yield Refusal(translate("EditTicketTypes", "One letter from A to Z."), "key")
+        yield Refusal(translate("EditTicketTypes", "Enter one letter from A to Z."), "key")
     if draft.percent is None or draft.percent > 100:
-        yield Refusal(translate("EditTicketTypes", "0 to 100 percent."), "percent")
+        yield Refusal(translate("EditTicketTypes", "Enter 0 to 100 percent."), "percent")
     if draft.position is None or not 1 <= draft.position <= LAST_PLACE:
-        text = translate("EditTicketTypes", "1 to {last}; 1 stands first.").format(last=LAST_PLACE)
+        text = translate("EditTicketTypes", "Enter 1 to {last}; 1 is first.").format(last=LAST_PLACE)
         yield Refusal(text, "position")
+
+
+def _key_taken_text(name: str, *, retired: bool) -> str:
+    text = (
+        translate("EditTicketTypes", "“{name}”, which is retired, still has this key. Choose another letter.")
+        if retired
+        else translate("EditTicketTypes", "“{name}” has this key. Choose another letter.")
+    )
+    return text.format(name=name)
 
 
 def _line(one: TicketType, number: int) -> TicketTypeLine:

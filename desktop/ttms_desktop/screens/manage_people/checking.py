@@ -27,7 +27,7 @@ def _of_names(draft: PersonDraft) -> Iterator[Refusal]:
 def password_problems(password: str, again: str, *, field: str) -> Iterator[Refusal]:
     """Too short, or typed differently the second time; the second field is called as the first, with "_again"."""
     if len(password) < LEAST_PASSWORD:
-        text = translate("ManagePeople", "A password has at least {least} characters.").format(least=LEAST_PASSWORD)
+        text = translate("ManagePeople", "Use at least {least} characters.").format(least=LEAST_PASSWORD)
         yield Refusal(text, field)
     elif password != again:
         yield Refusal(translate("ManagePeople", "The passwords do not match. Type it again."), f"{field}_again")

@@ -15,12 +15,12 @@ class ResetPasswordDialog(OfficeDialog):
 
     def __init__(self, model: ManagePeopleViewModel, person: PersonLine, parent: QWidget) -> None:
         super().__init__(parent, title="", primary="", width=440)
-        self.say(self.tr("New password for {name}").format(name=person.name), self.tr("Set"))
+        self.say(self.tr("New password for {name}").format(name=person.name), self.tr("Set password"))
         self._model, self._person_id = model, person.person_id
         self.password, self.password_again = PasswordEdit(), PasswordEdit()
         self.form.add("password", self.tr("New password"), self.password, hint=checking.password_hint())
         self.form.add("password_again", self.tr("Repeat password"), self.password_again)
-        ends = self.tr("The old one stops working at once, and the person is signed out everywhere.")
+        ends = self.tr("The old password stops working at once, and they are signed out everywhere.")
         self.content.addWidget(wrapped("small", ends))
         self.confirmed.connect(self._on_confirmed)
         model.busy_changed.connect(self._on_busy)

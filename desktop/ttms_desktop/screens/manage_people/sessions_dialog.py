@@ -44,7 +44,7 @@ class SessionsDialog(Dialog):
             Column(lambda: self.tr("User name"), lambda line: line.user_name, muted=True, stretch=1, width=90),
             Column(lambda: self.tr("Counter"), lambda line: line.counter, width=80),
             Column(lambda: self.tr("Since"), lambda line: line.since, width=120),
-            Column(lambda: self.tr("Until at most"), lambda line: line.until, width=120, muted=True),
+            Column(lambda: self.tr("Expires"), lambda line: line.until, width=120, muted=True),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,10 +61,19 @@ class SessionsDialog(Dialog):
             self.table.say_failed(model.problem, retry=self.tr("Try again"))
         else:
             self.table.show_rows(model.lines())
-            if self.table.chosen is None and self.table.rows:
-                self.table.choose(self.table.rows[0])
-            self.table.setFocus()
+            self._choose_another()
         self._say_button()
+
+    def _choose_another(self) -> None:
+        """Somebody else, who can be signed out; nobody where one is alone."""
+        other = next((line for line in self.table.rows if not line.own), None)
+        if other is None:
+            self.leave_button.setFocus()
+            self.table.grid.go_to(None)
+            return
+        if self.table.chosen is None or self.table.chosen.own:
+            self.table.choose(other)
+        self.table.setFocus()
 
     def _say_button(self, *_: object) -> None:
         chosen: SessionLine | None = self.table.chosen
@@ -77,7 +86,7 @@ class SessionsDialog(Dialog):
         chosen: SessionLine | None = self.table.chosen
         if chosen is None or chosen.own or self.busy:
             return
-        text = self.tr("Sign {name} out at counter {counter}?").format(name=chosen.name, counter=chosen.counter)
-        hint = self.tr("Nothing that was sold there is lost; whoever works there signs in again.")
+        text = self.tr("Sign {name} out of counter {counter}?").format(name=chosen.name, counter=chosen.counter)
+        hint = self.tr("Sales made there are safe. Whoever works there must sign in again.")
         if ask(self, text, primary=self.tr("Sign out"), hint=hint):
             self._model.end(chosen.session_id)

@@ -89,7 +89,7 @@ class SignedIn(QObject):
 
     def _on_ended(self, session: OpenSession) -> None:
         self.load()
-        text = translate("ManagePeople", "{name} is signed out at counter {counter}.")
+        text = translate("ManagePeople", "{name} is signed out of counter {counter}.")
         self.informed.emit(text.format(name=session.display_name, counter=session.counter_name))
 
     def _on_failed(self, failure: tasks.Failure) -> None:

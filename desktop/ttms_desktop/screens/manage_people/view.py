@@ -84,10 +84,10 @@ class ManagePeopleView(RecordScreen):
     def take_away(self, row: PersonLine) -> None:
         if row.disabled:
             text, primary = self.tr("Let {name} sign in again?"), self.tr("Enable")
-            hint = self.tr("The password is the same as before.")
+            hint = self.tr("The password stays the same.")
         else:
             text, primary = self.tr("Disable {name}?"), self.tr("Disable")
-            hint = self.tr("Nobody can then sign in under this name; if signed in, the person is signed out at once.")
+            hint = self.tr("They can no longer sign in, and are signed out at once.")
         if ask(self, text.format(name=row.name), primary=primary, hint=hint):
             self._model.switch(row.person_id, on=row.disabled)
 

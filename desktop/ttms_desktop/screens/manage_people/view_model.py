@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ttms_client.errors import ChangedMeanwhile, LastAdministrator, NameTaken, NoAnswer, Refused, UserNotFound
+from ttms_client.errors import ChangedMeanwhile, LastAdministrator, NameTaken, NoAnswer, UserNotFound
 from ttms_client.user import Role, User
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
@@ -19,7 +19,6 @@ from ttms_desktop.session import Counter
 
 translate = QCoreApplication.translate
 _FIELDS = {name: name for name in ("user_name", "display_name", "role", "password", "disabled")}
-_CLASSES: dict[type[Refused], str] = {NameTaken: "user_name"}
 _RESET_FIELDS = {"new_password": "password", "password": "password"}
 
 
@@ -167,8 +166,11 @@ class ManagePeopleViewModel(QObject):
             self._users.load(then=self.overtaken.emit)
         elif isinstance(failure, LastAdministrator):
             self.refused.emit(text_for(failure), "disabled" if draft.disabled else "role")
+        elif isinstance(failure, NameTaken):
+            owner = next((user for user in self._users.rows if user.user_name == failure.details.get("name")), None)
+            self.refused.emit(wording.name_taken_text(owner), "user_name")
         else:
-            refusal = refusal_of(failure, fields=_FIELDS, classes=_CLASSES)
+            refusal = refusal_of(failure, fields=_FIELDS)
             self.refused.emit(refusal.text, refusal.field)
             if isinstance(failure, NoAnswer | UserNotFound):
                 self.load()

@@ -19,10 +19,22 @@ def role_text(role: Role) -> str:
 def role_hint(role: Role) -> str:
     """What the role is for."""
     return {
-        Role.CLERK: translate("ManagePeople", "Sells, and refunds own sales"),
-        Role.MANAGER: translate("ManagePeople", "Plans shows, films and halls, reads reports, refunds all"),
-        Role.ADMINISTRATOR: translate("ManagePeople", "As a manager, and manages people"),
+        Role.CLERK: translate("ManagePeople", "Sells tickets, refunds own sales"),
+        Role.MANAGER: translate("ManagePeople", "Plans shows, films and halls, sees reports, refunds any sale"),
+        Role.ADMINISTRATOR: translate("ManagePeople", "Everything a manager may do, and people"),
     }[role]
+
+
+def name_taken_text(owner: User | None) -> str:
+    """Whose user name it is, as far as that is known here."""
+    if owner is None:
+        return translate("ManagePeople", "Somebody has this user name. Choose another one.")
+    text = (
+        translate("ManagePeople", "{name}, who is disabled, has this user name. Choose another one.")
+        if owner.disabled
+        else translate("ManagePeople", "{name} has this user name. Choose another one.")
+    )
+    return text.format(name=owner.display_name)
 
 
 def line_of(user: User, *, myself: int) -> PersonLine:
