@@ -10,6 +10,7 @@ from ttms_desktop.resource_files import resource
 
 _KEY = re.compile(r"\{([^{}]+)\}")
 _CELLS = re.compile(r"(?<!\\)\|")
+_BROKEN = re.compile(r"\n +")  # a point that goes on in the next line of the file
 _BETWEEN_KEYS = " · "
 
 
@@ -39,7 +40,7 @@ def help_text(screen: str, key_of: Callable[[str], str] = str) -> str:
 
 def page_of(text: str) -> HelpPage:
     """A heading, points, and a table of keys: nothing else stands in a page."""
-    lines = text.splitlines()
+    lines = _BROKEN.sub(" ", text).splitlines()
     points = tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
     rows = [_cells(line) for line in lines if line.startswith("|")]
     keys = tuple((tuple(keys.split(_BETWEEN_KEYS)), does) for keys, does in rows[2:])
