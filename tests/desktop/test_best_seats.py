@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.fake_cinema import layout_of
+from support.drawn_layout import layout_of
 from ttms_client.studio import Seat
 from ttms_desktop.screens.sell_tickets.best_seats import best_seats, orphan_hint
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from support.fake_cinema import PRICES, layout_of
+from support.drawn_layout import layout_of
+from support.fake_cinema import PRICES
 from ttms_client.ticket import PriceInCategory, TicketPrice
 from ttms_desktop.screens.sell_tickets.cart import Cart
 from ttms_desktop.screens.sell_tickets.cash import likely_amounts

@@ -1,28 +1,29 @@
 """A cinema in memory with the client's interface, for view models: it decides like the server, and can be unwell."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
+from support.drawn_layout import layout_of
+from support.fake_payment import paid, total_of
+from support.fake_vouchers import FakeVouchers
 from ttms_client.errors import (
     HoldExpired,
     HoldNotFound,
-    PaymentTooSmall,
     PriceChanged,
     SeatTaken,
     ServerUnreachable,
     SessionExpired,
     SignInRefused,
     TtmsError,
-    VoucherNotFound,
 )
 from ttms_client.extra import Extra, OrderExtra
 from ttms_client.order import Basket, Order, Ticket, TicketToSell
-from ttms_client.payment import PaymentLine, PaymentToTake, Tender
+from ttms_client.payment import PaymentLine, PaymentToTake
 from ttms_client.play import Schedule
-from ttms_client.studio import Layout, Seat, SeatKind
+from ttms_client.studio import Seat, SeatKind
 from ttms_client.ticket import (
     Hold,
     SeatChanges,
@@ -34,38 +35,14 @@ from ttms_client.ticket import (
     TicketPrice,
 )
 from ttms_client.user import Cinema, Role, Session, User
-from ttms_client.voucher import Voucher, VoucherPage
+from ttms_client.voucher import Voucher
 
-_KINDS = {".": SeatKind.STANDARD, "w": SeatKind.WHEELCHAIR, "c": SeatKind.COUPLE, "b": SeatKind.BROKEN}
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 PRICES = (
     TicketPrice("adult", "成人", "Adult", 4500, "A"),
     TicketPrice("child", "儿童", "Child", 2250, "C"),
 )
 CINEMA = Cinema("光影戏院", "Picture House", "CNY", "Asia/Shanghai", timedelta(seconds=180), timedelta(minutes=10))
 PASSWORD = "xiaoyan-sells"
-
-
-def layout_of(picture: str) -> Layout:
-    """The layout drawn in lines: `.` standard, `w` wheelchair, `c` couple (two columns), `b` broken, blank aisle."""
-    rows = [line.strip("\n") for line in picture.splitlines() if line.strip()]
-    seats = [
-        _seat(row, column, kind)
-        for row, line in enumerate(rows, start=1)
-        for column, kind in enumerate(line, start=1)
-        if kind in _KINDS
-    ]
-    return Layout(1, len(rows), max(map(len, rows)), tuple(seats), 0)
-
-
-def _seat(row: int, column: int, kind: str) -> Seat:
-    places = 2 if kind == "c" else 1
-    return Seat(row * 100 + column, row, column, _row_label(row), str(column), _KINDS[kind], places)
-
-
-def _row_label(row: int) -> str:
-    round_, letter = divmod(row - 1, len(_LETTERS))
-    return _LETTERS[round_ - 1] * bool(round_) + _LETTERS[letter]
 
 
 class FakeCinema:
@@ -123,24 +100,6 @@ class FakeCinema:
         )
 
 
-def total_of(basket: Basket) -> int:
-    goods = sum(ticket.price_minor for ticket in basket.tickets)
-    return goods + sum(extra.quantity * extra.price_minor for extra in basket.extras)
-
-
-def paid(total_minor: int, payments: Sequence[PaymentToTake]) -> tuple[PaymentLine, ...]:
-    """How the payments cover the total, as the server reckons."""
-    lines, left = [], total_minor
-    for payment in payments:
-        amount = min(left, payment.given_minor)
-        given = payment.given_minor
-        lines.append(PaymentLine(payment.tender, amount, given, given - amount, payment.card, payment.voucher_code))
-        left -= amount
-    if left:
-        raise PaymentTooSmall("less")
-    return tuple(lines)
-
-
 class FakeStream:
     """What a watcher gets; iterating ends when there is nothing more for now."""
 
@@ -176,7 +135,7 @@ class FakeClient:
         self.refund: Any = None
         self.report: Any = None
         self.holding: Any = self
-        self.voucher: Any = self
+        self.voucher: Any = FakeVouchers(self)
         self.extra: Any = self
         self.ticket_type: Any = None
         self.shift: Any = None
@@ -197,10 +156,10 @@ class FakeClient:
         self.closed = True
 
     def check_health(self, timeout_seconds: float = 1.5) -> None:
-        self._begin("check_health")
+        self.begin("check_health")
 
     def sign_in(self, user_name: str, password: str, *, counter_name: str, **_of_computer: object) -> Session:
-        self._begin("sign_in")
+        self.begin("sign_in")
         if password != PASSWORD:
             raise SignInRefused("no")
         self._signed_in = True
@@ -208,21 +167,21 @@ class FakeClient:
         return Session(user, CINEMA, self.cinema.now + timedelta(hours=12), counter_name)
 
     def sign_out(self, *, request_id: str) -> None:
-        self._begin("sign_out")
+        self.begin("sign_out")
         self._signed_in = False
 
     def list_show_board(
         self, starts_from: datetime, starts_before: datetime, *, include_cancelled: bool = False
     ) -> list[ShowOnBoard]:
-        self._begin("list_show_board")
+        self.begin("list_show_board")
         return [show for show in self.cinema.shows if starts_from <= show.schedule.starts_at < starts_before]
 
     def watch_seat_map(self, schedule_id: int) -> FakeStream:
-        self._begin("watch_seat_map")
+        self.begin("watch_seat_map")
         return FakeStream(self.cinema, self, schedule_id)
 
     def hold_seats(self, schedule_id: int, seat_ids: Sequence[int], *, hold_id: str = "", request_id: str) -> Hold:
-        self._begin("hold_seats", request_id)
+        self.begin("hold_seats", request_id)
         if request_id in self._answers:
             return self._answers[request_id]
         if hold_id and not self._held(schedule_id, hold_id):
@@ -239,7 +198,7 @@ class FakeClient:
         return self._answer("hold_seats", request_id, Hold(hold_id, ids, until, self.cinema.now))
 
     def release_seats(self, schedule_id: int, *, hold_id: str, seat_ids: Sequence[int] = (), request_id: str) -> Hold:
-        self._begin("release_seats", request_id)
+        self.begin("release_seats", request_id)
         held = self._held(schedule_id, hold_id)
         gone = [seat for seat in held if seat in seat_ids or not seat_ids]
         self.cinema.put(schedule_id, [SeatStatus(seat, SeatState.FREE) for seat in gone])
@@ -248,7 +207,7 @@ class FakeClient:
         return self._answer("release_seats", request_id, Hold(hold_id, left, until, self.cinema.now))
 
     def begin_payment(self, schedule_id: int, *, hold_id: str, request_id: str) -> Hold:
-        self._begin("begin_payment", request_id)
+        self.begin("begin_payment", request_id)
         held = self._held(schedule_id, hold_id)
         if not held:
             raise HoldNotFound("over", {"hold_id": hold_id})
@@ -277,64 +236,12 @@ class FakeClient:
                 if not keep_trying():
                     raise
 
-    def settle_issue(
-        self,
-        amount_minor: int,
-        payment: PaymentToTake,
-        *,
-        request_id: str,
-        keep_trying: Callable[[], bool],
-        waiting: Callable[[TtmsError], None],
-    ) -> Voucher:
-        while True:
-            try:
-                return self._issue(amount_minor, payment, request_id)
-            except ServerUnreachable as error:
-                waiting(error)
-                if not keep_trying():
-                    raise
-
-    def find_issued(self, issue_request_id: str) -> Voucher | None:
-        self._begin("find_issued", issue_request_id)
-        return self.cinema.issued.get(issue_request_id)
-
-    def get_voucher(self, code: str) -> Voucher:
-        self._begin("get_voucher")
-        if code not in self.cinema.vouchers:
-            raise VoucherNotFound("none", {"code": code})
-        paid = PaymentLine(Tender.CASH, 10_000, 10_000, 0)
-        left = self.cinema.vouchers[code]
-        return Voucher(code, 10_000, left, "CNY", self.cinema.now, None, paid, self.counter_name)
-
-    def list_vouchers(
-        self, first_day: date, last_day: date, *, page_size: int = 100, page_token: str = ""
-    ) -> VoucherPage:
-        """Newest first, three a page."""
-        self._begin("list_vouchers")
-        newest = list(reversed(self.cinema.issued.values()))
-        after = int(page_token or 0)
-        return VoucherPage(tuple(newest[after : after + 3]), str(after + 3) if after + 3 < len(newest) else "")
-
-    def _issue(self, amount_minor: int, payment: PaymentToTake, request_id: str) -> Voucher:
-        self._begin("settle_issue", request_id)
-        if request_id not in self.cinema.issued:
-            (line,) = paid(amount_minor, [payment])
-            code = f"{next(self.cinema.numbers):04d}WXYZABCDEFGH"
-            self.cinema.vouchers[code] = amount_minor
-            self.cinema.issued[request_id] = Voucher(
-                code, amount_minor, amount_minor, "CNY", self.cinema.now, None, line, self.counter_name
-            )
-        if self.lost_answers.get("settle_issue", 0) > 0:
-            self.lost_answers["settle_issue"] -= 1
-            raise ServerUnreachable("the answer was lost")
-        return self.cinema.issued[request_id]
-
     def list_extras(self, *, include_retired: bool = False) -> list[Extra]:
-        self._begin("list_extras")
+        self.begin("list_extras")
         return self.cinema.extras
 
     def find_sale(self, sale_request_id: str) -> Order | None:
-        self._begin("find_sale", sale_request_id)
+        self.begin("find_sale", sale_request_id)
         return self.cinema.orders.get(sale_request_id)
 
     def _sell(
@@ -345,7 +252,7 @@ class FakeClient:
         payments: Sequence[PaymentToTake],
         request_id: str,
     ) -> Order:
-        self._begin("settle_sale", request_id)
+        self.begin("settle_sale", request_id)
         if request_id not in self.cinema.orders:
             basket = tickets if isinstance(tickets, Basket) else Basket(tickets)
             self._check(schedule_id, hold_id, basket)
@@ -407,7 +314,7 @@ class FakeClient:
         ids = (seat.seat_id for seat in self.cinema.layout.seats)
         return tuple(seat for seat in ids if self.cinema.status(schedule_id, seat).hold_id == hold_id)
 
-    def _begin(self, name: str, request_id: str = "") -> None:
+    def begin(self, name: str, request_id: str = "") -> None:
         self.calls.append(name)
         if request_id:
             self.request_ids.append(request_id)

@@ -27,7 +27,7 @@ class CountingClient(FakeClient):
         self._counted: dict[str, Mapping[int, int]] = {}
 
     def reprint_tickets(self, order_id: int, ticket_ids: Sequence[int], *, request_id: str) -> Mapping[int, int]:
-        self._begin("reprint_tickets", request_id)
+        self.begin("reprint_tickets", request_id)
         if request_id not in self._counted:
             for ticket_id in ticket_ids:
                 self.copies[ticket_id] = self.copies.get(ticket_id, 0) + 1

@@ -86,13 +86,13 @@ def test_it_is_written_down_before_it_is_sent_and_a_refusal_leaves_nothing_behin
     refused = heard(sale.refused)
     seen: list[OpenSale] = []
     client.unwell["settle_issue"] = [ShiftNotOpen("closed")]
-    begin = client._begin
+    begin = client.begin
 
     def look(name: str, request_id: str = "") -> None:
         seen.extend(journal_of(counter).pending())
         begin(name, request_id)
 
-    client._begin = look  # type: ignore[method-assign]
+    client.begin = look  # type: ignore[method-assign]
 
     sale.take_cash(5_000, 1, None)
     runner.settle()
