@@ -7,8 +7,9 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
+from support.prepared_servers import PreparedServer, nursery
 from ttms_client import Client
 from ttms_client.errors import TtmsError
 
@@ -19,6 +20,9 @@ class ServerProcess:
     `program` is another module to run in place of the server's own, for tests that take a protection away. `host` is
     what it listens on; its own files are in `folder`.
     """
+
+    # Whether they are forked from a process that has imported everything; `ttms-bench` measures how they start.
+    prepared: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -37,7 +41,7 @@ class ServerProcess:
         paths = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
         self._environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
         self._folder = folder
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | PreparedServer | None = None
         self.port = 0
 
     def __enter__(self) -> Self:
@@ -68,14 +72,11 @@ class ServerProcess:
         """What the server wrote so far."""
         return (self._folder / "server.log").read_text(encoding="utf-8")
 
-    def start(self, *, patience_seconds: float = 30) -> None:
+    def start(self, *, patience_seconds: float = 90) -> None:
         """Start, or start again on the same port, and wait until it serves."""
         port_file = self._folder / "port"
         port_file.unlink(missing_ok=True)
-        command = [sys.executable, "-m", self._program, "run", "--port-file", str(port_file)]
-        command += ["--address", f"{self._host}:{self.port}"]
-        with (self._folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+        self._process = self._run("run", "--port-file", str(port_file), "--address", f"{self._host}:{self.port}")
         give_up = time.monotonic() + patience_seconds
         while not (port_file.exists() and port_file.read_text()):
             if self._process.poll() is not None or time.monotonic() > give_up:
@@ -83,6 +84,15 @@ class ServerProcess:
             time.sleep(0.02)
         self.port = int(port_file.read_text())
         self._wait_until_serving(give_up)
+
+    def _run(self, *arguments: str) -> "subprocess.Popen[bytes] | PreparedServer":
+        log = self._folder / "server.log"
+        # One of several workers starts the others by the command line that it was started with.
+        if self.prepared and "TTMS_SERVER_WORKERS" not in self._environment:
+            return nursery().start(self._program, arguments, self._environment, log)
+        with log.open("ab") as file:
+            command = [sys.executable, "-m", self._program, *arguments]
+            return subprocess.Popen(command, env=self._environment, stdout=file, stderr=file)
 
     def _wait_until_serving(self, give_up: float) -> None:
         with Client(self.address, certificate=self.certificate) as client:
