@@ -77,6 +77,7 @@ QUESTIONS = {
 _READ_FROM_ITS_END = {"the newest orders"}
 
 
+@pytest.mark.xdist_group("season")
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_nothing_is_searched_for_through_all_orders_or_all_of_the_ledger(season: Database, question: str) -> None:
     statements = statements_of(season, QUESTIONS[question])
@@ -93,6 +94,7 @@ def test_nothing_is_searched_for_through_all_orders_or_all_of_the_ledger(season:
         assert "ledger_entries" in read
 
 
+@pytest.mark.xdist_group("season")
 def test_a_search_through_all_of_the_ledger_is_noticed(season: Database) -> None:
     with season.snapshot() as session:
         [step] = _plan(session, "SELECT SUM(amount_minor) FROM ledger_entries WHERE counter_name = 'VIP'", ())
@@ -115,6 +117,7 @@ def _is_search_through_all(step: dict[str, Any], database: Database, question: s
     return step["type"] == "ALL" or (step["type"] == "index" and question not in _READ_FROM_ITS_END)
 
 
+@pytest.mark.xdist_group("season")
 @pytest.mark.parametrize("basis", Basis)
 @pytest.mark.parametrize("grouping", Grouping)
 def test_a_longer_report_takes_no_more_statements(season: Database, grouping: Grouping, basis: Basis) -> None:
@@ -123,6 +126,7 @@ def test_a_longer_report_takes_no_more_statements(season: Database, grouping: Gr
     assert len(statements_of(season, report(SEASON, basis, grouping))) == of_a_week <= 6
 
 
+@pytest.mark.xdist_group("season")
 def test_a_longer_list_takes_no_more_statements(season: Database) -> None:
     few = len(statements_of(season, listing(size=20)))
 

@@ -21,6 +21,8 @@ from ttms_server.order.report.selection import Basis, Grouping, RowKey, Span
 from ttms_server.order.report.service import Report, get_sales_report
 from ttms_server.paging import page_of
 
+pytestmark = pytest.mark.xdist_group("season")
+
 ONE_DAY = timedelta(days=1)
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 SPANS = {
