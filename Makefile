@@ -4,6 +4,8 @@ MAKEFLAGS += --no-print-directory
 PYTEST_ARGS ?= -n 3 --dist loadgroup
 BOOTSTRAP := @sh build_spec/bootstrap.sh
 BIN := .venv/bin
+# The programs that the tests start are compiled once, not at each start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test campaign venv lint types format stubs clean
 

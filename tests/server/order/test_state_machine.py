@@ -37,7 +37,7 @@ SEATS = [1, 2, 3, 4, 5, 6]
 COUPLE = 6
 PRICE = 4500
 CASH, CARD = 1, 2
-EXAMPLES, STEPS = 200, rounds(8, full=40)
+EXAMPLES, STEPS = rounds(80, full=200), rounds(8, full=40)
 
 counters = st.sampled_from(sorted(CLERKS))
 some_seats = st.lists(st.sampled_from(SEATS), min_size=1, max_size=3, unique=True)
