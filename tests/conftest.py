@@ -12,7 +12,8 @@ from support.cinema import SmallCinema, found_cinema, opened
 from support.fast_folder import keep_files_in_memory
 from support.garbage_of_qt import dies_here
 from support.mariadb import MariaDb
-from support.order_of_tests import pytest_collection_modifyitems  # noqa: F401 - pytest looks for it here
+from support.order_of_tests import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - hooks
+from support.server_process import ServerProcess
 from support.server_thread import LoopThread, ServerThread
 from ttms_server.db import Database
 
@@ -20,6 +21,7 @@ from ttms_server.db import Database
 def pytest_configure() -> None:
     keep_files_in_memory()
     store_passwords_cheaply()
+    ServerProcess.prepared = True
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -61,14 +63,18 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "mariadb"])
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """A database with the small cinema, once on each engine; the tests of a process share it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('shared') / 'cinema.db'}"
-    if request.param == "mariadb":
-        mariadb: MariaDb = request.getfixturevalue("mariadb")
-        mariadb.create_database("shared")
-        url = mariadb.url("shared")
-    with opened(url) as database:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Everything that asks for a database of the process runs once on each engine."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="session")
+def database(
+    engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """A database in which tests sell and plan as they like; those of a process share it."""
+    with opened(_new_url(engine, "shared", request, tmp_path_factory)) as database:
         yield database
 
 
@@ -78,11 +84,34 @@ def cinema(database: Database) -> SmallCinema:
     return found_cinema(database)
 
 
+@pytest.fixture(scope="session")
+def still(engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database to which nothing is committed but the small cinema: what a test finds in it does not grow."""
+    with opened(_new_url(engine, "still", request, tmp_path_factory)) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def still_cinema(still: Database) -> SmallCinema:
+    """The small cinema in `still`."""
+    return found_cinema(still)
+
+
 @pytest.fixture
-def session(database: Database, cinema: SmallCinema) -> Iterator[Session]:
+def session(still: Database, still_cinema: SmallCinema) -> Iterator[Session]:
     """A transaction in which a test may do anything: it is rolled back."""
-    with database.open_writing() as session:
+    with still.open_writing() as session:
         yield session
+
+
+def _new_url(engine: str, name: str, request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> str:
+    """The address of an empty database on this engine; a process may come back to an engine."""
+    if engine == "sqlite":
+        return f"sqlite:///{folders.mktemp(name) / 'cinema.db'}"
+    mariadb: MariaDb = request.getfixturevalue("mariadb")
+    name = f"{name}_{uuid4().hex}"
+    mariadb.create_database(name)
+    return mariadb.url(name)
 
 
 @pytest.fixture(scope="session")

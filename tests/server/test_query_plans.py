@@ -65,9 +65,9 @@ PLANS = {
 
 @pytest.mark.parametrize(("query", "mariadb_plan", "sqlite_plan"), PLANS.values(), ids=PLANS)
 def test_a_query_finds_its_rows_by_an_index(
-    session: Session, cinema: SmallCinema, query: str, mariadb_plan: str, sqlite_plan: str
+    session: Session, still_cinema: SmallCinema, query: str, mariadb_plan: str, sqlite_plan: str
 ) -> None:
-    fill(session, cinema)
+    fill(session, still_cinema)
 
     assert re.search(sqlite_plan if is_sqlite(session) else mariadb_plan, plan(session, query))
 

@@ -38,9 +38,9 @@ def add(session: Session, table: str, **row: Any) -> None:
 
 
 @pytest.fixture
-def rows(cinema: SmallCinema) -> dict[str, dict[str, Any]]:
+def rows(still_cinema: SmallCinema) -> dict[str, dict[str, Any]]:
     """One good row for each of the tables that sales are made of; written in this order they belong together."""
-    show = {"schedule_id": cinema.schedule_id}
+    show = {"schedule_id": still_cinema.schedule_id}
     claim = {"state": "held", "places": 1, "hold_id": "h", "counter_name": "1", "held_since": NOW, "held_until": NOW}
     request = {"request_id": "r1", "user_id": 1, "method": "SellTickets", "content_sha256": "0", "received_at": NOW}
     order = {"order_id": 900, "request_id": "r1", "order_number": "1-000900", **show, "user_id": 1, "counter_name": "1"}
@@ -281,11 +281,11 @@ def test_the_database_refuses_an_orphan(
     assert not is_duplicate(refused(sold, table, **(rows[table] | changed)))
 
 
-def test_what_has_orders_cannot_be_deleted(sold: Session, cinema: SmallCinema) -> None:
+def test_what_has_orders_cannot_be_deleted(sold: Session, still_cinema: SmallCinema) -> None:
     for table, key, value in [
-        ("schedules", "schedule_id", cinema.schedule_id),
-        ("plays", "play_id", cinema.play_id),
-        ("studios", "studio_id", cinema.studio_id),
+        ("schedules", "schedule_id", still_cinema.schedule_id),
+        ("plays", "play_id", still_cinema.play_id),
+        ("studios", "studio_id", still_cinema.studio_id),
         ("orders", "order_id", 900),
         ("requests", "request_id", "r1"),
     ]:
@@ -354,7 +354,7 @@ def plain_connection(database: Database) -> Iterator[Connection]:
         yield connection
 
 
-def test_a_number_column_refuses_text(database: Database) -> None:
+def test_a_number_column_refuses_text(database: Database, cinema: SmallCinema) -> None:
     with plain_connection(database) as connection, pytest.raises(DBAPIError, match=r"cannot store TEXT|truncated"):
         connection.execute(text("UPDATE schedule_prices SET price_minor = '12.50 EUR'"))
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from support.campaign import rounds
-from support.cinema import SmallCinema, found_cinema, opened
+from support.cinema import found_cinema, opened
 from support.command_line import in_here
 from support.hall import Hall
 from support.mariadb import MariaDb
@@ -69,11 +69,6 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         live(database)
         without_guards(database)
         yield database
-
-
-@pytest.fixture(scope="module")
-def cinema(database: Database) -> SmallCinema:
-    return SmallCinema("", 1, 1, 1)
 
 
 def live(database: Database) -> None:

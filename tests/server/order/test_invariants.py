@@ -187,7 +187,7 @@ KEPT_BY_A_KEY = {"a seat of a show has one live ticket", "a ticket is refunded o
 
 
 @pytest.fixture(scope="module", params=["sqlite", "mariadb"])
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def still(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A database of this file alone: what others have sold and refunded in theirs would be in the way."""
     url = f"sqlite:///{tmp_path_factory.mktemp('promises') / 'cinema.db'}"
     if request.param == "mariadb":
@@ -202,8 +202,8 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="module")
-def cinema(database: Database) -> SmallCinema:
-    return found_cinema(database)
+def still_cinema(still: Database) -> SmallCinema:
+    return found_cinema(still)
 
 
 @pytest.fixture

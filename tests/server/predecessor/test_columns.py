@@ -40,11 +40,11 @@ def test_b40_every_moment_has_microseconds_and_every_amount_64_bits(database: Da
 
 
 def test_b40_a_moment_and_an_amount_beyond_32_bits_come_back_as_they_went_in(
-    session: Session, cinema: SmallCinema
+    session: Session, still_cinema: SmallCinema
 ) -> None:
     shows = metadata.tables["schedules"]
     begins = datetime(2026, 3, 29, 2, 30, 0, 123_456, tzinfo=timezone(timedelta(hours=8)))
-    like = session.execute(select(shows).where(shows.c.schedule_id == cinema.schedule_id)).mappings().one()
+    like = session.execute(select(shows).where(shows.c.schedule_id == still_cinema.schedule_id)).mappings().one()
     row = {**like, "schedule_id": 2**53, "starts_at": begins, "ends_at": begins + timedelta(hours=2)}
 
     session.execute(insert(shows).values({**row, "price_minor": 2**62}))
