@@ -31,11 +31,11 @@
         <translation>帮助</translation>
     </message>
     <message>
-        <source>Change password …</source>
+        <source>Change password…</source>
         <translation>修改密码…</translation>
     </message>
     <message>
-        <source>E-mail address …</source>
+        <source>E-mail address…</source>
         <translation>邮箱地址…</translation>
     </message>
     <message>
@@ -119,7 +119,7 @@
         <translation>应刷金额</translation>
     </message>
     <message>
-        <source>At the terminal …</source>
+        <source>At the terminal…</source>
         <translation>正在刷卡…</translation>
     </message>
     <message>
@@ -159,7 +159,7 @@
         <translation>请在刷卡终端上将此金额退回银行卡。</translation>
     </message>
     <message>
-        <source>Refunding the card …</source>
+        <source>Refunding the card…</source>
         <translation>正在退回银行卡…</translation>
     </message>
     <message>
@@ -189,11 +189,11 @@
         <translation>锁座 {time}</translation>
     </message>
     <message>
-        <source>Taking the cash …</source>
+        <source>Taking the cash…</source>
         <translation>正在收款…</translation>
     </message>
     <message>
-        <source>Checking the sale …</source>
+        <source>Checking the sale…</source>
         <translation>正在核对本单…</translation>
     </message>
     <message>
@@ -330,7 +330,7 @@
         <translation>您在本机仍保持登录，其他地方会退出登录。</translation>
     </message>
     <message>
-        <source>Changing …</source>
+        <source>Changing…</source>
         <translation>正在修改…</translation>
     </message>
 </context>
@@ -504,7 +504,7 @@
         <translation>下次登录时生效</translation>
     </message>
     <message>
-        <source>Printers …</source>
+        <source>Printers…</source>
         <translation>打印机…</translation>
     </message>
     <message>
@@ -576,7 +576,7 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Save …</source>
+        <source>Save…</source>
         <translation>保存…</translation>
     </message>
     <message>
@@ -626,7 +626,7 @@
         <translation>请扫描影票</translation>
     </message>
     <message>
-        <source>Checking …</source>
+        <source>Checking…</source>
         <translation>正在核验…</translation>
     </message>
     <message>
@@ -1208,7 +1208,7 @@
         <translation>清点表中没有输入任何数量。</translation>
     </message>
     <message>
-        <source>Closing …</source>
+        <source>Closing…</source>
         <translation>正在交班…</translation>
     </message>
 </context>
@@ -1345,7 +1345,7 @@
         <translation>150 × 70 毫米票纸</translation>
     </message>
     <message>
-        <source>Testing …</source>
+        <source>Testing…</source>
         <translation>正在测试…</translation>
     </message>
     <message>
@@ -1438,7 +1438,7 @@
 <context>
     <name>DrawerDialog</name>
     <message>
-        <source>Saving …</source>
+        <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
 </context>
@@ -1552,7 +1552,7 @@
         <translation>Enter 修改 · Del 停售或恢复 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
-        <source>Loading the extras …</source>
+        <source>Loading the extras…</source>
         <translation>正在加载附加商品…</translation>
     </message>
     <message>
@@ -1726,7 +1726,7 @@
         <translation>Enter 修改 · Del 删除或停用 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
-        <source>Loading the films …</source>
+        <source>Loading the films…</source>
         <translation>正在加载影片…</translation>
     </message>
     <message>
@@ -2048,7 +2048,7 @@
         <translation>Enter 修改 · Del 删除或停用 · / 搜索 · F5 刷新 · Ctrl++ Ctrl+- 缩放</translation>
     </message>
     <message>
-        <source>Loading the halls …</source>
+        <source>Loading the halls…</source>
         <translation>正在加载影厅…</translation>
     </message>
     <message>
@@ -2076,7 +2076,7 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Loading the hall …</source>
+        <source>Loading the hall…</source>
         <translation>正在加载座位图…</translation>
     </message>
     <message>
@@ -2186,7 +2186,7 @@
         <translation>Enter 修改 · Del 停用或恢复 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
-        <source>Loading the ticket types …</source>
+        <source>Loading the ticket types…</source>
         <translation>正在加载票种…</translation>
     </message>
     <message>
@@ -2364,7 +2364,7 @@
         <translation>修改影片</translation>
     </message>
     <message>
-        <source>Delete …</source>
+        <source>Delete…</source>
         <translation>删除…</translation>
     </message>
     <message>
@@ -2582,11 +2582,11 @@
         <translation>显示更多</translation>
     </message>
     <message>
-        <source>Refund all orders of this show …</source>
+        <source>Refund all orders of this show…</source>
         <translation>退还本场次全部订单…</translation>
     </message>
     <message>
-        <source>Refunding …</source>
+        <source>Refunding…</source>
         <translation>正在退票…</translation>
     </message>
     <message>
@@ -2594,7 +2594,7 @@
         <translation>仍在确认退票是否成功。请勿重复退票，并告知经理。</translation>
     </message>
     <message>
-        <source>No answer yet. Checking whether the refund was made …</source>
+        <source>No answer yet. Checking whether the refund was made…</source>
         <translation>尚无应答，正在确认退票是否成功…</translation>
     </message>
     <message>
@@ -2810,15 +2810,15 @@
         <translation>无需补差价。</translation>
     </message>
     <message>
-        <source>Exchanging …</source>
+        <source>Exchanging…</source>
         <translation>正在改签…</translation>
     </message>
     <message>
-        <source>No answer yet. Checking whether it was exchanged …</source>
+        <source>No answer yet. Checking whether it was exchanged…</source>
         <translation>尚无应答，正在核实是否已改签…</translation>
     </message>
     <message>
-        <source>Checking what is waiting …</source>
+        <source>Checking what is waiting…</source>
         <translation>正在查询待退订单…</translation>
     </message>
     <message>
@@ -2838,11 +2838,11 @@
         <translation>现在退款：{now}；等待顾客或刷卡终端：{waits}。</translation>
     </message>
     <message>
-        <source>Stopping …</source>
+        <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
     <message>
-        <source>Refunded {done} of {total} …</source>
+        <source>Refunded {done} of {total}…</source>
         <translation>已退 {done} / {total}…</translation>
     </message>
     <message>
@@ -3013,7 +3013,7 @@
         <translation>修改影厅</translation>
     </message>
     <message>
-        <source>Delete …</source>
+        <source>Delete…</source>
         <translation>删除…</translation>
     </message>
     <message>
@@ -3092,7 +3092,7 @@
         <translation>缩小（- 或滚轮）</translation>
     </message>
     <message>
-        <source>Loading the hall …</source>
+        <source>Loading the hall…</source>
         <translation>正在载入座位图…</translation>
     </message>
     <message>
@@ -3330,7 +3330,7 @@
         <translation>柜台</translation>
     </message>
     <message>
-        <source>Checking …</source>
+        <source>Checking…</source>
         <translation>正在查询…</translation>
     </message>
     <message>
@@ -3658,7 +3658,7 @@
         <translation>Enter 修改 · Del 停用或启用 · P 新密码 · S 当前登录 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
-        <source>Loading the people …</source>
+        <source>Loading the people…</source>
         <translation>正在加载人员…</translation>
     </message>
     <message>
@@ -4536,7 +4536,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Opening …</source>
+        <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
 </context>
@@ -4613,14 +4613,14 @@
         <translation>退票</translation>
     </message>
     <message>
-        <source>Checking …</source>
+        <source>Checking…</source>
         <translation>正在确认…</translation>
     </message>
 </context>
 <context>
     <name>OrdersBar</name>
     <message>
-        <source>Another day …</source>
+        <source>Another day…</source>
         <translation>其他日期…</translation>
     </message>
     <message>
@@ -4719,7 +4719,7 @@
         <translation>Z 报表</translation>
     </message>
     <message>
-        <source>Loading the Z reports …</source>
+        <source>Loading the Z reports…</source>
         <translation>正在加载 Z 报表…</translation>
     </message>
     <message>
@@ -4785,11 +4785,11 @@
 <context>
     <name>PayPanels</name>
     <message>
-        <source>Selling …</source>
+        <source>Selling…</source>
         <translation>正在出票…</translation>
     </message>
     <message>
-        <source>Checking …</source>
+        <source>Checking…</source>
         <translation>正在查询…</translation>
     </message>
 </context>
@@ -4816,7 +4816,7 @@
         <translation>修改人员</translation>
     </message>
     <message>
-        <source>New password …</source>
+        <source>New password…</source>
         <translation>新密码…</translation>
     </message>
     <message>
@@ -5117,7 +5117,7 @@
         <translation>选择海报</translation>
     </message>
     <message>
-        <source>Choose …</source>
+        <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
@@ -5167,7 +5167,7 @@
         <translation>等待中</translation>
     </message>
     <message>
-        <source>Printing …</source>
+        <source>Printing…</source>
         <translation>正在打印…</translation>
     </message>
     <message>
@@ -5276,7 +5276,7 @@
         <translation>已完整打印</translation>
     </message>
     <message>
-        <source>Other printer …</source>
+        <source>Other printer…</source>
         <translation>换打印机…</translation>
     </message>
     <message>
@@ -5284,7 +5284,7 @@
         <translation>取消这份</translation>
     </message>
     <message>
-        <source>Printers …</source>
+        <source>Printers…</source>
         <translation>打印机设置…</translation>
     </message>
     <message>
@@ -5720,7 +5720,7 @@
         <translation>您填写的已保留，其余为最新内容。请核对后保存。</translation>
     </message>
     <message>
-        <source>Saving …</source>
+        <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
 </context>
@@ -5819,7 +5819,7 @@
         <translation>金额将在 Z 报表中显示。</translation>
     </message>
     <message>
-        <source>Loading the shift …</source>
+        <source>Loading the shift…</source>
         <translation>正在加载班次…</translation>
     </message>
     <message>
@@ -5940,7 +5940,7 @@
         <translation>请输入取票人姓名。</translation>
     </message>
     <message>
-        <source>Reserving …</source>
+        <source>Reserving…</source>
         <translation>正在预留…</translation>
     </message>
 </context>
@@ -5967,7 +5967,7 @@
         <translation>旧密码立即失效，此人在各处都会退出登录。</translation>
     </message>
     <message>
-        <source>Saving …</source>
+        <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
 </context>
@@ -6357,7 +6357,7 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Save …</source>
+        <source>Save…</source>
         <translation>另存…</translation>
     </message>
     <message>
@@ -6577,7 +6577,7 @@
         <translation>中断的售票（{show}，{total}）已成交：订单 {number}，可以出票。</translation>
     </message>
     <message>
-        <source>Selling …</source>
+        <source>Selling…</source>
         <translation>正在出票…</translation>
     </message>
     <message>
@@ -6585,7 +6585,7 @@
         <translation>仍在核对本单是否成交。请勿重复售票，并告知经理。</translation>
     </message>
     <message>
-        <source>No answer yet. Checking whether the sale was made …</source>
+        <source>No answer yet. Checking whether the sale was made…</source>
         <translation>尚无应答，正在核对本单是否成交…</translation>
     </message>
     <message>
@@ -6653,7 +6653,7 @@
         <translation>可售</translation>
     </message>
     <message>
-        <source>being held …</source>
+        <source>being held…</source>
         <translation>正在锁座…</translation>
     </message>
     <message>
@@ -7015,7 +7015,7 @@
         <translation>签购单上的参考号</translation>
     </message>
     <message>
-        <source>At the terminal …</source>
+        <source>At the terminal…</source>
         <translation>正在刷卡…</translation>
     </message>
     <message>
@@ -7118,7 +7118,7 @@
         <translation>有效期至 {date}</translation>
     </message>
     <message>
-        <source>Selling …</source>
+        <source>Selling…</source>
         <translation>正在出售…</translation>
     </message>
     <message>
@@ -7126,7 +7126,7 @@
         <translation>仍在核对代金券是否已售出。请勿重复售出，并告知经理。</translation>
     </message>
     <message>
-        <source>No answer yet. Checking whether the voucher was sold …</source>
+        <source>No answer yet. Checking whether the voucher was sold…</source>
         <translation>尚无应答，正在核对代金券是否已售出…</translation>
     </message>
     <message>
@@ -7201,7 +7201,7 @@
         <translation>当前登录</translation>
     </message>
     <message>
-        <source>Sign out …</source>
+        <source>Sign out…</source>
         <translation>令其退出…</translation>
     </message>
     <message>
@@ -7241,7 +7241,7 @@
         <translation>该柜台已售的不受影响；继续工作须重新登录。</translation>
     </message>
     <message>
-        <source>Checking …</source>
+        <source>Checking…</source>
         <translation>正在查询…</translation>
     </message>
     <message>
@@ -7249,7 +7249,7 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Signing out …</source>
+        <source>Signing out…</source>
         <translation>正在退出…</translation>
     </message>
     <message>
@@ -7323,11 +7323,11 @@
         <translation>每次售票都打印收据</translation>
     </message>
     <message>
-        <source>Ticket layout …</source>
+        <source>Ticket layout…</source>
         <translation>票面版式…</translation>
     </message>
     <message>
-        <source>Page layout …</source>
+        <source>Page layout…</source>
         <translation>票页版式…</translation>
     </message>
 </context>
@@ -7421,7 +7421,7 @@
         <translation>场次</translation>
     </message>
     <message>
-        <source>Loading the shows …</source>
+        <source>Loading the shows…</source>
         <translation>正在载入场次…</translation>
     </message>
     <message>
@@ -7503,7 +7503,7 @@
         <translation>服务器</translation>
     </message>
     <message>
-        <source>Forgotten password …</source>
+        <source>Forgotten password…</source>
         <translation>忘记密码…</translation>
     </message>
     <message>
@@ -7511,7 +7511,7 @@
         <translation>语言与主题</translation>
     </message>
     <message>
-        <source>Signing in …</source>
+        <source>Signing in…</source>
         <translation>正在登录…</translation>
     </message>
 </context>
@@ -7561,7 +7561,7 @@
         <translation>用户名和 PIN 码都要填写。</translation>
     </message>
     <message>
-        <source>Taking over …</source>
+        <source>Taking over…</source>
         <translation>正在接管…</translation>
     </message>
 </context>
@@ -7670,7 +7670,7 @@
 <context>
     <name>TrustCard</name>
     <message>
-        <source>Signing in …</source>
+        <source>Signing in…</source>
         <translation>正在登录…</translation>
     </message>
     <message>
@@ -7756,7 +7756,7 @@
         <translation>代金券编码</translation>
     </message>
     <message>
-        <source>Checking …</source>
+        <source>Checking…</source>
         <translation>正在查询…</translation>
     </message>
 </context>
@@ -7794,7 +7794,7 @@
         <translation>重新发送</translation>
     </message>
     <message>
-        <source>One moment …</source>
+        <source>One moment…</source>
         <translation>请稍候…</translation>
     </message>
 </context>

@@ -292,7 +292,7 @@ def dialog_with_typing(window: MainWindow, page: Page) -> OfficeDialog:
     dialog.form.add("title", "Title", LineEdit())
     dialog.begin()
     QTest.keyClicks(dialog.focusWidget(), "Metropolis")
-    dialog.set_busy("Saving …")
+    dialog.set_busy("Saving…")
     return dialog
 
 

@@ -316,7 +316,7 @@ def test_nothing_can_be_changed_while_a_sale_is_on_its_way(
     sell.choose_show(2)
     sell.change_type(101, "child")
 
-    assert informed == ["Selling …"] * 4
+    assert informed == ["Selling…"] * 4
     assert len(sell.cart.lines) == 1
 
 

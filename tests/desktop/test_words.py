@@ -26,6 +26,7 @@ NOT_IN_ENGLISH = {
     r"\btelephone\b": "phone",
     r"wheelchair places?": "wheelchair space",
     r"\b(from|by|sends no) (the )?mail\b": "e-mail",
+    r"[\w}”] …$": "the dots without a space before them",
 }
 NOT_IN_CHINESE = {
     "扫描枪": "扫码枪",

@@ -123,7 +123,7 @@ class RecordDialog(OfficeDialog):
         self._editing.save(self.record_id, self.typed())
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Saving …") if busy else "")
+        self.set_busy(self.tr("Saving…") if busy else "")
 
     def _on_saved(self, _text: str) -> None:
         self.accept()

@@ -121,5 +121,5 @@ class PosterField(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.choose_button.setText(self.tr("Choose …"))
+        self.choose_button.setText(self.tr("Choose…"))
         self.remove_button.setText(self.tr("No poster"))

@@ -219,7 +219,7 @@ def test_the_seats_have_most_of_the_dialog(
     assert dialog._scroll.verticalScrollBar().maximum() == 0
     assert dialog.day.isVisible()
     assert dialog.show_choice.isVisible()
-    dialog.set_busy("Exchanging …")
+    dialog.set_busy("Exchanging…")
     assert not dialog.show_choice.isEnabled()
     dialog.set_busy("")
     assert dialog.show_choice.isEnabled()

@@ -195,7 +195,7 @@ def test_while_no_answer_comes_the_panel_tells_and_the_window_can_be_used(desk: 
     assert busy
     assert QApplication.activeModalWidget() is None
     assert desk.view.panel.refund_button.busy
-    assert desk.view.panel._why_not.text() == "No answer yet. Checking whether the refund was made …"
+    assert desk.view.panel._why_not.text() == "No answer yet. Checking whether the refund was made…"
 
     desk.settle()
     assert desk.view.panel.result.isVisible()

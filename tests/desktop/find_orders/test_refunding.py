@@ -264,7 +264,7 @@ def test_while_a_refund_is_checked_nothing_else_is_begun_and_it_is_said(
     first.tick(101)
     first.refund("Customer cannot come")
 
-    assert informed == ["No answer yet. Checking whether the refund was made …"]
+    assert informed == ["No answer yet. Checking whether the refund was made…"]
     assert first.why_not == informed[0]
     assert len(first.ticked) == 3
     assert len(runner.waiting) == 1

@@ -81,7 +81,7 @@ def test_enter_in_a_text_of_several_lines_begins_a_line_and_ctrl_enter_confirms(
 def test_nothing_is_confirmed_or_left_while_a_call_is_under_way(
     dialog: OfficeDialog, title: LineEdit, qtbot: QtBot
 ) -> None:
-    dialog.set_busy("Saving …")
+    dialog.set_busy("Saving…")
 
     with qtbot.assertNotEmitted(dialog.confirmed):
         QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -93,7 +93,7 @@ def test_nothing_is_confirmed_or_left_while_a_call_is_under_way(
 
 
 def test_a_refusal_stands_at_its_field_and_goes_with_the_next_letter(dialog: OfficeDialog, title: LineEdit) -> None:
-    dialog.set_busy("Saving …")
+    dialog.set_busy("Saving…")
 
     dialog.refuse("Another film has this title.", "title")
 

@@ -53,7 +53,7 @@ def put(widget: Shown, window: QWidget, *, width: int) -> Shown:
 def test_a_busy_button_is_not_pressed_again(qtbot: QtBot) -> None:
     button = BusyButton(ButtonKind.PRIMARY, key="Enter")
     qtbot.addWidget(button)
-    button.set_busy("Selling …")
+    button.set_busy("Selling…")
 
     with qtbot.assertNotEmitted(button.clicked):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -344,7 +344,7 @@ def test_a_key_stands_at_the_right_of_a_menu_once_in_a_cap_of_its_own(
 def test_a_menu_has_round_corners(qtbot: QtBot) -> None:
     menu = Menu()
     qtbot.addWidget(menu)
-    menu.addAction("Another day …")
+    menu.addAction("Another day…")
     menu.popup(QPoint(40, 40))
 
     assert menu.mask().contains(menu.rect().center())

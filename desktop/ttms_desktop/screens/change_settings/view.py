@@ -259,12 +259,12 @@ class ChangeSettingsView(Screen):
         texts = (
             (self.keep_button, self.tr("Save server and counter")),
             (self.try_button, self.tr("Try")),
-            (self.printers_button, self.tr("Printers …")),
+            (self.printers_button, self.tr("Printers…")),
             (self.display_button, self.tr("Customer display")),
             (self.change_button, self.tr("Change")),
             (self.reset_button, self.tr("Reset all")),
             (self.copy_button, self.tr("Copy")),
-            (self.save_button, self.tr("Save …")),
+            (self.save_button, self.tr("Save…")),
         )
         for button, text in texts:
             button.setText(text)

@@ -31,7 +31,7 @@ def verdict_of(result: ScanResult, way: Way) -> Verdict:
 def title_of(verdict: Verdict) -> str:
     titles = {
         Verdict.READY: translate("CheckIn", "Scan a ticket"),
-        Verdict.WAITING: translate("CheckIn", "Checking …"),
+        Verdict.WAITING: translate("CheckIn", "Checking…"),
         Verdict.VALID: translate("CheckIn", "Valid"),
         Verdict.LET_OUT: translate("CheckIn", "Checked out"),
         Verdict.ALREADY_USED: translate("CheckIn", "Already used"),

@@ -28,7 +28,7 @@ class DrawerDialog(OfficeDialog):
         raise NotImplementedError
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Saving …") if busy else "")
+        self.set_busy(self.tr("Saving…") if busy else "")
 
 
 class OpenShiftDialog(DrawerDialog):

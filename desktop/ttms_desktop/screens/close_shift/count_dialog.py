@@ -93,7 +93,7 @@ class CountDialog(OfficeDialog):
         self._model.close_shift(self.sheet.counted, self.note.value)
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Closing …") if busy else "")
+        self.set_busy(self.tr("Closing…") if busy else "")
 
 
 def _sheet_of(model: CloseShiftViewModel, *, wide: bool) -> CountSheet | AmountSheet:

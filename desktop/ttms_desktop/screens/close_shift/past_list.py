@@ -34,7 +34,7 @@ class PastList(QWidget):
         self._title.setText(self.tr("Z reports"))
         model = self._model
         if model.past_state is ListState.WAITING:
-            self.table.set_waiting(self.tr("Loading the Z reports …"))
+            self.table.set_waiting(self.tr("Loading the Z reports…"))
         elif model.past_state is ListState.SHOWN:
             self.table.say_empty(self.tr("No Z report yet"), self.tr("The first one is made when a shift is closed."))
             self.table.show_rows(model.past())

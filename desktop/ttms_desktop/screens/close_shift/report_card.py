@@ -70,7 +70,7 @@ class ReportCard(QWidget):
             self._pages.turn_to(self._report)
             return
         if model.state is DrawerState.WAITING:
-            self.notice.say(self.tr("Loading the shift …"), waits=True)
+            self.notice.say(self.tr("Loading the shift…"), waits=True)
         elif model.state is DrawerState.FAILED:
             self.notice.say(model.problem, icon="refused", action=self.tr("Try again"))
         else:

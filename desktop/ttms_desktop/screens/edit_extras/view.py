@@ -68,7 +68,7 @@ class EditExtrasView(CodedRecordScreen):
     def words(self) -> ListWords:
         has_retired = bool(self._model.retired_count)
         return ListWords(
-            loading=self.tr("Loading the extras …"),
+            loading=self.tr("Loading the extras…"),
             empty=self.tr("No extras on sale") if has_retired else self.tr("No extras yet"),
             empty_hint=self.tr("Press N to add one, or show the retired ones.")
             if has_retired

@@ -60,7 +60,7 @@ class FilmDialog(RecordDialog):
             self.say(self.tr("New film"), self.tr("Add"))
         else:
             self.say(self.tr("Edit film"), self.tr("Save"))
-            self.offer_taking_away(self.tr("Delete …"))
+            self.offer_taking_away(self.tr("Delete…"))
         self.kind.offer(self._model.kinds())
         self.minutes.set_unit(self.tr("min"))
         for edit in (self.runs_from, self.runs_until):

@@ -97,7 +97,7 @@ class EditFilmsView(RecordScreen):
 
     def _draw(self) -> None:
         words = ListWords(
-            loading=self.tr("Loading the films …"),
+            loading=self.tr("Loading the films…"),
             empty=self.tr("No films yet") if not self._model.retired_count else self.tr("No films in use"),
             empty_hint=self.tr("Press N to add the first one.")
             if not self._model.retired_count

@@ -57,7 +57,7 @@ class HallDialog(RecordDialog):
             self.say(self.tr("New hall"), self.tr("Add"))
         else:
             self.say(self.tr("Edit hall"), self.tr("Save"))
-            self.offer_taking_away(self.tr("Delete …"))
+            self.offer_taking_away(self.tr("Delete…"))
         self.add_field("name", self.tr("Name"), self.name, tight=self._low)
         self.add_field("name_en", self.tr("English name"), self.name_en, beside=True, tight=self._low)
         self.add_field("rows", self.tr("Rows"), self.rows)

@@ -140,7 +140,7 @@ class EditHallsView(RecordScreen):
     def _draw(self) -> None:
         model = self._model
         words = ListWords(
-            loading=self.tr("Loading the halls …"),
+            loading=self.tr("Loading the halls…"),
             empty=self.tr("No halls in use") if model.retired_count else self.tr("No halls yet"),
             empty_hint=self.tr("Press N to add one."),
             nothing_found=self.tr("No matching halls"),
@@ -174,7 +174,7 @@ class EditHallsView(RecordScreen):
             self.preview.say_nothing(model.hall_problem, action=self.tr("Try again"))
         else:
             self.preview.say_title(chosen.name)
-            self.preview.say_nothing(self.tr("Loading the hall …"), waits=True)
+            self.preview.say_nothing(self.tr("Loading the hall…"), waits=True)
 
     def _on_chosen(self, row: HallLine | None) -> None:
         self._model.choose(row.hall_id if row else 0)

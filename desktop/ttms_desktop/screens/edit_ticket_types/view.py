@@ -67,7 +67,7 @@ class EditTicketTypesView(CodedRecordScreen):
 
     def words(self) -> ListWords:
         return ListWords(
-            loading=self.tr("Loading the ticket types …"),
+            loading=self.tr("Loading the ticket types…"),
             empty=self.tr("No ticket types in use"),
             empty_hint=self.tr("Press N to add one, or show the retired ones."),
             nothing_found=self.tr("No matching ticket types"),

@@ -58,7 +58,7 @@ class OrdersBar(ScreenBar):
             action.setChecked(choice.chosen)
             action.triggered.connect(partial(self._choose_day, choice.day))
         menu.addSeparator()
-        another: QAction = menu.addAction(self.tr("Another day …"))
+        another: QAction = menu.addAction(self.tr("Another day…"))
         another.triggered.connect(self.open_calendar)
         open_below(menu, self.days.day)
 

@@ -56,8 +56,8 @@ class Exchanging(QObject):
         """What is going on; empty while choosing."""
         return {
             RefundState.CHOOSING: "",
-            RefundState.REFUNDING: translate("FindOrders", "Exchanging …"),
-            RefundState.CHECKING: translate("FindOrders", "No answer yet. Checking whether it was exchanged …"),
+            RefundState.REFUNDING: translate("FindOrders", "Exchanging…"),
+            RefundState.CHECKING: translate("FindOrders", "No answer yet. Checking whether it was exchanged…"),
         }[self.state]
 
     def start(self, exchange: ExchangeToMake, journal: Journal) -> None:

@@ -215,7 +215,7 @@ class OrderPanel(QFrame):
         self.refund_button.setEnabled(busy or not model.why_not)
         text = self.tr("Refund {amount} · {tickets}") if model.ticked else self.tr("Refund")
         self.refund_button.setText(text.format(amount=model.ticked_amount, tickets=model.ticked_count))
-        state = self.tr("Checking …") if model.refund_state is RefundState.CHECKING else model.refund_text
+        state = self.tr("Checking…") if model.refund_state is RefundState.CHECKING else model.refund_text
         self.refund_button.set_busy(state)
 
     def _on_tick(self, ticket_id: int, _checked: object = None) -> None:

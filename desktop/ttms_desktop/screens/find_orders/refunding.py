@@ -67,13 +67,13 @@ class Refunding(QObject):
         if self.state is RefundState.CHOOSING:
             return ""
         if self.state is RefundState.REFUNDING:
-            return translate("FindOrders", "Refunding …")
+            return translate("FindOrders", "Refunding…")
         if self._is_long:
             return translate(
                 "FindOrders",
                 "Still checking whether the refund was made. Do not refund again; show this to a manager.",
             )
-        return translate("FindOrders", "No answer yet. Checking whether the refund was made …")
+        return translate("FindOrders", "No answer yet. Checking whether the refund was made…")
 
     def start(self, refund: RefundToMake, journal: Journal) -> None:
         self._stopped.clear()

@@ -37,7 +37,7 @@ def orders_text(count: int) -> str:
 def total_text(model: RefundingShow) -> str:
     """All that waits: "35 orders · ¥1,575.00"."""
     if model.stage is Stage.LOADING:
-        return translate("FindOrders", "Checking what is waiting …")
+        return translate("FindOrders", "Checking what is waiting…")
     total = sum(map(amount_of, model.orders))
     return f"{orders_text(len(model.orders))} · {format_money(total, model.currency)}"
 
@@ -76,8 +76,8 @@ def progress_text(model: RefundingShow, *, gives_cash: bool) -> str:
         return ""
     total = model.refunds + len(model.to_give_back(gives_cash=gives_cash))
     if model.is_stopping:
-        return translate("FindOrders", "Stopping …")
-    return translate("FindOrders", "Refunded {done} of {total} …").format(done=model.refunds, total=total)
+        return translate("FindOrders", "Stopping…")
+    return translate("FindOrders", "Refunded {done} of {total}…").format(done=model.refunds, total=total)
 
 
 def done_text(model: RefundingShow) -> str:

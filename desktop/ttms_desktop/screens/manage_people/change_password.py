@@ -30,7 +30,7 @@ class ChangePasswordDialog(OfficeDialog):
         self._model.change(self.old.value, self.new.value, self.again.value)
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Changing …") if busy else "")
+        self.set_busy(self.tr("Changing…") if busy else "")
 
     def _on_changed(self) -> None:
         self.is_changed = False

@@ -36,7 +36,7 @@ class PersonDialog(RecordDialog):
             self.say(self.tr("New person"), self.tr("Add"))
         else:
             self.say(self.tr("Edit person"), self.tr("Save"))
-            self.add_button(self.tr("New password …")).clicked.connect(self._leave_for_password)
+            self.add_button(self.tr("New password…")).clicked.connect(self._leave_for_password)
         self.add_field("display_name", self.tr("Name"), self.display_name, hint=self.tr("Shown to colleagues"))
         sign_in = self.tr("Used to sign in") if new else self.tr("Cannot be changed")
         self.add_field("user_name", self.tr("User name"), self.user_name, hint=sign_in, beside=True)

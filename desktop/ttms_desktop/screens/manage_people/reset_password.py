@@ -31,7 +31,7 @@ class ResetPasswordDialog(OfficeDialog):
         self._model.reset_password(self._person_id, self.password.value, self.password_again.value)
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Saving …") if busy else "")
+        self.set_busy(self.tr("Saving…") if busy else "")
 
     def _on_saved(self, _text: str) -> None:
         self.accept()

@@ -19,7 +19,7 @@ class SessionsDialog(Dialog):
     def __init__(self, model: SignedIn, parent: QWidget) -> None:
         super().__init__(parent, title="", primary="", width=720)
         self._model = model
-        self.say(self.tr("Who is signed in"), self.tr("Sign out …"))
+        self.say(self.tr("Who is signed in"), self.tr("Sign out…"))
         self.leave_button.setText(self.tr("Close"))
         self.table = RecordTable(self._columns(), key=lambda line: line.session_id)
         self.table.setMinimumHeight(_HEIGHT)
@@ -56,7 +56,7 @@ class SessionsDialog(Dialog):
     def _draw(self) -> None:
         model = self._model
         if model.state is ListState.WAITING:
-            self.table.set_waiting(self.tr("Checking …"))
+            self.table.set_waiting(self.tr("Checking…"))
         elif model.state in (ListState.FAILED, ListState.FORBIDDEN):
             self.table.say_failed(model.problem, retry=self.tr("Try again"))
         else:
@@ -80,7 +80,7 @@ class SessionsDialog(Dialog):
         self.primary.setEnabled(chosen is not None and not chosen.own)
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Signing out …") if busy else "")
+        self.set_busy(self.tr("Signing out…") if busy else "")
 
     def _end(self, *_: object) -> None:
         chosen: SessionLine | None = self.table.chosen

@@ -136,7 +136,7 @@ class ManagePeopleView(RecordScreen):
 
     def _draw(self) -> None:
         words = ListWords(
-            loading=self.tr("Loading the people …"),
+            loading=self.tr("Loading the people…"),
             empty=self.tr("No people yet"),
             empty_hint=self.tr("Press N to add somebody."),
             nothing_found=self.tr("No matching people"),

@@ -154,9 +154,9 @@ class QueueDialog(Dialog):
         self.say(self.tr("Print queue"), self.tr("Print now"))
         self.leave_button.setText(self.tr("Close"))
         self.came_out.setText(self.tr("Printed whole"))
-        self.other.setText(self.tr("Other printer …"))
+        self.other.setText(self.tr("Other printer…"))
         self.cancel_button.setText(self.tr("Cancel this one"))
-        self.printers.setText(self.tr("Printers …"))
+        self.printers.setText(self.tr("Printers…"))
         self.other.setToolTip(plain_tip(self.tr("Print it on another printer of this computer")))
         self.table.say_empty(
             self.tr("Nothing to print"),

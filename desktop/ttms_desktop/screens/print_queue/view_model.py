@@ -179,7 +179,7 @@ def _state_text(job: Job) -> str:
 def _state_name(state: JobState) -> str:
     return {
         JobState.WAITING: translate("PrintQueue", "Waiting"),
-        JobState.PRINTING: translate("PrintQueue", "Printing …"),
+        JobState.PRINTING: translate("PrintQueue", "Printing…"),
         JobState.PRINTED: translate("PrintQueue", "Printed"),
         JobState.FAILED: translate("PrintQueue", "Cannot print"),
         JobState.UNKNOWN: translate("PrintQueue", "Printed?"),

@@ -42,7 +42,7 @@ class CardPanel(EntryPanel):
             *((self.tr("To charge"), at_desk) if desk.is_busy else (self.tr("Left to pay"), cart.left_text))
         )
         waits = desk.is_busy and not self._is_told
-        self.go_button.set_busy(self.tr("At the terminal …") if waits else "")
+        self.go_button.set_busy(self.tr("At the terminal…") if waits else "")
         self.show_field(self.part, seen=not desk.is_busy)
         self.show_field(self.reference, seen=self._is_told and not self._goes_back)
         self.refuse_button.setVisible(self._is_told and not self._goes_back)

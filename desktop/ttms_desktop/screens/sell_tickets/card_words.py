@@ -29,7 +29,7 @@ def card_words(desk: CardDesk) -> str:
     """What is to be done at the terminal, or is going on there; empty while there is nothing to say."""
     if desk.state is CardState.GOING_BACK:
         if not desk.may_be_told:
-            return translate("CardPanel", "Refunding the card …")
+            return translate("CardPanel", "Refunding the card…")
         if desk.approval:
             text = translate("CardPanel", "Refund this amount to the card at the terminal (reference {approval}).")
             return text.format(approval=desk.approval)

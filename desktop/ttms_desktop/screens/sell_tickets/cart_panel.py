@@ -166,8 +166,8 @@ class CartPanel(QFrame):
         self._state, self._state_text = state, text
         words = {
             SaleState.CHOOSING: "",
-            SaleState.PAYING: self.tr("Taking the cash …"),
-            SaleState.CHECKING: self.tr("Checking the sale …"),
+            SaleState.PAYING: self.tr("Taking the cash…"),
+            SaleState.CHECKING: self.tr("Checking the sale…"),
         }[state]
         self.pay_button.set_busy(words)
         self.cash.set_busy(words)

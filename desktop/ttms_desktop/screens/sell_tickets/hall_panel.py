@@ -297,7 +297,7 @@ class HallPanel(QFrame):
         for button in (self._zoom, self._zoom_in, self._zoom_out):
             button.setEnabled(hall is not None)
         if self._waiting:
-            self._notice.say(self.tr("Loading the hall …"), waits=True)
+            self._notice.say(self.tr("Loading the hall…"), waits=True)
         else:
             hint = self.tr("Choose one on the left or with its F key.")
             self._notice.say(self.tr("No show chosen"), hint, icon="halls")

@@ -28,7 +28,7 @@ class NoSaleDialog(OfficeDialog):
         self._model.open(self._reason.said)
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Opening …") if busy else "")
+        self.set_busy(self.tr("Opening…") if busy else "")
 
     def _on_opened(self) -> None:
         self.is_changed = False

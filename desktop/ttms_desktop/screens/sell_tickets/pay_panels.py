@@ -144,9 +144,9 @@ class PayPanels(QObject):
 
     def _fill(self) -> None:
         cart, payment = self._model.cart, self._payment
-        selling = self.tr("Selling …") if self._model.busy else ""
+        selling = self.tr("Selling…") if self._model.busy else ""
         self.card.say(cart, payment.cards)
-        self.voucher.say(cart, payment.voucher, busy_text=self.tr("Checking …") if payment.is_looking else selling)
+        self.voucher.say(cart, payment.voucher, busy_text=self.tr("Checking…") if payment.is_looking else selling)
         self.free.say(cart, may_alone=payment.may_give_away)
         self.free.go_button.set_busy(selling)
         if payment.cards.state is CardState.IDLE and selling:

@@ -76,12 +76,12 @@ class Paying(QObject):
         if self.state is SaleState.CHOOSING:
             return ""
         if self.state is SaleState.PAYING:
-            return translate("SellTickets", "Selling …")
+            return translate("SellTickets", "Selling…")
         if self._checkout.is_long:
             return translate(
                 "SellTickets", "Still checking whether the sale was made. Do not sell again; show this to a manager."
             )
-        return translate("SellTickets", "No answer yet. Checking whether the sale was made …")
+        return translate("SellTickets", "No answer yet. Checking whether the sale was made…")
 
     def why_not(self, link: LinkWatch) -> str:
         """Why nothing can be paid now; empty if it can."""

@@ -36,7 +36,7 @@ class ReserveDialog(OfficeDialog):
             self.refuse(self.tr("Enter the name that the seats are collected under."), "name")
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Reserving …") if busy else "")
+        self.set_busy(self.tr("Reserving…") if busy else "")
 
     def _on_reserved(self, _text: str) -> None:
         self.is_changed = False

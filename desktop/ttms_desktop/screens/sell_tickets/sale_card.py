@@ -112,7 +112,7 @@ class SaleCard(QWidget):
             button.setAccessibleName(tip)
         self._fold_keys()
         self._open.setText(self.tr("Open"))
-        self._save.setText(self.tr("Save …"))
+        self._save.setText(self.tr("Save…"))
         self._change_label.setText(self.tr("Change"))
         if self._sale is not None:
             self._say_sale(self._sale)

@@ -106,7 +106,7 @@ class SeatWords:
 def _plain_states() -> Mapping[SeatLook, str]:
     return {
         SeatLook.FREE: translate("SellTickets", "available"),
-        SeatLook.PENDING: translate("SellTickets", "being held …"),
+        SeatLook.PENDING: translate("SellTickets", "being held…"),
         SeatLook.MINE: translate("SellTickets", "in this sale"),
         SeatLook.HELD: translate("SellTickets", "held by another counter"),
         SeatLook.KEPT: translate("SellTickets", "reserved"),

@@ -100,7 +100,7 @@ class ShowList(QWidget):
 
     def _say_what_there_is(self) -> None:
         if not self._loaded:
-            self._notice.say(self.tr("Loading the shows …"), waits=True)
+            self._notice.say(self.tr("Loading the shows…"), waits=True)
         else:
             self._notice.say(
                 self.tr("No shows on this day"),

@@ -52,7 +52,7 @@ class VoucherBalanceDialog(OfficeDialog):
     def _draw(self) -> None:
         model = self._model
         was_busy = self.busy
-        self.set_busy(self.tr("Checking …") if model.is_looking else "")
+        self.set_busy(self.tr("Checking…") if model.is_looking else "")
         self.left.setText(model.left_text)
         self.about.setText(model.about_text)
         for part in (self.left_name, self.left, self.about, self.again):

@@ -85,7 +85,7 @@ class SellVoucherDialog(OfficeDialog):
         self._show_fields(step, goes_back=goes_back)
         self._say_sums()
         waits = step is VoucherStep.CARD and not cards.may_be_told
-        self.set_busy(self.tr("At the terminal …") if waits else self._model.busy_text)
+        self.set_busy(self.tr("At the terminal…") if waits else self._model.busy_text)
         drawn = (step, cards.may_be_told, goes_back)
         if drawn != self._drawn:
             self._drawn = drawn

@@ -82,7 +82,7 @@ class IssuedVouchersDialog(Dialog):
     def _draw(self) -> None:
         model = self._model
         if model.state is ListState.WAITING:
-            self.table.set_waiting(self.tr("Checking …"))
+            self.table.set_waiting(self.tr("Checking…"))
         elif model.state is ListState.SHOWN:
             self.table.show_rows(model.lines(), model.total())
             if self.table.chosen is None and self.table.rows:

@@ -50,13 +50,13 @@ class Issuing(QObject):
         if not self.is_busy:
             return ""
         if not self.is_checking:
-            return translate("SellVouchers", "Selling …")
+            return translate("SellVouchers", "Selling…")
         if self._is_long:
             return translate(
                 "SellVouchers",
                 "Still checking whether the voucher was sold. Do not sell it again; show this to a manager.",
             )
-        return translate("SellVouchers", "No answer yet. Checking whether the voucher was sold …")
+        return translate("SellVouchers", "No answer yet. Checking whether the voucher was sold…")
 
     def start(self, amount_minor: int, payment: PaymentToTake, intent: OpenSale, journal: Journal) -> None:
         """Sell a voucher of so much, under the request_id of `intent`, which stays in the journal if it is sold."""

@@ -135,7 +135,7 @@ class DeviceForm(QFrame):
         style.restyle(self._told)
 
     def _on_busy(self, role: Role | None) -> None:
-        self.test.set_busy(self.tr("Testing …") if role is self._role else "")
+        self.test.set_busy(self.tr("Testing…") if role is self._role else "")
         self.test.setEnabled(role is None or role is self._role)
 
     def changeEvent(self, event: QEvent) -> None:

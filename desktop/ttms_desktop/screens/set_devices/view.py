@@ -84,8 +84,8 @@ class SetDevicesPage(QWidget):
 
     def _retranslate(self) -> None:
         self.receipts_always.setText(self.tr("Print a receipt with every sale"))
-        self.layout_button.setText(self.tr("Ticket layout …"))
-        self.page_button.setText(self.tr("Page layout …"))
+        self.layout_button.setText(self.tr("Ticket layout…"))
+        self.page_button.setText(self.tr("Page layout…"))
 
 
 class DevicesDialog(OfficeDialog):

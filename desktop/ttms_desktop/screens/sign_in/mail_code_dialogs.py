@@ -51,7 +51,7 @@ class _MailCodeDialog(OfficeDialog):
             self._send()
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("One moment …") if busy else "")
+        self.set_busy(self.tr("One moment…") if busy else "")
         self.whose.setEnabled(not self.is_sent)
 
     def _on_sent(self) -> None:

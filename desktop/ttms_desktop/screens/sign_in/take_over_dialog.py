@@ -47,5 +47,5 @@ class TakeOverDialog(OfficeDialog):
         if self._approval_needed and not (self.manager.value and self.pin.value):
             self.refuse(self.tr("User name and PIN are both needed."), "pin" if self.manager.value else "manager")
             return
-        self.set_busy(self.tr("Taking over …"))
+        self.set_busy(self.tr("Taking over…"))
         self.taken_over.emit(self.manager.value, self.pin.value)

@@ -93,7 +93,7 @@ class TrustCard(QFrame):
         self._column.setContentsMargins(margin, margin, margin, margin)
 
     def set_busy(self, *, busy: bool) -> None:
-        self.trust.set_busy(self.tr("Signing in …") if busy else "")
+        self.trust.set_busy(self.tr("Signing in…") if busy else "")
         self.back.setEnabled(not busy)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -197,7 +197,7 @@ class SignInView(QWidget):
         for name, field in self._fields():
             field.setAccessibleName(self._labels[name].text())
         self.button.setText(self.tr("Sign in"))
-        self.forgotten_button.setText(self.tr("Forgotten password …"))
+        self.forgotten_button.setText(self.tr("Forgotten password…"))
         self.forgotten_button.updateGeometry()
         self.appearance_button.setText(self.tr("Language and theme"))
         self.appearance_button.updateGeometry()
@@ -239,7 +239,7 @@ class SignInView(QWidget):
         self._problem.clear()
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.button.set_busy(self.tr("Signing in …") if busy else "")
+        self.button.set_busy(self.tr("Signing in…") if busy else "")
         for _, field in self._fields():
             field.setEnabled(not busy)
         self.trust_card.set_busy(busy=busy)
