@@ -1,7 +1,7 @@
 """A field of one line, as every field of a form is: it says that it changed, and can be marked as wrong."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ttms_desktop import style
@@ -35,7 +35,10 @@ class LineEdit(QLineEdit):
         return self.text().strip()
 
     def set_value(self, text: str) -> None:
+        """Show `text`, from its beginning where it is longer than the field."""
         self.setText(text)
+        if not self.hasFocus():
+            self.home(False)
 
     def set_refused(self, refused: bool) -> None:  # noqa: FBT001 - a Qt setter
         """Mark the field as wrong."""
@@ -46,6 +49,12 @@ class LineEdit(QLineEdit):
         self._unit = unit
         self._leave_room()
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing goes on at the end, unless all is chosen or a place was clicked."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.end(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -270,6 +270,18 @@ def test_a_price_is_shown_and_read_in_minor_units(window: QWidget) -> None:
     assert (shown, field.minor) == ("45.50", None)
 
 
+def test_a_text_longer_than_its_field_is_seen_from_its_beginning_and_goes_on_at_its_end(window: QWidget) -> None:
+    field = LineEdit(window)
+    field.set_value("The Spring River Flows East")
+    assert field.cursorPosition() == 0
+
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "!")
+
+    assert field.value == "The Spring River Flows East!"
+
+
 def test_tab_leaves_a_text_of_several_lines(window: QWidget) -> None:
     form = Form(window)
     area = TextArea(drawn=True)

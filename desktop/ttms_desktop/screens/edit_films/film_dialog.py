@@ -14,7 +14,7 @@ from ttms_desktop.widgets.picker import Picker
 from ttms_desktop.widgets.poster_field import PosterField
 from ttms_desktop.widgets.switch import Switch
 
-_WIDTH, _LOW_WIDTH = 640, 860
+_WIDTH = 860
 _ROWS = (
     ("title", "title_en"),
     ("kind", "running_minutes", "year"),
@@ -35,8 +35,7 @@ class FilmDialog(RecordDialog):
     """Adds a film, or changes the one with `film_id`."""
 
     def __init__(self, model: EditFilmsViewModel, film_id: int, parent: QWidget) -> None:
-        low = is_low(parent)
-        super().__init__(model, film_id, parent, width=_LOW_WIDTH if low else _WIDTH)
+        super().__init__(model, film_id, parent, width=_WIDTH)
         self._model, self._film_id = model, film_id
         self.title, self.title_en = LineEdit(), LineEdit()
         self.kind = Picker()
@@ -48,7 +47,7 @@ class FilmDialog(RecordDialog):
         self.poster = PosterField()
         self.retired = Switch(self.tr("Retired: no new shows"))
         self._prepare(new=not film_id)
-        self._fill_form(low=low)
+        self._fill_form(low=is_low(parent))
         self.form.set_shown("retired", shown=bool(film_id))
         self.draw_stored()
         self.poster.unreadable.connect(self._refuse_file)
@@ -67,7 +66,7 @@ class FilmDialog(RecordDialog):
             edit.set_days(today=self._model.today)
 
     def _fill_form(self, *, low: bool) -> None:
-        """In a low window all of it is seen too: wider, and with the poster beside the fields."""
+        """The poster stands beside the fields, of which a low window has more in a row, so that all of it is seen."""
         fields = self._all_fields()
 
         def add(rows: tuple[tuple[str, ...], ...]) -> None:
@@ -77,8 +76,7 @@ class FilmDialog(RecordDialog):
                     self.add_field(name, text, field, hint=hint, beside=name != row[0])
 
         add(_LOW_ROWS if low else _ROWS)
-        if low:
-            self.form.begin_column()
+        self.form.begin_column()
         add(_LAST_ROWS)
 
     def _all_fields(self) -> dict[str, tuple[str, QWidget, str]]:

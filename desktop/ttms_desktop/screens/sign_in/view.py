@@ -56,7 +56,9 @@ class SignInView(QWidget):
         self._form.setSpacing(style.space(1))
         self._form.addLayout(self._head())
         self._form.addSpacing(style.space(3))
-        self._grid.setVerticalSpacing(style.space(1))
+        self._grid.setVerticalSpacing(style.space(1) // 2)
+        for name in self._labels.values():
+            name.setContentsMargins(0, style.space(1), 0, 0)  # nearer to its own field than to the one above
         self._grid.setHorizontalSpacing(style.space(3))
         self._form.addLayout(self._grid)
         self._problem.setMinimumHeight(22)
