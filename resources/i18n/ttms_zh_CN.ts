@@ -3983,12 +3983,12 @@
         <translation>费用已变动，未售出任何票。请核对新的合计后重新收款。</translation>
     </message>
     <message>
-        <source>This show is cancelled. Choose another show.</source>
-        <translation>本场已取消。请选择其他场次。</translation>
-    </message>
-    <message>
         <source>A show is not possible at that time; nothing was changed. Choose another time or hall.</source>
         <translation>该时间不能排片，未作任何更改。请选择其他时间或影厅。</translation>
+    </message>
+    <message>
+        <source>This show is cancelled: its tickets are neither sold nor printed. Choose another show or refund them.</source>
+        <translation>本场已取消，不再售票，也不再打印。请选择其他场次，或为顾客退票。</translation>
     </message>
     <message>
         <source>“{play_title}” is shown in {studio_name} at that time. Choose another time or hall.</source>

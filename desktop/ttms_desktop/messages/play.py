@@ -11,7 +11,12 @@ translate = QCoreApplication.translate
 def sentences() -> Sentences:
     return {
         errors.ScheduleNotFound: (translate("Messages", "This show no longer exists. Choose another show."),),
-        errors.ShowCancelled: (translate("Messages", "This show is cancelled. Choose another show."),),
+        errors.ShowCancelled: (
+            translate(
+                "Messages",
+                "This show is cancelled: its tickets are neither sold nor printed. Choose another show or refund them.",
+            ),
+        ),
         errors.ScheduleOverlaps: (
             translate(
                 "Messages", "“{play_title}” is shown in {studio_name} at that time. Choose another time or hall."

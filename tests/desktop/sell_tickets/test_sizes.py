@@ -190,6 +190,20 @@ def test_at_150_percent_whoever_works_here_gives_way_before_the_counter_does(
     assert (counter.text() if counter.isVisible() else "") == told
 
 
+@pytest.mark.parametrize(("size", "has_key"), [((1366, 768), True), ((911, 512), False)])
+def test_emptying_the_sale_shows_its_key_where_there_is_room(
+    window: MainWindow, runner: SteppingRunner, size: tuple[int, int], *, has_key: bool
+) -> None:
+    view = window.sell_view
+    window.resize(*size)
+    take(view, runner, FIRST)
+    QTest.qWait(1)
+
+    clear = view.cart._clear
+    assert clear.width() >= (clear.full_width if has_key else clear.bare_width)
+    assert (clear.sizeHint().width() == clear.full_width) is has_key
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512), (853, 533)])
 def test_what_can_be_printed_after_a_sale_shows_its_key(
     window: MainWindow, runner: SteppingRunner, size: tuple[int, int]

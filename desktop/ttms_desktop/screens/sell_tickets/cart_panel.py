@@ -23,6 +23,7 @@ from ttms_desktop.widgets.pages import Pages
 
 _HURRY_SECONDS = 60
 _SOME_ROOM, _ROOMY, _WIDE = 500, 600, 480
+_FOR_KEY = 320
 
 
 class CartPanel(QFrame):
@@ -39,14 +40,14 @@ class CartPanel(QFrame):
         self._cart: CartPicture | None = None
         self._last: SaleSummary | None = None
         self._state = SaleState.CHOOSING
-        self._state_text, self._clear_key = "", "Ctrl+Del"
+        self._state_text = ""
         self._offline = self._stays = self._has_show = False
         self.lines = CartLines()
         self.sale_card = SaleCard()
         self.cash = CashPanel(change_text)
         self.seats_button = BusyButton(ButtonKind.QUIET)
         self._title = label("title")
-        self._clear = BusyButton(ButtonKind.QUIET)
+        self._clear = BusyButton(ButtonKind.QUIET, key="Ctrl+Del")
         self._pill = Pill()
         self._notice = Notice()
         self._body = Pages(self._notice, self.lines, self.sale_card)
@@ -240,6 +241,7 @@ class CartPanel(QFrame):
         has_lines = bool(cart and cart.lines)
         self._body.turn_to(self.lines if has_lines else self.sale_card if self._last else self._notice)
         self._clear.setVisible(has_lines)
+        self._clear.set_keyless(keyless=self.width() < _FOR_KEY)
         self._total.setEnabled(has_lines)
         self._total_area.setVisible(has_lines or self._last is None)
         # After a sale nothing can be paid; where there is little room its card has all of it.
@@ -312,7 +314,7 @@ class CartPanel(QFrame):
 
     def say_clear_key(self, key: str) -> None:
         """Another key empties the sale now."""
-        self._clear_key = key
+        self._clear.set_key(key)
         self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -327,7 +329,7 @@ class CartPanel(QFrame):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("This sale"))
         self._clear.setText(self.tr("Clear"))
-        self._clear.setToolTip(self.tr("Remove all seats ({key})").format(key=self._clear_key))
+        self._clear.setToolTip(self.tr("Remove all seats ({key})").format(key=self._clear.key))
         self.seats_button.setText(self.tr("Seats"))
         self.pay_button.setText(self.tr("Take cash and print"))
         self._reprint.setText(self.tr("Reprint"))
