@@ -204,6 +204,7 @@ def test_the_house_asks_for_a_manager_and_refuses_only_what_was_tried(
     screen.release(1)
     runner.settle()
     assert view.dialog is not None
+    assert screen.lines[0].name == "House seats · Miller"
     assert view.dialog.why.text() == "These are house seats. Ask a manager to enter their PIN."
     assert view.dialog.messages.text == ""
 

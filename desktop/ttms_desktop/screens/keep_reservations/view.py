@@ -54,7 +54,9 @@ class KeepReservationsView(Screen):
 
     def _columns(self) -> list[Column[KeptLine]]:
         return [
-            Column(lambda: self.tr("Name"), lambda it: it.name, strong=True, stretch=1, width=104),
+            Column(
+                lambda: self.tr("Name"), lambda it: it.name, strong=True, stretch=1, width=104, tip=lambda it: it.name
+            ),
             Column(lambda: self.tr("Show"), lambda it: it.show, stretch=3, width=280, tip=lambda it: it.show),
             Column(lambda: self.tr("Seats"), lambda it: it.seats, stretch=1, width=96, tip=lambda it: it.seats),
             Column(lambda: self.tr("Reserved until"), lambda it: it.until, width=88),

@@ -35,7 +35,6 @@ class KeptLine:
     seats: str
     until: str
     by: str
-    house: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +138,15 @@ class KeepReservationsViewModel(QObject):
             # The title, which may be long, comes last: what is cut is its end.
             when = f"{calendar.date_text(show.starts_at)} {calendar.time_text(show.starts_at)}"
             text = f"{when} · {hall_name(show)} · {film_title(show)}"
-        house = one.kind is ReservationKind.HOUSE
+        house = translate("KeepReservations", "House seats") if one.kind is ReservationKind.HOUSE else ""
         return KeptLine(
             one.reservation_id,
-            one.name or translate("KeepReservations", "House seats"),
+            " · ".join(part for part in (house, one.name) if part),
             one.note,
             text,
             seats_in_short(one.seats),
             calendar.time_text(one.kept_until),
             one.clerk_name,
-            house,
         )
 
     def _on_released(self) -> None:
