@@ -12,7 +12,8 @@ from ttms_desktop.widgets.seat_map_geometry import SEAT_SIDE, Box
 _ROOM_FOR_NAME, _ROOM_FOR_BOTH = 22.0, 34.0  # pixels of a seat's side
 _LINE = 13.0
 _WIDTH, _MOST_BEYOND = 2.0, 4.0  # pixels of a ring: how wide, and how far outside its seat it may reach
-_SET_OFF, _APART = 1.5, 0.75  # from what it is round, and from the middle between two seats
+_SET_OFF, _SMALL_SET_OFF, _SMALL = 2.0, 1.0, 16.0  # from what it is round; less where the seat's side is small
+_APART, _CLEAR = 0.75, 1.25  # from the middle between two seats, and from the seat beside
 
 
 class SeatMark(Enum):
@@ -32,7 +33,8 @@ class Caption(NamedTuple):
 
 def paint_ring(painter: QPainter, box: Box) -> None:
     """The focus, 2 px wide, round the seat; it leaves the seats beside it as they are."""
-    _paint_line(painter, box, QColor(style.colors().accent))
+    # There is only one, so that it may have the whole gap.
+    _paint_line(painter, box, QColor(style.colors().accent), beyond=max(2 * _half_gap(box) - _CLEAR, _own_room(box)))
     painter.restore()
 
 
@@ -44,7 +46,7 @@ def paint_mark(painter: QPainter, box: Box, mark: SeatMark) -> None:
         SeatMark.BETTER: (worn.accent, Qt.PenStyle.DashLine),
         SeatMark.ALONE: (worn.warning, Qt.PenStyle.DotLine),
     }[mark]
-    ring = _paint_line(painter, box, QColor(color), pattern)
+    ring = _paint_line(painter, box, QColor(color), pattern, beyond=_own_room(box))
     if mark is SeatMark.ALONE:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.warning))
@@ -80,22 +82,34 @@ def paint_caption(painter: QPainter, box: Box, caption: Caption) -> None:
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_line(painter: QPainter, box: Box, color: QColor, pattern: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QRectF:
-    """Round a seat, no further than the middle of the gap to the next one, and set off from what the seat looks like.
+def _half_gap(box: Box) -> float:
+    """From the seat to the middle between it and the next one, in pixels."""
+    return box.height * (1 / SEAT_SIDE - 1) / 2
 
-    Where it is is given back; the painter is turned with the seat, until it is restored.
+
+def _own_room(box: Box) -> float:
+    """How far outside a seat a line may reach without touching that round the next one."""
+    return _half_gap(box) - _APART
+
+
+def _paint_line(
+    painter: QPainter, box: Box, color: QColor, pattern: Qt.PenStyle = Qt.PenStyle.SolidLine, *, beyond: float
+) -> QRectF:
+    """Round a seat, as far `beyond` it at most, and set off from what the seat looks like; where it is.
+
+    The painter is turned with the seat, until it is restored.
     """
-    half_gap = box.height * (1 / SEAT_SIDE - 1) / 2
-    beyond = min(half_gap - _APART, _MOST_BEYOND) - _WIDTH / 2
+    middle = min(beyond, _MOST_BEYOND) - _WIDTH / 2
+    set_off = _SET_OFF if box.height >= _SMALL else _SMALL_SET_OFF
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.middle, box.y + box.height / 2)
     painter.rotate(box.turn)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(style.colors().panel), _WIDTH + _SET_OFF))
-    _draw(painter, box, beyond - _SET_OFF / 2)
+    painter.setPen(QPen(QColor(style.colors().panel), _WIDTH + set_off))
+    _draw(painter, box, middle - set_off / 2)
     painter.setPen(QPen(color, _WIDTH, pattern))
-    return _draw(painter, box, beyond)
+    return _draw(painter, box, middle)
 
 
 def _draw(painter: QPainter, box: Box, beyond: float) -> QRectF:

@@ -14,6 +14,7 @@ _LOW = 46
 _BANNER_WIDTH = 340
 _ICON_SIDE = 20
 _DOT = " · "
+_SLACK = 4  # a day that has a pixel too little drops "Today"
 
 
 class Banner(QFrame):
@@ -136,7 +137,7 @@ class TopBar(QFrame):
         needed = self._needed()
         if isinstance(self._bar, DayBar):
             self._bar.set_keyless(keyless=needed > self.width())
-        room = self.width() - needed - self._row.spacing()
+        room = self.width() - needed - self._row.spacing() - _SLACK
         texts = (self._who, self._who.partition(_DOT)[0])
         fitting = next((text for text in texts if self._counter.fontMetrics().horizontalAdvance(text) <= room), "")
         self._counter.setText(fitting or self._who)
