@@ -26,6 +26,7 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unit = ""
+        self._is_fresh = False  # nobody has been in it since it shows this text
         self.setMinimumHeight(style.FIELD_HEIGHT)
         self.textChanged.connect(self._on_text)
 
@@ -39,6 +40,7 @@ class LineEdit(QLineEdit):
         self.setText(text)
         if not self.hasFocus():
             self.home(False)
+            self._is_fresh = True
 
     def set_refused(self, refused: bool) -> None:  # noqa: FBT001 - a Qt setter
         """Mark the field as wrong."""
@@ -51,10 +53,11 @@ class LineEdit(QLineEdit):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Typing goes on at the end, unless all is chosen or a place was clicked."""
+        """Typing goes on at the end, unless all is chosen."""
         super().focusInEvent(event)
-        if event.reason() is Qt.FocusReason.OtherFocusReason:
+        if self._is_fresh and not self.hasSelectedText():
             self.end(False)
+        self._is_fresh = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -276,7 +276,7 @@ def test_a_text_longer_than_its_field_is_seen_from_its_beginning_and_goes_on_at_
     assert field.cursorPosition() == 0
 
     field.show()
-    field.setFocus()
+    field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
     QTest.keyClicks(field, "!")
 
     assert field.value == "The Spring River Flows East!"

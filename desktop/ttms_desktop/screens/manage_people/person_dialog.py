@@ -19,7 +19,7 @@ class PersonDialog(RecordDialog):
     password_wanted = Signal()
 
     def __init__(self, model: ManagePeopleViewModel, person_id: int, parent: QWidget) -> None:
-        super().__init__(model, person_id, parent, width=520)
+        super().__init__(model, person_id, parent, width=640)
         self._model = model
         self.display_name, self.user_name = LineEdit(), LineEdit()
         self.role = Picker()
