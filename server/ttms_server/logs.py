@@ -2,18 +2,17 @@
 
 import logging
 import os
-from collections.abc import MutableMapping
-from typing import Any
+from datetime import UTC, datetime
 
-import structlog
-from structlog.typing import Processor
+from structlog.processors import JSONRenderer, LogfmtRenderer
 
 # gRPC's core writes by itself, a line for each stranger who knocks. It looks here when it is imported, so `commands.py`
 # imports this module before any that needs it.
 os.environ.setdefault("GRPC_VERBOSITY", "ERROR")
 
 _NOISY = ("alembic", "asyncio", "filelock", "grpc", "sqlalchemy")
-_FIRST = ("timestamp", "level", "event")
+# What each record has beside its `extra`; "message" and "asctime" are left there by other formatters.
+_OF_EVERY_RECORD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 
 
 def set_up(level: str, style: str = "text", *, worker: int | None = None) -> None:
@@ -21,8 +20,9 @@ def set_up(level: str, style: str = "text", *, worker: int | None = None) -> Non
 
     Each line tells which `worker` wrote it, where there are several.
     """
-    # What no line of ours says need not be found out for each.
+    # What no line of ours says need not be found out for each; the last is where in the code it was written.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging._srcfile = None  # noqa: SLF001 - as logging's own manual says it
     handler = logging.StreamHandler()
     handler.setFormatter(formatter(style, worker=worker))
     root = logging.getLogger()
@@ -34,27 +34,25 @@ def set_up(level: str, style: str = "text", *, worker: int | None = None) -> Non
 
 def formatter(style: str, *, worker: int | None = None) -> logging.Formatter:
     """What makes one line of a record, whatever stands in it."""
-    last: Processor = structlog.processors.LogfmtRenderer(key_order=_FIRST)
-    if style == "json":
-        last = structlog.processors.JSONRenderer(ensure_ascii=False)
-    return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.stdlib.add_log_level,
-            structlog.stdlib.ExtraAdder(),
-            *([_number_of(worker)] if worker is not None else []),
-        ],
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
-            last,
-        ],
-    )
+    return _OneLine(style, {} if worker is None else {"worker": worker})
 
 
-def _number_of(worker: int) -> Processor:
-    def add(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        event["worker"] = worker
-        return event
+class _OneLine(logging.Formatter):
+    """structlog's renderers alone: its own formatter around them takes as long as everything else of a line."""
 
-    return add
+    def __init__(self, style: str, more: dict[str, int]) -> None:
+        super().__init__()
+        self._render = JSONRenderer(ensure_ascii=False) if style == "json" else LogfmtRenderer()
+        self._more = more
+
+    def format(self, record: logging.LogRecord) -> str:
+        facts = {
+            "timestamp": f"{datetime.fromtimestamp(record.created, UTC).replace(tzinfo=None).isoformat()}Z",
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            **{name: value for name, value in vars(record).items() if name not in _OF_EVERY_RECORD},
+            **self._more,
+        }
+        if record.exc_info:
+            facts["exception"] = self.formatException(record.exc_info)
+        return str(self._render(None, "", facts))
