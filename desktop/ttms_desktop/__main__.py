@@ -5,8 +5,8 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -16,7 +16,6 @@ from ttms_desktop.config import FileSettings, Settings, SettingWrongError, defau
 from ttms_desktop.demo import demo_folder, sample_user
 from ttms_desktop.garbage import spare_what_is_loaded
 from ttms_desktop.local_server import LocalServer, LocalServerFailedError
-from ttms_desktop.tour.take import take_tour
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             appearance_theme=given.theme,
         )
         if given.tour:
+            # Here, for it loads every screen that a counter has.
+            from ttms_desktop.tour.take import take_tour
+
             return take_tour(given.tour, settings, server_given=bool(given.server), looks=given.tour_looks)
         return _try_out(settings) if given.demo else _work(settings)
     except (SettingWrongError, LocalServerFailedError) as error:
@@ -41,9 +43,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+class _TellVersion(argparse.Action):
+    """argparse's own wants to know it at each start, and what is installed takes long to look up."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_unused: Any) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"{version('ttms')}\n")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ttms-desktop", description="The counter of TTMS Box Office.")
-    parser.add_argument("--version", action="version", version=version("ttms"))
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help="say the program's version and end")
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings, as configs/desktop.toml documents them")
     parser.add_argument("--server", metavar="HOST:PORT", help="the cinema's server")
     parser.add_argument("--certificate", metavar="FILE", help="its certificate, to be trusted without asking")
