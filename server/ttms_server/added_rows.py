@@ -6,12 +6,14 @@ written in the order of their keys, lest two groups wait for each other.
 
 from collections.abc import Mapping
 from functools import cache
+from operator import add
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.orm import Session
 
-from ttms_server.batch import Batch, batch_of, sign
+from ttms_server.batch import Batch, batch_of
+from ttms_server.statements import sign
 
 Key = tuple[Any, ...]
 Numbers = tuple[int, ...]
@@ -28,7 +30,7 @@ class AddedRows:
         before = {key: self._waiting.get(key) for key in numbers}
         for key, more in numbers.items():
             seen = before[key]
-            self._waiting[key] = more if seen is None else tuple(map(sum, zip(seen, more, strict=True)))
+            self._waiting[key] = more if seen is None else tuple(map(add, seen, more))
 
         def undo() -> None:
             for key, seen in before.items():

@@ -11,16 +11,15 @@ back and run again.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
-from operator import itemgetter
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Dialect, Result, Table, event, insert
+from sqlalchemy import Connection, Result, Table, event, insert
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from ttms_server.database_errors import OvertakenError
-from ttms_server.db import changed_rows
+from ttms_server.db import counter_of_changes
 from ttms_server.schema import AnyRow, Base, NewRow, table_of, values_of
+from ttms_server.statements import insert_rows
 
 T = TypeVar("T")
 
@@ -78,7 +77,8 @@ class Batch:
         self._undo: list[Callable[[], object]] = []
         self._waiting = self._written = 0
         self._is_at_work = False
-        # How many rows the batch itself has changed.
+        # How many rows this transaction has changed so far, and of those the batch itself.
+        self.changes = counter_of_changes(session)
         self.rows_written = 0
         # Rows that must be there before anything else of the operation is: the request whose effect that is. Asked
         # before each statement of the operation itself; by then what waits of it is about to be written.
@@ -89,12 +89,21 @@ class Batch:
 
     # What operations do
 
+    def connection(self) -> Connection:
+        """For looking, with statements that need not wait until the batch is written."""
+        return self.session.connection()
+
     def add(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Let these rows wait; each has the same columns."""
         waiting = self._rows.setdefault(table, [])
-        for row in rows:
-            waiting.append(row)
-            self.changed(waiting.pop)
+        before = len(waiting)
+        waiting.extend(rows)
+
+        def undo() -> None:
+            del waiting[before:]
+
+        if len(waiting) > before:
+            self.changed(undo)
 
     def changed(self, undo: Callable[[], object]) -> None:
         """Something waits that `undo` takes back."""
@@ -178,12 +187,12 @@ class Batch:
     @contextmanager
     def at_work(self) -> Iterator[Connection]:
         """The connection, for statements of the batch itself."""
-        before, self._is_at_work = changed_rows(self.session), True
+        before, self._is_at_work = self.changes(), True
         try:
             yield self.session.connection()
         finally:
             self._is_at_work = False
-        self.rows_written += changed_rows(self.session) - before
+        self.rows_written += self.changes() - before
 
     def _write_for_others(self, *, forget: bool) -> None:
         if first := list(self.first(only_looks=not forget)):
@@ -205,11 +214,11 @@ def batch_of(session: Session) -> Batch | None:
 
 def add_rows(session: Session, rows: Sequence[AnyRow]) -> None:
     """Store rows of one table whose keys are known: with those of the group, or at once."""
-    batch = batch_of(session)
-    if batch is not None:
-        for row in rows:
-            kind, values = (row.kind, row) if isinstance(row, NewRow) else (type(row), values_of(row))
-            batch.add(table_of(kind), [values])
+    if not rows:
+        return
+    if batch := batch_of(session):
+        kind = rows[0].kind if isinstance(rows[0], NewRow) else type(rows[0])
+        batch.add(table_of(kind), [row if isinstance(row, NewRow) else values_of(row) for row in rows])
         return
     session.add_all(row for row in rows if not isinstance(row, NewRow))
     session.flush()
@@ -234,93 +243,6 @@ def remembered(session: Session, key: Any, read: Callable[[], T]) -> T:
     """What the group has read before and nobody has written since; or read now."""
     batch = batch_of(session)
     return read() if batch is None else batch.remember(key, read)
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """One statement for all rows, on each database, without compiling it anew."""
-    if rows:
-        text, bound = _insert(connection.dialect, table, tuple(rows[0]))
-        connection.exec_driver_sql(text, [bound(row) for row in rows])
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """New values of a row, if it is still as `where` says: its key, and what was read of it."""
-
-    where: Mapping[str, Any]
-    values: Mapping[str, Any]
-
-
-def change_rows(connection: Connection, table: Table, changes: Sequence[Change]) -> None:
-    """Carry out all changes, which name the same columns; one statement on a server, where each is a journey.
-
-    Raises:
-        OvertakenError: one of the rows is not as it was read.
-    """
-    if not changes:
-        return
-    dialect = connection.dialect
-    keys, values = tuple(changes[0].where), tuple(changes[0].values)
-    bound_key, bound_values = binder(dialect, table, keys), binder(dialect, table, values)
-    wheres = [bound_key(change.where) for change in changes]
-    news = [bound_values(change.values) for change in changes]
-    mark = sign(dialect)
-    one = " AND ".join(f"{name} = {mark}" for name in keys)
-    if dialect.name == "sqlite":
-        sets = ", ".join(f"{name} = {mark}" for name in values)
-        text = f"UPDATE {table.name} SET {sets} WHERE {one}"  # noqa: S608 - names of our own
-        result = connection.exec_driver_sql(text, [(*new, *where) for new, where in zip(news, wheres, strict=True)])
-    else:
-        place = [keys.index(column.name) for column in table.primary_key]
-        when = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key)
-        case = " ".join([f"WHEN {when} THEN {mark}"] * len(changes))
-        sets = ", ".join(f"{name} = CASE {case} END" for name in values)
-        rows = " OR ".join([f"({one})"] * len(changes))
-        # Each row is named by its key; what else is asked of it must not make the database go through another index.
-        text = f"UPDATE {table.name} FORCE INDEX (PRIMARY) SET {sets} WHERE {rows}"  # noqa: S608
-        cases = [
-            value
-            for number in range(len(values))
-            for new, where in zip(news, wheres, strict=True)
-            for value in (*(where[at] for at in place), new[number])
-        ]
-        result = connection.exec_driver_sql(text, (*cases, *(value for where in wheres for value in where)))
-    if result.rowcount != len(changes):
-        raise OvertakenError(table.name)
-
-
-@cache
-def binder(dialect: Dialect, table: Table, names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    """What turns a row into its values under these `names`, as the driver takes them."""
-    pick = itemgetter(*names) if len(names) > 1 else partial(_only, names[0])
-    types = [table.c[name].type.dialect_impl(dialect) for name in names]
-    turns = [(place, turn) for place, kind in enumerate(types) if (turn := kind.bind_processor(dialect)) is not None]
-
-    def bound(row: Mapping[str, Any]) -> tuple[Any, ...]:
-        values = list(pick(row))
-        for place, turn in turns:
-            values[place] = turn(values[place])
-        return tuple(values)
-
-    return bound if turns else pick
-
-
-def _only(name: str, row: Mapping[str, Any]) -> tuple[Any]:
-    return (row[name],)
-
-
-def sign(dialect: Dialect) -> str:
-    """How the driver writes a parameter."""
-    return "?" if dialect.paramstyle == "qmark" else "%s"
-
-
-@cache
-def _insert(
-    dialect: Dialect, table: Table, names: tuple[str, ...]
-) -> tuple[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]]:
-    signs = ", ".join([sign(dialect)] * len(names))
-    text = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({signs})"  # noqa: S608 - names of our own
-    return text, binder(dialect, table, names)
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from ttms_server.batch import Batch, Change, change_rows, insert_rows, sign
+from ttms_server.batch import Batch
+from ttms_server.statements import Change, change_rows, find_rows, insert_rows
 
 Row = Mapping[str, Any]
 
@@ -67,11 +68,8 @@ class CountedRows:
         """Nobody else writes these rows within the process."""
 
     def _read(self, key: Any) -> Row | None:
-        connection = self._batch.session.connection()
-        columns = ", ".join(self._names)
-        text = f"SELECT {columns} FROM {self._table.name} WHERE {self._key} = {sign(connection.dialect)}"  # noqa: S608
-        row = connection.exec_driver_sql(text, (key,)).mappings().one_or_none()
-        return None if row is None else {**row}
+        rows = find_rows(self._batch.connection(), self._table, self._names, [key], among=self._key)
+        return dict(zip(self._names, rows[0], strict=True)) if rows else None
 
 
 def counted_rows(batch: Batch, table: Table, *, guard: str) -> CountedRows:

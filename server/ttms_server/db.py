@@ -304,9 +304,10 @@ def _sqlite_engine(url: URL, *, size: int, writes: bool) -> Engine:
     return engine
 
 
-def changed_rows(session: Session) -> int:
-    """A count that grows with every row that a statement of this session's connection adds, changes or removes."""
-    return int(session.connection().info.get(_CHANGED, 0))
+def counter_of_changes(session: Session) -> Callable[[], int]:
+    """What counts, in the transaction that is open now, every row that a statement adds, changes or removes."""
+    info = session.connection().info
+    return lambda: int(info.get(_CHANGED, 0))
 
 
 def _count_changes(engine: Engine) -> None:

@@ -78,10 +78,9 @@ class GroupCommit:
             Refusal: what `apply` raised; or RequestIdReused, Busy, DatabaseGone, DiskFull, OutcomeUnknown.
         """
         operation = Operation(request, apply, ahead, asyncio.get_running_loop().create_future())
-        operation.answered.add_done_callback(lambda answered: answered.cancelled() or answered.exception())
         self._waiting.put(operation)
-        # Shielded: a caller that hangs up does not undo what is being stored.
-        return await asyncio.shield(operation.answered)
+        # A caller that hangs up does not undo what is being stored: only its answer is dropped.
+        return await operation.answered
 
     def close(self) -> None:
         """Finish what waits, then end the thread."""
@@ -96,8 +95,7 @@ class GroupCommit:
                 group.append(self._waiting.get())
             open_for_more = group[-1] is not None
             operations = [operation for operation in group if operation is not None]
-            for operation, outcome in zip(operations, self._carry_out(operations), strict=True):
-                _answer(operation, outcome)
+            _answer(list(zip(operations, self._carry_out(operations), strict=True)))
 
     def _carry_out(self, group: Sequence[Operation]) -> list[Outcome]:
         if not group:
@@ -160,8 +158,8 @@ class GroupCommit:
                 log_of_requests = RequestLog(batch, group_requests)
                 _look_ahead(session, group)
                 outcomes = [self._apply(log_of_requests, operation) for operation in group]
-                outcomes = look_again(session, group_requests, outcomes)
                 batch.write()
+                outcomes = look_again(session, group_requests, outcomes)
             except Exception:
                 # What was read may be what was wrong.
                 self._known.clear()
@@ -209,16 +207,24 @@ def _look_ahead(session: Session, group: Sequence[Operation]) -> None:
         look(session, wanted)
 
 
-def _answer(operation: Operation, outcome: Outcome) -> None:
-    def deliver() -> None:
-        if operation.answered.done():
-            return
+def _answer(answers: Sequence[tuple[Operation, Outcome]]) -> None:
+    """Wake each event loop once, however many of its callers have their answers now."""
+    loops: dict[asyncio.AbstractEventLoop, list[tuple[Operation, Outcome]]] = {}
+    for answer in answers:
+        loops.setdefault(answer[0].answered.get_loop(), []).append(answer)
+    for loop, own in loops.items():
+        try:
+            loop.call_soon_threadsafe(_deliver, own)
+        except RuntimeError:
+            for operation, _ in own:
+                log.warning("request %s was settled after the server had stopped", operation.request.request_id)
+
+
+def _deliver(answers: Sequence[tuple[Operation, Outcome]]) -> None:
+    for operation, outcome in answers:
+        if operation.answered.done():  # whoever called has hung up
+            continue
         if isinstance(outcome, bytes):
             operation.answered.set_result(outcome)
         else:
             operation.answered.set_exception(without_trace(outcome) if isinstance(outcome, Refusal) else outcome)
-
-    try:
-        operation.answered.get_loop().call_soon_threadsafe(deliver)
-    except RuntimeError:
-        log.warning("request %s was settled after the server had stopped", operation.request.request_id)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from ttms_server import requests
 from ttms_server.batch import Batch, Mark
-from ttms_server.db import changed_rows
 from ttms_server.requests import Request, RequestRow
 from ttms_server.schema import table_of
 
@@ -29,7 +28,7 @@ class RequestLog:
         self.session: Session = batch.session
         self._batch = batch
         self._answered: dict[str, Mapping[str, Any]] = {
-            **requests.find_rows(batch.session, [request.request_id for request in group])
+            **requests.find_stored(batch.session, [request.request_id for request in group])
         }
         self._request: Request | None = None
         self._received_at: datetime | None = None
@@ -87,7 +86,7 @@ class RequestLog:
 
     def _effects(self) -> int:
         """A count that grows with all that operations write at once, and with nothing else."""
-        return changed_rows(self.session) - self._batch.rows_written
+        return self._batch.changes() - self._batch.rows_written
 
 
 def look_again(session: Session, group: Sequence[Request], outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -96,7 +95,7 @@ def look_again(session: Session, group: Sequence[Request], outcomes: Sequence[Ou
     It was refused because of its own effect: the seat that it took is taken.
     """
     refused = [request.request_id for request, outcome in zip(group, outcomes, strict=True) if _is_refusal(outcome)]
-    stored = requests.find_rows(session, refused) if refused else {}
+    stored = requests.find_stored(session, refused)
     return [
         requests.checked_answer(request, stored[request.request_id])
         if _is_refusal(outcome) and _is_same(request, stored.get(request.request_id))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ttms_server.database_errors import is_duplicate
 from ttms_server.errors import RequestIdReused
 from ttms_server.schema import ANSWER, ID, TABLE_OPTIONS, Base, UtcDateTime, table_of, text
+from ttms_server.statements import find_rows
 
 
 class RequestRow(Base):
@@ -33,7 +34,7 @@ class RequestRow(Base):
 _TABLE = table_of(RequestRow)
 _INSERT = insert(_TABLE)
 _ANSWER = update(_TABLE).where(_TABLE.c.request_id == bindparam("of")).values(answer=bindparam("answer"))
-_FIND = select(_TABLE.c.request_id, _TABLE.c.user_id, _TABLE.c.method, _TABLE.c.content_sha256, _TABLE.c.answer)
+_STORED = ("request_id", "user_id", "method", "content_sha256", "answer")
 _DELETE = delete(_TABLE).where(_TABLE.c.request_id == bindparam("of"))
 
 
@@ -97,7 +98,7 @@ def find_first_answer(session: Session, request: Request) -> bytes | None:
 
 
 def _first_answer(session: Session, request: Request) -> bytes:
-    return checked_answer(request, find_rows(session, [request.request_id])[request.request_id])
+    return checked_answer(request, find_stored(session, [request.request_id])[request.request_id])
 
 
 def checked_answer(request: Request, stored: Mapping[str, Any]) -> bytes:
@@ -113,7 +114,7 @@ def checked_answer(request: Request, stored: Mapping[str, Any]) -> bytes:
     return bytes(answer)
 
 
-def find_rows(session: Session, request_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+def find_stored(session: Session, request_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
     """Those of the requests that are stored, by id."""
-    rows = session.execute(_FIND.where(_TABLE.c.request_id.in_(request_ids))).mappings()
-    return {row["request_id"]: {**row} for row in rows}
+    rows = find_rows(session.connection(), _TABLE, _STORED, request_ids, among="request_id")
+    return {row[0]: dict(zip(_STORED, row, strict=True)) for row in rows}

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from ttms_server.batch import insert_rows
 from ttms_server.order.chain.models import ChainLinkRow
 from ttms_server.order.chain.snapshot import COLUMNS, Facts, hash_of, plain, snapshot_of, sorted_facts
 from ttms_server.order.counter.models import CounterRow
@@ -17,6 +16,7 @@ from ttms_server.order.models import DocumentNumberRow, LedgerEntryRow, OrderRow
 from ttms_server.order.shift.models import ShiftRow
 from ttms_server.requests import RequestRow
 from ttms_server.schema import Base, table_of
+from ttms_server.statements import insert_rows
 from ttms_server.ticket.history.models import SeatEventRow
 from ttms_server.ticket.models import SeatClaimRow
 

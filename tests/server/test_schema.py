@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -20,6 +21,7 @@ from ttms_server.all_models import metadata
 from ttms_server.config import DatabaseSettings
 from ttms_server.database_errors import is_duplicate
 from ttms_server.db import Database
+from ttms_server.schema import text_of_moment
 from ttms_server.schema_version import SchemaNewerError, upgrade
 
 NOW = datetime(2026, 2, 9, 12, tzinfo=UTC)
@@ -371,3 +373,11 @@ def test_a_text_column_refuses_what_is_too_long_on_mariadb(mariadb_url: str) -> 
 def test_a_reading_session_cannot_write_on_sqlite(sqlite_url: str) -> None:
     with opened(sqlite_url) as database, database.reading() as session, pytest.raises(DBAPIError, match="readonly"):
         session.execute(text("DELETE FROM ticket_types"))
+
+
+def test_the_hour_that_comes_twice_is_stored_as_two_moments() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    first, second = (datetime(2026, 10, 25, 2, 30, fold=fold, tzinfo=berlin) for fold in (0, 1))
+
+    assert text_of_moment(first) == text_of_moment(first.astimezone(UTC)) == "2026-10-25T00:30:00.000000Z"
+    assert text_of_moment(second) == "2026-10-25T01:30:00.000000Z"

@@ -36,23 +36,24 @@ def next_number(session: Session, series: str) -> int:
 
 def add_order(session: Session, order: NewRow) -> None:
     """Store the order, which gets its id."""
-    _add_with_id(session, order, "order_id")
+    _add_with_ids(session, [order], "order_id")
 
 
 def add_tickets(session: Session, tickets: Sequence[NewRow]) -> None:
     """Store the tickets, which get their ids."""
-    for ticket in tickets:
-        _add_with_id(session, ticket, "ticket_id")
+    _add_with_ids(session, tickets, "ticket_id")
 
 
 def add_ledger_entries(session: Session, entries: Sequence[NewRow]) -> None:
     add_rows(session, entries)
 
 
-def _add_with_id(session: Session, row: NewRow, key: str) -> None:
+def _add_with_ids(session: Session, rows: Sequence[NewRow], key: str) -> None:
     if batch := batch_of(session):
-        row[key] = next_id(batch, row.kind)
-        add_rows(session, [row])
-    else:
+        for row in rows:
+            row[key] = next_id(batch, row.kind)
+        add_rows(session, rows)
+        return
+    for row in rows:
         stored = session.execute(insert(table_of(row.kind)), row)
         [row[key]] = cast("CursorResult[Any]", stored).inserted_primary_key or [None]

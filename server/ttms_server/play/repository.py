@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Row, Select, Update, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Row,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from ttms_server.batch import BESIDE
@@ -22,9 +37,56 @@ from ttms_server.play.show_list import ShowOrder, ShowsAsked
 from ttms_server.schema import table_of
 
 ScheduleAndPlay = Row[ScheduleRow, PlayRow]
+# A show with the title, English title and minutes of its film.
+ShowColumns = Row[int, int, str, str, int, int, int, datetime, datetime, datetime | None, str | None, int, int]
 
 _PLAYS, _SCHEDULES = table_of(PlayRow), table_of(ScheduleRow)
+_PRICES, _TYPES = table_of(SchedulePriceRow), table_of(TicketTypeRow)
 _CATEGORIES, _CATEGORY_PRICES = table_of(ScheduleCategoryRow), table_of(ScheduleCategoryPriceRow)
+
+
+_SHOWS: Select[int, int, str, str, int, int, int, datetime, datetime, datetime | None, str | None, int, int] = select(
+    _SCHEDULES.c.schedule_id,
+    _SCHEDULES.c.play_id,
+    _PLAYS.c.title,
+    _PLAYS.c.title_en,
+    _PLAYS.c.running_minutes,
+    _SCHEDULES.c.studio_id,
+    _SCHEDULES.c.layout_id,
+    _SCHEDULES.c.starts_at,
+    _SCHEDULES.c.ends_at,
+    _SCHEDULES.c.cancelled_at,
+    _SCHEDULES.c.cancel_reason,
+    _SCHEDULES.c.price_minor,
+    _SCHEDULES.c.version,
+).join_from(_SCHEDULES, _PLAYS, _PLAYS.c.play_id == _SCHEDULES.c.play_id)
+# Made once and of columns alone: each group of sales reads these.
+_SHOW = _SHOWS.where(_SCHEDULES.c.schedule_id == bindparam("of"))
+_SLOT = select(_SCHEDULES.c.starts_at, _SCHEDULES.c.layout_id, _SCHEDULES.c.cancelled_at, _SCHEDULES.c.version).where(
+    _SCHEDULES.c.schedule_id == bindparam("of")
+)
+_PRICES_OF = (
+    select(
+        _TYPES.c.code,
+        # A show keeps the names that a type had before it was renamed.
+        func.coalesce(_PRICES.c.name, _TYPES.c.name),
+        case((_PRICES.c.name.is_(None), _TYPES.c.name_en), else_=func.coalesce(_PRICES.c.name_en, "")),
+        _PRICES.c.price_minor,
+        _TYPES.c.key,
+        _CATEGORY_PRICES.c.category,
+        _CATEGORY_PRICES.c.price_minor,
+    )
+    .join_from(_PRICES, _TYPES, _TYPES.c.code == _PRICES.c.ticket_type)
+    .outerjoin(
+        _CATEGORY_PRICES,
+        and_(
+            _CATEGORY_PRICES.c.schedule_id == _PRICES.c.schedule_id,
+            _CATEGORY_PRICES.c.ticket_type == _PRICES.c.ticket_type,
+        ),
+    )
+    .where(_PRICES.c.schedule_id == bindparam("of"))
+    .order_by(_TYPES.c.position, _TYPES.c.code, _CATEGORY_PRICES.c.category)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +135,15 @@ def play_titled_alike(session: Session, title: str, title_key: str) -> PlayRow |
 
 def schedules(
     session: Session, asked: ShowsAsked, *, after: tuple[datetime, int] | None, limit: int
-) -> Sequence[ScheduleAndPlay]:
+) -> Sequence[ShowColumns]:
     """The shows that are asked for, after the show (start, id), in the order that is asked for."""
-    query = _with_play().where(ScheduleRow.starts_at >= asked.starts_from, ScheduleRow.starts_at < asked.starts_before)
-    for column, wanted in ((ScheduleRow.studio_id, asked.studio_id), (ScheduleRow.play_id, asked.play_id)):
+    start, number, cancelled = _SCHEDULES.c.starts_at, _SCHEDULES.c.schedule_id, _SCHEDULES.c.cancelled_at
+    query = _SHOWS.where(start >= asked.starts_from, start < asked.starts_before)
+    for column, wanted in ((_SCHEDULES.c.studio_id, asked.studio_id), (_SCHEDULES.c.play_id, asked.play_id)):
         if wanted:
             query = query.where(column == wanted)
     if asked.cancelled is not None:
-        cancelled = ScheduleRow.cancelled_at
         query = query.where(cancelled.is_not(None) if asked.cancelled else cancelled.is_(None))
-    start, number = ScheduleRow.starts_at, ScheduleRow.schedule_id
     if asked.order is ShowOrder.LATEST_FIRST:
         if after is not None:
             query = query.where(or_(start < after[0], and_(start == after[0], number < after[1])))
@@ -94,21 +155,17 @@ def schedules(
     return session.execute(query.limit(limit)).all()
 
 
-def schedule(session: Session, schedule_id: int) -> ScheduleAndPlay | None:
-    return session.execute(
-        _with_play().where(ScheduleRow.schedule_id == schedule_id), execution_options=BESIDE
-    ).one_or_none()
+def schedule(session: Session, schedule_id: int) -> ShowColumns | None:
+    return session.execute(_SHOW, {"of": schedule_id}, execution_options=BESIDE).one_or_none()
 
 
-def some_schedules(session: Session, schedule_ids: Collection[int]) -> Sequence[ScheduleAndPlay]:
-    return session.execute(_with_play().where(ScheduleRow.schedule_id.in_(schedule_ids))).all()
+def some_schedules(session: Session, schedule_ids: Collection[int]) -> Sequence[ShowColumns]:
+    return session.execute(_SHOWS.where(_SCHEDULES.c.schedule_id.in_(schedule_ids))).all()
 
 
 def slot(session: Session, schedule_id: int) -> Row[datetime, int, datetime | None, int] | None:
     """starts_at, layout_id, cancelled_at and version of the show."""
-    columns = _SCHEDULES.c
-    query = select(columns.starts_at, columns.layout_id, columns.cancelled_at, columns.version)
-    return session.execute(query.where(columns.schedule_id == schedule_id), execution_options=BESIDE).one_or_none()
+    return session.execute(_SLOT, {"of": schedule_id}, execution_options=BESIDE).one_or_none()
 
 
 def shows_between(
@@ -116,7 +173,8 @@ def shows_between(
 ) -> Sequence[ScheduleAndPlay]:
     """Shows of the hall that take place, start before `from_before` and end after `until_after`, by start."""
     return session.execute(
-        _with_play()
+        select(ScheduleRow, PlayRow)
+        .join(PlayRow, PlayRow.play_id == ScheduleRow.play_id)
         .where(
             ScheduleRow.studio_id == studio_id,
             ScheduleRow.starts_at < from_before,
@@ -125,6 +183,8 @@ def shows_between(
             ScheduleRow.schedule_id != except_for,
         )
         .order_by(ScheduleRow.starts_at)
+        # A session may have read a show before it changed it.
+        .execution_options(populate_existing=True)
     ).all()
 
 
@@ -151,22 +211,12 @@ def ticket_types(session: Session) -> Sequence[TicketTypeRow]:
     return session.scalars(query.execution_options(populate_existing=True)).all()
 
 
-def prices(
-    session: Session, schedule_id: int
-) -> Sequence[Row[SchedulePriceRow, TicketTypeRow, int | None, int | None]]:
-    """Each ticket type in order with its price, once for each category that has its own: number and price of that."""
-    columns = _CATEGORY_PRICES.c
-    special = and_(
-        columns.schedule_id == SchedulePriceRow.schedule_id, columns.ticket_type == SchedulePriceRow.ticket_type
-    )
-    return session.execute(
-        select(SchedulePriceRow, TicketTypeRow, columns.category, columns.price_minor)
-        .join(TicketTypeRow, TicketTypeRow.code == SchedulePriceRow.ticket_type)
-        .outerjoin(_CATEGORY_PRICES, special)
-        .where(SchedulePriceRow.schedule_id == schedule_id)
-        .order_by(TicketTypeRow.position, TicketTypeRow.code, columns.category),
-        execution_options=BESIDE,
-    ).all()
+def prices(session: Session, schedule_id: int) -> Sequence[Row[str, str, str, int, str, int | None, int | None]]:
+    """Code, names, price and key of each ticket type in order, once for each category with a price of its own.
+
+    Number and price of that category come last.
+    """
+    return session.execute(_PRICES_OF, {"of": schedule_id}, execution_options=BESIDE).all()
 
 
 def change_prices(session: Session, schedule_id: int, prices: Mapping[str, int]) -> None:
@@ -213,12 +263,6 @@ def category_shares(session: Session, schedule_id: int) -> Mapping[tuple[int, st
     """What each ticket type costs in each category that has its own price."""
     query = select(_CATEGORY_PRICES).where(_CATEGORY_PRICES.c.schedule_id == schedule_id)
     return {(row.category, row.ticket_type): row.price_minor for row in session.execute(query)}
-
-
-def _with_play() -> Select[ScheduleRow, PlayRow]:
-    query = select(ScheduleRow, PlayRow).join(PlayRow, PlayRow.play_id == ScheduleRow.play_id)
-    # A session may have read a show before it changed it.
-    return query.execution_options(populate_existing=True)
 
 
 def _changed(session: Session, change: Update) -> bool:

@@ -1,6 +1,6 @@
 """What is on, when, and for how much; `films.py` has the rules of films, `programme.py` those of the programme."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -11,7 +11,7 @@ from ttms_server.batch import remembered
 from ttms_server.paging import Listed, Page, foreign_token, listed
 from ttms_server.play import repository
 from ttms_server.play.errors import ScheduleNotFound
-from ttms_server.play.repository import ScheduleAndPlay
+from ttms_server.play.repository import ShowColumns
 from ttms_server.play.show_list import ShowsAsked
 from ttms_server.studio import service as studio_service
 
@@ -142,10 +142,9 @@ def get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
 def _get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
     found: dict[str, TicketPrice] = {}
     in_categories: dict[str, dict[int, int]] = {}
-    for price, kind, category, minor in repository.prices(session, schedule_id):
-        special = in_categories.setdefault(kind.code, {})
-        name, name_en = (kind.name, kind.name_en) if price.name is None else (price.name, price.name_en or "")
-        found[kind.code] = TicketPrice(kind.code, name, name_en, price.price_minor, kind.key, special)
+    for code, name, name_en, price_minor, key, category, minor in repository.prices(session, schedule_id):
+        special = in_categories.setdefault(code, {})
+        found[code] = TicketPrice(code, name, name_en, price_minor, key, special)
         if category is not None and minor is not None:
             special[category] = minor
     return tuple(found.values())
@@ -161,25 +160,24 @@ def _after(starts_at: str, schedule_id: str) -> tuple[datetime, int]:
         raise foreign_token() from None
 
 
-def _schedules(session: Session, rows: Iterable[ScheduleAndPlay]) -> list[Schedule]:
-    pairs = [(row[0], row[1]) for row in rows]
-    names = studio_service.get_names(session, {schedule.studio_id for schedule, _ in pairs})
+def _schedules(session: Session, rows: Sequence[ShowColumns]) -> list[Schedule]:
+    names = studio_service.get_names(session, {row.studio_id for row in rows})
     return [
         Schedule(
-            schedule.schedule_id,
-            play.play_id,
-            play.title,
-            play.title_en,
-            play.running_minutes,
-            schedule.studio_id,
-            *names[schedule.studio_id],
-            schedule.layout_id,
-            schedule.starts_at,
-            schedule.ends_at,
-            schedule.cancelled_at,
-            schedule.cancel_reason or "",
-            schedule.price_minor,
-            schedule.version,
+            row.schedule_id,
+            row.play_id,
+            row.title,
+            row.title_en,
+            row.running_minutes,
+            row.studio_id,
+            *names[row.studio_id],
+            row.layout_id,
+            row.starts_at,
+            row.ends_at,
+            row.cancelled_at,
+            row.cancel_reason or "",
+            row.price_minor,
+            row.version,
         )
-        for schedule, play in pairs
+        for row in rows
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import CursorResult, Row, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ttms_server.batch import BESIDE
@@ -18,14 +18,6 @@ def all_studios(session: Session) -> Sequence[StudioRow]:
 
 def studio(session: Session, studio_id: int) -> StudioRow | None:
     return session.get(StudioRow, studio_id)
-
-
-def some_studios(session: Session, studio_ids: Collection[int]) -> Sequence[StudioRow]:
-    return (
-        session.execute(select(StudioRow).where(StudioRow.studio_id.in_(studio_ids)), execution_options=BESIDE)
-        .scalars()
-        .all()
-    )
 
 
 def studio_by_name(session: Session, name: str) -> StudioRow | None:
@@ -59,6 +51,9 @@ SeatColumns = Row[int, int, int, str, str, str, int, int, int | None, int | None
 
 _STUDIOS, _LAYOUTS, _SEATS = table_of(StudioRow), table_of(LayoutRow), table_of(SeatRow)
 _CATEGORIES = table_of(SeatCategoryRow)
+_NAMES = select(_STUDIOS.c.studio_id, _STUDIOS.c.name, _STUDIOS.c.name_en).where(
+    _STUDIOS.c.studio_id.in_(bindparam("these", expanding=True))
+)
 _COLUMNS = (
     _SEATS.c.seat_id,
     _SEATS.c.row_no,
@@ -72,6 +67,11 @@ _COLUMNS = (
     _SEATS.c.y,
     _SEATS.c.turn,
 )
+
+
+def names(session: Session, studio_ids: Collection[int]) -> Sequence[Row[int, str, str]]:
+    """Id, name and English name of each of the halls."""
+    return session.execute(_NAMES, {"these": list(studio_ids)}, execution_options=BESIDE).all()
 
 
 def some_seats(session: Session, layout_id: int, seat_ids: Collection[int]) -> Sequence[SeatColumns]:

@@ -158,7 +158,7 @@ def find_studio(session: Session, name: str) -> Studio | None:
 
 def get_names(session: Session, studio_ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
     """Name and English name of each hall, by id."""
-    return {row.studio_id: (row.name, row.name_en) for row in repository.some_studios(session, studio_ids)}
+    return {studio_id: (name, name_en) for studio_id, name, name_en in repository.names(session, studio_ids)}
 
 
 def get_layout(session: Session, layout_id: int) -> Layout:

@@ -12,12 +12,15 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from ttms_server.batch import Batch, Change, batch_of, change_rows, insert_rows, sign
+from ttms_server.batch import Batch, batch_of
 from ttms_server.schema import table_of
+from ttms_server.statements import Change, change_rows, find_rows, insert_rows
 from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
 
 _TABLE = table_of(SeatClaimRow)
+# The seat, and what a BookedClaim has of its claim.
+_READ = ("seat_id", "state", "hold_id", "user_id", "held_until")
 Key = tuple[int, int]
 Row = Mapping[str, Any]
 
@@ -111,17 +114,11 @@ class ClaimBook:
         self._put(self._claims, key, replace(claim, state=ClaimState.SOLD.value, held_until=None))
 
     def _read(self, schedule_id: int, seat_ids: Collection[int]) -> None:
-        connection = self._batch.session.connection()
-        mark = sign(connection.dialect)
-        text = (
-            "SELECT seat_id, state, hold_id, user_id, held_until FROM seat_claims "  # noqa: S608 - signs alone
-            f"WHERE schedule_id = {mark} AND seat_id IN ({', '.join([mark] * len(seat_ids))})"
-        )
-        until = _TABLE.c.held_until.type.dialect_impl(connection.dialect).result_processor(connection.dialect, None)
+        show = {"schedule_id": schedule_id}
+        found = find_rows(self._batch.connection(), _TABLE, _READ, seat_ids, among="seat_id", where=show)
         self._claims.update(((schedule_id, seat_id), None) for seat_id in seat_ids)
-        for seat_id, state, hold_id, user_id, end in connection.exec_driver_sql(text, (schedule_id, *seat_ids)):
-            held_until = until(end) if until is not None else end
-            self._claims[schedule_id, seat_id] = BookedClaim(state, hold_id, user_id, held_until)
+        for seat_id, *facts in found:
+            self._claims[schedule_id, seat_id] = BookedClaim(*facts)
 
     def _put(self, rows: dict[Key, Any], key: Key, value: Any) -> None:
         missing = object()

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from ttms_server.order.comp.models import CompRow
@@ -22,7 +23,7 @@ from ttms_server.order.payment.models import CardSlipRow
 from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.order.shift.models import CashMoveRow, ShiftRow, ZReportRow
 from ttms_server.order.voucher.models import VoucherExtensionRow, VoucherMoveRow, VoucherRow
-from ttms_server.schema import AnyRow, Base, NewRow, text_of_moment, values_of
+from ttms_server.schema import AnyRow, Base, NewRow, UtcDateTime, table_of, text_of_moment, values_of
 
 VERSION = 1
 
@@ -86,10 +87,19 @@ def facts_of(rows: Iterable[AnyRow]) -> Facts:
     """The columns of `rows` by table, in the order of their values."""
     facts: Facts = {}
     for row in rows:
-        kind = row.kind if isinstance(row, NewRow) else type(row)
-        stored = row if isinstance(row, NewRow) else values_of(row)
-        facts.setdefault(kind.__tablename__, []).append([plain(stored[name]) for name in COLUMNS[kind]])
+        kind, stored = (row.kind, row) if isinstance(row, NewRow) else (type(row), values_of(row))
+        values = [stored[name] for name in COLUMNS[kind]]
+        for place in _moments(kind):
+            values[place] = plain(values[place])
+        facts.setdefault(kind.__tablename__, []).append(values)
     return sorted_facts(facts)
+
+
+@cache
+def _moments(kind: type[Base]) -> tuple[int, ...]:
+    """Which of the columns are moments; all others are plain already."""
+    columns = table_of(kind).c
+    return tuple(place for place, name in enumerate(COLUMNS[kind]) if isinstance(columns[name].type, UtcDateTime))
 
 
 def sorted_facts(facts: Facts) -> Facts:
