@@ -18,7 +18,7 @@ from ttms_client.order import Order
 pytestmark = pytest.mark.xdist_group("the whole machine")
 
 COUNTERS = 4
-KILLS = rounds(5, full=50)
+KILLS = rounds(3, full=50)
 ROOM = "\n".join(["o" * 100] * 100)
 
 
