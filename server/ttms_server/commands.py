@@ -7,7 +7,8 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from ttms_server import backup, clock, logs, status, tls, workers
+from ttms_server import backup, clock, logs, status, tls
 from ttms_server import init as first_start
 from ttms_server.app import PortTakenError, free_place, prepare, serve, serve_by_workers
 from ttms_server.backup import BackupRefusedError
@@ -24,7 +25,7 @@ from ttms_server.check import service as check
 from ttms_server.check import words as check_words
 from ttms_server.cinema_days import day_of
 from ttms_server.config import Settings
-from ttms_server.config_reading import SettingWrongError, load, unknown_variables
+from ttms_server.config_reading import SettingWrongError, given_by, load, unknown_variables
 from ttms_server.database_errors import Meaning, meaning_of, said_by
 from ttms_server.db import Database, DatabaseInUseError, DatabaseUnusableError
 from ttms_server.errors import Refusal
@@ -97,12 +98,12 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
         CommandRefusedError: it cannot be done, for a reason outside of the program.
     """
     try:
-        wrote = given.command == "init" and given.config and _write_settings(given.config, settings)
-        loaded = load(given.config, os.environ, **settings)
-        logs.set_up(loaded.log.level, loaded.log.format, worker=getattr(given, "worker", None))
-        for name, nearest in unknown_variables(os.environ):
-            log.warning("no such setting", extra={"variable": name, "nearest": nearest})
-        said = _COMMANDS[given.command](given, loaded)
+        with _settings_made(given, settings) as told:
+            loaded = load(given.config, os.environ, **settings)
+            logs.set_up(loaded.log.level, loaded.log.format, worker=getattr(given, "worker", None))
+            for name, nearest in unknown_variables(os.environ):
+                log.warning("no such setting", extra={"variable": name, "nearest": nearest})
+            said = _COMMANDS[given.command](given, loaded)
     except _EXPECTED as error:
         raise CommandRefusedError(str(error)) from None
     except ImportRefused as refused:
@@ -114,27 +115,38 @@ def carry_out(given: argparse.Namespace, settings: Mapping[str, str | None]) -> 
         url = make_url(loaded.database.url)
         named = f"database {url.database}" if url.get_backend_name() == "sqlite" else "database"
         raise CommandRefusedError(f"the {named} cannot be used: {said_by(error)}") from None
-    if given.command == "init" and given.config:
-        return Said(
-            (f"Wrote {given.config}.\n" if wrote else _unwritten(given.config, settings)) + said.text, said.code
-        )
-    return said
+    return Said(told + said.text, said.code)
 
 
-def _write_settings(file: Path, given: Mapping[str, str | None]) -> bool:
-    """Make the settings of a new server, with what the command line gives; False if there are some."""
-    load(None, {}, **given)  # what is wrong is not written
-    return first_start.write_settings(file, {name: value for name, value in given.items() if value is not None})
+@contextmanager
+def _settings_made(given: argparse.Namespace, arguments: Mapping[str, str | None]) -> Iterator[str]:
+    """Where init finds no settings at `--config` it makes them, with what else it is given; they stay if it succeeds.
+
+    What is to be said of them comes out; nothing for other commands.
+    """
+    if given.command != "init" or not given.config:
+        yield ""
+        return
+    beside = {path: setting.value for path, setting in given_by(None, os.environ, **arguments).items()}
+    if not first_start.write_settings(given.config, beside):
+        yield _unwritten(given.config, beside)
+        return
+    try:
+        yield f"Wrote {given.config}.\n"
+    except BaseException:
+        given.config.unlink(missing_ok=True)
+        raise
 
 
-def _unwritten(file: Path, given: Mapping[str, str | None]) -> str:
-    """What the command line gave this once, and the settings that were there do not say."""
-    kept = load(file, {})
+def _unwritten(file: Path, beside: Mapping[tuple[str, str], object]) -> str:
+    """What environment and command line gave this once, and the settings that were there do not say."""
+    kept, defaults = given_by(file, {}), Settings()
     other = []
-    for name, value in given.items():
-        section, _, key = name.partition("_")
-        if value is not None and value != getattr(getattr(kept, section), key):
-            other.append(f"[{section}] {key}")
+    for path, value in beside.items():
+        section, name = path
+        present = kept[path].value if path in kept else getattr(getattr(defaults, section), name)
+        if value != present:
+            other.append(f"[{section}] {name}")
     return f"{file} is left as it is: write {', '.join(other)} into it, or give it each time.\n" if other else ""
 
 
@@ -165,7 +177,6 @@ def _is_new(settings: Settings) -> bool:
 
 def _run_workers(given: argparse.Namespace, settings: Settings) -> Said:
     """Make everything that a first start makes, once, and keep the workers running."""
-    _refuse_workers(settings)
     free_place(settings.server.address)
     database = _ready(settings)
     try:
@@ -175,16 +186,6 @@ def _run_workers(given: argparse.Namespace, settings: Settings) -> Said:
     finally:
         database.close()
     return Said(code=asyncio.run(serve_by_workers(settings, given.port_file)))
-
-
-def _refuse_workers(settings: Settings) -> None:
-    where = f"[server] workers = {settings.server.workers}"
-    if make_url(settings.database.url).get_backend_name() == "sqlite":
-        raise SettingWrongError(
-            f"{where}: SQLite has one server process; use MySQL or MariaDB ([database] url), or workers = 1."
-        )
-    if not workers.are_possible():
-        raise SettingWrongError(f"{where}: this system does not let several processes share a port; use workers = 1.")
 
 
 def _work(settings: Settings) -> Said:

@@ -7,12 +7,13 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ttms_server.config import DATABASE_FILE, SellingSettings, Settings
+from ttms_server.config import DATABASE_FILE, Settings
+from ttms_server.config_contradictions import contradiction_in
 from ttms_server.config_values import problem_of, shown
 
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
@@ -23,28 +24,53 @@ class SettingWrongError(Exception):
     """A setting that cannot be used; the text names where it stands and what would be right."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a setting is set to, and where: the file's line, the variable or the argument."""
+
+    value: Any
+    where: str
+
+
 def load(file: Path | None, environment: Mapping[str, str] = os.environ, **arguments: str | None) -> Settings:
     """The settings from `file`, then `environment`, then `arguments` such as `database_url="sqlite:///x"`.
 
     Raises:
-        SettingWrongError: unreadable file, unknown name, wrong type or value; names the file's line, the variable or
-            the argument.
+        SettingWrongError: unreadable file, unknown name, wrong type or value, or two that contradict each other; names
+            the file's line, the variable or the argument.
     """
-    settings = _from_file(file) if file else Settings()
+    given = given_by(file, environment, **arguments)
+    settings = Settings()
+    for (section, name), setting in given.items():
+        settings = replace(settings, **{section: replace(getattr(settings, section), **{name: setting.value})})
+    if not settings.database.url:
+        url = f"sqlite:///{settings.server.folder / DATABASE_FILE}"
+        settings = replace(settings, database=replace(settings.database, url=url))
+    problem = contradiction_in(settings, {path: setting.where for path, setting in given.items()})
+    if problem:
+        raise SettingWrongError(problem)
+    return settings
+
+
+def given_by(
+    file: Path | None, environment: Mapping[str, str], **arguments: str | None
+) -> dict[tuple[str, str], Given]:
+    """What `load` would take from these, by (section, name), and nothing that is nowhere set.
+
+    Raises:
+        SettingWrongError: unreadable file, unknown name, wrong type or value.
+    """
+    given = _of_file(file) if file else {}
     for section in fields(Settings):
-        for setting in fields(getattr(settings, section.name)):
-            name = f"{section.name}_{setting.name}"
+        for setting in fields(getattr(Settings(), section.name)):
+            path, name = (section.name, setting.name), f"{section.name}_{setting.name}"
             variable = f"TTMS_{name.upper()}"
             if variable in environment:
-                settings = _with_text(settings, (section.name, setting.name), environment[variable], variable)
-            given = arguments.get(name)
-            if given is not None:
-                settings = _with_text(settings, (section.name, setting.name), given, _option_of(name))
-    _refuse_contradictions(settings.selling)
-    if settings.database.url:
-        return settings
-    url = f"sqlite:///{settings.server.folder / DATABASE_FILE}"
-    return replace(settings, database=replace(settings.database, url=url))
+                given[path] = _of_text(path, environment[variable], variable)
+            argument = arguments.get(name)
+            if argument is not None:
+                given[path] = _of_text(path, argument, _option_of(name))
+    return given
 
 
 def unknown_variables(environment: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -56,35 +82,26 @@ def unknown_variables(environment: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(name, next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")) for name in strangers]
 
 
-def _refuse_contradictions(selling: SellingSettings) -> None:
-    """Raises SettingWrongError."""
-    if selling.hold_limit_seconds < selling.hold_seconds:
-        raise SettingWrongError(
-            f"[selling] hold_limit_seconds = {selling.hold_limit_seconds}: "
-            f"must not be less than hold_seconds = {selling.hold_seconds}."
-        )
-
-
 def _option_of(name: str) -> str:
     """How the command line spells a setting given as section_name."""
     return "--address" if name == "server_address" else "--" + name.replace("_", "-")
 
 
-def _from_file(file: Path) -> Settings:
+def _of_file(file: Path) -> dict[tuple[str, str], Given]:
     text = _text_of(file)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise SettingWrongError(f"{file}:{line[1] if line else text.count(chr(10)) + 1}: {error}.") from None
-    settings = Settings()
+    given = {}
     for section, values in tables.items():
         where = f"{file}:{_line_of(text, section, None)}"
         if section not in {known.name for known in fields(Settings)} or not isinstance(values, dict):
             raise SettingWrongError(f"{where}: there is no section [{section}].")
         for name, value in values.items():
-            settings = _with(settings, (section, name), value, f"{file}:{_line_of(text, section, name)}")
-    return settings
+            given[section, name] = _checked((section, name), value, f"{file}:{_line_of(text, section, name)}")
+    return given
 
 
 def _text_of(file: Path) -> str:
@@ -121,31 +138,29 @@ def _parts(key: str) -> list[str]:
     return [part.strip().strip("\"'") for part in key.split(".")]
 
 
-def _with_text(settings: Settings, path: tuple[str, str], given: str, where: str) -> Settings:
-    """As `_with`, for a value that came as text; numbers and yes/no are read from it."""
-    present = getattr(getattr(settings, path[0]), path[1])
-    value: Any = given
-    if isinstance(present, bool):
-        value = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
-            given.lower(), given
-        )
-    elif isinstance(present, int) and re.fullmatch(r"-?\d{1,18}", given):
-        value = int(given)
-    return _with(settings, path, value, where)
+def _of_text(path: tuple[str, str], text: str, where: str) -> Given:
+    """As `_checked`, for a value that came as text; numbers and yes/no are read from it."""
+    default = getattr(getattr(Settings(), path[0]), path[1])
+    value: Any = text
+    if isinstance(default, bool):
+        value = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(text.lower(), text)
+    elif isinstance(default, int) and re.fullmatch(r"-?\d{1,18}", text):
+        value = int(text)
+    return _checked(path, value, where)
 
 
-def _with(settings: Settings, path: tuple[str, str], value: Any, where: str) -> Settings:
-    """`settings` with the setting at `path` = (section, name) replaced.
+def _checked(path: tuple[str, str], value: Any, where: str) -> Given:
+    """`value` for the setting at `path` = (section, name), if it is good.
 
     Raises:
         SettingWrongError: no such setting, wrong type or value.
     """
     section, name = path
-    known = {setting.name: setting for setting in fields(getattr(settings, section))}
+    defaults = getattr(Settings(), section)
+    known = {setting.name: setting for setting in fields(defaults)}
     if name not in known:
         raise SettingWrongError(f"{where}: [{section}] has no setting {name!r}; it has {', '.join(known)}.")
-    present = getattr(getattr(settings, section), name)
-    problem = problem_of(path, value, type(present), known[name].metadata)
+    problem = problem_of(path, value, type(getattr(defaults, name)), known[name].metadata)
     if problem:
         raise SettingWrongError(f"{where}: [{section}] {name} = {shown(value)}: {problem}.")
-    return replace(settings, **{section: replace(getattr(settings, section), **{name: value})})
+    return Given(value, where)

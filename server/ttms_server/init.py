@@ -40,17 +40,16 @@ class FirstAdministrator:
     password: str
 
 
-def write_settings(file: Path, given: Mapping[str, str]) -> bool:
-    """Write the documented settings to `file`, and set those that are `given` by section_name; False if there is one.
+def write_settings(file: Path, given: Mapping[tuple[str, str], object]) -> bool:
+    """Write the documented settings to `file`, those that are `given` by (section, name) set; False if there is one.
 
     Raises:
         InitRefusedError: it cannot be written.
     """
     try:
         text = _documented_settings().read_text(encoding="utf-8")
-        for name, value in given.items():
-            section, _, key = name.partition("_")
-            text = _with(text, section, key, value)
+        for (section, name), value in given.items():
+            text = _with(text, section, name, value)
         file.parent.mkdir(parents=True, exist_ok=True)
         # Others do not read it: the address of a database holds its password.
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
@@ -63,8 +62,8 @@ def write_settings(file: Path, given: Mapping[str, str]) -> bool:
     return True
 
 
-def _with(text: str, section: str, name: str, value: str) -> str:
-    """The documented settings with the line of one set; what JSON quotes TOML does alike."""
+def _with(text: str, section: str, name: str, value: object) -> str:
+    """The documented settings with the line of one set; what JSON writes TOML does alike."""
     before, header, after = text.partition(f"[{section}]\n")
     line = re.compile(rf"^# {name} = .*$", re.MULTILINE)
     assert line.search(after), name

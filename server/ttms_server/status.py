@@ -5,6 +5,7 @@ import ssl
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import grpc
 from cryptography import x509
@@ -50,7 +51,7 @@ class _Books:
 
 
 def look(settings: Settings) -> Status:
-    """Ask everything that the settings name; nothing is changed, and no problem is raised."""
+    """Ask everything that the settings name; nothing stays changed, and no problem is raised."""
     certificate, of_tls = _certificate(settings)
     books = _books(settings)
     health, serving = _health(settings, certificate, books.health_name)
@@ -77,8 +78,10 @@ def _certificate(settings: Settings) -> tuple[ServerCertificate | None, list[tup
 def _books(settings: Settings) -> _Books:
     url = make_url(settings.database.url)
     name = f"{url.get_backend_name()}, {url.database if not url.host else url.render_as_string()}"
-    if not url.host and url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return _Books([("database", f"{name}: not there yet; `ttms-server init` makes it")])
+    if not url.host and url.get_backend_name() == "sqlite":
+        missing = _missing(Path(url.database or ""))
+        if missing:
+            return _Books([("database", f"{name}: {missing}")])
     database = Database(settings.database)
     try:
         with database.reading() as session:
@@ -87,6 +90,18 @@ def _books(settings: Settings) -> _Books:
         return _Books([("database", f"{name}: cannot be used: {said_by(error)}")])
     finally:
         database.close()
+
+
+def _missing(file: Path) -> str:
+    """What is to be said of a database that is not there, or where nobody can see it; nothing is left there."""
+    try:
+        if file.exists():
+            return ""
+        nearest = next(folder for folder in file.absolute().parents if folder.exists())
+        TemporaryFile(dir=nearest).close()
+    except OSError as error:
+        return f"not there, and cannot be made, the server will not start: {error.strerror}"
+    return "not there yet; `ttms-server init` makes it"
 
 
 def _asked(session: Session, answers: str, currency: str) -> _Books:

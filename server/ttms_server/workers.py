@@ -33,11 +33,6 @@ class WorkersEndError(Exception):
     """No worker can be kept running."""
 
 
-def are_possible() -> bool:
-    """Whether the system lets several processes listen on one port."""
-    return hasattr(socket, "SO_REUSEPORT")
-
-
 @contextmanager
 def reserved(host: str, place: tuple[str, int]) -> Iterator[str]:
     """Keep `place` for the workers, as "host:port" with the port that it became; a server of its own is refused there.

@@ -177,7 +177,7 @@ def test_sqlite_has_one_server_process(sqlite_url: str) -> None:
 
     assert ended.code == 1
     assert ended.complained == (
-        "ttms-server: [server] workers = 2: SQLite has one server process; "
+        "ttms-server: TTMS_SERVER_WORKERS: [server] workers = 2: SQLite has one server process; "
         "use MySQL or MariaDB ([database] url), or workers = 1.\n"
     )
 

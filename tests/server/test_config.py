@@ -228,9 +228,44 @@ def test_a_refusal_does_not_tell_the_password(url: str) -> None:
     assert "ret" not in words
 
 
-def test_a_hold_that_would_last_longer_than_it_may_is_refused() -> None:
-    assert refusal(environment={"TTMS_SELLING_HOLD_SECONDS": "300", "TTMS_SELLING_HOLD_LIMIT_SECONDS": "299"}) == (
-        "[selling] hold_limit_seconds = 299: must not be less than hold_seconds = 300."
+CONTRADICTIONS = {
+    "[selling]\nhold_seconds = 1000\n": "server.toml:2: [selling] hold_seconds = 1000: "
+    "must not be more than hold_limit_seconds = 900, which is the default.",
+    "[selling]\n\nhold_limit_seconds = 100\n": "server.toml:3: [selling] hold_limit_seconds = 100: "
+    "must not be less than hold_seconds = 180, which is the default.",
+    "[selling]\nhold_limit_seconds = 299\nhold_seconds = 300\n": "server.toml:2: [selling] hold_limit_seconds = 299: "
+    "must not be less than hold_seconds = 300, of server.toml:3.",
+    "[server]\nworkers = 4\n": "server.toml:2: [server] workers = 4: SQLite has one server process; "
+    "use MySQL or MariaDB ([database] url), or workers = 1.",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), CONTRADICTIONS.items())
+def test_settings_that_contradict_each_other_are_refused_with_the_line_of_one_that_is_there(
+    file: Path, text: str, words: str
+) -> None:
+    file.write_text(text, encoding="utf-8")
+
+    assert refusal(file) == words
+
+
+def test_a_contradiction_names_each_place_of_its_settings(file: Path) -> None:
+    file.write_text("[selling]\nhold_seconds = 300\n", encoding="utf-8")
+
+    assert refusal(file, {"TTMS_SELLING_HOLD_LIMIT_SECONDS": "299"}) == (
+        "TTMS_SELLING_HOLD_LIMIT_SECONDS: [selling] hold_limit_seconds = 299: "
+        "must not be less than hold_seconds = 300, of server.toml:2."
+    )
+
+
+def test_workers_are_refused_where_the_system_lets_no_port_be_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    several = {"TTMS_SERVER_WORKERS": "4"}
+    assert load(None, several, database_url="mysql+pymysql://host/ttms").server.workers == 4
+    monkeypatch.delattr("socket.SO_REUSEPORT")
+
+    assert refusal(None, several, database_url="mysql+pymysql://host/ttms") == (
+        "TTMS_SERVER_WORKERS: [server] workers = 4: "
+        "this system does not let several processes share a port; use workers = 1."
     )
 
 

@@ -153,6 +153,28 @@ def test_asking_makes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "state").exists()
 
 
+@pytest.mark.parametrize("folder", ["/proc/nothing/state", "{tmp}/file/state"])
+def test_a_database_that_cannot_be_made_is_no_work_for_init(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").write_text("")
+    file = settings_file(tmp_path, "127.0.0.1:1")
+    file.write_text(f'[server]\nstate_folder = "{folder.format(tmp=tmp_path)}"\n')
+
+    ended = in_here("status", "--config", file)
+
+    assert ended.code == 1
+    assert "not there, and cannot be made, the server will not start: " in said_by(ended)["database"]
+
+
+def test_a_status_refuses_what_the_server_would_refuse(tmp_path: Path) -> None:
+    file = settings_file(tmp_path)
+    file.write_text("[server]\nworkers = 4\n")
+
+    ended = in_here("status", "--config", file)
+
+    assert (ended.code, ended.said) == (1, "")
+    assert ended.complained.startswith(f"ttms-server: {file}:2: [server] workers = 4: SQLite has one server process")
+
+
 def test_a_database_that_is_away_is_said_without_its_password(tmp_path: Path) -> None:
     ended = in_here("status", "--database-url", "mysql+pymysql://u:secret@127.0.0.1:1/ttms", "--address", "127.0.0.1:1")
 
@@ -255,6 +277,47 @@ def test_settings_that_are_there_are_left_alone_and_it_is_said_what_they_lack(tm
 
     assert file.read_text() == '[log]\nlevel = "error"\n'
     assert ended.said.startswith(f"{file} is left as it is: write [database] url into it, or give it each time.\n")
+
+
+def test_what_the_environment_says_at_init_is_what_the_server_then_starts_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, url = tmp_path / "my.toml", f"sqlite:///{tmp_path / 'x.db'}"
+    environment = {"DATABASE_URL": url, "DATABASE_POOL_SIZE": "3", "SHIFTS_REQUIRED": "yes", "LOG_LEVEL": "debug"}
+    for name, value in environment.items():
+        monkeypatch.setenv(f"TTMS_{name}", value)
+    assert in_here("init", "--config", file, "--log-level", "error").code == 0
+
+    loaded = load(file, {})
+
+    assert (loaded.database.url, loaded.database.pool_size) == (url, 3)
+    assert (loaded.shifts.required, loaded.log.level) == (True, "error")
+
+
+def test_settings_that_are_there_lack_what_the_environment_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text('[log]\nlevel = "error"\n')
+    monkeypatch.setenv("TTMS_DATABASE_URL", f"sqlite:///{tmp_path / 'x.db'}")
+
+    ended = in_here("init", "--config", file)
+
+    assert file.read_text() == '[log]\nlevel = "error"\n'
+    assert ended.said.startswith(f"{file} is left as it is: write [database] url into it, or give it each time.\n")
+
+
+def test_an_init_that_fails_leaves_no_settings_and_those_that_are_there_alone(tmp_path: Path) -> None:
+    new, own = tmp_path / "new.toml", tmp_path / "own.toml"
+    own.write_text("# the cinema's\n")
+    away = "mysql+pymysql://u:secret@127.0.0.1:1/ttms"
+
+    assert [in_here("init", "--config", file, "--database-url", away).code for file in (new, own)] == [1, 1]
+
+    assert not new.exists()
+    assert own.read_text() == "# the cinema's\n"
+    again = in_here("init", "--config", new, "--database-url", f"sqlite:///{tmp_path / 'x.db'}")
+    assert again.said.startswith(f"Wrote {new}.\n")
 
 
 def test_a_wrong_setting_is_not_written(tmp_path: Path) -> None:
