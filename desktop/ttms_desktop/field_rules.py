@@ -42,6 +42,10 @@ def _sentences() -> list[tuple[str, str]]:
         ),
         (r"must hold a letter that can be seen", translate("Rules", "It has no visible characters.")),
         (r"must hold letters or digits", translate("Rules", "Letters or digits.")),
+        (
+            r"must hold only letters, digits and dashes",
+            translate("Rules", "Only letters, digits and dashes, without spaces."),
+        ),
         (r"must be text that Unicode has", translate("Rules", "It contains characters that cannot be stored.")),
         (r"must be positive", translate("Rules", "More than 0.")),
         (r"must not be negative", translate("Rules", "0 or more.")),

@@ -127,10 +127,6 @@
         <translation>这是银行卡号，系统从不保存卡号。请输入参考号。</translation>
     </message>
     <message>
-        <source>This is not an amount.</source>
-        <translation>金额无效。</translation>
-    </message>
-    <message>
         <source>Amount by card (leave empty for all)</source>
         <translation>刷卡金额（留空为全部）</translation>
     </message>
@@ -977,11 +973,11 @@
     </message>
     <message>
         <source>{counter} · opened {moment} by {name}</source>
-        <translation>{counter} · {name}于 {moment} 开班</translation>
+        <translation>{counter} · {name} 于 {moment} 开班</translation>
     </message>
     <message>
         <source>{counter} · closed {moment} by {name}</source>
-        <translation>{counter} · {name}于 {moment} 交班</translation>
+        <translation>{counter} · {name} 于 {moment} 交班</translation>
     </message>
     <message>
         <source>agrees</source>
@@ -2461,6 +2457,10 @@
     <message>
         <source>No film is running on this day. Check the run dates under Films.</source>
         <translation>当天没有上映中的影片。请在“影片”中查看上映期。</translation>
+    </message>
+    <message>
+        <source>There are no films yet. Add one under Films first.</source>
+        <translation>还没有影片。请先在“影片”中添加。</translation>
     </message>
 </context>
 <context>
@@ -6014,6 +6014,10 @@
         <translation>请输入字母或数字。</translation>
     </message>
     <message>
+        <source>Only letters, digits and dashes, without spaces.</source>
+        <translation>只能包含文字、数字和连字符，不能有空格。</translation>
+    </message>
+    <message>
         <source>It contains characters that cannot be stored.</source>
         <translation>含有无法保存的字符。</translation>
     </message>
@@ -7081,10 +7085,6 @@
     <message>
         <source>To pay</source>
         <translation>应付</translation>
-    </message>
-    <message>
-        <source>This is not an amount.</source>
-        <translation>金额无效。</translation>
     </message>
     <message>
         <source>Type the reference on the slip.</source>

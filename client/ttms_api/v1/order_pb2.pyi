@@ -284,7 +284,7 @@ class Extra(_message.Message):
     RETIRED_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
     code: _builtins.str
-    """1 to 16 characters; never changes."""
+    """1 to 16 letters, digits and dashes; never changes."""
     name: _builtins.str
     name_en: _builtins.str
     price_minor: _builtins.int

@@ -1,7 +1,7 @@
 """A field for an amount of money: figures at the right, the sign of the currency at the left."""
 
-from PySide6.QtCore import QRectF, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop import style
@@ -9,11 +9,15 @@ from ttms_desktop.money import AmountUnreadable, format_money, parse_money, plai
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.painting import line_of_text
 
-_TYPEABLE = QRegularExpression("[0-9０-９.,，。．]{0,14}")  # noqa: RUF001 - as a Chinese keyboard types them
+# More than the largest amount with its sign and grouping: what is cut off never leaves an amount.
+_LONGEST = 24
 
 
 class MoneyEdit(LineEdit):
-    """Only figures can be typed; what they are worth is `minor`, in minor units."""
+    """What is typed is worth `minor`, in minor units.
+
+    Anything can be typed, and is refused in words: were signs and letters swallowed, "-5" and "C-77" would be amounts.
+    """
 
     amount_changed = Signal()
 
@@ -25,7 +29,7 @@ class MoneyEdit(LineEdit):
         self.setProperty("role", "money")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMinimumHeight(54)
-        self.setValidator(QRegularExpressionValidator(_TYPEABLE, self))
+        self.setMaxLength(_LONGEST)
         self.textChanged.connect(self.amount_changed)
 
     @property
@@ -35,6 +39,11 @@ class MoneyEdit(LineEdit):
             return parse_money(self.text(), self._currency)
         except AmountUnreadable:
             return None
+
+    @property
+    def unreadable(self) -> str:
+        """What is typed, if it is no amount."""
+        return self.value if self.minor is None else ""
 
     def set_currency(self, currency: str) -> None:
         self._currency = currency

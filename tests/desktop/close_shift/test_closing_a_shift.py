@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.close_shift.conftest import FLOAT
@@ -16,7 +16,7 @@ from ttms_desktop.appearance import Appearance
 from ttms_desktop.journal import OpenSale
 from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanJournal
-from ttms_desktop.screens.close_shift.cash_dialogs import OpenShiftDialog
+from ttms_desktop.screens.close_shift.cash_dialogs import CashDialog, OpenShiftDialog
 from ttms_desktop.screens.close_shift.open_work import OpenWork
 from ttms_desktop.screens.close_shift.pictures import DrawerState, Way
 from ttms_desktop.screens.close_shift.view import CloseShiftView
@@ -185,6 +185,23 @@ def test_where_no_shift_is_open_enter_opens_one(
     QTest.keyClick(view.open_button, Qt.Key.Key_Return)
     assert isinstance(view.dialog, OpenShiftDialog)
     view.dialog.reject()
+
+
+def test_an_amount_below_nothing_is_refused_in_words_and_nothing_is_moved(
+    shift: CloseShiftViewModel, drawer: FakeDrawer, runner: SteppingRunner, qtbot: QtBot
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    before = drawer.report
+    dialog = CashDialog(shift, parent, title="Cash in", move=shift.put_in)
+    QTest.keyClicks(dialog.amount, "-5")
+    dialog.reason.set_value("change")
+
+    dialog.confirm()
+    runner.settle()
+
+    assert dialog.form.refusal("amount").startswith("“-5” is not an amount.")
+    assert drawer.report == before
 
 
 def test_after_the_report_of_the_closed_shift_the_next_one_is_opened_with_enter(

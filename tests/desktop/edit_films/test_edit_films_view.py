@@ -57,6 +57,19 @@ def test_a_film_is_added_with_keys_alone(
     assert view.messages.text == "“Sunrise” is saved."
 
 
+def test_a_price_below_nothing_is_refused_and_not_made_positive(
+    view: EditFilmsView, plays: FakePlays, runner: SteppingRunner
+) -> None:
+    press(view, Qt.Key.Key_Return)
+    form(view).price.clear()
+    QTest.keyClicks(form(view).price, "-5")
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert form(view).form.refusal("price_minor").startswith("“-5” is not an amount.")
+    assert all(film.price_minor != 500 for film in plays.plays.values())
+
+
 def test_enter_opens_the_chosen_film_with_everything_that_is_stored(view: EditFilmsView) -> None:
     press(view, Qt.Key.Key_Return)
 

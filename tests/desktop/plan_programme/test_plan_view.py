@@ -1,11 +1,12 @@
 """The schedule screen in a window: led by keys, read by somebody who may only look."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.plan_programme.fake_programme import TODAY, FakeProgramme
 from desktop.plan_programme.steps import key
@@ -91,6 +92,26 @@ def test_a_clerk_looks_and_goes_to_the_sell_screen(clerks_view: PlanProgrammeVie
     assert not view.findChildren(ShowDialog)
     assert not view.findChildren(CancelDialog)
     assert runner.waiting == []
+
+
+def test_a_day_without_films_is_told_from_a_cinema_without_films(
+    view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme
+) -> None:
+    said = []
+    for films in ([replace(each, runs_until=TODAY - timedelta(days=1)) for each in programme.films], []):
+        programme.films = films
+        view.enter()
+        runner.settle()
+        said.append([text for text in visible_texts(view.films) if "film" in text])
+
+    assert said == [
+        ["No film is running on this day. Check the run dates under Films."],
+        ["There are no films yet. Add one under Films first."],
+    ]
+
+
+def visible_texts(widget: QWidget) -> list[str]:
+    return [text.text() for text in widget.findChildren(QLabel) if text.isVisible()]
 
 
 def test_titles_of_films_are_seen_whole(view: PlanProgrammeView) -> None:

@@ -91,3 +91,20 @@ def test_a_reference_that_is_too_long_is_refused_in_words_and_not_cut(
     assert view.pay.card.reference.text() == "A" * 65
     assert view.pay.card.problem.text() == "A reference has at most 64 characters. Check the slip again."
     assert sell.payment.cards.is_busy
+
+
+def test_a_reference_that_is_typed_too_early_is_no_part_of_the_amount(
+    view: SellTicketsView, runner: SteppingRunner, sell: SellTicketsViewModel
+) -> None:
+    sell.payment.cards.terminal = ManualTerminal()
+    take(view, runner, FIRST)
+    press(view, Qt.Key.Key_F9)
+
+    QTest.keyClicks(view.pay.card.part, "C-77")
+    press(view, Qt.Key.Key_Return)
+    runner.settle()
+
+    assert view.pay.card.problem.text().startswith("“C-77” is not an amount.")
+    assert view.pay.card.part.property("tone") == "danger"
+    assert not sell.payment.cards.is_busy
+    assert not sell.payment.is_begun

@@ -114,6 +114,24 @@ def test_orders_keep_the_price_and_the_rule_that_they_were_sold_under(hall: Hall
     assert refused(lambda: hall.sell(hall.hold("A2"), "A2", extras=[GLASSES])).reason == "EXTRA_NOT_FOUND"
 
 
+@pytest.mark.parametrize("code", ["A B!", "3D/2", "_", "a.b", "☂"])
+def test_a_code_is_one_word(session: Session, code: str) -> None:
+    refusal = refused(partial(offer, session, code, 1))
+
+    assert refusal.details == {"field": "code", "rule": "must hold only letters, digits and dashes"}
+    for word in ("3D-glasses", "眼镜", "चश्मा"):
+        offer(session, word, 1)
+
+
+def test_a_code_of_before_can_still_be_changed(session: Session) -> None:
+    offer(session, "before", 1)
+    session.execute(text("UPDATE extras SET code = 'A B!' WHERE code = 'before'"))
+
+    changed = Extra("A B!", "Fee", "", 200, Charged.TICKET, refundable=True, version=1)
+
+    assert service.save_extra(session, changed, now=clock.now()).price_minor == 200
+
+
 def test_extras_are_changed_by_whoever_saw_them_last(session: Session) -> None:
     offer(session, "fee", 100)
     seen = Extra("fee", "Fee", "", 200, Charged.TICKET, refundable=True, version=1)

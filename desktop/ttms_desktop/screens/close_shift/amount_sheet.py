@@ -60,7 +60,7 @@ class AmountSheet(QWidget):
     @property
     def unreadable(self) -> str:
         """What was typed, if it is no amount."""
-        return self.field.value if self.field.minor is None else ""
+        return self.field.unreadable
 
     def focus_first(self) -> None:
         self.field.setFocus()

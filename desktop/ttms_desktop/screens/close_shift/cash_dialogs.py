@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.messages import text_for
+from ttms_desktop.money import AmountUnreadable
 from ttms_desktop.screens.close_shift.view_model import CloseShiftViewModel
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.money_edit import PriceEdit
@@ -17,8 +19,9 @@ class DrawerDialog(OfficeDialog):
 
     def __init__(self, model: CloseShiftViewModel, parent: QWidget, *, title: str, primary: str) -> None:
         super().__init__(parent, title=title, primary=primary, width=420)
+        self._currency = model.currency
         self.amount = PriceEdit(model.currency)
-        self.confirmed.connect(self.send)
+        self.confirmed.connect(self._on_confirmed)
         model.busy_changed.connect(self._on_busy)
         model.saved.connect(self.accept)
         model.refused.connect(self.refuse)
@@ -26,6 +29,12 @@ class DrawerDialog(OfficeDialog):
     def send(self) -> None:
         """Have it done."""
         raise NotImplementedError
+
+    def _on_confirmed(self) -> None:
+        if self.amount.unreadable:
+            self.refuse(text_for(AmountUnreadable(text=self.amount.unreadable), currency=self._currency), "amount")
+        else:
+            self.send()
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.set_busy(self.tr("Saving…") if busy else "")

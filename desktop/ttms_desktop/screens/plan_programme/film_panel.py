@@ -18,7 +18,7 @@ class FilmPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.films = TimelineSources()
-        self._low = False
+        self._low = self._has_any = False
         self._hint = wrapped("small")
         self._none = wrapped("muted")
         column = self.layout()
@@ -31,9 +31,11 @@ class FilmPanel(Card):
         self.set_low(low=False)
         self._retranslate()
 
-    def say(self, sources: tuple[Source, ...], *, loaded: bool) -> None:
-        """Offer these films; none of them while nothing is known."""
+    def say(self, sources: tuple[Source, ...], *, loaded: bool, has_any: bool) -> None:
+        """Offer these films of those that the cinema `has_any` of; none of them while nothing is known."""
         self.films.say(sources)
+        self._has_any = has_any
+        self._say_none()
         self._share_width()
         self.films.setVisible(bool(sources))
         self._none.setVisible(loaded and not sources)
@@ -58,4 +60,10 @@ class FilmPanel(Card):
     def _retranslate(self) -> None:
         self.say_title(self.tr("Films"))
         self._hint.setText(self.tr("Drag one onto a hall"))
-        self._none.setText(self.tr("No film is running on this day. Check the run dates under Films."))
+        self._say_none()
+
+    def _say_none(self) -> None:
+        if self._has_any:
+            self._none.setText(self.tr("No film is running on this day. Check the run dates under Films."))
+        else:
+            self._none.setText(self.tr("There are no films yet. Add one under Films first."))

@@ -103,12 +103,12 @@ class PlanProgrammeView(Screen):
             return
         self.count.setText(model.count_text if model.loaded else "")
         self.add_button.setVisible(model.may_plan)
-        self.films.say(drawing.sources_of(model.films), loaded=model.loaded)
+        self.films.say(drawing.sources_of(model.films), loaded=model.loaded, has_any=model.has_films)
         self.timeline.set_editable(model.may_plan)
         self.timeline.set_day(drawing.day_of(model))
         self.timeline.say_now(model.now, model.now_text)
         self.card.say_state(
-            loaded=model.loaded, failure=model.failure_text, may_plan=model.may_plan, has_films=bool(model.films)
+            loaded=model.loaded, failure=model.failure_text, may_plan=model.may_plan, has_films=model.has_films
         )
         self._fold()
         self._on_chosen()

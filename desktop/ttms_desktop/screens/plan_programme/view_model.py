@@ -140,6 +140,11 @@ class PlanProgrammeViewModel(QObject):
         return day_picture.film_lines(self._programme, cleaning=self.cleaning) if self.may_plan else []
 
     @property
+    def has_films(self) -> bool:
+        """Whether there is any film in use, on whichever days."""
+        return bool(self._programme.known and self._programme.known.films)
+
+    @property
     def shows(self) -> list[ShowBlock]:
         """The blocks of the day, those on their way to the server included."""
         under_way = self._dropping.under_way

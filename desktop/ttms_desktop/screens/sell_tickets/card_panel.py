@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ttms_desktop.money import format_money
+from ttms_desktop.messages import text_for
+from ttms_desktop.money import AmountUnreadable, format_money
 from ttms_desktop.screens.sell_tickets.card_desk import CardDesk, CardState
 from ttms_desktop.screens.sell_tickets.card_words import card_words, reference_problem
 from ttms_desktop.screens.sell_tickets.entry_panel import EntryPanel
@@ -68,10 +69,18 @@ class CardPanel(EntryPanel):
             self.reference.set_refused(True)
         elif self._is_told:
             self.told.emit(self.reference.value)
-        elif self.part.value and self.part.minor is None:
-            self.say_problem(self.tr("This is not an amount."))
+        elif self.part.unreadable:
+            self._refuse_part()
         else:
             self.charged.emit(self.part.minor)
+
+    def _refuse_part(self) -> None:
+        """It may be the reference, typed too early."""
+        assert self._cart is not None
+        self.say_problem(text_for(AmountUnreadable(text=self.part.unreadable), currency=self._cart.currency))
+        self.part.set_refused(True)
+        self.part.setFocus()
+        self.part.selectAll()
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ttms_desktop.money import format_money
+from ttms_desktop.messages import text_for
+from ttms_desktop.money import AmountUnreadable, format_money
 from ttms_desktop.screens.sell_tickets.card_desk import CardState
 from ttms_desktop.screens.sell_tickets.card_words import card_words
 from ttms_desktop.screens.sell_vouchers.view_model import MOST, VoucherSale, VoucherStep
@@ -203,8 +204,9 @@ class SellVoucherDialog(OfficeDialog):
 
     def _amounts_are_readable(self) -> bool:
         for name, field in (("amount", self.amount), ("given", self.given)):
-            if field.text() and field.minor is None:
-                self.refuse(self.tr("This is not an amount."), name)
+            if field.unreadable:
+                text = text_for(AmountUnreadable(text=field.unreadable), currency=self._model.currency)
+                self.refuse(text, name)
                 return False
         return True
 

@@ -1,5 +1,6 @@
 """The rules of extras: what is offered, what an order has of it, and what of that was given back."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,8 +58,11 @@ def save_extra(session: Session, extra: Extra, *, now: datetime) -> Extra:
     values["retired_at"] = retired_at
     if extra.version == 0:
         alike = next((old for old in repository.codes(session) if _read(old) == _read(code)), None)
-        if alike is not None or not repository.add(session, {"code": code, **values}):
-            raise ExtraCodeTaken(alike or code)
+        if alike is not None:
+            raise ExtraCodeTaken(alike)
+        _check_new_code(code)
+        if not repository.add(session, {"code": code, **values}):
+            raise ExtraCodeTaken(code)
     elif before is None:
         raise ExtraNotFound(code)
     elif not repository.change(session, code, version=extra.version, values=values):
@@ -141,6 +145,12 @@ def _line(number: int, wanted: ExtraToSell, row: Any, tickets: int) -> OrderExtr
 def _read(code: str) -> str:
     """The code as somebody reads it out: "C O L A" is "cola"."""
     return reading_key(code).replace(" ", "")
+
+
+def _check_new_code(code: str) -> None:
+    """Files name it: one word, in letters of any language; those that were made before this rule keep theirs."""
+    if not all(letter == "-" or unicodedata.category(letter)[0] in "LMN" for letter in code):
+        raise FieldInvalid("code", "must hold only letters, digits and dashes")
 
 
 def _checked(extra: Extra) -> dict[str, object]:
