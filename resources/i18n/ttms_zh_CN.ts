@@ -2989,6 +2989,10 @@
         <translation>停用：不再排新场次</translation>
     </message>
     <message>
+        <source>Above: category: Premium #c8102e · behind a row: | category=1 row=Q</source>
+        <translation>上方：category: 尊享座 #c8102e · 排后：| category=1 row=Q</translation>
+    </message>
+    <message>
         <source>New hall</source>
         <translation>新增影厅</translation>
     </message>
@@ -3157,6 +3161,10 @@
     <message>
         <source>Zoom in (Ctrl++)</source>
         <translation>放大（Ctrl++）</translation>
+    </message>
+    <message>
+        <source>{category}: {count}</source>
+        <translation>{category}：{count}</translation>
     </message>
     <message>
         <source>Seats: {count}</source>

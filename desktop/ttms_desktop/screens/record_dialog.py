@@ -2,11 +2,12 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.merging import Merged
+from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
 
@@ -46,6 +47,7 @@ class RecordDialog(OfficeDialog):
         self._editing = model
         self._fields: dict[str, tuple[str, str]] = {}
         self._before = model.draft(record_id)
+        self._take_away_button: BusyButton | None = None
         self.latest_button = self.add_button(self.tr("Load the latest"), key="F5")
         self.latest_button.hide()
         self.latest_button.clicked.connect(self.load_latest)
@@ -57,6 +59,10 @@ class RecordDialog(OfficeDialog):
         model.overtaken.connect(self._on_overtaken)
 
     # What a subclass says
+
+    def fill_form(self) -> None:
+        """The fields with their names and hints, and all other words; called again in another language."""
+        raise NotImplementedError
 
     def draw(self, draft: Any) -> None:
         """Put `draft` into the fields."""
@@ -90,7 +96,19 @@ class RecordDialog(OfficeDialog):
 
     def offer_taking_away(self, text: str) -> None:
         """A button that says `take_away_wanted` after the form is closed."""
-        self.add_button(text).clicked.connect(self._leave_for_taking_away)
+        if self._take_away_button is None:
+            self._take_away_button = self.add_button(text)
+            self._take_away_button.clicked.connect(self._leave_for_taking_away)
+        self._take_away_button.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was typed stays; what was said of it was said in the other language, and comes again when it is sent."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.messages.hide()
+            self.form.clear_refusals()
+            self.latest_button.setText(self.tr("Load the latest"))
+            self.fill_form()
 
     # Somebody else was faster
 

@@ -57,7 +57,7 @@ class RecordScreen(Screen):
         self.table.retry_wanted.connect(self.refresh)
         self.table.fill_wanted.connect(self.add)
         self.search.installEventFilter(self)
-        self.search.returnPressed.connect(self.table.setFocus)
+        self.search.returnPressed.connect(self._go_to_rows)
         self.bind(self.add, "N", "Ctrl+N")
         self.bind(self._go_to_search, "/", "Ctrl+F")
         self.bind(self._take_away, "Del")
@@ -123,10 +123,11 @@ class RecordScreen(Screen):
             else:
                 add = self.add_button.text()
                 self.table.say_empty(words.empty, words.empty_hint, icon=words.icon, action=add)
+            # Else the keys stay behind when the first rows come, and go into the search when the last row goes.
+            has_keys = self.window().focusWidget() in (self, self.table.grid)
             self._show_rows(rows)
-            if self.window().focusWidget() is self:
-                # There was nothing that could take the keys when the page came to the front.
-                self.table.setFocus()
+            if has_keys:
+                self._go_to_rows()
         self.add_button.setEnabled(state is not ListState.FORBIDDEN)
 
     def _show_rows(self, rows: Sequence[object]) -> None:
@@ -144,9 +145,7 @@ class RecordScreen(Screen):
     # Keys, size, language
 
     def enter(self) -> None:
-        self.setFocus()
-        if self.table.rows:
-            self.table.setFocus()
+        self._go_to_rows()
         self.refresh()
 
     def set_low(self, *, low: bool) -> None:
@@ -157,7 +156,7 @@ class RecordScreen(Screen):
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             leaves = event.key() == Qt.Key.Key_Escape and not self.search.text()
             if leaves or event.key() == Qt.Key.Key_Down:
-                self.table.setFocus()
+                self._go_to_rows()
                 return True
         return super().eventFilter(watched, event)
 
@@ -183,7 +182,11 @@ class RecordScreen(Screen):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
-        self.table.setFocus()
+        self._go_to_rows()
+
+    def _go_to_rows(self) -> None:
+        """Without rows the table is hidden; the keys of the screen work nevertheless, and are not typed anywhere."""
+        (self.table if self.table.rows else self).setFocus()
 
     def _go_to_search(self) -> None:
         self.search.setFocus()

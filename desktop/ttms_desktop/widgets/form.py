@@ -109,10 +109,13 @@ class Form(QWidget):
     def add(
         self, name: str, text: str, field: QWidget, *, hint: str = "", beside: bool = False, tight: bool = False
     ) -> None:
-        """A field called `text`; `beside` puts it right of the one before.
+        """A field called `text`; `beside` puts it right of the one before. One that is there is called anew.
 
         Below a `tight` one no room is kept for words that may come: there what follows moves down.
         """
+        if name in self._blocks:
+            self.say(name, text, hint)
+            return
         block = self._blocks[name] = _Block(field, tight=tight)
         block.say(text, hint)
         if not beside:

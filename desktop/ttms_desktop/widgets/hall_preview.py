@@ -1,6 +1,7 @@
 """A hall to look at: the map of its seats with zoom, and how many of each kind there are."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,10 +12,11 @@ from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import ElidedLabel, plain_tip
 from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.widgets.pages import Pages
-from ttms_desktop.widgets.seat_glyphs import SeatLook
+from ttms_desktop.widgets.seat_glyphs import Band, SeatLook
 from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
 from ttms_desktop.widgets.seat_map import SeatMap
 from ttms_desktop.widgets.seat_map_geometry import HallShape, SeatShape, SeatSpot
+from ttms_desktop.widgets.seat_tints import tint
 
 
 class HallPreview(QWidget):
@@ -23,6 +25,7 @@ class HallPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hall: HallShape | None = None
+        self._categories: tuple[str, ...] = ()
         self._spots: dict[int, SeatSpot] = {}
         self.map = SeatMap()
         self.map.set_choosing(False)
@@ -67,14 +70,19 @@ class HallPreview(QWidget):
     def say_title(self, title: str) -> None:
         self._title.setText(title)
 
-    def say(self, hall: HallShape, *, current: bool = True) -> None:
-        """Draw this hall; pale while something newer cannot be drawn yet."""
-        if hall != self.hall:
-            self.hall = hall
+    def say(self, hall: HallShape, categories: Sequence[str] = ()) -> None:
+        """Draw this hall, whose categories of seats are called so, from 1."""
+        if (hall, categories) != (self.hall, self._categories):
+            self.hall, self._categories = hall, tuple(categories)
             self._spots = {seat.seat_id: seat for seat in hall.seats}
             self.map.set_hall(hall, {})
             self._say_legend()
-        self.map.set_dimmed(not current)
+        self.map.set_dimmed(False)
+        self._turn_to(self._drawn)
+
+    def grow_pale(self) -> None:
+        """While something newer cannot be drawn yet."""
+        self.map.set_dimmed(True)
         self._turn_to(self._drawn)
 
     def say_nothing(self, title: str, hint: str = "", *, action: str = "", waits: bool = False) -> None:
@@ -113,7 +121,23 @@ class HallPreview(QWidget):
             for shape, text in self._counted().items()
             if counts[shape]
         ]
-        self.legend.say(tuple(entries))
+        self.legend.say((*entries, *self._legend_of_categories()))
+
+    def _legend_of_categories(self) -> list[LegendEntry]:
+        """Each with its mark, as at the counter, and how many seats there are of it."""
+        if self.hall is None:
+            return []
+        counts = Counter(seat.category for seat in self.hall.seats)
+        text = self.tr("{category}: {count}")
+        return [
+            LegendEntry(
+                SeatShape.STANDARD,
+                SeatLook.FREE,
+                text.format(category=name, count=f"{counts[number]:,}"),
+                Band(tint(number, colour), number),
+            )
+            for number, (name, colour) in enumerate(zip(self._categories, self.hall.tints, strict=True), start=1)
+        ]
 
     def _counted(self) -> dict[SeatShape, str]:
         return {
@@ -135,5 +159,5 @@ class HallPreview(QWidget):
     def _describe(self, seat_id: int) -> str:
         spot = self._spots[seat_id]
         place = self.tr("Row {row}, seat {seat}").format(row=spot.row_label, seat=spot.seat_label)
-        kind = self._kinds().get(spot.shape)
-        return f"{place} · {kind}" if kind else place
+        category = self._categories[spot.category - 1] if spot.category else ""
+        return " · ".join(filter(None, (place, category, self._kinds().get(spot.shape))))

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.edit_films.keys import answer_next, press
 from support.fake_cinema import FakeClient
 from support.stepping_runner import SteppingRunner
+from support.words_on_screen import english_left_in
 from ttms_client.errors import ChangedMeanwhile, FieldInvalid, NameTaken, ServerUnreachable, TtmsError
 from ttms_client.extra import Charged, Extra
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.edit_extras.extra_dialog import ExtraDialog
 from ttms_desktop.screens.edit_extras.view import EditExtrasView
 from ttms_desktop.screens.edit_extras.view_model import EditExtrasViewModel
@@ -180,3 +182,30 @@ def test_the_list_is_searched_in_both_names(view: EditExtrasView) -> None:
     view._model.search("眼镜")
 
     assert [row.code for row in view.table.rows] == ["3D"]
+
+
+def test_an_open_form_is_read_in_the_language_that_is_chosen_and_keeps_what_was_typed(
+    view: EditExtrasView, memory: QSettings
+) -> None:
+    press(view, Qt.Key.Key_Return)
+    form(view).price.setText("7")
+    form(view).charged.choose(Charged.BY_ORDER.name)
+
+    assert english_left_in(form(view), Appearance(memory, language="en")) == []
+    assert (form(view).price.text(), form(view).charged.value) == ("7", Charged.BY_ORDER.name)
+
+
+def test_while_there_are_no_extras_n_adds_one_as_often_as_it_is_pressed(
+    view: EditExtrasView, extras: FakeExtras, runner: SteppingRunner
+) -> None:
+    extras.extras.clear()
+    view.refresh()
+    runner.settle()
+
+    for _ in range(3):
+        press(view, Qt.Key.Key_N)
+        form(view).reject()
+
+    press(view, Qt.Key.Key_N)
+    assert form(view).isVisible()
+    assert view.search.text() == ""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
@@ -11,7 +11,9 @@ from desktop.edit_films.conftest import FakePlays
 from desktop.edit_films.keys import CONTROL, NONE, answer_next, notice_of, press
 from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
+from support.words_on_screen import english_left_in
 from ttms_client.errors import NoRight, ServerUnreachable
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
 from ttms_desktop.screens.edit_films.view import EditFilmsView
 from ttms_desktop.widgets.poster_field import PosterField
@@ -295,3 +297,15 @@ def test_in_a_low_window_the_whole_form_is_seen(view: EditFilmsView, *, stored: 
 
     assert form(view).sizeHint().height() <= ROOM_FOR_DIALOG
     assert form(view).minimumSizeHint().width() <= LOW_WINDOW.width()
+
+
+def test_an_open_form_is_read_in_the_language_that_is_chosen_and_keeps_what_was_typed(
+    view: EditFilmsView, memory: QSettings
+) -> None:
+    press(view, Qt.Key.Key_N)
+    form(view).title.set_value("Sunrise")
+    press(view, Qt.Key.Key_Return)
+    assert form(view).form.refusal("running_minutes")
+
+    assert english_left_in(form(view), Appearance(memory, language="en")) == []
+    assert form(view).title.value == "Sunrise"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_cinema import FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ChangedMeanwhile, NameTaken, PlanInvalid, StudioHasShows, StudioNotFound, TtmsError
-from ttms_client.studio import Hall, Layout, Seat, SeatKind, Studio
+from ttms_client.studio import Hall, Layout, Seat, SeatCategory, SeatKind, Studio
 from ttms_desktop import style
 from ttms_desktop.screens.edit_halls.view import EditHallsView
 from ttms_desktop.screens.edit_halls.view_model import EditHallsViewModel
@@ -30,9 +30,11 @@ def layout(plan: str, curve: int) -> Layout:
         details = {"line": str(error.line), "column": str(error.column), "rule": error.reason}
         raise PlanInvalid("plan", details) from error
     seats = tuple(
-        Seat(s.seat_id, s.row, s.column, s.row_label, s.seat_label, SeatKind[s.kind.name], s.places) for s in read.seats
+        Seat(s.seat_id, s.row, s.column, s.row_label, s.seat_label, SeatKind[s.kind.name], s.places, s.category)
+        for s in read.seats
     )
-    return Layout(1, read.row_count, read.column_count, seats, curve)
+    categories = tuple(SeatCategory(one.name, one.colour) for one in read.categories)
+    return Layout(1, read.row_count, read.column_count, seats, curve, categories)
 
 
 class FakeStudios:

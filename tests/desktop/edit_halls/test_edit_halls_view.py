@@ -1,7 +1,7 @@
 """The hall screen in a window: the list with its map, rows and columns, drawn plans, and keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +9,9 @@ from desktop.edit_films.keys import CONTROL, NONE, answer_next, notice_of, press
 from desktop.edit_halls.conftest import SMALL, FakeStudios
 from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
+from support.words_on_screen import english_left_in
 from ttms_client.errors import ServerUnreachable
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
 from ttms_desktop.screens.edit_halls.view import EditHallsView
 from ttms_desktop.widgets.seat_map_geometry import SeatShape
@@ -65,6 +67,19 @@ def test_the_first_hall_is_shown_at_once_and_the_arrows_show_the_others(
 
 def test_the_legend_counts_the_seats_of_each_kind(view: EditHallsView) -> None:
     assert view.preview.legend.accessibleName() == "Seats: 8, Wheelchair spaces: 1, Couple seats: 2, Out of order: 1"
+
+
+def test_categories_that_are_typed_are_seen_in_the_map_and_counted_in_its_legend(
+    view: EditHallsView, new_hall: HallDialog, runner: SteppingRunner
+) -> None:
+    new_hall.plan.set_value("category: 尊享座 / Premium #c8102e\ncategory: Stalls\noooo | category=1,1,2,0 row=Q\noooo")
+    pause(view, runner)
+
+    assert new_hall.preview.legend.accessibleName() == "Seats: 8, Premium: 2, Stalls: 1"
+    assert new_hall.preview.hall is not None
+    assert new_hall.preview.hall.tints == ("#c8102e", "")
+    assert [seat.category for seat in new_hall.preview.hall.seats] == [1, 1, 2, 0, 0, 0, 0, 0]
+    assert new_hall.preview._describe(new_hall.preview.hall.seats[0].seat_id) == "Row Q, seat 1 · Premium"
 
 
 def test_no_seat_of_the_map_can_be_chosen(view: EditHallsView, qtbot: QtBot) -> None:
@@ -262,3 +277,10 @@ def test_in_a_low_window_the_whole_form_is_seen(
 
     assert form(view).sizeHint().height() <= ROOM_FOR_DIALOG
     qtbot.waitUntil(lambda: not form(view)._scroll.has_more_below)
+
+
+def test_an_open_form_is_read_in_the_language_that_is_chosen(new_hall: HallDialog, memory: QSettings) -> None:
+    left = english_left_in(new_hall, Appearance(memory, language="en"))
+
+    # The words that a plan is written in are the same in each language.
+    assert [text for text in left if "| category=" not in text] == []

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.edit_films.keys import answer_next, press
 from support.fake_cinema import FakeClient
 from support.stepping_runner import SteppingRunner
+from support.words_on_screen import english_left_in
 from ttms_client.errors import FieldInvalid, NameTaken, TicketKeyTaken, TtmsError
 from ttms_client.ticket_type import TicketType
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.edit_ticket_types.ticket_type_dialog import TicketTypeDialog
 from ttms_desktop.screens.edit_ticket_types.view import EditTicketTypesView
 from ttms_desktop.screens.edit_ticket_types.view_model import EditTicketTypesViewModel
@@ -166,3 +168,9 @@ def test_a_share_is_changed_and_the_last_type_stays(
     runner.settle()
     assert asked == ["Retire “Child”?"]
     assert view.messages.text == "There must be 1 to 8 ticket types in use."
+
+
+def test_an_open_form_is_read_in_the_language_that_is_chosen(view: EditTicketTypesView, memory: QSettings) -> None:
+    press(view, Qt.Key.Key_Return)
+
+    assert english_left_in(form(view), Appearance(memory, language="en")) == []

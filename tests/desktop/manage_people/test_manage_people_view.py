@@ -1,14 +1,16 @@
 """The screen of people in a window: keys, forms, passwords behind dots."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 
 from desktop.edit_films.keys import answer_next, press
 from desktop.manage_people.conftest import FakeUsers
 from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
+from support.words_on_screen import english_left_in
 from ttms_client.user import Role
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
 from ttms_desktop.screens.manage_people.reset_password import ResetPasswordDialog
 from ttms_desktop.screens.manage_people.view import ManagePeopleView
@@ -169,3 +171,12 @@ def test_in_a_low_window_the_whole_form_is_seen(view: ManagePeopleView) -> None:
     press(view, Qt.Key.Key_N)
 
     assert form(view).sizeHint().height() <= ROOM_FOR_DIALOG
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_Return])
+def test_an_open_form_is_read_in_the_language_that_is_chosen(
+    view: ManagePeopleView, memory: QSettings, key: Qt.Key
+) -> None:
+    press(view, key)
+
+    assert english_left_in(form(view), Appearance(memory, language="en")) == []

@@ -2,13 +2,15 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 
 from desktop.plan_programme.fake_programme import FakeProgramme
 from desktop.plan_programme.steps import key
 from support.low_window import LOW_WINDOW, ROOM_FOR_DIALOG
 from support.stepping_runner import SteppingRunner
+from support.words_on_screen import english_left_in
+from ttms_desktop.appearance import Appearance
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.plan_programme.cancel_dialog import CancelDialog
 from ttms_desktop.screens.plan_programme.show_dialog import ShowDialog
@@ -144,3 +146,18 @@ def test_in_a_low_window_the_whole_form_of_many_shows_is_seen(view: PlanProgramm
 
     assert dialog.weekdays.isVisible()
     assert dialog.sizeHint().height() <= ROOM_FOR_DIALOG
+
+
+def test_an_open_form_is_read_in_the_language_that_is_chosen_and_keeps_what_was_typed(
+    view: PlanProgrammeView, memory: QSettings
+) -> None:
+    key(view, Qt.Key.Key_N, modifier=Qt.KeyboardModifier.ControlModifier)
+    dialog = view.findChild(ShowDialog)
+    assert dialog is not None
+    dialog.film.choose(2)
+    dialog.hall.choose(14)
+    dialog.repeat.set_on(True)
+    before = dialog.draft
+
+    assert english_left_in(dialog, Appearance(memory, language="en")) == []
+    assert dialog.draft == before

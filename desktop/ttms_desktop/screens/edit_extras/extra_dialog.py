@@ -23,13 +23,18 @@ class ExtraDialog(RecordDialog):
             field.setMaxLength(longest)
         self.price = PriceEdit(model.currency)
         self.charged = Picker()
-        self.charged.offer(model.ways_to_charge())
-        self.refundable = Switch(self.tr("Refunded with the tickets"))
-        self.retired = Switch(self.tr("Retired: no longer on sale"))
-        self._fill_form(new=not extra_id)
+        self.refundable, self.retired = Switch(), Switch()
+        self._model = model
+        self.fill_form()
+        self.code.setEnabled(not extra_id)
+        self.form.set_shown("retired", shown=bool(extra_id))
         self.draw_stored()
 
-    def _fill_form(self, *, new: bool) -> None:
+    def fill_form(self) -> None:
+        new = not self.record_id
+        self.charged.offer(self._model.ways_to_charge())
+        self.refundable.setText(self.tr("Refunded with the tickets"))
+        self.retired.setText(self.tr("Retired: no longer on sale"))
         if new:
             self.say(self.tr("New extra"), self.tr("Add"))
         else:
@@ -38,13 +43,11 @@ class ExtraDialog(RecordDialog):
         self.add_field("name_en", self.tr("English name"), self.name_en, beside=True)
         place = self.tr("Extras are listed by their codes") if new else self.tr("Cannot be changed")
         self.add_field("code", self.tr("Code"), self.code, hint=place)
-        self.code.setEnabled(new)
         self.add_field("price_minor", self.tr("Price each"), self.price, beside=True)
         self.add_field("charged", self.tr("Quantity per order"), self.charged)
         hint = self.tr("Otherwise only if the show is cancelled")
         self.add_field("refundable", "", self.refundable, hint=hint)
         self.add_field("retired", "", self.retired)
-        self.form.set_shown("retired", shown=not new)
 
     def draw(self, draft: ExtraDraft) -> None:
         self.name.set_value(draft.name)

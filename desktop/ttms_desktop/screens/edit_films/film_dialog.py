@@ -45,27 +45,33 @@ class FilmDialog(RecordDialog):
         self.price = PriceEdit(model.currency)
         self.rating, self.language = LineEdit(), LineEdit()
         self.poster = PosterField()
-        self.retired = Switch(self.tr("Retired: no new shows"))
-        self._prepare(new=not film_id)
-        self._fill_form(low=is_low(parent))
+        self.retired = Switch()
+        for edit in (self.runs_from, self.runs_until):
+            edit.set_days(today=model.today)
+        self._say_words()
+        self._arrange_fields(low=is_low(parent))
         self.form.set_shown("retired", shown=bool(film_id))
         self.draw_stored()
         self.poster.unreadable.connect(self._refuse_file)
         model.poster_loaded.connect(self._show_poster)
         model.load_poster(film_id)
 
-    def _prepare(self, *, new: bool) -> None:
-        if new:
+    def _say_words(self) -> None:
+        self.retired.setText(self.tr("Retired: no new shows"))
+        if not self.record_id:
             self.say(self.tr("New film"), self.tr("Add"))
         else:
             self.say(self.tr("Edit film"), self.tr("Save"))
             self.offer_taking_away(self.tr("Delete…"))
         self.kind.offer(self._model.kinds())
         self.minutes.set_unit(self.tr("min"))
-        for edit in (self.runs_from, self.runs_until):
-            edit.set_days(today=self._model.today)
 
-    def _fill_form(self, *, low: bool) -> None:
+    def fill_form(self) -> None:
+        self._say_words()
+        for name, (text, field, hint) in self._all_fields().items():
+            self.add_field(name, text, field, hint=hint)
+
+    def _arrange_fields(self, *, low: bool) -> None:
         """The poster stands beside the fields, of which a low window has more in a row, so that all of it is seen."""
         fields = self._all_fields()
 

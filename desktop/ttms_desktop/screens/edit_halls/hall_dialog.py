@@ -1,6 +1,6 @@
 """One hall: its names, and its seats as rows and columns or drawn in letters, with the map of them beside it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class HallDialog(RecordDialog):
         self.rows, self.columns = CountEdit(), CountEdit()
         self.curve = NumberEdit(least=0, most=checking.MOST_CURVE, step=5)
         self.plan = PlanEdit()
-        self.retired = Switch(self.tr("Retired: no new shows"))
+        self.retired = Switch()
         self.preview = HallPreview()
         self.letters = wrapped("small")
         self._drawn_by_hand = ""
@@ -45,14 +45,22 @@ class HallDialog(RecordDialog):
         self._filling = False
         self._low = is_low(parent)
         self.plan.set_low(low=self._low)
-        self._fill_form(new=not hall_id)
+        self.fill_form()
+        self.form.set_shown("retired", shown=bool(hall_id))
         self._arrange_beside()
         self._listen()
         self.draw_stored()
 
-    def _fill_form(self, *, new: bool) -> None:
+    def fill_form(self) -> None:
+        new = not self.record_id
+        self.retired.setText(self.tr("Retired: no new shows"))
         keeps = "" if new else self.tr("A new plan applies to new shows; existing shows stay as they are.")
-        letters = self.tr("o seat · w wheelchair · c companion · <> couple · x out of order · . gap")
+        letters = "\n".join(
+            (
+                self.tr("o seat · w wheelchair · c companion · <> couple · x out of order · . gap"),
+                self.tr("Above: category: Premium #c8102e · behind a row: | category=1 row=Q"),
+            )
+        )
         if new:
             self.say(self.tr("New hall"), self.tr("Add"))
         else:
@@ -76,7 +84,12 @@ class HallDialog(RecordDialog):
             self.letters.setText(letters)
             self.form.add("letters", "", self.letters)
         self.add_field("retired", "", self.retired)
-        self.form.set_shown("retired", shown=not new)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._asked = None
+            self._want_preview()
 
     def _arrange_beside(self) -> None:
         self.content.removeWidget(self.form)
@@ -186,7 +199,7 @@ class HallDialog(RecordDialog):
 
     def _on_drawn(self, hall: HallPicture) -> None:
         self.preview.say_title(hall.places_text)
-        self.preview.say(shape_of(hall))
+        self.preview.say(shape_of(hall), hall.category_names)
 
     def _on_unreadable(self, problem: PlanProblem) -> None:
         self._say_refusal("plan", problem.text)
@@ -206,7 +219,7 @@ class HallDialog(RecordDialog):
 
     def _pale(self) -> None:
         if self.preview.hall is not None:
-            self.preview.say(self.preview.hall, current=False)
+            self.preview.grow_pale()
         else:
             self.preview.say_nothing(self.tr("No preview"), self.tr("The seating plan cannot be read yet."))
 

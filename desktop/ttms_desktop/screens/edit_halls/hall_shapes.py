@@ -6,7 +6,8 @@ from ttms_desktop.widgets.seat_map_geometry import HallShape, SeatShape, SeatSpo
 
 
 def shape_of(hall: HallPicture) -> HallShape:
-    return HallShape(hall.row_count, hall.column_count, hall.curve, tuple(_spot(seat) for seat in hall.seats))
+    tints = tuple(category.colour for category in hall.categories)
+    return HallShape(hall.row_count, hall.column_count, hall.curve, tuple(_spot(seat) for seat in hall.seats), tints)
 
 
 def _spot(seat: SeatPicture) -> SeatSpot:
@@ -18,6 +19,7 @@ def _spot(seat: SeatPicture) -> SeatSpot:
         seat.row_label,
         seat.seat_label,
         shape,
+        category=seat.category,
         x=seat.x,
         y=seat.y,
         turn=seat.turn,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ttms_desktop.screens.sell_tickets.pictures import SeatPicture
+from ttms_desktop.screens.sell_tickets.pictures import CategoryPicture, SeatPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,12 @@ class HallPicture:
     curve: int
     seats: tuple[SeatPicture, ...]
     places_text: str  # "314 places"
+    categories: tuple[CategoryPicture, ...] = ()
+
+    @property
+    def category_names(self) -> tuple[str, ...]:
+        """Those that seats name by their numbers from 1."""
+        return tuple(category.name for category in self.categories)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ class EditHallsView(RecordScreen):
             self.preview.say_nothing(self.tr("No hall selected"))
         elif picture is not None:
             self.preview.say_title(f"{chosen.name} · {picture.places_text}")
-            self.preview.say(shape_of(picture))
+            self.preview.say(shape_of(picture), picture.category_names)
         elif model.hall_problem:
             self.preview.say_title(chosen.name)
             self.preview.say_nothing(model.hall_problem, action=self.tr("Try again"))

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from ttms_client.studio import Layout, Seat, SeatKind, Studio
 from ttms_desktop.screens.edit_halls.pictures import HallLine, HallPicture
-from ttms_desktop.screens.sell_tickets.pictures import SeatPicture, SeatShape
-from ttms_desktop.screens.sell_tickets.wording import in_language
+from ttms_desktop.screens.sell_tickets.pictures import CategoryPicture, SeatPicture, SeatShape
+from ttms_desktop.screens.sell_tickets.wording import category_text, in_language
 
 translate = QCoreApplication.translate
 
@@ -34,7 +34,8 @@ def line_of(studio: Studio) -> HallLine:
 def picture_of(layout: Layout) -> HallPicture:
     places = sum(seat.places for seat in layout.seats if seat.kind is not SeatKind.BROKEN)
     seats = tuple(_seat(seat) for seat in layout.seats)
-    return HallPicture(layout.row_count, layout.column_count, layout.curve, seats, places_text(places))
+    categories = tuple(CategoryPicture(category_text(one.name), one.colour) for one in layout.categories)
+    return HallPicture(layout.row_count, layout.column_count, layout.curve, seats, places_text(places), categories)
 
 
 def _seat(seat: Seat) -> SeatPicture:
@@ -49,4 +50,5 @@ def _seat(seat: Seat) -> SeatPicture:
         x=seat.x,
         y=seat.y,
         turn=seat.rotation_degrees,
+        category=seat.category,
     )

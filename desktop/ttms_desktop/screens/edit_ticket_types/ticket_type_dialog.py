@@ -23,11 +23,14 @@ class TicketTypeDialog(RecordDialog):
             field.setMaxLength(longest)
         self.percent = NumberEdit(least=0, most=100, unit="%")
         self.position = NumberEdit(least=1, most=LAST_PLACE)
-        self.retired = Switch(self.tr("Retired: not offered for new shows"))
-        self._fill_form(new=not type_id)
+        self.retired = Switch()
+        self.fill_form()
+        self.form.set_shown("retired", shown=bool(type_id))
         self.draw_stored()
 
-    def _fill_form(self, *, new: bool) -> None:
+    def fill_form(self) -> None:
+        new = not self.record_id
+        self.retired.setText(self.tr("Retired: not offered for new shows"))
         if new:
             self.say(self.tr("New ticket type"), self.tr("Add"))
         else:
@@ -39,7 +42,6 @@ class TicketTypeDialog(RecordDialog):
         self.add_field("key", self.tr("Key at the counter"), self.key, hint=self.tr("One letter, such as A"))
         self.add_field("position", self.tr("Order"), self.position, hint=self.tr("1 is first"), beside=True)
         self.add_field("retired", "", self.retired)
-        self.form.set_shown("retired", shown=not new)
 
     def draw(self, draft: TicketTypeDraft) -> None:
         self.name.set_value(draft.name)

@@ -24,27 +24,35 @@ class PersonDialog(RecordDialog):
         self.display_name, self.user_name = LineEdit(), LineEdit()
         self.role = Picker()
         self.password, self.password_again = PasswordEdit(), PasswordEdit()
-        self.disabled = Switch(self.tr("Disabled: cannot sign in"))
-        self._fill_form(new=not person_id)
+        self.disabled = Switch()
+        self._password_button = self.add_button("")
+        self._password_button.clicked.connect(self._leave_for_password)
+        self.fill_form()
+        self._show_fields(new=not person_id)
         self.draw_stored()
         self.role.changed.connect(self._say_role)
         self._say_role()
 
-    def _fill_form(self, *, new: bool) -> None:
+    def fill_form(self) -> None:
+        new = not self.record_id
         self.role.offer(self._model.roles())
+        self.disabled.setText(self.tr("Disabled: cannot sign in"))
+        self._password_button.setText(self.tr("New password…"))
         if new:
             self.say(self.tr("New person"), self.tr("Add"))
         else:
             self.say(self.tr("Edit person"), self.tr("Save"))
-            self.add_button(self.tr("New password…")).clicked.connect(self._leave_for_password)
         self.add_field("display_name", self.tr("Name"), self.display_name, hint=self.tr("Shown to colleagues"))
         sign_in = self.tr("Used to sign in") if new else self.tr("Cannot be changed")
         self.add_field("user_name", self.tr("User name"), self.user_name, hint=sign_in, beside=True)
-        self.user_name.setEnabled(new)
-        self.add_field("role", self.tr("Role"), self.role)
+        self.add_field("role", self.tr("Role"), self.role, hint=self._model.role_hint(str(self.role.value)))
         self.add_field("password", self.tr("First password"), self.password, hint=checking.password_hint())
         self.add_field("password_again", self.tr("Repeat password"), self.password_again, beside=True)
         self.add_field("disabled", "", self.disabled)
+
+    def _show_fields(self, *, new: bool) -> None:
+        self.user_name.setEnabled(new)
+        self._password_button.setVisible(not new)
         for name in ("password", "password_again"):
             self.form.set_shown(name, shown=new)
         self.form.set_shown("disabled", shown=not new)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.merging import merged
@@ -63,7 +64,15 @@ class ShowDialog(OfficeDialog):
         )
 
     def _build(self) -> None:
-        form, new = self.form, self._model.is_new
+        self._name_fields()
+        self.form.set_shown("repeat", shown=self._model.is_new)
+        self.film.setEnabled(self._model.is_new)
+        self.content.addWidget(self.count)
+        self.content.addWidget(self.conflicts)
+        self.conflicts.hide()
+
+    def _name_fields(self) -> None:
+        form = self.form
         # In a low window what keeps a show from being added is seen together with the time that it is about.
         low = is_low(self.parentWidget())
         form.add("film", self.tr("Film"), self.film, tight=low)
@@ -80,19 +89,28 @@ class ShowDialog(OfficeDialog):
         form.add("until", self.tr("Last day"), self.until, tight=low)
         form.add("weekdays", self.tr("On these weekdays"), self.weekdays, beside=low, tight=low)
         self.repeat.setText(self.tr("Repeat on other days"))
-        form.set_shown("repeat", shown=new)
-        self.film.setEnabled(new)
-        self.content.addWidget(self.count)
-        self.content.addWidget(self.conflicts)
-        self.conflicts.hide()
-
-    def _fill(self, draft: Draft) -> None:
         self.film.setPlaceholderText(self.tr("Choose a film"))
         self.hall.setPlaceholderText(self.tr("Choose a hall"))
+
+    def _offer(self, *, play_id: object, studio_id: object) -> None:
         self.film.offer(self._model.films)
-        self.film.choose(draft.play_id)
+        self.film.choose(play_id)
         self.hall.offer(self._model.halls)
-        self.hall.choose(draft.studio_id)
+        self.hall.choose(studio_id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was typed stays; what was said of it was said in the other language, and comes again when it is sent."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.messages.hide()
+            self.form.clear_refusals()
+            self._show_conflicts(())
+            self._name_fields()
+            self._offer(play_id=self.film.value, studio_id=self.hall.value)
+            self._say_all()
+
+    def _fill(self, draft: Draft) -> None:
+        self._offer(play_id=draft.play_id, studio_id=draft.studio_id)
         for field in (self.day, self.until):
             field.set_days(first=self._model.today, today=self._model.today)
         self.day.set_day(draft.day)
