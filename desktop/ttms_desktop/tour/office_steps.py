@@ -17,7 +17,6 @@ from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
 from ttms_desktop.screens.edit_films.view import EditFilmsView
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
 from ttms_desktop.screens.edit_halls.view import EditHallsView
-from ttms_desktop.screens.find_orders.pictures import ListState
 from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.refund_show_dialog import RefundShowDialog
 from ttms_desktop.screens.find_orders.view import FindOrdersView
@@ -269,15 +268,15 @@ class OfficeSteps:
         self._refund_question(view).confirmed.emit()
         took = stage.wait("the refund", lambda: bool(view.panel.result.text) and view.panel.result.isVisible())
         stage.wait("the list without it", lambda: number not in [line.number for line in view.list.table.rows])
-        stage.wait("the next order", self._is_settled)
+        stage.wait("the next order", lambda: self._shows_another(number))
         pictures.append(stage.every_look("refunded", self._office))
         return f"after {took:.0f} ms, {', '.join(pictures)}"
 
-    def _is_settled(self) -> bool:
-        """Whether no order is still on its way."""
+    def _shows_another(self, number: str) -> bool:
+        """Whether an order is seen that is not this one."""
         model = self._office.office.models["orders"]
         assert isinstance(model, FindOrdersViewModel)
-        return ListState.WAITING not in (model.order_state, model.listing.state)
+        return model.order is not None and model.order.number != number
 
     def _refund_question(self, view: FindOrdersView) -> RefundDialog:
         view.begin_refund()

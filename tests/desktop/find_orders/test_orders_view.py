@@ -288,6 +288,15 @@ def test_at_150_percent_the_name_of_a_film_is_read_whole_beside_the_order(desk: 
     assert refund.width() >= refund.full_width  # its key is seen
 
 
+def test_at_150_percent_the_number_of_an_order_to_be_refunded_is_read_whole(desk: Desk, till: FakeTill) -> None:
+    till.cancel(till.orders[3].schedule)
+    desk.press(Qt.Key.Key_F5)
+    desk.resize(839, 466)
+
+    assert desk.view.panel._pill.text() == "To refund"
+    assert desk.view.panel._number.toolTip() == ""
+
+
 def test_a_scanner_types_into_the_search_after_the_columns_have_changed(desk: Desk, till: FakeTill) -> None:
     desk.resize(850, 466)
     desk.view.list.table.setFocus()

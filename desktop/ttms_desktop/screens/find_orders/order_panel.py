@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -112,6 +113,16 @@ class OrderPanel(QFrame):
         self._why_not.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return column
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_head()
+
+    def _fold_head(self) -> None:
+        """The key of the history goes before the number of the order is cut."""
+        texts = self._number.sizeHint().width() + self._pill.sizeHint().width()
+        needed = texts + self.history_button.full_width + 2 * style.space(2) + 2 * style.space(4) + 2
+        self.history_button.set_keyless(keyless=needed > self.width())
+
     def set_folded(self, *, folded: bool) -> None:
         """Alone on the screen it needs a way back to the list."""
         self.back_button.setVisible(folded)
@@ -205,6 +216,7 @@ class OrderPanel(QFrame):
         self.reprint_button.setText(self.tr("Reprint"))
         self.reprint_button.setEnabled(bool(order.valid_ids) and not model.is_cancelled)
         self.history_button.setText(self.tr("History"))
+        self._fold_head()
         result = model.last_refund
         self.result.say(result)
         self.result.setVisible(result is not None)
