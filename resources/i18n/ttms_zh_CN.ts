@@ -7526,12 +7526,12 @@
 <context>
     <name>SpanDialog</name>
     <message>
-        <source>Days of the report</source>
+        <source>Report dates</source>
         <translation>报表日期</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>显示</translation>
+        <source>Show report</source>
+        <translation>显示报表</translation>
     </message>
     <message>
         <source>First day</source>

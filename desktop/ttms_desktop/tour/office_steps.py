@@ -155,7 +155,7 @@ class OfficeSteps:
         self._turn_until(view, lambda: not self._plan.shows)
         pictures = [stage.every_look("programme-empty", self._office)]
         drag = FilmDrag(stage, view)
-        drag.hold_over(hall, self._plan.begins + timedelta(hours=12))
+        drag.hold_over(hall, self._plan.begins + timedelta(hours=8))
         pictures.append(stage.picture("drag-free-zh", self._office))
         drag.let_go()
         took = stage.wait("the show", lambda: len(self._plan.shows) == 1 and self._plan.shows[0].schedule_id > 0)

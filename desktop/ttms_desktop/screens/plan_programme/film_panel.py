@@ -8,7 +8,7 @@ from ttms_desktop.widgets.card import Card
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.timeline_sources import Source, TimelineSources
 
-_WIDTHS, _SLIM_WIDTHS = (212, 268), (176, 212)
+_WIDTHS, _SLIM_WIDTHS = (212, 268), (176, 236)
 _EDGES = style.space(3) + style.space(2) + 2  # with the outline of the card
 
 

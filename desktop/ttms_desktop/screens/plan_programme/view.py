@@ -77,6 +77,7 @@ class PlanProgrammeView(Screen):
         self._model.stop()
 
     def set_low(self, *, low: bool) -> None:
+        self.count.setVisible(not low)  # the counter's name needs its room
         self.films.set_low(low=low)
         self.card.facts.set_low(low=low)
         self.messages.set_folded(folded=low)

@@ -30,6 +30,7 @@ class ReportsBar(ScreenBar):
     def __init__(self, model: ReadReportsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._model = model
+        self._low = False
         self.days, self.basis, self.grouping = DayBar(), Segments(), Segments()
         self.turn_button = BusyButton(key=TURN_KEY)
         self.turn_button.hide()
@@ -55,6 +56,7 @@ class ReportsBar(ScreenBar):
 
     def set_low(self, *, low: bool) -> None:
         """Without the words that can be spared, where the window is small."""
+        self._low = low
         self.export_button.set_key("" if low else EXPORT_KEY)
         self.turn_button.set_key("" if low else TURN_KEY)
         self._say_question()
@@ -66,11 +68,21 @@ class ReportsBar(ScreenBar):
         self.turn_button.updateGeometry()
         self._fold()
 
+    @property
+    def full_width(self) -> int:
+        """In a small window with menus for what is counted, so that the counter is named beside them."""
+        if not self._low:
+            return super().full_width
+        menus = sum(each.minimumSizeHint().width() for each in (self.basis, self.grouping))
+        return self._buttons_width() + self._days_width(self._model.short_span_text) + menus
+
+    def _buttons_width(self) -> int:
+        shown = [button for button in (self.turn_button, self.export_button) if not button.isHidden()]
+        return sum(button.sizeHint().width() for button in shown) + _GAP * (len(shown) - 1) + _GAPS
+
     def _fold(self) -> None:
         """Where it is narrow, the name of the days goes first, then what is counted becomes a menu, then the rest."""
-        shown = [button for button in (self.turn_button, self.export_button) if not button.isHidden()]
-        taken = sum(button.sizeHint().width() for button in shown) + _GAP * (len(shown) - 1) + _GAPS
-        model, room = self._model, self.width() - taken
+        model, room = self._model, self.width() - self._buttons_width()
         pills = self.basis.full_width + self.grouping.full_width
         folded = pills - self.basis.full_width + self.basis.minimumSizeHint().width()
         ways = [(text, width) for width in (pills, folded) for text in (model.span_text, model.short_span_text)]

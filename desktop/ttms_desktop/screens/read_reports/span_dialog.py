@@ -13,7 +13,7 @@ class SpanDialog(OfficeDialog):
     def __init__(self, model: ReadReportsViewModel, parent: QWidget) -> None:
         super().__init__(parent, title="", primary="", width=460)
         self._model = model
-        self.say(self.tr("Days of the report"), self.tr("Show"))
+        self.say(self.tr("Report dates"), self.tr("Show report"))
         self.first, self.last = DayEdit(), DayEdit()
         for field, day in zip((self.first, self.last), model.days, strict=True):
             field.set_days(today=model.today)
