@@ -268,6 +268,7 @@ class OfficeSteps:
         self._refund_question(view).confirmed.emit()
         took = stage.wait("the refund", lambda: bool(view.panel.result.text) and view.panel.result.isVisible())
         stage.wait("the list without it", lambda: number not in [line.number for line in view.list.table.rows])
+        view.list.table.choose(view.list.table.rows[0])
         stage.wait("the next order", lambda: self._shows_another(number))
         pictures.append(stage.every_look("refunded", self._office))
         return f"after {took:.0f} ms, {', '.join(pictures)}"
