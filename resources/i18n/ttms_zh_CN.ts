@@ -2329,7 +2329,7 @@
         <translation>全部退票…</translation>
     </message>
     <message>
-        <source>Cancel…</source>
+        <source>Cancel show…</source>
         <translation>取消场次…</translation>
     </message>
     <message>
@@ -4236,7 +4236,7 @@
     </message>
     <message>
         <source>The server shows a different certificate than before; nothing was sent. It may be another machine: tell your administrator, then sign in again.</source>
-        <translation>服务器出示的证书与以前不同，没有发送任何内容。这可能是另一台机器：请告知管理员，然后重新登录。</translation>
+        <translation>服务器出示的证书与以前不同，没有发送任何内容。这可能是另一台服务器：请告知管理员，然后重新登录。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate has expired, or this computer&apos;s clock is wrong; nothing was sent. Tell your administrator.</source>
@@ -4563,10 +4563,6 @@
     <name>OpenShiftDialog</name>
     <message>
         <source>Open the shift</source>
-        <translation>开班</translation>
-    </message>
-    <message>
-        <source>Open</source>
         <translation>开班</translation>
     </message>
     <message>
@@ -5840,7 +5836,7 @@
     </message>
     <message>
         <source>Open it with the cash in the drawer.</source>
-        <translation>请以钱箱中的现金开班。</translation>
+        <translation>请清点备用金后开班。</translation>
     </message>
     <message>
         <source>Group</source>
@@ -7371,7 +7367,7 @@
     </message>
     <message>
         <source>On these weekdays</source>
-        <translation>在这些星期</translation>
+        <translation>重复于</translation>
     </message>
     <message>
         <source>Repeat on other days</source>
@@ -7550,11 +7546,11 @@
     </message>
     <message>
         <source>Take over</source>
-        <translation>接管</translation>
+        <translation>接收</translation>
     </message>
     <message>
         <source>Taking over signs the other computer out: what is not sold there yet stays unsold.</source>
-        <translation>接管后另一台电脑会被退出登录：那里尚未售出的票不会售出。</translation>
+        <translation>接收后另一台电脑会退出登录：那里未完成的售票将中止。</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -7570,7 +7566,7 @@
     </message>
     <message>
         <source>Taking over…</source>
-        <translation>正在接管…</translation>
+        <translation>正在接收…</translation>
     </message>
 </context>
 <context>
@@ -7707,7 +7703,7 @@
     </message>
     <message>
         <source>This may be another machine</source>
-        <translation>这可能是另一台机器</translation>
+        <translation>这可能是另一台服务器</translation>
     </message>
     <message>
         <source>It shows a different certificate from the server that this counter trusts; nothing was sent to it. Go back and ask your administrator. Trust it only if the certificate was renewed and all characters are the same as those that {command} prints on the server.</source>

@@ -187,6 +187,7 @@ class OfficeSteps:
         stage.wait("the closed form", lambda: not self._open_dialogs(ShowDialog))
         sold = stage.sold_show.schedule_id
         self._turn_until(view, lambda: sold in [show.schedule_id for show in self._plan.shows])
+        view.timeline.setFocus()  # as a click on it does
         view.timeline.block_chosen.emit(sold)
         picture = stage.every_look("show-chosen", self._office)
         pictures = stage.every_look_of("cancel-show", lambda: self._question(view, sold), self._office)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ttms_desktop import style
 
+_DOT = " · "
+
 
 def label(role: str, text: str = "") -> QLabel:
     """A text in the style `role`, e.g. "title" or "muted"."""
@@ -52,14 +54,21 @@ class ElidedLabel(QLabel):
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._giving = ""
+        self._folding = False
 
     def setText(self, text: str) -> None:
         self.say(text)
 
     def say(self, text: str, *, giving: str = "") -> None:
         """Show `text`; where it does not fit, `giving`, a part of it, is cut before the rest: a name, not a time."""
-        self._giving = giving
+        self._giving, self._folding = giving, False
         super().setText(text)
+        self._explain()
+
+    def say_parts(self, parts: str) -> None:
+        """Show what stands between dots; where there is no room the last are left out whole: no half amounts."""
+        self._giving, self._folding = "", True
+        super().setText(parts)
         self._explain()
 
     def minimumSizeHint(self) -> QSize:
@@ -77,6 +86,8 @@ class ElidedLabel(QLabel):
 
     def _cut(self) -> str:
         text, room, metrics = self.text(), self.contentsRect().width(), self.fontMetrics()
+        while self._folding and _DOT in text and metrics.horizontalAdvance(text) > room:
+            text = text.rpartition(_DOT)[0]
         if self._giving and metrics.horizontalAdvance(text) > room:
             before, giving, after = text.partition(self._giving)
             # Each advance is rounded, so that the parts may be a little wider together.

@@ -14,7 +14,7 @@ from ttms_desktop.widgets.timeline_words import Inks, has_room_for_time, paint_w
 
 _CORNER = 6.0
 _EDGE = 4.0
-_WIDE = 56.0
+_WIDE = 72.0
 _BAR = 4.0
 _PALE = 0.55
 _AT_EDGE = 3.0

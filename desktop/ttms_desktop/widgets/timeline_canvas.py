@@ -259,7 +259,7 @@ class TimelineCanvas(QAbstractScrollArea):
         room = self.viewport().size()
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         now = now_area(self._geometry, self._now, text=self._now_text, scrolled=across)
-        paint_ruler(painter, self._geometry, width=room.width(), scrolled=across, covered=now)
+        paint_ruler(painter, self._geometry, width=room.width(), scrolled=across)
         paint_now_time(painter, now, text=self._now_text)
         paint_halls(painter, self._geometry, height=room.height(), scrolled=down)
 

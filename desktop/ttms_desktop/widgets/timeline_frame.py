@@ -9,7 +9,7 @@ from ttms_desktop import style
 from ttms_desktop.widgets.painting import line_of_text, surface, width_of
 from ttms_desktop.widgets.timeline_geometry import HALLS_WIDTH, RULER_HEIGHT, TimelineGeometry
 
-_NOW_HEIGHT, _BESIDE_NOW = 20.0, 3.0
+_NOW_HEIGHT = 16.0
 _LOW = 76.0
 _NARROW_HOUR = 34.0
 
@@ -26,10 +26,8 @@ def paint_lanes(painter: QPainter, geometry: TimelineGeometry) -> None:
         painter.drawLine(0, y, round(geometry.width), y)
 
 
-def paint_ruler(
-    painter: QPainter, geometry: TimelineGeometry, *, width: float, scrolled: float, covered: QRectF
-) -> None:
-    """The hours, in a band that stays above; none where the time of now covers a part of it."""
+def paint_ruler(painter: QPainter, geometry: TimelineGeometry, *, width: float, scrolled: float) -> None:
+    """The hours, in a band that stays above; over them there is room for the time of now."""
     worn = style.colors()
     painter.fillRect(QRectF(HALLS_WIDTH, 0, width, RULER_HEIGHT), QColor(worn.panel))
     font, every = style.font(style.Size.SMALL), 2 if geometry.hour_width < _NARROW_HOUR else 1
@@ -38,9 +36,7 @@ def paint_ruler(
         half = width_of(mark.text, font) / 2
         if middle - half < HALLS_WIDTH or middle + half > width:
             continue  # half of a figure is another figure
-        if covered.left() - _BESIDE_NOW < middle + half and middle - half < covered.right() + _BESIDE_NOW:
-            continue
-        area = QRectF(middle - 20, 0, 40, RULER_HEIGHT)
+        area = QRectF(middle - 20, _NOW_HEIGHT + 1, 40, RULER_HEIGHT - _NOW_HEIGHT - 2)
         line_of_text(painter, area, mark.text, font=font, color=worn.muted, align=Qt.AlignmentFlag.AlignHCenter)
     painter.fillRect(QRectF(HALLS_WIDTH, RULER_HEIGHT - 1, width, 1), QColor(worn.line))
 
@@ -79,7 +75,7 @@ def now_area(geometry: TimelineGeometry, now: datetime | None, *, text: str, scr
     if middle < HALLS_WIDTH:
         return QRectF()
     width = width_of(text, _now_font()) + 14
-    return QRectF(middle - width / 2, RULER_HEIGHT - _NOW_HEIGHT - 2, width, _NOW_HEIGHT)
+    return QRectF(middle - width / 2, 1, width, _NOW_HEIGHT)
 
 
 def paint_now_time(painter: QPainter, area: QRectF, *, text: str) -> None:

@@ -9,11 +9,11 @@ from ttms_desktop.widgets.timeline_blocks import paint_hatched
 from ttms_desktop.widgets.timeline_geometry import TimelineGeometry
 from ttms_desktop.widgets.timeline_hues import hue_color, hue_surface, mixed
 from ttms_desktop.widgets.timeline_shapes import Load, Spot, Verdict
+from ttms_desktop.widgets.timeline_words import paint_title
 
 _CORNER = 6.0
 _BUBBLE_MOST, _MARGIN, _GAP = 300.0, 10.0, 6.0
 _LEAST_WORDS = 62.0
-_OPACITY = 0.88
 
 
 def paint_ghost(painter: QPainter, geometry: TimelineGeometry, load: Load, spot: Spot, verdict: Verdict) -> None:
@@ -26,10 +26,7 @@ def paint_ghost(painter: QPainter, geometry: TimelineGeometry, load: Load, spot:
     if tail > 0:
         area = QRectF(box.right() - _CORNER, box.top(), tail + _CORNER, box.height())
         paint_hatched(painter, area, mixed(color, QColor(worn.panel), 0.35))
-    # What lies under it can still be guessed.
-    painter.setOpacity(_OPACITY)
     surface(painter, box, fill=fill.name(), corner=_CORNER)
-    painter.setOpacity(1.0)
     painter.setPen(QPen(color, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _CORNER, _CORNER)
@@ -38,13 +35,13 @@ def paint_ghost(painter: QPainter, geometry: TimelineGeometry, load: Load, spot:
 
 
 def _paint_words(painter: QPainter, area: QRectF, title: str, verdict: Verdict, *, ink: str) -> None:
-    strong, plain = style.font(style.Size.ROW, strong=True), style.font(style.Size.SECOND)
+    strong = style.font(style.Size.ROW, strong=True)
     fits = width_of(verdict.span_text, strong) <= area.width()
     time = verdict.span_text if fits else verdict.time_text
     first = QRectF(area.left(), area.top(), max(area.width(), _LEAST_WORDS), 20)
     line_of_text(painter, first, time, font=strong, color=ink)
     if area.height() >= 40:
-        line_of_text(painter, QRectF(area.left(), area.top() + 20, area.width(), 18), title, font=plain, color=ink)
+        paint_title(painter, area.adjusted(0, 22, 0, 0), title, ink)
 
 
 def paint_reason(painter: QPainter, room: QRectF, ghost: QRectF, verdict: Verdict) -> None:

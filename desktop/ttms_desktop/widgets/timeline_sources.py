@@ -187,6 +187,8 @@ class TimelineSources(ScrollPage):
         self.ensureWidgetVisible(self._cards[place])
 
     def _fill(self) -> None:
+        focused = self.window().focusWidget()
+        reached = next((place for place, card in enumerate(self._cards) if card is focused), None)
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -196,6 +198,10 @@ class TimelineSources(ScrollPage):
             card.moved.connect(self._on_moved)
             card.dropped.connect(self._on_dropped)
             card.opened.connect(self._on_opened)
+        if reached is not None and self._cards:
+            place = min(reached, len(self._cards) - 1)
+            self._cards[place].show()  # the layout would show it only later, and what is hidden takes no keys
+            self._reach(place)
 
     def _on_moved(self, at: QPoint) -> None:
         self.dragged.emit(self._sender().source.value, at)

@@ -64,7 +64,7 @@ def _paint_standing(painter: QPainter, area: QRectF, block: Block, inks: Inks, t
     span = block.span_text if width_of(block.span_text, time) <= area.width() else block.time_text
     line_of_text(painter, _first(area, time), span, font=time, color=inks.strong)
     line_of_text(painter, last, text, font=font, color=inks.quiet)
-    _paint_title(painter, above, block.title, inks.strong)
+    paint_title(painter, above, block.title, inks.strong)
 
 
 def _paint_low(painter: QPainter, area: QRectF, block: Block, inks: Inks, time: QFont) -> None:
@@ -79,7 +79,7 @@ def _paint_low(painter: QPainter, area: QRectF, block: Block, inks: Inks, time: 
     where, room = (line, beside_title) if beside_time < whole <= beside_title else (first, beside_time)
     text, font = _figures(block, room, (style.Size.HINT,))
     line_of_text(painter, where, text, font=font, color=inks.quiet, align=_RIGHT)
-    _paint_title(painter, below, block.title, inks.strong)
+    paint_title(painter, below, block.title, inks.strong)
 
 
 def _figures(block: Block, room: float, sizes: tuple[int, ...]) -> tuple[str, QFont]:
@@ -105,7 +105,8 @@ def _is_whole(title: str, area: QRectF) -> bool:
     return all(width_of(line, font) <= area.width() for line in lines)
 
 
-def _paint_title(painter: QPainter, area: QRectF, title: str, color: str) -> None:
+def paint_title(painter: QPainter, area: QRectF, title: str, color: str) -> None:
+    """In as many lines as fit, in type in which it is seen whole if there is one."""
     lines, font = _title_lines(title, area)
     for place, line in enumerate(lines):
         where = QRectF(area.left(), area.top() + place * _line(font), area.width(), _line(font))

@@ -219,3 +219,18 @@ def test_after_the_report_of_the_closed_shift_the_next_one_is_opened_with_enter(
 
     assert shift.state is DrawerState.CLOSED
     assert view.focusWidget() is view.open_button
+
+
+def test_however_the_report_is_left_the_keys_are_on_the_page_and_not_in_the_rail(
+    shift: CloseShiftViewModel, shown: Callable[[], CloseShiftView], runner: SteppingRunner
+) -> None:
+    view = shown()
+    assert view.bar is not None
+    view.bar.setParent(view)
+    view.bar.show()
+    shift.close_shift({10000: 5}, "")
+    runner.settle()
+    shift.show_now()
+    runner.settle()
+
+    assert view.focusWidget() is view.open_button

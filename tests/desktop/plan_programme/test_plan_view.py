@@ -204,3 +204,25 @@ def test_a_low_window_shows_five_halls_without_scrolling_and_its_keys_give_way_t
     assert view.messages.isVisible()
     view.messages.clear()
     assert not view.messages.isVisible()
+
+
+def test_a_chosen_film_keeps_the_keys_while_the_films_are_said_anew(
+    view: PlanProgrammeView, runner: SteppingRunner, programme: FakeProgramme
+) -> None:
+    films = view.films.films
+    films.card(films.values[0]).setFocus()
+    programme.films = [replace(each, running_minutes=each.running_minutes + 1) for each in programme.films]
+    view._model.refresh()
+    runner.settle()
+
+    assert view.focusWidget() is films.card(films.values[0])
+
+
+def test_the_timeline_has_the_keys_once_the_button_that_had_them_is_gone(
+    view: PlanProgrammeView, model: PlanProgrammeViewModel
+) -> None:
+    model.choose(next(show for show in model.shows if show.time_text == "21:30").schedule_id)
+    view.card.facts.cancel_button.setFocus()
+    model.choose(0)
+
+    assert view.timeline.isAncestorOf(view.focusWidget()) or view.focusWidget() is view.timeline

@@ -351,3 +351,14 @@ def test_a_menu_has_round_corners(qtbot: QtBot) -> None:
     for corner in (menu.rect().topLeft(), menu.rect().topRight(), menu.rect().bottomLeft(), menu.rect().bottomRight()):
         assert not menu.mask().contains(corner), corner
     menu.close()
+
+
+def test_of_figures_between_dots_the_last_are_left_out_whole(window: QWidget) -> None:
+    label = put(ElidedLabel("muted"), window, width=1000)
+    label.say_parts("3/220 sold · hall free from 21:23 · ¥45.00")
+    whole = label._cut()
+    label.resize(label.fontMetrics().horizontalAdvance(whole) - 8, label.height())
+
+    assert whole == "3/220 sold · hall free from 21:23 · ¥45.00"
+    assert label._cut() == "3/220 sold · hall free from 21:23"
+    assert label.toolTip() == whole

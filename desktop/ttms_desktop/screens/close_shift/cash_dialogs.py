@@ -46,7 +46,7 @@ class OpenShiftDialog(DrawerDialog):
     def __init__(self, model: CloseShiftViewModel, parent: QWidget) -> None:
         super().__init__(model, parent, title="", primary="")
         self._model = model
-        self.say(self.tr("Open the shift"), self.tr("Open"))
+        self.say(self.tr("Open the shift"), self.tr("Open the shift"))
         hint = self.tr("Cash in the drawer before the first sale, taken from the safe.")
         self.form.add("amount", self.tr("Float"), self.amount, hint=hint)
 

@@ -142,7 +142,6 @@ class CloseShiftView(Screen):
         if self.messages.text:
             self.messages.clear()
         elif self._model.state is DrawerState.PAST:
-            self._is_entered = True
             self._model.show_now()
 
     def _count(self) -> None:
@@ -167,6 +166,8 @@ class CloseShiftView(Screen):
 
     def _draw(self) -> None:
         state = self._model.state
+        if state is DrawerState.WAITING:
+            self._is_entered = True  # what had the keys is about to go
         is_open, is_past = state is DrawerState.OPEN, state is DrawerState.PAST
         for button, shown in (
             (self.open_button, state is DrawerState.CLOSED),

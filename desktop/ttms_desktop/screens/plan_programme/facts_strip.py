@@ -78,7 +78,7 @@ class FactsStrip(QWidget):
         title, details = (facts.title, facts.details) if facts else self._nothing
         self.title.setVisible(bool(title))
         self.title.setText(title)
-        self.details.setText(details if title else self.tr("Choose a show to see its details."))
+        self.details.say_parts(details if title else self.tr("Choose a show to see its details."))
         self.sell_button.setVisible(facts is not None and facts.can_sell)
         self.refunds_button.setVisible(facts is not None and facts.can_refund)
         self.refund_all_button.setVisible(facts is not None and facts.can_refund_all)
@@ -101,6 +101,6 @@ class FactsStrip(QWidget):
         self.sell_button.setText(self.tr("Sell tickets"))
         self.refunds_button.setText(self.tr("Refund list"))
         self.refund_all_button.setText(self.tr("Refund all…"))
-        self.cancel_button.setText(self.tr("Cancel…"))
+        self.cancel_button.setText(self.tr("Cancel show…"))
         self.change_button.setText(self.tr("Change…"))
         self.say(self._facts)

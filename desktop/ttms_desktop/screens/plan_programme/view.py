@@ -116,7 +116,11 @@ class PlanProgrammeView(Screen):
 
     def _on_chosen(self) -> None:
         self.timeline.choose(self._model.chosen or None)
-        self.card.facts.say(self._model.facts)
+        facts = self.card.facts
+        was_inside = facts.isAncestorOf(self.window().focusWidget() or self)
+        facts.say(self._model.facts)
+        if was_inside and not facts.isAncestorOf(self.window().focusWidget() or self):
+            self.timeline.setFocus()  # the button that had the keys is gone
 
     def _open_refunds(self, orders: object) -> None:
         self.screen_wanted.emit("orders", orders)
