@@ -93,14 +93,18 @@ def _figures(grouping: ReportGrouping, basis: ReportBasis) -> list[_Figure]:
     figures: list[_Figure] = []
     if grouping is not ReportGrouping.SCHEDULE and wording.adds_up_shows(grouping, basis):
         figures.append((titles["shows"], CellKind.COUNT, lambda each: each.shows))
+    if wording.counts_tickets(grouping):
+        figures += [
+            (titles["sold"], CellKind.COUNT, lambda each: each.tickets_sold),
+            (titles["back"], CellKind.COUNT, lambda each: each.tickets_refunded),
+        ]
     figures += [
-        (titles["sold"], CellKind.COUNT, lambda each: each.tickets_sold),
-        (titles["back"], CellKind.COUNT, lambda each: each.tickets_refunded),
         (titles["gross"], CellKind.MONEY, lambda each: each.gross_minor),
         (titles["refunded"], CellKind.MONEY, lambda each: each.refunded_minor),
         (titles["net"], CellKind.MONEY, lambda each: each.net_minor),
-        (translate("ReadReports", "Places sold"), CellKind.COUNT, lambda each: each.places_sold),
     ]
+    if wording.counts_tickets(grouping):
+        figures.append((translate("ReadReports", "Places sold"), CellKind.COUNT, lambda each: each.places_sold))
     if wording.has_occupancy(grouping, basis):
         figures += [
             (translate("ReadReports", "Places offered"), CellKind.COUNT, lambda each: each.places_offered),

@@ -106,7 +106,7 @@ def _shown_figures(grouping: ReportGrouping, basis: ReportBasis, *, narrow: bool
 
     Of a show these are what was refunded and what is left of the gross, beside the name of the film.
     """
-    unseen = {"sold", "back"} if grouping is ReportGrouping.TENDER else set[str]()
+    unseen = set[str]() if wording.counts_tickets(grouping) else {"sold", "back"}
     if grouping is ReportGrouping.SCHEDULE:
         unseen |= {"shows", "gross"} if narrow else {"shows"}
     if not wording.adds_up_shows(grouping, basis):

@@ -82,6 +82,11 @@ def figure_titles(basis: ReportBasis) -> dict[str, str]:
     }
 
 
+def counts_tickets(grouping: ReportGrouping) -> bool:
+    """Whether a row has tickets and places of its own: one ticket may be paid by several means."""
+    return grouping is not ReportGrouping.TENDER
+
+
 def adds_up_shows(grouping: ReportGrouping, basis: ReportBasis) -> bool:
     """Whether each show is counted in one row only: a show is sold by many clerks, at many counters, on many days."""
     by_show = {ReportGrouping.PLAY, ReportGrouping.SCHEDULE, ReportGrouping.STUDIO}
