@@ -143,6 +143,8 @@ class Segments(QWidget):
         return len(self._segments) > 1 and (self._must_fold or self.full_width > self.width())
 
     def _fill(self) -> None:
+        focused = self.window().focusWidget()
+        had_focus = any(pill is focused for pill in self._pills)
         for old in self._pills:
             self._row.removeWidget(old)
             old.hide()
@@ -156,6 +158,9 @@ class Segments(QWidget):
         for place, pill in enumerate(self._pills):
             pill.clicked.connect(self._on_clicked)
             self._row.insertWidget(place, pill)
+            if had_focus and pill.chosen:
+                pill.show()  # the layout would show it only later, and what is hidden takes no keys
+                pill.setFocus()
 
     def _mark(self) -> None:
         """Another one is chosen; the keys go with it."""

@@ -99,6 +99,20 @@ def test_enter_on_a_row_opens_the_orders_behind_it(office: Office) -> None:
     assert orders_asked(office) == [OrderFilter(span=MONTH, grouping=ReportGrouping.PLAY, group_key=table.rows[1].key)]
 
 
+def test_the_keys_come_back_to_the_table_whose_columns_changed_under_a_dialog(office: Office) -> None:
+    before = office.view.report.table
+    office.view.reports_bar.open_own_days()
+    dialog = office.window.findChild(SpanDialog)
+    assert dialog is not None
+    QTest.qWaitForWindowActive(dialog)
+    office.model.choose_grouping(ReportGrouping.DAY)
+    office.settle()
+    dialog.reject()
+
+    assert office.view.report.table is not before
+    assert office.window.focusWidget() is office.view.report.table.grid
+
+
 def test_every_large_figure_opens_all_orders(office: Office) -> None:
     for card in office.view.cards:
         QTest.mouseClick(card, Qt.MouseButton.LeftButton)

@@ -50,6 +50,16 @@ def test_a_segment_is_chosen_with_the_mouse(segments: Segments, qtbot: QtBot) ->
     assert segments.value == "Film"
 
 
+def test_what_is_folded_keeps_the_keys_when_another_is_chosen(segments: Segments) -> None:
+    segments.set_folded(folded=True)
+    QTest.qWait(0)
+    segments._pills[0].setFocus()
+    QTest.keyClick(segments._pills[0], Qt.Key.Key_Right)
+
+    assert segments.value == "Hall"
+    assert segments.window().focusWidget() is segments._pills[0]
+
+
 def test_arrows_choose_the_neighbour_and_stop_at_the_ends(segments: Segments) -> None:
     said: list[object] = []
     segments.chosen.connect(said.append)

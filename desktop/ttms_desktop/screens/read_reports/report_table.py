@@ -60,16 +60,17 @@ class ReportTable(QWidget):
         self.table.show_rows(picture.rows, picture.total if picture.rows else None)
 
     def _replace(self, picture: TablePicture) -> None:
-        had_focus = self.table.grid.hasFocus()
+        had_focus = self.window().focusWidget() is self.table.grid  # also while a dialog is open
         old, self.table = self.table, self._new_table(picture)
         layout = self.layout()
         assert layout is not None
         layout.replaceWidget(old, self.table)
-        old.hide()
-        old.deleteLater()
         self.setFocusProxy(self.table)
         if had_focus:
+            self.table.show()  # the layout would show it only later, and what is hidden takes no keys
             self.table.setFocus()
+        old.hide()
+        old.deleteLater()
 
     def _new_table(self, picture: TablePicture | None) -> RecordTable:
         nothing: Column[Any] = Column(str, str, stretch=1)
