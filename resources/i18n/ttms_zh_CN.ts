@@ -468,10 +468,6 @@
         <translation>日志</translation>
     </message>
     <message>
-        <source>F5 read the log again · F6 keys</source>
-        <translation>F5 重新读取日志 · F6 按键</translation>
-    </message>
-    <message>
         <source>The log is on the clipboard.</source>
         <translation>日志已复制到剪贴板。</translation>
     </message>
@@ -518,6 +514,18 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>↑↓ action · Enter change key · F4 printers · F12 customer display · F5 reload the log</source>
+        <translation>↑↓ 选动作 · Enter 换按键 · F4 打印机 · F12 顾客屏 · F5 重新读取日志</translation>
+    </message>
+    <message>
+        <source>F4 printers · F12 customer display · F5 reload the log · F6 keys</source>
+        <translation>F4 打印机 · F12 顾客屏 · F5 重新读取日志 · F6 按键</translation>
+    </message>
+    <message>
+        <source>↑↓ action · Enter change key · F4 printers · F12 customer display · F6 log</source>
+        <translation>↑↓ 选动作 · Enter 换按键 · F4 打印机 · F12 顾客屏 · F6 日志</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -578,14 +586,6 @@
     <message>
         <source>Scanner: scan any code here to test it.</source>
         <translation>扫码枪：在此扫描任意码即可测试。</translation>
-    </message>
-    <message>
-        <source>↑↓ action · Enter change key · F5 reload the log</source>
-        <translation>↑↓ 选动作 · Enter 换按键 · F5 重新读取日志</translation>
-    </message>
-    <message>
-        <source>↑↓ action · Enter change key · F6 log</source>
-        <translation>↑↓ 选动作 · Enter 换按键 · F6 日志</translation>
     </message>
 </context>
 <context>
@@ -670,8 +670,8 @@
         <translation>无法判断</translation>
     </message>
     <message>
-        <source>The scanner works at any time, whatever is on the screen.</source>
-        <translation>扫码枪随时可用，无论屏幕上是什么。</translation>
+        <source>Scan at any time; no field has to be chosen first.</source>
+        <translation>随时可直接扫码，无需先点选输入框。</translation>
     </message>
     <message>
         <source>Let in.</source>
@@ -761,11 +761,11 @@
         <translation>影票</translation>
     </message>
     <message>
-        <source>Sound off</source>
+        <source>Turn sound off</source>
         <translation>关闭声音</translation>
     </message>
     <message>
-        <source>Sound on</source>
+        <source>Turn sound on</source>
         <translation>打开声音</translation>
     </message>
     <message>
@@ -1370,15 +1370,15 @@
     </message>
     <message>
         <source>Thermal, network</source>
-        <translation>网络热敏打印机</translation>
+        <translation>热敏打印机（网络）</translation>
     </message>
     <message>
         <source>Thermal, USB</source>
-        <translation>USB 热敏打印机</translation>
+        <translation>热敏打印机（USB）</translation>
     </message>
     <message>
         <source>Thermal, device file</source>
-        <translation>设备文件热敏打印机</translation>
+        <translation>热敏打印机（设备文件）</translation>
     </message>
     <message>
         <source>System default</source>
@@ -2750,8 +2750,8 @@
         <translation>刷卡终端参考号</translation>
     </message>
     <message>
-        <source>Manager</source>
-        <translation>经理</translation>
+        <source>Manager&apos;s user name</source>
+        <translation>经理用户名</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -3120,6 +3120,10 @@
         <translation>他台锁座</translation>
     </message>
     <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
         <source>Sold</source>
         <translation>已售</translation>
     </message>
@@ -3373,7 +3377,7 @@
     </message>
     <message>
         <source>Reserved until</source>
-        <translation>保留至</translation>
+        <translation>预留至</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3388,8 +3392,10 @@
         <translation>释放{name}的座位？</translation>
     </message>
     <message>
-        <source>{seats}, {show}: they then go back on sale.</source>
-        <translation>{seats}，{show}：释放后可公开出售。</translation>
+        <source>{seats} · {show}
+The seats then go back on sale.</source>
+        <translation>{seats} · {show}
+释放后，这些座位恢复可售。</translation>
     </message>
     <message>
         <source>Release</source>
@@ -3416,6 +3422,10 @@
         <translation>去选座</translation>
     </message>
     <message>
+        <source>Type a name · F5 refresh</source>
+        <translation>输入姓名 · F5 刷新</translation>
+    </message>
+    <message>
         <source>Reservations</source>
         <translation>预留</translation>
     </message>
@@ -3431,8 +3441,12 @@
 <context>
     <name>KeyDialog</name>
     <message>
-        <source>Press the new key. The current key is {key}.</source>
-        <translation>请按新的按键。当前为 {key}。</translation>
+        <source>Change the key: {action}</source>
+        <translation>更换按键：{action}</translation>
+    </message>
+    <message>
+        <source>Press the new key. Current key: {key}</source>
+        <translation>请按新的按键。当前按键：{key}</translation>
     </message>
 </context>
 <context>
@@ -3693,8 +3707,8 @@
         <translation>授权</translation>
     </message>
     <message>
-        <source>Manager</source>
-        <translation>经理</translation>
+        <source>Manager&apos;s user name</source>
+        <translation>经理用户名</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -7553,8 +7567,8 @@
         <translation>接收后另一台电脑会退出登录：那里未完成的售票将中止。</translation>
     </message>
     <message>
-        <source>Manager</source>
-        <translation>经理</translation>
+        <source>Manager&apos;s user name</source>
+        <translation>经理用户名</translation>
     </message>
     <message>
         <source>PIN</source>

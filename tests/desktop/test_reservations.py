@@ -184,6 +184,19 @@ def test_of_several_reservations_enter_collects_none(
     assert view.focusWidget() is view.table.grid
 
 
+def test_only_keys_that_do_something_are_named(
+    view: KeepReservationsView, screen: KeepReservationsViewModel, kept: FakeReservations, runner: SteppingRunner
+) -> None:
+    view.resize(1200, 600)
+    assert "Del" in view.messages._text.text()
+
+    kept.kept.clear()
+    screen.load()
+    runner.settle()
+
+    assert view.messages._text.text() == "Type a name · F5 refresh"
+
+
 def test_reservations_are_found_by_a_part_of_the_name(
     screen: KeepReservationsViewModel, runner: SteppingRunner
 ) -> None:

@@ -164,9 +164,9 @@ def test_the_counter_of_the_settings_is_that_of_this_window(
 @pytest.mark.parametrize(
     ("low", "log", "told"),
     [
-        (False, False, "↑↓ action · Enter change key · F5 reload the log"),
-        (True, False, "↑↓ action · Enter change key · F6 log"),
-        (True, True, "F5 read the log again · F6 keys"),
+        (False, False, "↑↓ action · Enter change key · F4 printers · F12 customer display · F5 reload the log"),
+        (True, False, "↑↓ action · Enter change key · F4 printers · F12 customer display · F6 log"),
+        (True, True, "F4 printers · F12 customer display · F5 reload the log · F6 keys"),
     ],
 )
 def test_the_foot_of_the_settings_tells_the_keys_of_the_cards_that_are_seen(

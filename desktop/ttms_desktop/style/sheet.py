@@ -70,7 +70,7 @@ QScrollArea, QAbstractScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
-QScrollBar::handle { background: $sold; border-radius: 3px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle { background: $scroll; border-radius: 3px; min-height: 32px; min-width: 32px; }
 QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $sold_text; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

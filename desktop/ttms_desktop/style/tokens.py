@@ -30,6 +30,7 @@ class Colors:
     danger_soft: str
     sold: str
     sold_text: str
+    scroll: str
     online: str
 
 
@@ -53,6 +54,7 @@ LIGHT = Colors(
     danger_soft="#FCE9E7",
     sold="#C9CFD8",
     sold_text="#8C96A5",
+    scroll="#C9CFD8",
     online="#22C55E",
 )
 
@@ -76,6 +78,7 @@ DARK = Colors(
     danger_soft="#3A1B1A",
     sold="#2C3644",
     sold_text="#5E6C7E",
+    scroll="#4A586B",
     online="#22C55E",
 )
 

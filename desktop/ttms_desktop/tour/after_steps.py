@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from ttms_desktop.printing.devices import Device, DeviceKind
+from ttms_desktop.printing.document import Role
 from ttms_desktop.screens.change_settings.key_dialog import KeyDialog
 from ttms_desktop.screens.change_settings.view import ChangeSettingsView
 from ttms_desktop.screens.find_orders.approving import MANAGER
@@ -63,11 +65,17 @@ class AfterSteps:
 
     def reprint(self) -> str:
         stage, view, model = self._stage, self._view, self._model
+        printing = stage.first.printing
+        paper = Device(DeviceKind.FILE, str(stage.folder / "copies.escpos"), answers=False)
+        printing.devices.write(printing.devices.devices.with_device(Role.TICKETS, paper))
         stage.wait("the chosen order", lambda: model.order is not None)
         model.reprint()
         stage.wait("the word about it", lambda: bool(view.messages.text))
         stage.wait("the counted copy", lambda: model.order is not None and "1" in model.order.tickets[0].note)
-        return stage.every_look("reprinted")
+        stage.wait("the printed copy", lambda: not printing.queue.open_jobs)
+        pictures = stage.every_look("reprinted")
+        printing.devices.write(printing.devices.devices.with_device(Role.TICKETS, Device()))
+        return pictures
 
     def history(self) -> str:
         stage, view = self._stage, self._view

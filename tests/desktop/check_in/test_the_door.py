@@ -87,7 +87,7 @@ def test_the_server_says_valid_used_with_time_and_door_refunded_or_unknown(keepe
     assert keeper.model.picture.what == "Metropolis · 14:00 · Hall 2\nRow A, seat 1"
     assert keeper.scan(code) is Verdict.ALREADY_USED
     assert (keeper.model.picture.title, keeper.model.picture.tone) == ("Already used at 12:00", "danger")
-    assert keeper.model.picture.what.startswith("Counter 2 · ")
+    assert keeper.model.picture.what.startswith("Counter 2\nMetropolis · ")
     assert keeper.scan(door.code_of(OTHER, door.shows[1])) is Verdict.REFUNDED
     assert keeper.scan("ABCDEFGH") is Verdict.UNKNOWN
     assert not keeper.model.picture.alone

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from pytestqt.qtbot import QtBot
 
 from desktop.find_orders.conftest import settle
 from desktop.find_orders.fake_till import FakeTill
@@ -15,17 +16,23 @@ from ttms_client.holding import SeatDeed, SeatEvent, SeatEventPage
 from ttms_client.order import Order
 from ttms_client.play import Schedule
 from ttms_client.ticket import SellingState, ShowOnBoard
+from ttms_desktop.messages import text_for
+from ttms_desktop.printing.failures import PrinterAway
 from ttms_desktop.screens.find_orders.spoken import Spoken, spoken
+from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.session import Counter
 
 Heard = Callable[[SignalInstance], list[object]]
 
 
-class Printer:
+class Printer(QObject):
     """Takes down what is printed."""
 
+    failed = Signal(object)
+
     def __init__(self) -> None:
+        super().__init__()
         self.printed: list[tuple[str, int]] = []
 
     def print_copies(self, order: Order, copies: Mapping[int, int]) -> None:
@@ -42,7 +49,7 @@ def test_every_reprint_is_counted_by_the_server_before_it_is_printed_and_none_tw
     settle(model, runner)
     model.choose_order(1)
     settle(model, runner)
-    informed, refused = heard(model.informed), heard(model.refused)
+    sent, refused = heard(model.sent), heard(model.refused)
 
     till.lost = 1
     model.reprint()
@@ -52,7 +59,7 @@ def test_every_reprint_is_counted_by_the_server_before_it_is_printed_and_none_tw
     model.reprint()  # once more, after no answer came: the same copies
     settle(model, runner)
     assert printer.printed == [("11", 1), ("12", 1), ("3", 1)]
-    assert informed == ["Sent to the printer; each ticket is marked as a copy."]
+    assert [words() for words in sent] == ["Sent to the printer; each ticket is marked as a copy."]  # type: ignore[operator]
 
     model.tick_all()
     model.tick(102)
@@ -61,6 +68,26 @@ def test_every_reprint_is_counted_by_the_server_before_it_is_printed_and_none_tw
     assert printer.printed[3:] == [("12", 2)]
     model.stop()
     model.deleteLater()
+
+
+def test_a_printer_that_fails_takes_back_what_was_said_about_a_copy(
+    counter: Counter, runner: SteppingRunner, till: FakeTill, qtbot: QtBot
+) -> None:
+    printer = Printer()
+    model = FindOrdersViewModel(counter, runner, printer=printer)  # type: ignore[arg-type]
+    view = FindOrdersView(model)
+    qtbot.addWidget(view)
+    model.start()
+    settle(model, runner)
+    model.choose_order(1)
+    settle(model, runner)
+
+    model.reprint()
+    settle(model, runner)
+    assert view.messages.text == "Sent to the printer; each ticket is marked as a copy."
+    printer.failed.emit(PrinterAway(printer="lp0"))
+    assert view.messages.text == text_for(PrinterAway(printer="lp0"))
+    assert view.messages.property("tone") == "danger"
 
 
 def test_tickets_of_a_cancelled_show_are_not_printed_and_the_clerk_is_told_what_to_do(

@@ -139,6 +139,38 @@ def test_the_best_seats_of_a_sale_are_not_offered_in_an_exchange(exchange: Excha
     assert not offered
 
 
+def test_chosen_seats_are_not_left_any_more(exchange: ExchangeViewModel) -> None:
+    assert exchange.choice.hall is not None
+    before = exchange.choice.hall.places_free
+
+    exchange.choice.toggle(free_seats(exchange, 2))
+
+    assert exchange.choice.hall.places_free == before - 2
+
+
+def test_a_seat_is_described_only_while_the_keys_go_to_the_map(
+    exchange: ExchangeViewModel, runner: SteppingRunner, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    dialog = ExchangeDialog(exchange, window)
+    dialog.begin()
+    runner.settle()
+    dialog.hall.map.focus_seat(free_seats(exchange, 1)[0])
+
+    told = []
+    for field in (dialog.show_choice, dialog.hall.map, dialog.show_choice):
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        told.append(bool(dialog.hall.seat_text))
+    dialog.is_changed = False
+    dialog.reject()
+
+    assert told == [False, True, False]
+
+
 def test_a_lost_answer_is_asked_for_under_the_same_request_until_it_is_known(
     exchange: ExchangeViewModel,
     exchanges: FakeExchanges,

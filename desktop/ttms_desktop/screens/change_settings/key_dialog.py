@@ -17,9 +17,9 @@ class KeyDialog(Dialog):
 
     def __init__(self, parent: QWidget, *, action: str, key: str) -> None:
         super().__init__(parent, title="", primary="", width=420)
-        self.say(action, "")
+        self.say(self.tr("Change the key: {action}").format(action=action), "")
         self.primary.hide()
-        self.content.addWidget(wrapped("row", self.tr("Press the new key. The current key is {key}.").format(key=key)))
+        self.content.addWidget(wrapped("row", self.tr("Press the new key. Current key: {key}").format(key=key)))
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

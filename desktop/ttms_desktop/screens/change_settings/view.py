@@ -166,10 +166,10 @@ class ChangeSettingsView(Screen):
     def _hint(self) -> str:
         """What can be pressed with the cards that are seen."""
         if not self._is_low:
-            return self.tr("↑↓ action · Enter change key · F5 reload the log")
+            return self.tr("↑↓ action · Enter change key · F4 printers · F12 customer display · F5 reload the log")
         if self._log_wanted:
-            return self.tr("F5 read the log again · F6 keys")
-        return self.tr("↑↓ action · Enter change key · F6 log")
+            return self.tr("F4 printers · F12 customer display · F5 reload the log · F6 keys")
+        return self.tr("↑↓ action · Enter change key · F4 printers · F12 customer display · F6 log")
 
     def scan(self, code: str) -> bool:
         self._model.try_scanner(code)

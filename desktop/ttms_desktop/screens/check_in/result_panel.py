@@ -8,7 +8,8 @@ from ttms_desktop import style
 from ttms_desktop.screens.check_in.pictures import DoorPicture, Verdict
 from ttms_desktop.widgets.painting import surface
 
-_SIDE = 112
+_SIDES = (112, 80)  # of the sign with the space below it: the largest that has room
+_BELOW_SIGN = 16
 _CENTER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
@@ -44,21 +45,22 @@ class ResultPanel(QWidget):
         below = style.font(style.Size.FIGURE, strong=True)
         hint = style.font(style.Size.PRIMARY)
         heights = [
-            _SIDE if area.height() > 330 else 0,
             QFontMetricsF(large).height() + 8,
             _height(said.what, below, area.width()) + 12,
             _height(said.hint, hint, area.width()),
         ]
-        top = area.top() + max(0.0, (area.height() - sum(heights)) / 2)
+        side = next((side for side in _SIDES if side + sum(heights) <= area.height()), 0)
+        top = area.top() + max(0.0, (area.height() - side - sum(heights)) / 2)
         painter.setPen(QColor(ink))
-        if heights[0]:
-            sign = style.pixmap(_sign(said), ink, side=_SIDE - 16, ratio=self.devicePixelRatioF())
-            painter.drawPixmap(round(area.center().x() - (_SIDE - 16) / 2), round(top), sign)
-        top += heights[0]
+        if side:
+            drawn = side - _BELOW_SIGN
+            sign = style.pixmap(_sign(said), ink, side=drawn, ratio=self.devicePixelRatioF())
+            painter.drawPixmap(round(area.center().x() - drawn / 2), round(top), sign)
+        top += side
         painter.setFont(large)
-        painter.drawText(QRectF(area.left(), top, area.width(), heights[1]), _CENTER, said.title)
-        top += heights[1]
-        for text, font, height in ((said.what, below, heights[2]), (said.hint, hint, heights[3] + 4)):
+        painter.drawText(QRectF(area.left(), top, area.width(), heights[0]), _CENTER, said.title)
+        top += heights[0]
+        for text, font, height in ((said.what, below, heights[1]), (said.hint, hint, heights[2] + 4)):
             painter.setFont(font)
             painter.drawText(QRectF(area.left(), top, area.width(), height), int(_WRAPPED), text)
             top += height

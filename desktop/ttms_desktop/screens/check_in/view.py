@@ -186,7 +186,7 @@ class CheckInView(Screen):
         ]
 
     def _say_sound(self) -> None:
-        text = self.tr("Sound off") if self._model.sounds.on else self.tr("Sound on")
+        text = self.tr("Turn sound off") if self._model.sounds.on else self.tr("Turn sound on")
         self.sound_button.setText(text)
         self.sound_button.updateGeometry()
 

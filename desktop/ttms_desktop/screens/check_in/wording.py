@@ -50,7 +50,7 @@ def title_of(verdict: Verdict) -> str:
 def hint_of(verdict: Verdict) -> str:
     """What to do next."""
     hints = {
-        Verdict.READY: translate("CheckIn", "The scanner works at any time, whatever is on the screen."),
+        Verdict.READY: translate("CheckIn", "Scan at any time; no field has to be chosen first."),
         Verdict.VALID: translate("CheckIn", "Let in."),
         Verdict.LET_OUT: translate("CheckIn", "May come back in with the same ticket."),
         Verdict.ALREADY_USED: translate(
@@ -104,7 +104,7 @@ def picture_of(scan: Scan, way: Way, calendar: CinemaCalendar) -> DoorPicture:
     if verdict is Verdict.ALREADY_USED and scan.used_at is not None:
         title = used_here_text(calendar.time_text(scan.used_at))
         if scan.used_door:
-            what = f"{door_text(scan.used_door)} · {what}"
+            what = f"{door_text(scan.used_door)}\n{what}"
     if verdict is Verdict.WRONG_DAY:
         what = f"{calendar.date_text(scan.schedule.starts_at)} · {what}"
     ticket = f"{seat} · {calendar.time_text(scan.schedule.starts_at)}"

@@ -28,6 +28,9 @@ class ChoosingSeats(Seats):
     def look(self, seat_id: int) -> SeatLook:
         return SeatLook.MINE if seat_id in self.chosen else super().look(seat_id)
 
+    def _named(self) -> set[int]:
+        return super()._named().union(self.chosen)
+
     def is_free(self, seat_id: int) -> bool:
         """Whether nobody else has it."""
         return super().look(seat_id) is SeatLook.FREE

@@ -46,8 +46,7 @@ class ExchangeDialog(OfficeDialog):
     def _place(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(style.space(2))
-        row.addWidget(self.day, 1)
-        row.addWidget(self.show_choice, 2)
+        self._add_choices(row, 1, 2)
         self.content.addWidget(self.tickets)
         self.content.addLayout(row)
 
@@ -57,11 +56,19 @@ class ExchangeDialog(OfficeDialog):
         self.hall.hide_heading()
         row = QHBoxLayout()
         row.setSpacing(style.space(2))
-        row.addWidget(self.heading, 3)
-        row.addWidget(self.day, 4)
-        row.addWidget(self.show_choice, 7)
+        row.addWidget(self.heading, 4)
+        self._add_choices(row, 5, 8)
         self._column.insertLayout(0, row)
         self._footer.insertWidget(2, self.tickets, 4)
+
+    def _add_choices(self, row: QHBoxLayout, *stretches: int) -> None:
+        texts = (self.tr("Day"), self.tr("Show"))
+        for text, picker, stretch in zip(texts, (self.day, self.show_choice), stretches, strict=True):
+            name = label("muted", text)
+            name.setBuddy(picker)
+            row.addWidget(name)
+            row.addWidget(picker, stretch)
+            picker.setAccessibleName(text)
 
     def _fill(self) -> None:
         self.content.removeWidget(self.form)
@@ -72,8 +79,6 @@ class ExchangeDialog(OfficeDialog):
         self.approval = ApprovalFields(self.form)
         if self.model.asks_manager:
             self.approval.ask(MANAGER)
-        self.day.setAccessibleName(self.tr("Day"))
-        self.show_choice.setAccessibleName(self.tr("Show"))
         self.tender.setAccessibleName(self.tr("Means of payment"))
         self.tender.offer([(Tender.CASH, self.tr("in cash")), (Tender.CARD, self.tr("by card"))])
         self.day.offer(self.model.choice.days)

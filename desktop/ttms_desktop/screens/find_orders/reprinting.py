@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 class Reprinting(QObject):
     """One reprint at a time; a press while one is under way does nothing, and none is counted twice."""
 
-    informed = Signal(str)
+    sent = Signal(object)  # says that copies are on their way, in the language of the moment
     failed = Signal(object)
     counted = Signal()  # the order has changed
 
@@ -27,6 +27,8 @@ class Reprinting(QObject):
         super().__init__(parent)
         self._counter, self._runner, self._printer = counter, runner, printer
         self._changing = Changing(counter, runner, self)
+        if printer is not None:
+            printer.failed.connect(self.failed)  # what was said to be on its way is not
 
     def start(self, order: Order, ticket_ids: Sequence[int]) -> None:
         """Count a copy of each of these tickets, then print them."""
@@ -65,5 +67,9 @@ class Reprinting(QObject):
     def _on_counted(self, order: Order, copies: Mapping[int, int]) -> None:
         self.counted.emit()
         if self._printer is not None:
+            self.sent.emit(_sent_text)
             self._printer.print_copies(order, copies)
-            self.informed.emit(translate("FindOrders", "Sent to the printer; each ticket is marked as a copy."))
+
+
+def _sent_text() -> str:
+    return translate("FindOrders", "Sent to the printer; each ticket is marked as a copy.")

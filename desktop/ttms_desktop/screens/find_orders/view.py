@@ -77,6 +77,7 @@ class FindOrdersView(Screen):
         model.refund_refused.connect(self._on_refund_refused)
         model.refused.connect(self.messages.refuse)
         model.informed.connect(self.messages.inform)
+        model.sent.connect(self.messages.inform_anew)
         self.orders_bar.search.returnPressed.connect(self._on_entered)
         self.orders_bar.search.textEdited.connect(self._forget_enter)
         self._watch_keys()

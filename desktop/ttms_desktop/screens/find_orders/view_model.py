@@ -47,6 +47,7 @@ class FindOrdersViewModel(QObject):
     refund_refused = Signal(str, str)  # sentence, and the field that it belongs to or nothing
     refused = Signal(str)
     informed = Signal(str)
+    sent = Signal(object)  # to the printer; says it in the language of the moment
     sign_in_needed = Signal(str)
 
     def __init__(
@@ -75,7 +76,7 @@ class FindOrdersViewModel(QObject):
         self._refunding.refused.connect(self._on_refund_refused)
         self._refunding.sign_in_needed.connect(self._on_failed)
         self._open_refunds.informed.connect(self.informed)
-        self._reprinting.informed.connect(self.informed)
+        self._reprinting.sent.connect(self.sent)
         self._reprinting.counted.connect(self._chosen.load)
         for failing in (self.listing, self._chosen, self._open_refunds, self._reprinting):
             failing.failed.connect(self._on_failed)

@@ -20,7 +20,7 @@ class ManagerDialog(OfficeDialog):
         self.why = wrapped("muted", why)
         self.content.insertWidget(0, self.why)
         self.manager, self.pin = LineEdit(), PasswordEdit()
-        self.form.add("manager", self.tr("Manager"), self.manager)
+        self.form.add("manager", self.tr("Manager's user name"), self.manager)
         self.form.add("pin", self.tr("PIN"), self.pin, beside=True)
         self.confirmed.connect(self._on_confirmed)
 

@@ -124,7 +124,7 @@ class KeepReservationsView(Screen):
         if chosen is None:
             return
         text = self.tr("Release the seats of {name}?").format(name=chosen.name)
-        hint = self.tr("{seats}, {show}: they then go back on sale.").format(seats=chosen.seats, show=chosen.show)
+        hint = self.tr("{seats} · {show}\nThe seats then go back on sale.").format(seats=chosen.seats, show=chosen.show)
         if ask(self, text, primary=self.tr("Release"), hint=hint):
             self._again = self._model.release
             self._model.release(chosen.reservation_id)
@@ -181,8 +181,14 @@ class KeepReservationsView(Screen):
             )
 
     def _say_buttons(self) -> None:
+        """What can be done now, on the buttons and with which keys."""
+        has_chosen = self.table.chosen is not None
         for button in (self.collect_button, self.release_button):
-            button.setEnabled(self.table.chosen is not None)
+            button.setEnabled(has_chosen)
+        if has_chosen:
+            self.messages.set_hint(self.tr("Type a name · ↑↓ choose · Enter collect · Del release · F5 refresh"))
+        else:
+            self.messages.set_hint(self.tr("Type a name · F5 refresh"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -197,5 +203,4 @@ class KeepReservationsView(Screen):
         self.release_button.setText(self.tr("Release"))
         for button in (self.collect_button, self.release_button):
             button.updateGeometry()
-        self.messages.set_hint(self.tr("Type a name · ↑↓ choose · Enter collect · Del release · F5 refresh"))
         self._draw()

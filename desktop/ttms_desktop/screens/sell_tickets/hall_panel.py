@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,7 +66,9 @@ class HallPanel(QFrame):
         self.strip = HintStrip()
         self.best = BestSeatsBar()
         self._has_heading = True
-        self.sells = True  # else the best seats are not offered: nobody asks for a number of them
+        # Else the best seats are not offered, as nobody asks for a number of them, and a seat is described
+        # only while the keys go to the map: it stands beside what was chosen.
+        self.sells = True
         self.hand_over = BusyButton(ButtonKind.QUIET, key="Ctrl+H")
         self.reserve = BusyButton(ButtonKind.QUIET, key="Ctrl+R")
         self.shows_button = BusyButton(ButtonKind.PLAIN)
@@ -146,6 +148,7 @@ class HallPanel(QFrame):
         self._zoom.clicked.connect(self.map.zoom_to_fit)
         self.map.zoom_changed.connect(self._on_zoomed)
         self.map.seat_focused.connect(self._say_focused)
+        self.map.installEventFilter(self)
         self.shows_button.clicked.connect(self.shows_wanted)
         self.cart_button.clicked.connect(self.cart_wanted)
 
@@ -265,6 +268,11 @@ class HallPanel(QFrame):
         self._say_free()
         self._fold_under()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._say_focused()
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
@@ -308,7 +316,7 @@ class HallPanel(QFrame):
         self._free.setText("" if hall is None else hall.free_text if roomy else hall.free_short_text)
 
     def _say_focused(self) -> None:
-        seat = self.map.focused_seat
+        seat = self.map.focused_seat if self.sells or self.map.hasFocus() else None
         self._focused.setText(self._describe(seat) if seat is not None and self._hall is not None else "")
 
     def _say_legend(self) -> None:
@@ -318,7 +326,7 @@ class HallPanel(QFrame):
         entries = [
             *self._categories(),
             LegendEntry(standard, SeatLook.FREE, self.tr("Available")),
-            LegendEntry(standard, SeatLook.MINE, self.tr("This sale")),
+            LegendEntry(standard, SeatLook.MINE, self.tr("This sale") if self.sells else self.tr("Chosen")),
             LegendEntry(standard, SeatLook.SOLD, self.tr("Sold")),
             LegendEntry(standard, SeatLook.KEPT, self.tr("Reserved")),
         ]

@@ -116,9 +116,16 @@ class Seats:
         """None until the map has arrived."""
         if self._watch.map is None:
             return None
-        named = set(self._watch.statuses).union(self.holds.wanted if self.holds else ())
-        gone = [self.seat(seat_id) for seat_id in named if self.look(seat_id) not in (SeatLook.FREE, SeatLook.BROKEN)]
+        gone = [
+            self.seat(seat_id)
+            for seat_id in self._named()
+            if self.look(seat_id) not in (SeatLook.FREE, SeatLook.BROKEN)
+        ]
         return _places(self._watch.map) - sum(seat.places for seat in gone if seat)
+
+    def _named(self) -> set[int]:
+        """All that may be gone."""
+        return set(self._watch.statuses).union(self.holds.wanted if self.holds else ())
 
     def held_elsewhere_text(self) -> str:
         """For the legend."""
