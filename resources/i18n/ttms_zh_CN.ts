@@ -147,7 +147,7 @@
         <translation>已退回</translation>
     </message>
     <message>
-        <source>Approved</source>
+        <source>It was charged</source>
         <translation>已扣款</translation>
     </message>
     <message>
@@ -2944,7 +2944,7 @@
         <translation>设置密码</translation>
     </message>
     <message>
-        <source>If {user} has an address, a code is on its way there. It is valid for a few minutes.</source>
+        <source>If {user} has an e-mail address, a code is on its way there. It is valid for a few minutes.</source>
         <translation>如果 {user} 已绑定邮箱，验证码已发出，几分钟内有效。</translation>
     </message>
 </context>
@@ -4225,7 +4225,7 @@ The seats then go back on sale.</source>
         <translation>尚不清楚操作是否成功，正在核对，请勿重复操作。</translation>
     </message>
     <message>
-        <source>The server cannot be reached. Check the network; it reconnects by itself.</source>
+        <source>The server cannot be reached. Check the network; work then goes on by itself.</source>
         <translation>连不上服务器。请检查网络，恢复后会自动继续。</translation>
     </message>
     <message>
@@ -6515,8 +6515,12 @@ The seats then go back on sale.</source>
         <translation>{seats}刚被其他柜台占用，请另选座位。</translation>
     </message>
     <message>
-        <source>Look at the terminal: was a card charged {amount} for {show}?</source>
-        <translation>请查看刷卡终端：{show} 的 {amount} 是否已经扣款？</translation>
+        <source>Refund {amount} to the card at the terminal (reference {approval}). It was for {show}.</source>
+        <translation>请在刷卡终端上将 {amount} 退回银行卡（参考号 {approval}）。原售票：{show}。</translation>
+    </message>
+    <message>
+        <source>Look at the terminal: was a card charged {amount}? It was for {show}.</source>
+        <translation>请查看刷卡终端：{amount} 是否已经扣款？原售票：{show}。</translation>
     </message>
     <message>
         <source>The interrupted sale ({show}) is closed: nothing was charged.</source>
@@ -6531,8 +6535,8 @@ The seats then go back on sale.</source>
         <translation>本柜台有一笔售票尚未确认：请{names}在此登录。</translation>
     </message>
     <message>
-        <source>Ctrl+K: say what the terminal shows.</source>
-        <translation>Ctrl+K：说明刷卡终端上的结果。</translation>
+        <source>Ctrl+K: say whether the card was charged.</source>
+        <translation>Ctrl+K：登记是否已扣款。</translation>
     </message>
     <message>
         <source>The card terminal does not answer; an interrupted card payment is refunded once it does. Ctrl+K: refund it by hand.</source>
@@ -6541,10 +6545,6 @@ The seats then go back on sale.</source>
     <message>
         <source>{amount} was refunded to the card.</source>
         <translation>{amount} 已退回银行卡。</translation>
-    </message>
-    <message>
-        <source>Refund {amount} to the card at the terminal (reference {approval}).</source>
-        <translation>请在刷卡终端上将 {amount} 退回银行卡（参考号 {approval}）。</translation>
     </message>
     <message>
         <source>The interrupted sale of a voucher ({total}) was made: its code is {code}.</source>
@@ -6583,8 +6583,8 @@ The seats then go back on sale.</source>
         <translation>中断的售票（{show}，{total}）已成交：订单 {number}。补打前请先确认票是否已打印。</translation>
     </message>
     <message>
-        <source>The interrupted sale ({show}) was not paid: its seats are available again.</source>
-        <translation>中断的售票（{show}）未付款：座位已重新释放。</translation>
+        <source>The interrupted sale ({show}) sold nothing: its seats are available again.</source>
+        <translation>中断的售票（{show}）没有售出：座位已重新释放。</translation>
     </message>
     <message>
         <source>The interrupted sale ({show}, {total}) did not happen: nothing was sold.</source>
@@ -6839,7 +6839,7 @@ The seats then go back on sale.</source>
         <translation>已转交给柜台 {name}，对方可在本场座位图上接收。</translation>
     </message>
     <message>
-        <source>Counter {name} hands over {seats}.</source>
+        <source>Counter {name} hands over: {seats}.</source>
         <translation>柜台 {name} 转交 {seats}。</translation>
     </message>
     <message>
@@ -6990,7 +6990,7 @@ The seats then go back on sale.</source>
         <translation>{remove} 退回最后一笔付款</translation>
     </message>
     <message>
-        <source>1 to 9 best seats · {line} sale line · ↑↓←→ Space seat</source>
+        <source>1 to 9 best seats · {line} sale line · ↑↓←→ Space choose a seat</source>
         <translation>1 至 9 最佳座位 · {line} 快捷售票 · ↑↓←→ 空格选座</translation>
     </message>
     <message>
@@ -7025,10 +7025,6 @@ The seats then go back on sale.</source>
         <translation>张数</translation>
     </message>
     <message>
-        <source>Cash given (F8)</source>
-        <translation>实收现金（F8）</translation>
-    </message>
-    <message>
         <source>Leave empty for the exact amount</source>
         <translation>留空表示金额正好</translation>
     </message>
@@ -7042,15 +7038,11 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>Voucher by card</source>
-        <translation>刷卡购买代金券</translation>
+        <translation>刷卡售出代金券</translation>
     </message>
     <message>
         <source>It was refunded</source>
         <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已扣款</translation>
     </message>
     <message>
         <source>Sell the voucher</source>
@@ -7077,16 +7069,24 @@ The seats then go back on sale.</source>
         <translation>已刷卡扣款（参考号 {approval}）。请售出代金券，或将款项退回银行卡。</translation>
     </message>
     <message>
-        <source>The slips are in the print queue.</source>
-        <translation>代金券小票已进入打印队列。</translation>
+        <source>Cash given</source>
+        <translation>实收现金</translation>
     </message>
     <message>
-        <source>No slip is printed yet.</source>
-        <translation>小票尚未打印。</translation>
+        <source>It was charged</source>
+        <translation>已扣款</translation>
     </message>
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>The vouchers are in the print queue.</source>
+        <translation>代金券已进入打印队列。</translation>
+    </message>
+    <message>
+        <source>Not printed yet: this computer has no printer for vouchers. Set it under printers: Ctrl+J, F8.</source>
+        <translation>尚未打印：本机没有设置打印代金券的打印机。可在打印机设置中指定：Ctrl+J，再按 F8。</translation>
     </message>
     <message>
         <source>Not charged</source>
@@ -7098,11 +7098,19 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>Card</source>
-        <translation>银行卡</translation>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>To charge</source>
+        <translation>应刷金额</translation>
     </message>
     <message>
         <source>To pay</source>
         <translation>应付</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Type the reference on the slip.</source>
@@ -7117,7 +7125,7 @@ The seats then go back on sale.</source>
     <name>SellVouchers</name>
     <message>
         <source>{code} · {amount} when sold, {date}, counter {counter}</source>
-        <translation>{code} · 面额 {amount}，{date} 由柜台 {counter} 售出</translation>
+        <translation>{code} · 面额 {amount}，{date}由柜台 {counter} 售出。</translation>
     </message>
     <message>
         <source>Scan or type the code of the voucher.</source>

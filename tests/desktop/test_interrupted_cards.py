@@ -84,7 +84,10 @@ def test_a_charged_card_needs_its_reference_and_then_the_word_that_its_money_is_
     sign_in_again(sell, runner)
     question = sell.open_sales.question
     assert question is not None
-    assert question.text == "Refund ¥45.00 to the card at the terminal (reference 004711)."
+    assert (
+        question.text
+        == "Refund ¥45.00 to the card at the terminal (reference 004711). It was for Hall 2 · Metropolis · 14:00."
+    )
 
     dialog = dialog_of(view)
     QTest.keyClick(dialog, Qt.Key.Key_F9)  # it was charged: this is no answer any more

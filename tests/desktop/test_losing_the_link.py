@@ -72,7 +72,7 @@ def test_a_lost_server_is_told_and_keeps_the_cart(
 
     assert told == [False]
     assert not sell.cart.can_pay
-    assert sell.cart.why_not == "The server cannot be reached. Check the network; it reconnects by itself."
+    assert sell.cart.why_not == "The server cannot be reached. Check the network; work then goes on by itself."
     assert len(sell.cart.lines) == 1
 
 

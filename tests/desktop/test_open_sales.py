@@ -155,7 +155,7 @@ def test_a_cart_whose_program_was_killed_is_emptied_and_its_seats_are_free(
     unanswered = replace(held, sale_id="b", hold_id="", step=Step.HOLDING)
 
     for left, text in (
-        (held, "was not paid: its seats are available again."),
+        (held, "sold nothing: its seats are available again."),
         (unanswered, "its seats are available again."),
     ):
         leave_open(counter, left)
@@ -261,10 +261,13 @@ def test_a_terminal_that_stays_silent_keeps_no_sale_open_once_the_clerk_gives_th
     sell.open_sales.settle_by_hand()
     runner.settle()
 
-    assert str(informed[-1]).endswith("Ctrl+K: say what the terminal shows.")
+    assert str(informed[-1]).endswith("Ctrl+K: say whether the card was charged.")
     question = sell.open_sales.question
     assert question is not None
-    assert question.text == "Refund ¥45.00 to the card at the terminal (reference 004711)."
+    assert (
+        question.text
+        == "Refund ¥45.00 to the card at the terminal (reference 004711). It was for Hall 2 · Metropolis · 14:00."
+    )
     assert journal_of(counter).pending()
 
     sell.open_sales.say_not_charged()

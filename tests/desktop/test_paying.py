@@ -331,7 +331,7 @@ def test_a_sale_is_not_begun_while_the_server_is_away(
 
     sell.pay_cash()
 
-    assert refused == ["The server cannot be reached. Check the network; it reconnects by itself."]
+    assert refused == ["The server cannot be reached. Check the network; work then goes on by itself."]
     assert not sell.busy
 
 

@@ -194,7 +194,7 @@ def test_a_screen_reader_is_told_every_seat_of_the_hall(view: SellTicketsView, s
     names = [tree.child(place).text(QAccessible.Text.Name) for place in range(tree.childCount())]
 
     assert len(names) == 12
-    assert names[:2] == ["Row A, seat 1: being held … · Adult ¥45.00", "Row A, seat 2: available · Adult ¥45.00"]
+    assert names[:2] == ["Row A, seat 1: being held… · Adult ¥45.00", "Row A, seat 2: available · Adult ¥45.00"]
 
 
 def test_without_the_server_seats_are_neither_handed_over_nor_kept(
@@ -238,7 +238,7 @@ def test_held_seats_go_to_another_counter_by_keys(
 
     assert in_cart(sell) == [101, 102], "they are this counter's until the other takes them"
     assert view.hall.strip.text == "Offered to counter 3: it can take over the seats in this show."
-    assert [offer.text for offer in other.handing.offers] == ["Counter 2 hands over Row A, seats 1, 2."]
+    assert [offer.text for offer in other.handing.offers] == ["Counter 2 hands over: Row A, seats 1, 2."]
 
     other.handing.take()
     runner.settle()

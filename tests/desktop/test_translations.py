@@ -99,7 +99,7 @@ def test_the_language_can_be_switched_while_the_program_runs(memory: QSettings, 
     appearance.choose_language("en")
     said.append(text_for(ServerUnreachable("x")))
 
-    assert said[0] == said[2] == "The server cannot be reached. Check the network; it reconnects by itself."
+    assert said[0] == said[2] == "The server cannot be reached. Check the network; work then goes on by itself."
     assert said[1] == "连不上服务器。请检查网络\uff0c恢复后会自动继续。"
     assert language_then is QLocale.Language.Chinese
 

@@ -22,7 +22,7 @@ def sentences() -> Sentences:
             ),
         ),
         errors.ServerUnreachable: (
-            translate("Messages", "The server cannot be reached. Check the network; it reconnects by itself."),
+            translate("Messages", "The server cannot be reached. Check the network; work then goes on by itself."),
         ),
         errors.AnswerLate: (
             translate("Messages", "The server did not answer in time. Wait a moment, then try again."),

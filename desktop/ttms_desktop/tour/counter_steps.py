@@ -251,6 +251,7 @@ class CounterSteps:
         self._take_free_pair(row_from_back=4)
         pictures = [stage.every_look("selling")]
         stage.press(Qt.Key.Key_F8)
+        stage.type_into(stage.first.window.sell_view.cart.cash.given, "100")
         pictures.append(stage.every_look("cash-and-change"))
         stage.press(Qt.Key.Key_Escape)
         return ", ".join(pictures)

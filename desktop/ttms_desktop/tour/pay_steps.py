@@ -78,7 +78,7 @@ class PaySteps:
             request_id="",  # it was not sent yet
             user_name=session.user.user_name,
             cinema=session.cinema.name,
-            show_text="19:30",
+            show_text=stage.hall().title,
             total_minor=_CHARGED,
             given_minor=0,
             currency=session.cinema.currency,

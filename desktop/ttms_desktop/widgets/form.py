@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ttms_desktop import style
-from ttms_desktop.widgets.labels import label, wrapped
+from ttms_desktop.widgets.labels import key_cap, label, wrapped
 from ttms_desktop.widgets.switch import Switch
 
 _BELOW_HEIGHT = 18
@@ -47,7 +47,11 @@ class _Block(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_INSIDE)
-        column.addWidget(self._name)
+        head = self._head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(style.space(2))
+        head.addWidget(self._name, 1)
+        column.addLayout(head)
         column.addWidget(field)
         column.addWidget(self._below)
 
@@ -60,6 +64,9 @@ class _Block(QWidget):
         if self._below.property("role") == "small":
             self._below.setText(hint)
         self._fold()
+
+    def say_key(self, key: str) -> None:
+        self._head.addWidget(key_cap(key))
 
     @property
     def refusal(self) -> str:
@@ -130,6 +137,10 @@ class Form(QWidget):
     def say(self, name: str, text: str, hint: str = "") -> None:
         """Name and hint of a field in another language."""
         self._blocks[name].say(text, hint)
+
+    def say_key(self, name: str, key: str) -> None:
+        """The key that leads to a field, at the right above it."""
+        self._blocks[name].say_key(key)
 
     def set_shown(self, name: str, *, shown: bool) -> None:
         """Take a field away while it has no meaning, or bring it back."""

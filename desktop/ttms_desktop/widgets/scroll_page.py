@@ -68,7 +68,7 @@ class _Fold(QWidget):
         nothing.setAlpha(0)
         fade = QLinearGradient(0, 0, 0, self.height())
         fade.setColorAt(0, nothing)
-        fade.setColorAt(0.6, ground)
+        fade.setColorAt(0.4, ground)  # above the arrow
         painter.fillRect(QRectF(self.rect()), fade)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(worn.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

@@ -31,6 +31,7 @@ class _Type:
 
 
 _LARGE, _SMALL = _Type(style.Size.SECOND, 8, 14, 26), _Type(style.Size.SMALL, 6, 10, 20)
+_TIGHT = _Type(style.Size.SMALL, 4, 6, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,9 @@ class SeatLegend(QWidget):
         return _SLIM_LINES if self._slim else _ANY
 
     def _type(self, width: int) -> _Type:
-        """Large where that has room in one line."""
-        return _SMALL if self._slim or len(self._lines(width, _LARGE)) > 1 else _LARGE
+        """As large as it has room in one line; what needs a second one even if it is tight need not be tight."""
+        kinds = (_SMALL, _TIGHT) if self._slim else (_LARGE, _SMALL, _TIGHT)
+        return next((kind for kind in kinds if len(self._lines(width, kind)) == 1), _SMALL)
 
     def _explain(self) -> None:
         kind, most = self._type(self.width()), self._most_lines

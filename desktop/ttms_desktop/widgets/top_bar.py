@@ -134,23 +134,27 @@ class TopBar(QFrame):
         """A screen's bar has its keys, and whoever works here is named, as far as there is room for them."""
         if isinstance(self._bar, DayBar):
             self._bar.set_alone(alone=bool(self.banner.text) and self.height() <= _LOW)
-        needed = self._needed()
-        if isinstance(self._bar, DayBar):
-            self._bar.set_keyless(keyless=needed > self.width())
+        needed, texts = self._needed(), (self._who, self._who.partition(_DOT)[0])
         room = self.width() - needed - self._row.spacing() - _SLACK
-        texts = (self._who, self._who.partition(_DOT)[0])
+        if isinstance(self._bar, DayBar):
+            # Where the bar is not low the counter is always named, and must not take the room of "Today".
+            named = self.height() > _LOW and self._counter.fontMetrics().horizontalAdvance(texts[-1]) > room
+            self._bar.set_keyless(keyless=named or needed > self.width())
+            room += needed - self._needed(keyless=named)
         fitting = next((text for text in texts if self._counter.fontMetrics().horizontalAdvance(text) <= room), "")
         self._counter.setText(fitting or self._who)
         self._counter.setVisible(bool(fitting) or self.height() > _LOW)
 
-    def _needed(self) -> int:
+    def _needed(self, *, keyless: bool = False) -> int:
         """By all but the counter's name, in pixels."""
         edges = self._row.contentsMargins()
         banner = _BANNER_WIDTH if self.banner.text else 0
         shown = [one.sizeHint().width() for one in (*self._signs, self._clock) if not one.isHidden()]
         bar = self._bar
         own = bar.full_width if isinstance(bar, ScreenBar | DayBar) else bar.sizeHint().width() if bar else 0
-        gaps = self._row.spacing() * (len(shown) + bool(banner))
+        if keyless and isinstance(bar, DayBar):
+            own = bar.bare_width
+        gaps = self._row.spacing() * (len(shown) + bool(banner) + (not self._space.isHidden()))
         return edges.left() + edges.right() + own + banner + sum(shown) + gaps
 
 

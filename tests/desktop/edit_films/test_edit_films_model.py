@@ -339,7 +339,7 @@ def test_a_lost_server_is_said_and_the_list_comes_with_the_next_try(
     model.load()
     runner.settle()
 
-    assert failed == (ListState.FAILED, "The server cannot be reached. Check the network; it reconnects by itself.")
+    assert failed == (ListState.FAILED, "The server cannot be reached. Check the network; work then goes on by itself.")
     assert model.state is ListState.SHOWN
 
 

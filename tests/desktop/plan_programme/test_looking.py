@@ -106,7 +106,7 @@ def test_a_server_that_is_away_is_said_and_asked_again(
 
     reload(model, runner)
 
-    assert away == (False, "The server cannot be reached. Check the network; it reconnects by itself.")
+    assert away == (False, "The server cannot be reached. Check the network; work then goes on by itself.")
     assert (model.loaded, model.failure_text) == (True, "")
 
 

@@ -134,7 +134,7 @@ def test_a_day_without_shows_and_a_server_that_is_away_are_told_in_words(
     runner.settle()
 
     assert waits
-    assert failed == (True, "The server cannot be reached. Check the network; it reconnects by itself.")
+    assert failed == (True, "The server cannot be reached. Check the network; work then goes on by itself.")
     assert view.timeline.isVisible()
     assert view.card.facts.title.text() == "No shows on this day"
 

@@ -25,6 +25,7 @@ def test_change_is_shown_before_and_after_the_sale(view: SellTicketsView, runner
     take(view, runner, FIRST)
 
     press(view, Qt.Key.Key_F8)
+    assert view.cart.cash._change.text() == "\N{EM DASH}"
     QTest.keyClicks(view.cart.cash.given, "100")
     assert view.cart.cash._change.text() == "¥55.00"
 

@@ -56,7 +56,7 @@ def test_a_card_at_the_terminal_is_approved_or_not_and_never_left(
     assert told(view) == "Enter charge the card · Esc back"
     press(view, Qt.Key.Key_Return)
     runner.settle()
-    assert told(view) == "Enter approved · F9 not charged"
+    assert told(view) == "Enter it was charged · F9 not charged"
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_the_sale_line_stays_while_nothing_can_be_paid(view: SellTicketsView) ->
 
 
 def test_an_empty_sale_tells_only_what_chooses_seats(view: SellTicketsView, runner: SteppingRunner) -> None:
-    assert told(view) == "1 to 9 best seats · / sale line · ↑↓←→ Space seat"
+    assert told(view) == "1 to 9 best seats · / sale line · ↑↓←→ Space choose a seat"
 
     take(view, runner, FIRST)
     assert told(view).endswith("ticket type · Del remove · Enter take cash")
 
     view._model.pay_cash()
     runner.settle()
-    assert told(view) == "1 to 9 best seats · / sale line · ↑↓←→ Space seat"
+    assert told(view) == "1 to 9 best seats · / sale line · ↑↓←→ Space choose a seat"
 
 
 def test_once_a_part_is_paid_del_undoes_it_and_the_seats_stay(view: SellTicketsView, runner: SteppingRunner) -> None:

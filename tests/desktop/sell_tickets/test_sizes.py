@@ -176,7 +176,7 @@ def test_the_head_tells_its_keys_and_who_works_here_where_there_is_room(
     assert window.top_bar._counter.isVisible()
 
 
-@pytest.mark.parametrize(("others", "told"), [(20, "Counter 2 · 林晓燕"), (95, "Counter 2"), (160, "")])
+@pytest.mark.parametrize(("others", "told"), [(20, "Counter 2 · 林晓燕"), (80, "Counter 2"), (160, "")])
 def test_at_150_percent_whoever_works_here_gives_way_before_the_counter_does(
     window: MainWindow, others: int, told: str
 ) -> None:

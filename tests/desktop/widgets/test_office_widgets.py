@@ -19,6 +19,7 @@ from ttms_desktop.widgets.rail import Rail, RailChoice
 from ttms_desktop.widgets.screen_bar import ScreenBar
 from ttms_desktop.widgets.search_edit import SearchEdit
 from ttms_desktop.widgets.segments import Segment, Segments
+from ttms_desktop.widgets.top_bar import TopBar
 
 _SPANS = [Segment(name, name) for name in ("Film", "Show", "Day", "Hall", "Clerk", "Ticket type")]
 
@@ -109,6 +110,22 @@ def test_in_a_bar_segments_fold_before_a_day_is_cut(window: QWidget) -> None:
         lengths[width] = (len(segments._pills), day.day.width() >= day.day.sizeHint().width())
 
     assert lengths == {1100: (len(_SPANS), True), 640: (1, True)}
+
+
+@pytest.mark.parametrize("width", [700, 760, 820, 839, 900, 1267])
+def test_in_the_top_bar_today_is_read_before_who_works_here(window: QWidget, width: int) -> None:
+    top, day = TopBar(window), DayBar()
+    day.say_day("Today · Fri 27 November")
+    top.show_bar(day)
+    top.say_who("Counter 2 · A clerk with quite a long name")
+    top.say_time("10:10")
+    top.show()
+
+    top.resize(width, top.height())
+    QTest.qWait(5)
+
+    assert day.day.seen == "Today · Fri 27 November"
+    assert top._counter.text().startswith("Counter 2")
 
 
 def test_in_a_bar_keys_are_seen_where_there_is_room_for_them(window: QWidget) -> None:

@@ -20,7 +20,7 @@ from ttms_desktop.widgets.more_button import MoreButton
 from ttms_desktop.widgets.painting import width_of
 from ttms_desktop.widgets.rail import Rail, RailChoice, initials
 from ttms_desktop.widgets.seat_glyphs import SeatLook
-from ttms_desktop.widgets.seat_legend import LegendEntry, SeatLegend
+from ttms_desktop.widgets.seat_legend import _SMALL, LegendEntry, SeatLegend
 from ttms_desktop.widgets.seat_map_geometry import SeatShape
 from ttms_desktop.widgets.show_card import ShowCard, ShowOnCard
 from ttms_desktop.widgets.type_chips import Chip, Choice, TypeChips
@@ -220,6 +220,17 @@ def test_a_legend_needs_more_lines_where_it_is_narrow(qtbot: QtBot) -> None:
     legend.say(tuple(LegendEntry(SeatShape.STANDARD, look, look.name.title()) for look in SeatLook))
 
     assert legend.heightForWidth(200) > legend.heightForWidth(900)
+
+
+def test_a_legend_is_tight_before_its_last_entry_stands_alone(qtbot: QtBot) -> None:
+    legend = SeatLegend()
+    qtbot.addWidget(legend)
+    legend.say(tuple(LegendEntry(SeatShape.STANDARD, look, look.name.title()) for look in SeatLook))
+
+    one_line = {legend.heightForWidth(width) for width in range(900, 300, -1) if len(legend._lines(width, _SMALL)) == 1}
+    least = min(width for width in range(300, 900) if len(legend._lines(width, _SMALL)) == 1)
+
+    assert legend.heightForWidth(least - 1) in one_line
 
 
 @pytest.mark.parametrize(

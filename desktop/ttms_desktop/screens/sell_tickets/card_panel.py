@@ -96,4 +96,4 @@ class CardPanel(EntryPanel):
         elif self._goes_back:
             self.go_button.setText(self.tr("It was refunded"))
         else:
-            self.go_button.setText(self.tr("Approved"))
+            self.go_button.setText(self.tr("It was charged"))

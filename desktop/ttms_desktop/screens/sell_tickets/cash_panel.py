@@ -14,6 +14,7 @@ from ttms_desktop.widgets.labels import label, rule, wrapped
 from ttms_desktop.widgets.money_edit import MoneyEdit
 
 _COLUMNS = 2
+_NONE = "\N{EM DASH}"  # no change is known yet
 _QUICK = 4
 _LOW, _VERY_LOW = 400, 340
 
@@ -208,8 +209,7 @@ class CashPanel(QWidget):
 
     def _say_change(self) -> None:
         given = self.given.minor
-        change = self._change_text(given) if given is not None else ""
-        self._change.setText(change)
+        self._change.setText((self._change_text(given) if given is not None else "") or _NONE)
         self.part_button.setVisible(self._is_part(given) and self.height() >= _LOW)
         self.acts_changed.emit()
 

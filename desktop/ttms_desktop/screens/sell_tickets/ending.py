@@ -133,7 +133,7 @@ def _sold_text(open_sale: OpenSale, sale: Sale) -> str:
 def _not_sold_text(sale: OpenSale) -> str:
     total = format_money(sale.total_minor, sale.currency)
     if not sale.request_id:
-        text = translate("SellTickets", "The interrupted sale ({show}) was not paid: its seats are available again.")
+        text = translate("SellTickets", "The interrupted sale ({show}) sold nothing: its seats are available again.")
         return text.format(show=sale.show_text)
     if sale.cards:
         text = translate("SellTickets", "The interrupted sale ({show}, {total}) did not happen: nothing was sold.")

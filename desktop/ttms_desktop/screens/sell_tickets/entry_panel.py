@@ -144,6 +144,7 @@ class EntryPanel(QWidget):
         roomy = self.height() >= _LOW
         edge = style.space(4 if roomy else 2)
         self._column.setContentsMargins(style.space(4), style.space(2), style.space(4), edge)
+        self.words.setContentsMargins(0, 0, 0, style.space(2) if roomy else 0)
         self._rule.setVisible(roomy)
         self._amount_area.setVisible(roomy)
         self.problem.setVisible(roomy or bool(self.problem.text()))

@@ -187,6 +187,6 @@ class Handing(QObject):
         seat_ids = tuple(sorted(status.seat_id for status in statuses))
         found = (self._basket.seats.seat(seat_id) for seat_id in seat_ids)
         places = places_text([(seat.row_label, seat.seat_label) for seat in found if seat])
-        text = translate("SellTickets", "Counter {name} hands over {seats}.")
+        text = translate("SellTickets", "Counter {name} hands over: {seats}.")
         name = statuses[0].counter_name
         return Offer(hold_id, name, seat_ids, text.format(name=name, seats=places))

@@ -37,7 +37,7 @@ def hint_text(front: _Front, key_of: Callable[[str], str]) -> str:
     if cart.paid:
         parts = [translate("SellTicketsView", "{remove} undo the last payment")]
     else:
-        parts = [translate("SellTicketsView", "1 to 9 best seats · {line} sale line · ↑↓←→ Space seat")]
+        parts = [translate("SellTicketsView", "1 to 9 best seats · {line} sale line · ↑↓←→ Space choose a seat")]
         if cart.lines:
             parts.append(translate("SellTicketsView", "{types} ticket type · {remove} remove"))
     if cart.lines:

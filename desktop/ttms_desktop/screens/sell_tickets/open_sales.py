@@ -75,9 +75,11 @@ class OpenSales(QObject):
             return None
         sale, card = self._waiting[0].sale, self._waiting[0].cards[0]
         if card.approval:
-            text = translate("SellTickets", "Refund {amount} to the card at the terminal (reference {approval}).")
+            text = translate(
+                "SellTickets", "Refund {amount} to the card at the terminal (reference {approval}). It was for {show}."
+            )
         else:
-            text = translate("SellTickets", "Look at the terminal: was a card charged {amount} for {show}?")
+            text = translate("SellTickets", "Look at the terminal: was a card charged {amount}? It was for {show}.")
         amount = format_money(card.amount_minor, sale.currency)
         return CardQuestion(text.format(amount=amount, approval=card.approval, show=sale.show_text), card.approval)
 
@@ -172,7 +174,7 @@ class OpenSales(QObject):
             self.voucher_found.emit(voucher)
         if ending.asked:
             self._waiting.append(_Waiting(sale, list(ending.asked)))
-            hint = translate("SellTickets", "Ctrl+K: say what the terminal shows.")
+            hint = translate("SellTickets", "Ctrl+K: say whether the card was charged.")
             self.informed.emit(f"{ending.text} {hint}")
             self.card_asked.emit()
             self._ask()

@@ -35,6 +35,7 @@ class SellVoucherDialog(OfficeDialog):
         self.reference = LineEdit()
         self.words, self.about = wrapped("muted"), wrapped("muted")
         self.total_name, self.total = label("muted"), label("figure")
+        self.paid_name, self.paid = label("muted", self.tr("Cash given")), label("title")
         self.change_name, self.change = label("muted", self.tr("Change")), label("amount")
         self.codes, self.amounts = label("figure"), label("figure")
         self.amounts.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -54,9 +55,11 @@ class SellVoucherDialog(OfficeDialog):
         self.content.insertLayout(1, sold)
         self.form.add("amount", self.tr("Value of each"), self.amount)
         self.form.add("count", self.tr("How many"), self.count, beside=True)
-        self.form.add("given", self.tr("Cash given (F8)"), self.given, hint=self.tr("Leave empty for the exact amount"))
+        self.form.add("given", self.tr("Cash given"), self.given, hint=self.tr("Leave empty for the exact amount"))
+        self.form.say_key("given", "F8")
         self.form.add("reference", self.tr("Reference on the slip"), self.reference)
-        for name, figure in ((self.total_name, self.total), (self.change_name, self.change)):
+        sums = (self.total_name, self.total), (self.paid_name, self.paid), (self.change_name, self.change)
+        for name, figure in sums:
             row = QHBoxLayout()
             row.addWidget(name)
             row.addStretch(1)
@@ -94,7 +97,7 @@ class SellVoucherDialog(OfficeDialog):
 
     def _title(self, step: VoucherStep, *, goes_back: bool) -> tuple[str, str]:
         if step is VoucherStep.CARD:
-            return self.tr("Voucher by card"), self.tr("It was refunded") if goes_back else self.tr("Approved")
+            return self.tr("Voucher by card"), self.tr("It was refunded") if goes_back else self.tr("It was charged")
         if step is VoucherStep.CHARGED:
             return self.tr("Voucher by card"), self.tr("Sell the voucher")
         if step is VoucherStep.DONE:
@@ -117,9 +120,13 @@ class SellVoucherDialog(OfficeDialog):
         for part in (self.codes, self.amounts):
             part.setProperty("role", "figure" if len(lines) <= _FEW else "title")
         has_slips = model.prints or self._has_slips
-        printed = self.tr("The slips are in the print queue.") if has_slips else self.tr("No slip is printed yet.")
-        self._say(self.about, printed if step is VoucherStep.DONE else "")
+        self._say(self.about, self._printed_text(has_slips=has_slips) if step is VoucherStep.DONE else "")
         self.again.setText(self.tr("Reprint") if has_slips else self.tr("Print"))
+
+    def _printed_text(self, *, has_slips: bool) -> str:
+        if has_slips:
+            return self.tr("The vouchers are in the print queue.")
+        return self.tr("Not printed yet: this computer has no printer for vouchers. Set it under printers: Ctrl+J, F8.")
 
     def _show_fields(self, step: VoucherStep, *, goes_back: bool) -> None:
         typing = step in (VoucherStep.FORM, VoucherStep.SELLING)
@@ -145,16 +152,21 @@ class SellVoucherDialog(OfficeDialog):
         if step in (VoucherStep.CARD, VoucherStep.CHARGED):
             total, change = format_money(model.amount_at_card, model.currency), ""
         elif step is VoucherStep.DONE:
-            total, change = "", model.change_text
+            total, change = model.sold_total_text, model.change_text
         else:
             total, change = model.total_text(amount, count), model.change_for(amount, count, self.given.minor)
         self._say(self.total, total)
         self._say(self.total_name, self._total_name(step) if total else "")
+        given = model.sold_given_text if step is VoucherStep.DONE else ""
+        self._say(self.paid, given)
+        self.paid_name.setVisible(bool(given))
         self._say(self.change, change)
         self.change_name.setVisible(bool(change))
 
     def _total_name(self, step: VoucherStep) -> str:
-        return self.tr("Card") if step in (VoucherStep.CARD, VoucherStep.CHARGED) else self.tr("To pay")
+        if step in (VoucherStep.CARD, VoucherStep.CHARGED):
+            return self.tr("To charge")
+        return self.tr("Total") if step is VoucherStep.DONE else self.tr("To pay")
 
     def _say(self, words: QWidget, text: str) -> None:
         words.setText(text)  # type: ignore[attr-defined]

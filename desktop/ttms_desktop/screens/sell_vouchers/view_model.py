@@ -140,10 +140,27 @@ class VoucherSale(QObject):
         return [(grouped(it.code), format_money(it.amount_minor, it.currency)) for it in self.sold]
 
     @property
+    def sold_total_text(self) -> str:
+        """What those that were sold cost together."""
+        return format_money(self._sold_minor, self.currency)
+
+    @property
+    def sold_given_text(self) -> str:
+        """What the customer gave, where change goes back; else empty."""
+        return format_money(self._sold_minor + self._change_minor, self.currency) if self._change_minor else ""
+
+    @property
     def change_text(self) -> str:
         """What goes back to the customer; empty if nothing does."""
-        change = sum(voucher.payment.change_minor for voucher in self.sold)
-        return format_money(change, self.currency) if change else ""
+        return format_money(self._change_minor, self.currency) if self._change_minor else ""
+
+    @property
+    def _sold_minor(self) -> int:
+        return sum(voucher.amount_minor for voucher in self.sold)
+
+    @property
+    def _change_minor(self) -> int:
+        return sum(voucher.payment.change_minor for voucher in self.sold)
 
     @property
     def missing_text(self) -> str:
@@ -349,9 +366,8 @@ class VoucherSale(QObject):
         text = translate("SellVouchers", "A voucher of {amount} is sold: {code}.")
         if len(self.sold) > 1:
             text = translate("SellVouchers", "{count} vouchers are sold, {amount} together.")
-        amount = format_money(sum(voucher.amount_minor for voucher in self.sold), self.currency)
         code = grouped(issued.voucher.code)
-        self.informed.emit(text.format(count=len(self.sold), amount=amount, code=code))
+        self.informed.emit(text.format(count=len(self.sold), amount=self.sold_total_text, code=code))
 
     def _on_refused(self, failure: tasks.Failure) -> None:
         """Nothing was sold this time; a card that is charged waits for what the clerk decides."""

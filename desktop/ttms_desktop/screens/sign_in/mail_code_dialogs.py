@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop import style
 from ttms_desktop.screens.manage_people.checking import password_hint
 from ttms_desktop.screens.sign_in.mail_codes import ForgottenPassword, MailCodes, OwnAddress
 from ttms_desktop.widgets.labels import wrapped
@@ -24,6 +25,7 @@ class _MailCodeDialog(OfficeDialog):
         self.whose, self.code = LineEdit(), LineEdit()
         self.about = wrapped("muted")
         self.content.insertWidget(0, self.about)
+        self.content.insertSpacing(1, style.space(2))
         self.again = self.add_button(self.tr("Send it again"), key=_AGAIN_KEY)
         self.again.setShortcut(_AGAIN_KEY)
         self.again.clicked.connect(self._send)
@@ -96,7 +98,7 @@ class ForgottenPasswordDialog(_MailCodeDialog):
 
     def _say_sent(self) -> None:
         self.say(self.tr("Forgotten password"), self.tr("Set the password"))
-        text = self.tr("If {user} has an address, a code is on its way there. It is valid for a few minutes.")
+        text = self.tr("If {user} has an e-mail address, a code is on its way there. It is valid for a few minutes.")
         self.about.setText(text.format(user=self.whose.value))
 
     def _finish(self) -> None:

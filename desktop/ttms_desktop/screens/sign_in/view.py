@@ -63,6 +63,7 @@ class SignInView(QWidget):
         self._form.addLayout(self._grid)
         self._problem.setMinimumHeight(22)
         self._form.addWidget(self._problem)
+        self._form.addSpacing(style.space(1))
         self._form.addWidget(self.button)
         self._form.addWidget(self.forgotten_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
