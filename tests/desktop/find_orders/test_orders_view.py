@@ -296,6 +296,12 @@ def test_at_150_percent_the_number_of_an_order_to_be_refunded_is_read_whole(desk
     assert desk.view.panel._pill.text() == "To refund"
     assert desk.view.panel._number.toolTip() == ""
 
+    # As in a look whose letters come after the texts: what was reckoned with the earlier ones is reckoned again.
+    desk.view.panel.history_button.set_keyless(keyless=False)
+    for _ in range(2):  # one lays out with the key, one without it
+        QApplication.processEvents()
+    assert desk.view.panel._number.toolTip() == ""
+
 
 def test_a_scanner_types_into_the_search_after_the_columns_have_changed(desk: Desk, till: FakeTill) -> None:
     desk.resize(850, 466)

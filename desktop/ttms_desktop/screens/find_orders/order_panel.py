@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class OrderPanel(QFrame):
         column.addLayout(self._head())
         column.addWidget(self._scroll, 1)
         column.addLayout(self._foot())
+        page.installEventFilter(self)
         self._page = page
         self._pages = Pages(self._notice, page)
         whole = QVBoxLayout(self)
@@ -116,6 +117,11 @@ class OrderPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_head()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() is QEvent.Type.LayoutRequest:
+            self._fold_head()  # the head needs another room: a text, or the letters of another look
+        return super().eventFilter(watched, event)
 
     def _fold_head(self) -> None:
         """The key of the history goes before the number of the order is cut."""
