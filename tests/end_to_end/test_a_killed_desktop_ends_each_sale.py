@@ -23,7 +23,7 @@ from ttms_server.db import Database
 
 ROUNDS = rounds(1, full=25)
 ROOM = "\n".join(["o" * 40] * 10)
-_FREE, _BACK = "was not paid: its seats are available again.", "¥45.00 was refunded to the card."
+_FREE, _BACK = "sold nothing: its seats are available again.", "¥45.00 was refunded to the card."
 _MADE, _LOOK = "Its tickets are ready.", "Check whether its tickets were printed before you reprint them."
 # What the next desktop says; where a step is killed before and after by turns, the second is of those before.
 ENDINGS = {

@@ -97,6 +97,11 @@ class Planner:
         box = self.view.timeline.block_rectangle(schedule_id)
         self._press(self.view.timeline.viewport(), QPoint(round(box.left()) + 8, round(box.center().y())))
 
+    def look_late(self) -> None:
+        """The end of the day: the day is seen from its first show."""
+        bar = self.view.timeline.horizontalScrollBar()
+        bar.setValue(bar.maximum())
+
     def carry_to(self, hall: int, starts_at: datetime, *, held: int = 0) -> None:
         """Over the place; `held` is how many pixels behind its start the show was taken."""
         viewport = self.view.timeline.viewport()
@@ -190,6 +195,7 @@ def test_a_day_of_four_halls_is_dragged_into_place_and_two_conflicts_are_refused
     told = planner.said
     # … and one that only the server knows of.
     late = planner.moment(time(22, 30))
+    planner.look_late()
     planner.take_film(other.films[1])
     planner.carry_to(other.halls[2], late)
     free = planner.view.timeline.verdict
@@ -200,7 +206,7 @@ def test_a_day_of_four_halls_is_dragged_into_place_and_two_conflicts_are_refused
     planner.until(lambda: theirs.schedule_id in planner.standing)
 
     assert shown is not None
-    assert shown.reason == "Overlaps 将军号 10:00\N{EN DASH}11:34 incl. cleaning"
+    assert shown.reason == "Overlaps 将军号 10:00\N{EN DASH}11:34 incl. cleaning, and 1 more show"
     assert told == f"Nothing was changed: {shown.reason}."
     assert free is not None
     assert free.is_free
