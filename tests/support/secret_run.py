@@ -40,12 +40,19 @@ class SecretRun:
     answers: str = ""
     mail_passwords: list[bytes] = field(default_factory=list)
     log: str = ""
+    own_command_line: str = ""
     command_lines: str = ""
     stored: str = ""
 
     @property
     def secrets(self) -> list[str]:
         return self.typed + self.tokens + self.keys
+
+
+class StartedServer(ServerProcess):
+    """Started by its command line, as anybody on the machine can see it."""
+
+    prepared = False
 
 
 class People:
@@ -78,9 +85,10 @@ def carried_out(database_url: str, folder: Path) -> SecretRun:
     with opened(database_url) as database:
         found_cinema(database)
         show = new_hall(database)
-    with mail_server() as mail, ServerProcess(database_url, folder, **_settings(folder, mail)) as server:
+    with mail_server() as mail, StartedServer(database_url, folder, **_settings(folder, mail)) as server:
         with _channel(server) as channel:
             _do_everything(People(channel, run), mail, show)
+        run.own_command_line = Path(f"/proc/{server.process_id}/cmdline").read_text(encoding="utf-8")
         run.command_lines = _command_lines()
         server.stop()
         run.log, run.mail_passwords = server.log, mail.passwords

@@ -62,5 +62,6 @@ def test_b35_the_database_holds_no_secret(run: SecretRun) -> None:
 
 
 def test_b35_the_list_of_processes_tells_no_secret(run: SecretRun) -> None:
-    assert "ttms_server" in run.command_lines
+    assert "ttms_server" in run.own_command_line
+    assert run.own_command_line in run.command_lines
     assert told(run.secrets + run.codes, run.command_lines) == []
