@@ -1,11 +1,15 @@
 """Small things that painted widgets have in common: surfaces, key caps, texts, waiting."""
 
+import re
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from ttms_desktop import style
 
 CAP_HEIGHT = 20
+_SOFT_HYPHEN = "\u00ad"
+_WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z\u00c0-\u024f]{2})(?=[A-Za-z\u00c0-\u024f]{2})")
 
 
 def surface(painter: QPainter, area: QRectF, *, fill: str, outline: str = "", line: float = 1.0, corner: float) -> None:
@@ -43,7 +47,8 @@ def line_of_text(
 
 
 def broken(text: str, font: QFont, width: float, *, most: int, whole_words: bool = True) -> list[str]:
-    """The text in lines of this width, broken between words, or also in too long ones; the last has all of the rest."""
+    """The text in lines of this width, broken between words, with a hyphen in too long ones; the last has the rest."""
+    text = text if whole_words else _WITHIN_A_WORD.sub(_SOFT_HYPHEN, text)
     layout, option = QTextLayout(text, font), QTextOption()
     wrap = QTextOption.WrapMode
     option.setWrapMode(wrap.WordWrap if whole_words else wrap.WrapAtWordBoundaryOrAnywhere)
@@ -56,7 +61,12 @@ def broken(text: str, font: QFont, width: float, *, most: int, whole_words: bool
     layout.endLayout()
     signs = text.encode("utf-16-le")  # as Qt counts them
     ends = [*begins[1:], len(signs)]
-    return [signs[begin:end].decode("utf-16-le").strip() for begin, end in zip(begins, ends, strict=True)]
+    return [_shown(signs[begin:end].decode("utf-16-le")) for begin, end in zip(begins, ends, strict=True)]
+
+
+def _shown(line: str) -> str:
+    """With the hyphen at its end, if it was broken there."""
+    return line.strip().replace(_SOFT_HYPHEN, "") + ("-" if line.endswith(_SOFT_HYPHEN) else "")
 
 
 def width_of(text: str, font: QFont) -> float:
