@@ -84,7 +84,7 @@ class AppearanceMenu(Menu):
         self._themes["dark"].setText(self.tr("Dark theme"))
         self._customer.setText(self.tr("Customer display") + "\tF12")
         self._help.setText(self.tr("Help") + "\tShift+F1")
-        self._password.setText(self.tr("Change password…"))
+        self._password.setText(self.tr("Change your password…"))
         self._address.setText(self.tr("E-mail address…"))
         self._sign_out.setText(self.tr("Sign out"))
 

@@ -31,8 +31,8 @@
         <translation>帮助</translation>
     </message>
     <message>
-        <source>Change password…</source>
-        <translation>修改密码…</translation>
+        <source>Change your password…</source>
+        <translation>修改我的密码…</translation>
     </message>
     <message>
         <source>E-mail address…</source>
@@ -302,12 +302,12 @@
 <context>
     <name>ChangePasswordDialog</name>
     <message>
-        <source>Change password</source>
-        <translation>修改密码</translation>
-    </message>
-    <message>
         <source>Change</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change your password</source>
+        <translation>修改我的密码</translation>
     </message>
     <message>
         <source>Old password</source>
@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>Show retired</source>
-        <translation>显示停用</translation>
+        <translation>显示已停用</translation>
     </message>
 </context>
 <context>
@@ -1469,16 +1469,16 @@
         <translation>其他方式</translation>
     </message>
     <message>
-        <source>with the tickets</source>
+        <source>With the tickets</source>
         <translation>随票退款</translation>
     </message>
     <message>
-        <source>only if cancelled</source>
+        <source>Only if cancelled</source>
         <translation>仅场次取消时退款</translation>
     </message>
     <message>
         <source>Retired</source>
-        <translation>已停售</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>On sale</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>Other name</source>
-        <translation>另一名称</translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Price</source>
@@ -1517,15 +1517,19 @@
     </message>
     <message>
         <source>Sell “{name}” again?</source>
-        <translation>恢复出售“{name}”？</translation>
+        <translation>恢复使用“{name}”？</translation>
     </message>
     <message>
         <source>Retire “{name}”?</source>
-        <translation>停售“{name}”？</translation>
+        <translation>停用“{name}”？</translation>
+    </message>
+    <message>
+        <source>Enter edit · Del retire or sell again · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停用或恢复使用 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
         <source>Sell again</source>
-        <translation>恢复出售</translation>
+        <translation>恢复使用</translation>
     </message>
     <message>
         <source>Counters no longer offer it; existing orders keep it.</source>
@@ -1533,7 +1537,7 @@
     </message>
     <message>
         <source>Retire</source>
-        <translation>停售</translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Extras</source>
@@ -1541,11 +1545,7 @@
     </message>
     <message>
         <source>New extra</source>
-        <translation>新商品</translation>
-    </message>
-    <message>
-        <source>Enter change · Del retire or sell again · / search · F5 refresh</source>
-        <translation>Enter 修改 · Del 停售或恢复 · / 搜索 · F5 刷新</translation>
+        <translation>新增商品</translation>
     </message>
     <message>
         <source>Loading the extras…</source>
@@ -1561,11 +1561,11 @@
     </message>
     <message>
         <source>Press N to add one, or show the retired ones.</source>
-        <translation>按 N 添加，或显示已停售的。</translation>
+        <translation>按 N 新增，或显示已停用的。</translation>
     </message>
     <message>
         <source>Press N to add what is sold with tickets, such as 3D glasses.</source>
-        <translation>按 N 添加随票出售的商品，如 3D 眼镜。</translation>
+        <translation>按 N 新增随票出售的商品，如 3D 眼镜。</translation>
     </message>
     <message>
         <source>No matching extras</source>
@@ -1718,7 +1718,7 @@
         <translation>新增影片</translation>
     </message>
     <message>
-        <source>Enter change · Del delete or retire · / search · F5 refresh</source>
+        <source>Enter edit · Del delete or retire · / search · F5 refresh</source>
         <translation>Enter 修改 · Del 删除或停用 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
@@ -2040,7 +2040,7 @@
         <translation>新增影厅</translation>
     </message>
     <message>
-        <source>Enter change · Del delete or retire · / search · F5 refresh · Ctrl++ Ctrl+- zoom</source>
+        <source>Enter edit · Del delete or retire · / search · F5 refresh · Ctrl++ Ctrl+- zoom</source>
         <translation>Enter 修改 · Del 删除或停用 · / 搜索 · F5 刷新 · Ctrl++ Ctrl+- 缩放</translation>
     </message>
     <message>
@@ -2131,7 +2131,7 @@
     </message>
     <message>
         <source>Other name</source>
-        <translation>另一名称</translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Key</source>
@@ -2175,11 +2175,11 @@
     </message>
     <message>
         <source>New ticket type</source>
-        <translation>新票种</translation>
+        <translation>新增票种</translation>
     </message>
     <message>
-        <source>Enter change · Del retire or use again · / search · F5 refresh</source>
-        <translation>Enter 修改 · Del 停用或恢复 · / 搜索 · F5 刷新</translation>
+        <source>Enter edit · Del retire or use again · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停用或恢复使用 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
         <source>Loading the ticket types…</source>
@@ -2191,7 +2191,7 @@
     </message>
     <message>
         <source>Press N to add one, or show the retired ones.</source>
-        <translation>按 N 添加，或显示已停用的。</translation>
+        <translation>按 N 新增，或显示已停用的。</translation>
     </message>
     <message>
         <source>No matching ticket types</source>
@@ -2244,11 +2244,11 @@
     <name>ExtraDialog</name>
     <message>
         <source>New extra</source>
-        <translation>新商品</translation>
+        <translation>新增商品</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation>添加</translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Refunded with the tickets</source>
@@ -2256,7 +2256,7 @@
     </message>
     <message>
         <source>Retired: no longer on sale</source>
-        <translation>停售：柜台不再提供</translation>
+        <translation>停用：柜台不再提供</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2333,7 +2333,7 @@
         <translation>取消场次…</translation>
     </message>
     <message>
-        <source>Change…</source>
+        <source>Edit…</source>
         <translation>修改…</translation>
     </message>
 </context>
@@ -3171,8 +3171,8 @@
         <translation>{category}：{count}</translation>
     </message>
     <message>
-        <source>Seats: {count}</source>
-        <translation>座位：{count}</translation>
+        <source>Single seats: {count}</source>
+        <translation>普通座：{count}</translation>
     </message>
     <message>
         <source>Wheelchair spaces: {count}</source>
@@ -3334,7 +3334,7 @@
         <translation>有效期至</translation>
     </message>
     <message>
-        <source>By</source>
+        <source>Clerk</source>
         <translation>售票员</translation>
     </message>
     <message>
@@ -3648,6 +3648,10 @@ The seats then go back on sale.</source>
         <translation>停用</translation>
     </message>
     <message>
+        <source>Enter edit · Del disable or enable · P new password · S who is signed in · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停用或启用 · P 新密码 · S 当前登录 · / 搜索 · F5 刷新</translation>
+    </message>
+    <message>
         <source>The password stays the same.</source>
         <translation>密码仍是原来的密码。</translation>
     </message>
@@ -3674,10 +3678,6 @@ The seats then go back on sale.</source>
     <message>
         <source>New person</source>
         <translation>新增人员</translation>
-    </message>
-    <message>
-        <source>Enter change · Del disable or enable · P new password · S who is signed in · / search · F5 refresh</source>
-        <translation>Enter 修改 · Del 停用或启用 · P 新密码 · S 当前登录 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
         <source>Loading the people…</source>
@@ -4970,7 +4970,7 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>{shows} added</source>
-        <translation>已添加 {shows}</translation>
+        <translation>已新增 {shows}</translation>
     </message>
     <message>
         <source>Show changed</source>
@@ -5109,14 +5109,14 @@ The seats then go back on sale.</source>
     <name>PlanProgrammeView</name>
     <message>
         <source>Add show</source>
-        <translation>添加场次</translation>
+        <translation>新增场次</translation>
     </message>
     <message>
         <source>Timeline of the halls</source>
         <translation>影厅时间轴</translation>
     </message>
     <message>
-        <source>Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · Enter change · Del cancel · T today</source>
+        <source>Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · Enter edit · Del cancel · T today</source>
         <translation>拖动影片或场次 · ↑↓←→ 选择 · Alt+←→ 移 5 分钟 · Enter 修改 · Del 取消 · T 今天</translation>
     </message>
     <message>
@@ -5550,35 +5550,63 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>Sales by film</source>
-        <translation>影片票房</translation>
+        <translation>按影片统计票房</translation>
     </message>
     <message>
         <source>Sales by show</source>
-        <translation>场次票房</translation>
+        <translation>按场次统计票房</translation>
     </message>
     <message>
         <source>Sales by day</source>
-        <translation>每日票房</translation>
+        <translation>按日期统计票房</translation>
     </message>
     <message>
         <source>Sales by hall</source>
-        <translation>影厅票房</translation>
+        <translation>按影厅统计票房</translation>
     </message>
     <message>
         <source>Sales by clerk</source>
-        <translation>售票员票房</translation>
+        <translation>按售票员统计票房</translation>
     </message>
     <message>
         <source>Sales by ticket type</source>
-        <translation>票种票房</translation>
+        <translation>按票种统计票房</translation>
     </message>
     <message>
         <source>Sales by counter</source>
-        <translation>按柜台统计</translation>
+        <translation>按柜台统计票房</translation>
     </message>
     <message>
         <source>Sales by payment method</source>
-        <translation>按付款方式统计</translation>
+        <translation>按付款方式统计票房</translation>
+    </message>
+    <message>
+        <source>Net takings by film</source>
+        <translation>各影片净票房</translation>
+    </message>
+    <message>
+        <source>Net takings by show</source>
+        <translation>各场次净票房</translation>
+    </message>
+    <message>
+        <source>Net takings by hall</source>
+        <translation>各影厅净票房</translation>
+    </message>
+    <message>
+        <source>Net takings by clerk</source>
+        <translation>各售票员净票房</translation>
+    </message>
+    <message>
+        <source>Net takings by ticket type</source>
+        <translation>各票种净票房</translation>
+    </message>
+    <message>
+        <source>Net takings by counter</source>
+        <translation>各柜台净票房</translation>
+    </message>
+    <message>
+        <source>Net takings by payment method</source>
+        <translation>各付款方式净票房</translation>
     </message>
     <message>
         <source>By show date</source>
@@ -7227,16 +7255,8 @@ The seats then go back on sale.</source>
         <translation>当前登录</translation>
     </message>
     <message>
-        <source>Sign out…</source>
-        <translation>令其退出…</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Enter sign out · F5 refresh</source>
-        <translation>Enter 令其退出 · F5 刷新</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7259,28 +7279,36 @@ The seats then go back on sale.</source>
         <translation>到期时间</translation>
     </message>
     <message>
+        <source>Ending the session…</source>
+        <translation>正在强制退出…</translation>
+    </message>
+    <message>
         <source>Sign {name} out of counter {counter}?</source>
-        <translation>让 {name} 从柜台 {counter} 退出？</translation>
+        <translation>强制 {name} 从柜台 {counter} 退出登录？</translation>
     </message>
     <message>
         <source>Sales made there are safe. Whoever works there must sign in again.</source>
         <translation>该柜台已售的不受影响；继续工作须重新登录。</translation>
     </message>
     <message>
+        <source>End session</source>
+        <translation>强制退出</translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation>正在查询…</translation>
     </message>
     <message>
+        <source>End session…</source>
+        <translation>强制退出…</translation>
+    </message>
+    <message>
+        <source>Enter end session · F5 refresh</source>
+        <translation>Enter 强制退出 · F5 刷新</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>Signing out…</source>
-        <translation>正在退出…</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>令其退出</translation>
     </message>
 </context>
 <context>
@@ -7404,28 +7432,28 @@ The seats then go back on sale.</source>
         <translation>选择影厅</translation>
     </message>
     <message>
-        <source>Change the show</source>
+        <source>Edit show</source>
         <translation>修改场次</translation>
     </message>
     <message>
-        <source>Change show</source>
-        <translation>修改场次</translation>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>New shows</source>
-        <translation>新场次</translation>
+        <translation>新增场次</translation>
     </message>
     <message>
         <source>Add {shows}</source>
-        <translation>添加 {shows}</translation>
+        <translation>新增 {shows}</translation>
     </message>
     <message>
         <source>New show</source>
-        <translation>新场次</translation>
+        <translation>新增场次</translation>
     </message>
     <message>
         <source>Add show</source>
-        <translation>添加场次</translation>
+        <translation>新增场次</translation>
     </message>
     <message>
         <source>Leave empty for the adult price above.</source>
@@ -7433,7 +7461,7 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>No shows were added because of these conflicts:</source>
-        <translation>因以下冲突，未添加任何场次：</translation>
+        <translation>因以下冲突，未新增任何场次：</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -7595,11 +7623,11 @@ The seats then go back on sale.</source>
     <name>TicketTypeDialog</name>
     <message>
         <source>New ticket type</source>
-        <translation>新票种</translation>
+        <translation>新增票种</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation>添加</translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Retired: not offered for new shows</source>

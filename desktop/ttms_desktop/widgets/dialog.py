@@ -80,8 +80,8 @@ class Dialog(QDialog):
         column = self._column = QVBoxLayout(self)
         # Lower than its content is allowed: that scrolls.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        edge, between = (2, 2) if is_low(self.parentWidget()) else (4, 3)
-        column.setContentsMargins(_SIDE, style.space(edge), _SIDE, style.space(edge))
+        above, between = (2, 2) if is_low(self.parentWidget()) else (4, 3)
+        column.setContentsMargins(_SIDE, style.space(above), _SIDE, _SIDE)
         column.setSpacing(style.space(between))
         column.addWidget(self.heading)
         column.addWidget(self._scroll, 1)

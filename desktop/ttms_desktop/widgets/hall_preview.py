@@ -141,7 +141,7 @@ class HallPreview(QWidget):
 
     def _counted(self) -> dict[SeatShape, str]:
         return {
-            SeatShape.STANDARD: self.tr("Seats: {count}"),
+            SeatShape.STANDARD: self.tr("Single seats: {count}"),
             SeatShape.WHEELCHAIR: self.tr("Wheelchair spaces: {count}"),
             SeatShape.COMPANION: self.tr("Companion seats: {count}"),
             SeatShape.COUPLE: self.tr("Couple seats: {count}"),

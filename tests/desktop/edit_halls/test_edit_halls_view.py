@@ -66,7 +66,9 @@ def test_the_first_hall_is_shown_at_once_and_the_arrows_show_the_others(
 
 
 def test_the_legend_counts_the_seats_of_each_kind(view: EditHallsView) -> None:
-    assert view.preview.legend.accessibleName() == "Seats: 8, Wheelchair spaces: 1, Couple seats: 2, Out of order: 1"
+    told = view.preview.legend.accessibleName()
+
+    assert told == "Single seats: 8, Wheelchair spaces: 1, Couple seats: 2, Out of order: 1"
 
 
 def test_categories_that_are_typed_are_seen_in_the_map_and_counted_in_its_legend(
@@ -75,7 +77,7 @@ def test_categories_that_are_typed_are_seen_in_the_map_and_counted_in_its_legend
     new_hall.plan.set_value("category: 尊享座 / Premium #c8102e\ncategory: Stalls\noooo | category=1,1,2,0 row=Q\noooo")
     pause(view, runner)
 
-    assert new_hall.preview.legend.accessibleName() == "Seats: 8, Premium: 2, Stalls: 1"
+    assert new_hall.preview.legend.accessibleName() == "Single seats: 8, Premium: 2, Stalls: 1"
     assert new_hall.preview.hall is not None
     assert new_hall.preview.hall.tints == ("#c8102e", "")
     assert [seat.category for seat in new_hall.preview.hall.seats] == [1, 1, 2, 0, 0, 0, 0, 0]

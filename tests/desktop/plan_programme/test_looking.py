@@ -77,7 +77,7 @@ def test_a_retired_hall_is_seen_as_long_as_it_has_shows(
 def test_hall_two_stands_before_hall_ten(
     model: PlanProgrammeViewModel, runner: SteppingRunner, programme: FakeProgramme
 ) -> None:
-    programme.halls = [replace(programme.halls[0], studio_id=n, name=f"{n} 厅") for n in (10, 2, 1)]
+    programme.halls = [replace(programme.halls[0], studio_id=n, name=f"{n} 厅", name_en="") for n in (10, 2, 1)]
     reload(model, runner)
 
     assert [hall.studio_id for hall in model.halls] == [1, 2, 10]

@@ -188,7 +188,7 @@ def test_a_film_is_offered_on_the_days_of_its_run_alone(
     model.next_day()
     runner.settle()
 
-    assert today == ["Metropolis", "The General", "Street Angel", "Nosferatu"]
+    assert today == ["Metropolis", "Nosferatu", "Street Angel", "The General"], "by title"
     assert "Metropolis" not in [film.title for film in model.films]
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.coded_record_screen import CodedRecordScreen
 from ttms_desktop.screens.edit_extras.extra_dialog import ExtraDialog
 from ttms_desktop.screens.edit_extras.pictures import ExtraLine
@@ -25,7 +26,7 @@ class EditExtrasView(CodedRecordScreen):
                 strong=True,
                 stretch=3,
                 width=150,
-                sort=lambda extra: extra.name.casefold(),
+                sort=lambda extra: reading_key(extra.name),
                 tone=lambda extra: "muted" if extra.retired else "",
             ),
             Column(lambda: self.tr("Other name"), lambda extra: extra.other_name, muted=True, stretch=2, width=90),
@@ -59,7 +60,7 @@ class EditExtrasView(CodedRecordScreen):
     def retranslate(self) -> None:
         self.screen_bar.say_title(self.tr("Extras"))
         self.add_button.setText(self.tr("New extra"))
-        self.messages.set_hint(self.tr("Enter change · Del retire or sell again · / search · F5 refresh"))
+        self.messages.set_hint(self.tr("Enter edit · Del retire or sell again · / search · F5 refresh"))
         super().retranslate()
 
     def rows(self) -> list[ExtraLine]:

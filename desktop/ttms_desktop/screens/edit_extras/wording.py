@@ -34,9 +34,9 @@ def line_of(extra: Extra, *, extra_id: int, currency: str) -> ExtraLine:
         price_minor=extra.price_minor,
         price_text=format_money(extra.price_minor, currency),
         charged_text=charged_text(extra.charged),
-        back_text=translate("EditExtras", "with the tickets")
+        back_text=translate("EditExtras", "With the tickets")
         if extra.refundable
-        else translate("EditExtras", "only if cancelled"),
+        else translate("EditExtras", "Only if cancelled"),
         retired=extra.retired,
         state_text=translate("EditExtras", "Retired") if extra.retired else translate("EditExtras", "On sale"),
     )

@@ -1,7 +1,9 @@
 """The film screen: a table to search in, and a form for one film."""
 
+from PySide6.QtCore import QCollatorSortKey
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.edit_films.film_dialog import FilmDialog
 from ttms_desktop.screens.edit_films.pictures import FilmLine
 from ttms_desktop.screens.edit_films.view_model import EditFilmsViewModel
@@ -86,7 +88,7 @@ class EditFilmsView(RecordScreen):
         self.retired_switch.updateGeometry()
         self.add_button.setText(self.tr("New film"))
         self.add_button.updateGeometry()
-        self.messages.set_hint(self.tr("Enter change · Del delete or retire · / search · F5 refresh"))
+        self.messages.set_hint(self.tr("Enter edit · Del delete or retire · / search · F5 refresh"))
         self._draw()
 
     # From the view model
@@ -117,8 +119,8 @@ class EditFilmsView(RecordScreen):
             self._model.retire(film_id)
 
 
-def _title(film: FilmLine) -> str:
-    return film.title.casefold()
+def _title(film: FilmLine) -> QCollatorSortKey:
+    return reading_key(film.title)
 
 
 def _title_tone(film: FilmLine) -> str:

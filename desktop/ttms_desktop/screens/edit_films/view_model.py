@@ -13,6 +13,7 @@ from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.messages import text_for
 from ttms_desktop.money import plain_amount
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.edit_films import checking, wording
 from ttms_desktop.screens.edit_films.pictures import FilmDraft, FilmLine
@@ -86,8 +87,8 @@ class EditFilmsViewModel(QObject):
         return self._changing.busy
 
     def films(self) -> list[FilmLine]:
-        """Those that are searched for, in use or with the retired ones."""
-        found = [play for play in self._plays.rows if self._is_wanted(play)]
+        """Those that are searched for, in use or with the retired ones, by title."""
+        found = sorted(filter(self._is_wanted, self._plays.rows), key=lambda play: reading_key(wording.title_of(play)))
         return [wording.line_of(play, today=self.today, currency=self.currency) for play in found]
 
     @property

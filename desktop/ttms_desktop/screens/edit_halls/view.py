@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ttms_desktop import style
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.edit_halls.hall_dialog import HallDialog
 from ttms_desktop.screens.edit_halls.hall_shapes import shape_of
 from ttms_desktop.screens.edit_halls.pictures import HallLine
@@ -73,7 +74,7 @@ class EditHallsView(RecordScreen):
                 strong=True,
                 stretch=1,
                 width=90,
-                sort=lambda hall: hall.name.casefold(),
+                sort=lambda hall: reading_key(hall.name),
                 tone=lambda hall: "muted" if hall.retired else "",
             ),
             Column(lambda: self.tr("Places"), lambda hall: hall.places_text, right=True, sort=lambda hall: hall.places),
@@ -126,7 +127,7 @@ class EditHallsView(RecordScreen):
         self.add_button.setText(self.tr("New hall"))
         self.add_button.updateGeometry()
         self.messages.set_hint(
-            self.tr("Enter change · Del delete or retire · / search · F5 refresh · Ctrl++ Ctrl+- zoom")
+            self.tr("Enter edit · Del delete or retire · / search · F5 refresh · Ctrl++ Ctrl+- zoom")
         )
         self._draw()
         self._draw_hall()

@@ -19,6 +19,7 @@ from ttms_client.studio import Hall, Studio
 from ttms_desktop import tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.messages import text_for
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.edit_halls import checking, wording
 from ttms_desktop.screens.edit_halls.importing import FileUnusable, read_hall_file
@@ -91,8 +92,9 @@ class EditHallsViewModel(QObject):
         return self._changing.busy
 
     def halls(self) -> list[HallLine]:
-        """Those that are searched for, in use or with the retired ones."""
-        return [wording.line_of(studio) for studio in self._studios.rows if self._is_wanted(studio)]
+        """Those that are searched for, in use or with the retired ones, by name."""
+        found = [wording.line_of(studio) for studio in self._studios.rows if self._is_wanted(studio)]
+        return sorted(found, key=lambda hall: reading_key(hall.name))
 
     @property
     def retired_count(self) -> int:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.coded_record_screen import CodedRecordScreen
 from ttms_desktop.screens.edit_ticket_types.pictures import TicketTypeLine
 from ttms_desktop.screens.edit_ticket_types.ticket_type_dialog import TicketTypeDialog
@@ -25,7 +26,7 @@ class EditTicketTypesView(CodedRecordScreen):
                 strong=True,
                 stretch=3,
                 width=150,
-                sort=lambda one: one.name.casefold(),
+                sort=lambda one: reading_key(one.name),
                 tone=lambda one: "muted" if one.retired else "",
             ),
             Column(lambda: self.tr("Other name"), lambda one: one.other_name, muted=True, stretch=2, width=90),
@@ -59,7 +60,7 @@ class EditTicketTypesView(CodedRecordScreen):
     def retranslate(self) -> None:
         self.screen_bar.say_title(self.tr("Ticket types"))
         self.add_button.setText(self.tr("New ticket type"))
-        self.messages.set_hint(self.tr("Enter change · Del retire or use again · / search · F5 refresh"))
+        self.messages.set_hint(self.tr("Enter edit · Del retire or use again · / search · F5 refresh"))
         super().retranslate()
 
     def rows(self) -> list[TicketTypeLine]:

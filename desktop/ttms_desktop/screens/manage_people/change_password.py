@@ -16,7 +16,7 @@ class ChangePasswordDialog(OfficeDialog):
         super().__init__(parent, title="", primary="", width=440)
         self._model = model
         self.old, self.new, self.again = PasswordEdit(), PasswordEdit(), PasswordEdit()
-        self.say(self.tr("Change password"), self.tr("Change"))
+        self.say(self.tr("Change your password"), self.tr("Change"))
         self.form.add("old_password", self.tr("Old password"), self.old)
         self.form.add("new_password", self.tr("New password"), self.new, hint=password_hint())
         self.form.add("new_password_again", self.tr("Repeat new password"), self.again)

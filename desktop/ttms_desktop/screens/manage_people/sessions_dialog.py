@@ -19,12 +19,12 @@ class SessionsDialog(Dialog):
     def __init__(self, model: SignedIn, parent: QWidget) -> None:
         super().__init__(parent, title="", primary="", width=720)
         self._model = model
-        self.say(self.tr("Who is signed in"), self.tr("Sign out…"))
+        self.say(self.tr("Who is signed in"), self.tr("End session…"))
         self.leave_button.setText(self.tr("Close"))
         self.table = RecordTable(self._columns(), key=lambda line: line.session_id)
         self.table.setMinimumHeight(_HEIGHT)
         self.messages = MessageBar()
-        self.messages.set_hint(self.tr("Enter sign out · F5 refresh"))
+        self.messages.set_hint(self.tr("Enter end session · F5 refresh"))
         self.content.addWidget(self.table, 1)
         self.content.addWidget(self.messages)
         self.confirmed.connect(self._end)
@@ -80,7 +80,7 @@ class SessionsDialog(Dialog):
         self.primary.setEnabled(chosen is not None and not chosen.own)
 
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.set_busy(self.tr("Signing out…") if busy else "")
+        self.set_busy(self.tr("Ending the session…") if busy else "")
 
     def _end(self, *_: object) -> None:
         chosen: SessionLine | None = self.table.chosen
@@ -88,5 +88,5 @@ class SessionsDialog(Dialog):
             return
         text = self.tr("Sign {name} out of counter {counter}?").format(name=chosen.name, counter=chosen.counter)
         hint = self.tr("Sales made there are safe. Whoever works there must sign in again.")
-        if ask(self, text, primary=self.tr("Sign out"), hint=hint):
+        if ask(self, text, primary=self.tr("End session"), hint=hint):
             self._model.end(chosen.session_id)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.manage_people.person_dialog import PersonDialog
 from ttms_desktop.screens.manage_people.pictures import PersonLine
 from ttms_desktop.screens.manage_people.reset_password import ResetPasswordDialog
@@ -50,7 +51,7 @@ class ManagePeopleView(RecordScreen):
                 strong=True,
                 stretch=2,
                 width=120,
-                sort=lambda person: person.name.casefold(),
+                sort=lambda person: reading_key(person.name),
                 tone=_name_tone,
             ),
             Column(
@@ -58,7 +59,7 @@ class ManagePeopleView(RecordScreen):
                 lambda person: person.user_name,
                 stretch=1,
                 width=100,
-                sort=lambda person: person.user_name.casefold(),
+                sort=lambda person: reading_key(person.user_name),
                 tone=_name_tone,
             ),
             Column(
@@ -122,9 +123,7 @@ class ManagePeopleView(RecordScreen):
         self.add_button.setText(self.tr("New person"))
         self.add_button.updateGeometry()
         self.messages.set_hint(
-            self.tr(
-                "Enter change · Del disable or enable · P new password · S who is signed in · / search · F5 refresh"
-            )
+            self.tr("Enter edit · Del disable or enable · P new password · S who is signed in · / search · F5 refresh")
         )
         self._draw()
 

@@ -1,6 +1,5 @@
 """A day of the programme as the screen draws it."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -8,6 +7,7 @@ from ttms_client.play import Play
 from ttms_client.studio import Studio
 from ttms_client.ticket import ShowOnBoard
 from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.plan_programme import rules, wording
 from ttms_desktop.screens.plan_programme.pictures import FilmLine, HallLine, HourText, ShowBlock, ShowStage
 from ttms_desktop.screens.plan_programme.programme import Programme
@@ -36,7 +36,12 @@ def hall_lines(programme: Programme) -> list[HallLine]:
 
 def in_order(halls: Iterable[Studio]) -> list[Studio]:
     """By name, as people count: 2 stands before 10."""
-    return sorted(halls, key=_order)
+    return sorted(halls, key=lambda hall: reading_key(wording.hall_name(hall)))
+
+
+def by_title(films: Iterable[Play]) -> list[Play]:
+    """As a reader looks for them."""
+    return sorted(films, key=lambda film: reading_key(wording.film_title(film)))
 
 
 def film_lines(programme: Programme, *, cleaning: timedelta) -> list[FilmLine]:
@@ -45,7 +50,7 @@ def film_lines(programme: Programme, *, cleaning: timedelta) -> list[FilmLine]:
     running = [
         film for film in films if not film.retired and rules.runs_on(programme.day, film.runs_from, film.runs_until)
     ]
-    return [_film_line(film, cleaning) for film in running]
+    return [_film_line(film, cleaning) for film in by_title(running)]
 
 
 def shows_of_day(programme: Programme) -> list[ShowOnBoard]:
@@ -100,8 +105,3 @@ def closes_at(begins: datetime, ends: datetime, blocks: Iterable[ShowBlock]) -> 
 def _film_line(film: Play, cleaning: timedelta) -> FilmLine:
     length = wording.length_text(film.running_minutes, cleaning)
     return FilmLine(film.play_id, wording.film_title(film), length, film.running_minutes)
-
-
-def _order(hall: Studio) -> tuple[list[tuple[int, str]], int]:
-    parts = re.split(r"(\d+)", hall.name)
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part], hall.studio_id

@@ -102,5 +102,5 @@ class FactsStrip(QWidget):
         self.refunds_button.setText(self.tr("Refund list"))
         self.refund_all_button.setText(self.tr("Refund all…"))
         self.cancel_button.setText(self.tr("Cancel show…"))
-        self.change_button.setText(self.tr("Change…"))
+        self.change_button.setText(self.tr("Edit…"))
         self.say(self._facts)

@@ -158,7 +158,7 @@ class ShowDialog(OfficeDialog):
         self.count.setVisible(new and draft.repeats)
         self._show_conflicts(())
         if not new:
-            self.say(self.tr("Change the show"), self.tr("Change show"))
+            self.say(self.tr("Edit show"), self.tr("Save"))
         elif draft.repeats:
             self.say(self.tr("New shows"), self.tr("Add {shows}").format(shows=self._model.count_text(draft)))
         else:

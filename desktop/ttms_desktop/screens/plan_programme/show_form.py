@@ -89,7 +89,7 @@ class ShowForm(QObject):
         known = self._programme.known
         return [
             (film.play_id, f"{wording.film_title(film)} · {wording.length_text(film.running_minutes, timedelta(0))}")
-            for film in (known.films if known else ())
+            for film in day_picture.by_title(known.films if known else ())
             if not film.retired
         ]
 

@@ -57,7 +57,7 @@ def groups_chart(loaded: Loaded, calendar: CinemaCalendar, currency: str) -> Bar
         name = translate("ReadReports", "{count} others").format(count=len(others))
         net = sum(row.figures.net_minor for row in others)
         bars.append(BarPicture("", name, net, _tip(name, net, currency), wording.whole_money(net, currency)))
-    title = wording.report_title(grouping)
+    title = wording.chart_title(grouping)
     return BarsPicture(title, tuple(bars), (), ("", ""), lambda minor: wording.short_money(minor, currency))
 
 

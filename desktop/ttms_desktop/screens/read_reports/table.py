@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCollatorSortKey, QCoreApplication
 
 from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportRow
 from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.reading_order import reading_key
 from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded
 from ttms_desktop.screens.read_reports.pictures import TablePicture
@@ -62,10 +63,10 @@ class _Words:
             return weekday_text(date.fromisoformat(row.key), self.today)
         return wording.row_name(row, self.grouping, self.calendar)
 
-    def name_sort(self, row: ReportRow, place: int) -> str | datetime:
+    def name_sort(self, row: ReportRow, place: int) -> str | datetime | QCollatorSortKey:
         if row.schedule is not None and place == 1:
             return row.schedule.starts_at
-        return row.key if self.grouping is ReportGrouping.DAY else self.name(row, place)
+        return row.key if self.grouping is ReportGrouping.DAY else reading_key(self.name(row, place))
 
     def figure(self, row: ReportRow, name: str) -> str:
         return wording.figure_text(row.figures, name, self.currency)

@@ -46,6 +46,19 @@ def report_title(grouping: ReportGrouping) -> str:
     }[grouping]
 
 
+def chart_title(grouping: ReportGrouping) -> str:
+    """Over the bars of the groups; of days there is a chart of its own."""
+    return {
+        ReportGrouping.PLAY: translate("ReadReports", "Net takings by film"),
+        ReportGrouping.SCHEDULE: translate("ReadReports", "Net takings by show"),
+        ReportGrouping.STUDIO: translate("ReadReports", "Net takings by hall"),
+        ReportGrouping.CLERK: translate("ReadReports", "Net takings by clerk"),
+        ReportGrouping.TICKET_TYPE: translate("ReadReports", "Net takings by ticket type"),
+        ReportGrouping.COUNTER: translate("ReadReports", "Net takings by counter"),
+        ReportGrouping.TENDER: translate("ReadReports", "Net takings by payment method"),
+    }[grouping]
+
+
 def basis_text(basis: ReportBasis) -> str:
     if basis is ReportBasis.SHOW_DAY:
         return translate("ReadReports", "By show date")

@@ -58,7 +58,7 @@ class IssuedVouchersDialog(Dialog):
             Column(lambda: self.tr("Value"), lambda line: line.amount_text, right=True, width=80, tone=tone),
             Column(lambda: self.tr("Left"), lambda line: line.left_text, right=True, width=80, tone=tone),
             Column(lambda: self.tr("Valid until"), lambda line: line.until_text, width=96, tone=tone),
-            Column(lambda: self.tr("By"), lambda line: line.clerk, width=84, stretch=1, tone=tone),
+            Column(lambda: self.tr("Clerk"), lambda line: line.clerk, width=84, stretch=1, tone=tone),
             Column(lambda: self.tr("Counter"), lambda line: line.counter, width=64, tone=tone),
         ]
 

@@ -14,7 +14,7 @@ TICKET_TYPES = [
     {"code": "adult", "name": "成人", "name_en": "Adult", "key": "A", "position": 1, "percent": 100},
     {"code": "child", "name": "儿童", "name_en": "Child", "key": "C", "position": 2, "percent": 50},
     {"code": "student", "name": "学生", "name_en": "Student", "key": "S", "position": 3, "percent": 80},
-    {"code": "senior", "name": "长者", "name_en": "Senior", "key": "E", "position": 4, "percent": 60},
+    {"code": "senior", "name": "老年", "name_en": "Senior", "key": "E", "position": 4, "percent": 60},
 ]
 
 
