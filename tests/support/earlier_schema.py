@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 
 # What each revision added, undone in this order; {on_…} is what MySQL wants to know of an index.
 _UNDOING: Mapping[str, Sequence[str]] = {
+    "0026": ("ALTER TABLE orders DROP COLUMN version",),
     "0025": (
         "DROP INDEX ix_studios__name_key{on_studios}",
         "ALTER TABLE studios DROP COLUMN name_key",

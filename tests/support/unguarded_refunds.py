@@ -41,6 +41,10 @@ async def refund_after_looking(self: RefundRpc, request: Any, context: Any) -> A
     return await guarded_refund(self, request, context)
 
 
+def move_on_blindly(session: Session, order_id: int, *, seen: int) -> bool:
+    return True
+
+
 def take_back_blindly(session: Session, refund_id: int, ticket_ids: Collection[int]) -> bool:
     refunded = table_of(RefundedTicketRow)
     session.execute(delete(refunded).where(refunded.c.ticket_id.in_(ticket_ids)))
@@ -68,6 +72,7 @@ if __name__ == "__main__":
     service._refuse_refunded = lambda tickets, refunds: None
     for each in (service, exchange_service):
         each.lines_of = whatever_is_asked  # type: ignore[attr-defined]
+    repository.move_on = move_on_blindly
     repository.take_back = take_back_blindly
     repository.end_tickets = end_blindly
     ticket_repository.free_sold = free_blindly

@@ -66,6 +66,8 @@ class OrderRow(Base):
     total_minor: Mapped[int] = mapped_column(MONEY)
     currency: Mapped[str] = mapped_column(text(3))
     sold_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Rule: of two refunds of an order at once the second looks again, for the first has given back some of its money.
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class TicketRow(Base):

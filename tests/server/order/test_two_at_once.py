@@ -1,4 +1,4 @@
-"""Paying against the end of the hold, and refunding against going in: each time exactly one of the two happens.
+"""Paying against the end of the hold, refunding against going in, refunding twice: each time money moves once.
 
 Two servers share the database where it can be shared, so that nothing but a write can decide.
 """
@@ -166,3 +166,42 @@ def test_without_the_guard_of_the_door_a_refunded_ticket_lets_somebody_in(
     outcomes = {refund_or_enter(two, number) for number in range(1, 21)}
 
     assert (OK, "VALID") in outcomes
+
+
+def refund_each(two: Two, number: int) -> tuple[str, ...]:
+    """Two tickets that were paid half in cash and half by card are given back at two counters at once."""
+    seats = (2 * number - 1, 2 * number)
+    paid = [{"tender": 1, "given_minor": 4500}, {"tender": 2, "given_minor": 4500, "card": a_slip()}]
+    order = two.first.sell(two.first.hold(*seats).answer.hold_id, *seats, payments=paid).answer.order
+
+    def back(till: Till, ticket_id: int) -> Callable[[], str]:
+        fields = {"order_id": order.order_id, "ticket_ids": [ticket_id], "reason": "ill", "card": a_slip()}
+        return lambda: till.call("RefundTickets", request_id=str(uuid4()), **fields).reason
+
+    first, second = (ticket.ticket_id for ticket in order.tickets)
+    return two.at_once(back(two.first, first), back(two.second, second))
+
+
+def a_slip() -> dict[str, str]:
+    return {"terminal": "T1", "approval": f"A{uuid4().hex[:12]}"}
+
+
+def test_two_tickets_of_an_order_refunded_at_once_give_back_each_tender_once(two: Two) -> None:
+    outcomes = Counter(refund_each(two, number) for number in range(1, ROUNDS + 1))
+
+    assert set(outcomes) == {(OK, OK)}
+    assert broken_promises(two.database) == {}
+    tell(f"two refunds of one order: {ROUNDS} rounds, {dict(outcomes)}")
+
+
+def test_without_the_count_of_refunds_a_card_gets_back_what_was_paid_in_cash(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refund_repository, "move_on", lambda *_, **__: True)
+
+    for number in range(1, 6):
+        refund_each(two, number)
+
+    # One writer looks again before each refund; two look at the same moment.
+    broken = broken_promises(two.database)
+    assert ("by no tender more goes back than came in" in broken) is not two.database.is_sqlite

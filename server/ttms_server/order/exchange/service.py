@@ -36,13 +36,14 @@ def exchange_tickets(session: Session, wanted: TicketsToRefund, sale: Sale, *, n
     Raises:
         everything that a refund or a sale is refused for.
     """
-    order, tickets = refund_service.refundable_tickets(session, wanted, now=now)
-    old = sum(ticket.price_minor for ticket in tickets)
+    found = refund_service.refundable_tickets(session, wanted, now=now)
+    order = found.order
+    old = sum(ticket.price_minor for ticket in found.tickets)
     over = max(0, old - order_service.price_of(session, sale))
     rules.refuse_above_limit(wanted.caller, over, approver=wanted.approver, limit_minor=wanted.rules.clerk_limit_minor)
     back, carried = _split(order, old=old, over=over)
     lines = [*payment_service.with_slip(back, wanted.slip), *(replace(line, carried=True) for line in carried)]
-    taken = refund_service.record_refund(session, wanted, tickets, lines=lines, now=now)
+    taken = refund_service.record_refund(session, wanted, found, lines=lines, now=now)
     sold = order_service.record_sale(session, sale, now=now, carried=[_carried(line) for line in carried])
     exchange = ExchangeRow(request_id=wanted.request_id, refund_id=taken.refund.refund_id, order_id=sold.order.order_id)
     repository.add_exchange(session, exchange)

@@ -8,11 +8,23 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import is_duplicate
-from ttms_server.order.models import RefundedTicketRow, RefundRow, TicketRow
+from ttms_server.order.models import OrderRow, RefundedTicketRow, RefundRow, TicketRow
 from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.schema import table_of
 
 _TICKETS, _REFUNDED, _REFUNDS = table_of(TicketRow), table_of(RefundedTicketRow), table_of(RefundRow)
+_ORDERS = table_of(OrderRow)
+
+
+def version_of(session: Session, order_id: int) -> int:
+    """Which state of its refunds the order has; 0 if there is no such order."""
+    return session.scalar(select(_ORDERS.c.version).where(_ORDERS.c.order_id == order_id)) or 0
+
+
+def move_on(session: Session, order_id: int, *, seen: int) -> bool:
+    """Let the order be refunded from the state that was `seen`; False if somebody else has refunded it since."""
+    same = update(_ORDERS).where(_ORDERS.c.order_id == order_id, _ORDERS.c.version == seen)
+    return cast("CursorResult[Any]", session.execute(same.values(version=seen + 1))).rowcount == 1
 
 
 def add_refund(session: Session, refund: RefundRow) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from ttms_server.batch import remembered
 from ttms_server.config import RefundSettings, ShiftSettings
+from ttms_server.database_errors import OvertakenError
 from ttms_server.order import repository as order_repository
 from ttms_server.order.extra import service as extra_service
 from ttms_server.order.extra.lines import ExtraToReturn, to_return
@@ -47,6 +48,15 @@ class TicketsToRefund:
 
 
 @dataclass(frozen=True, slots=True)
+class Refundable:
+    """Tickets that may be taken back, and their order as it was read; `version` is the state of its refunds."""
+
+    order: Order
+    tickets: Sequence[Ticket]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refunded:
     """A refund, and the order as it is with it."""
 
@@ -76,42 +86,45 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
         CardSlipMissing, CardSlipUsed: money goes back to a card, but the terminal does not say so.
         ShiftNotOpen: the rules ask for an open shift.
     """
-    order, tickets = refundable_tickets(session, wanted, now=now)
-    extras = extras_to_return(order, tickets)
-    total = amount_of(tickets, extras)
+    found = refundable_tickets(session, wanted, now=now)
+    order = found.order
+    extras = extras_to_return(order, found.tickets)
+    total = amount_of(found.tickets, extras)
     rules.refuse_above_limit(wanted.caller, total, approver=wanted.approver, limit_minor=wanted.rules.clerk_limit_minor)
     lines = payment_service.with_slip(lines_of(total, order.payments, given_back(order)), wanted.slip)
-    recorded = record_refund(session, wanted, tickets, lines=lines, now=now, extras=extras)
+    recorded = record_refund(session, wanted, found, lines=lines, now=now, extras=extras)
     book(session, [recorded.entry], documents=recorded.documents, rules=wanted.shift_rules)
     return refunded(session, recorded, wanted.caller, now=now)
 
 
-def refundable_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) -> tuple[Order, list[Ticket]]:
+def refundable_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) -> Refundable:
     """The order, and those of its tickets that are to be taken back, if they may be.
 
     Raises:
         OrderNotFound, TicketNotFound, NotYourSale, AlreadyRefunded, ShowBegun, RefundsStopped: as above.
     """
     # Many may ask for one order at once, and one of them gets it; of what is read, `refundable` alone is the asker's.
-    row, order = remembered(session, (Order, wanted.order_id), lambda: _look(session, wanted, now))
+    row, order, version = remembered(session, (Order, wanted.order_id), lambda: _look(session, wanted, now))
     may = rules.may_refund(wanted.caller, seller_id=row.user_id, schedule=order.schedule)
     if not may and wanted.approver is None:
         raise NotYourSale
     tickets = _tickets(order, wanted.ticket_ids)
     _refuse_refunded(tickets, {refund.refund_id: refund for refund in order.refunds})
     rules.refuse_late(order.schedule, now, stop_minutes=wanted.rules.stop_minutes)
-    return order, tickets
+    return Refundable(order, tickets, version)
 
 
-def _look(session: Session, wanted: TicketsToRefund, now: datetime) -> tuple[OrderRow, Order]:
+def _look(session: Session, wanted: TicketsToRefund, now: datetime) -> tuple[OrderRow, Order, int]:
+    """The version comes first: a refund that another process makes meanwhile must not go unseen."""
+    version = repository.version_of(session, wanted.order_id)
     row = lookup_service.find_order(session, wanted.order_id)
-    return row, lookup_service.get_order(session, row, Asker(wanted.caller, now))
+    return row, lookup_service.get_order(session, row, Asker(wanted.caller, now)), version
 
 
 def record_refund(
     session: Session,
     wanted: TicketsToRefund,
-    tickets: Sequence[Ticket],
+    found: Refundable,
     *,
     lines: Sequence[RefundLine],
     now: datetime,
@@ -122,8 +135,11 @@ def record_refund(
     Raises:
         AlreadyRefunded: somebody was faster since the order was read.
         CardSlipUsed: the terminal's reference was used before.
+        OvertakenError: something of the order was refunded since it was read; run the whole unit again.
     """
-    row = lookup_service.find_order(session, wanted.order_id)
+    if not repository.move_on(session, wanted.order_id, seen=found.version):
+        raise OvertakenError(f"order {wanted.order_id}")
+    row, tickets = lookup_service.find_order(session, wanted.order_id), found.tickets
     refund = _add_refund(session, wanted, total_minor=amount_of(tickets, extras), now=now)
     _end_tickets(session, refund, tickets, also_entered=wanted.approver is not None)
     ticket_service.free_sold_seats(
