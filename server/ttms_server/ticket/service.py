@@ -163,7 +163,7 @@ def hold_seats(
     now: datetime,
     rules: SellingSettings,
 ) -> Hold:
-    """Hold all of the seats or none, for a time that starts anew with each seat up to a limit.
+    """Hold all of the seats or none, for a time that starts anew with each seat up to a limit, and never gets shorter.
 
     `adding` says that the hold must exist already.
 
@@ -184,6 +184,8 @@ def hold_seats(
         raise TooManySeats(rules.most_seats)
     since = min((claim.held_since for claim in held), default=now)
     until = min(now + timedelta(seconds=rules.hold_seconds), since + timedelta(seconds=rules.hold_limit_seconds))
+    # A payment under way lasts beyond the limit, so with it the limit may be over.
+    until = max([until, *(claim.held_until for claim in held if claim.held_until)])
     _claim_all(session, schedule_id, seats, holder, now=now, times=(since, until))
     _note(session, SeatDeed.HELD, schedule_id, seat_ids, holder, now=now)
     if held:

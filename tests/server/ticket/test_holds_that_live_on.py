@@ -92,6 +92,20 @@ def test_a_payment_makes_no_hold_shorter(hall: Hall) -> None:
     assert extend(hall, hold).held_until == NOW + timedelta(seconds=300)
 
 
+def test_a_seat_that_joins_a_hold_with_a_payment_under_way_makes_it_no_shorter(hall: Hall) -> None:
+    hold = hall.hold("A1")
+    while hall.now < NOW + timedelta(seconds=800):
+        hall.later(seconds=100)
+        extend(hall, hold)
+    paying = pay(hall, hold)
+    hall.later(seconds=150)
+
+    held = hall.hold("A2", to=hold)
+
+    assert held == Hold(hold.hold_id, tuple(hall.seats("A1 A2")), paying.held_until)
+    assert hall.sell(hold, "A1 A2").total_minor == 9000
+
+
 def test_a_hold_goes_to_the_counter_to_which_it_was_offered(hall: Hall) -> None:
     hold = hall.hold("A1 A2")
     offer(hall, hold, "2")
