@@ -14,7 +14,8 @@ from support.refund_counter import RefundCounter
 from support.refunds import refund
 from support.server_thread import ServerThread
 from support.shifts import x_report
-from support.tenders import cash, exchange
+from support.tenders import card, cash, exchange
+from ttms_server.order.models import Tender
 
 
 @pytest.fixture
@@ -37,6 +38,13 @@ def test_a_ticket_is_given_away_with_its_reason(hall: Hall) -> None:
     assert (order.total_minor, order.tickets[0].price_minor, order.tickets[0].comp_reason) == (0, 0, "press")
     query = "SELECT c.reason, u.display_name FROM comps c JOIN users u ON u.user_id = c.user_id WHERE order_id = :it"
     assert hall.session.execute(text(query), {"it": order.order_id}).one() == ("press", "Manager")
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_what_costs_nothing_needs_no_approval_of_a_terminal(hall: Hall) -> None:
+    order = hall.sell(hall.hold("A1"), "A1", comp="press", comps_by="manager", payments=[card(0, "A0")])
+
+    assert [(line.tender, line.amount_minor) for line in order.payments] == [(Tender.CARD, 0)]
     assert broken_promises_in(hall.session) == {}
 
 

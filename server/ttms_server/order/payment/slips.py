@@ -14,7 +14,7 @@ from ttms_server.order.payment.models import CardSlipRow, SlipKind
 def store(
     session: Session, request_id: str, kind: SlipKind, lines: Sequence[PaymentLine | RefundLine]
 ) -> list[CardSlipRow]:
-    """Store the slips that stand on these lines, which are numbered from 1.
+    """Store the slips that stand on these lines, which are numbered from 1; a line of nothing has none.
 
     Raises:
         CardSlipUsed: an approval was used before.
@@ -29,7 +29,7 @@ def store(
             amount_minor=line.amount_minor,
         )
         for number, line in enumerate(lines, start=1)
-        if line.slip is not None and line.tender is Tender.CARD
+        if line.slip is not None and line.tender is Tender.CARD and line.amount_minor
     ]
     for row in rows:
         if not repository.add_slip(session, row):
