@@ -2,11 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.errors import FieldInvalid
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def field_text(field: str) -> str:

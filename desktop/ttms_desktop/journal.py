@@ -59,6 +59,17 @@ class CardCharge:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowNames:
+    """A show as it is called in each language; `time` is the cinema's, "19:30"."""
+
+    hall: str
+    hall_en: str
+    film: str
+    film_en: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSale:
     """A sale that is not over: who, where, what for, how much; `begun_at` by this computer's clock.
 
@@ -67,6 +78,8 @@ class OpenSale:
 
     A sale of vouchers is of `count` of one amount, for `total_minor` altogether; `sold_ids` are the request_ids of
     those that are sold, and `request_id` that of the one that is on its way.
+
+    `show_text` is what it is for in the language that was worn then; older versions kept nothing else of the `show`.
     """
 
     request_id: str
@@ -88,6 +101,7 @@ class OpenSale:
     kind: Sold = Sold.TICKETS
     count: int = 1
     sold_ids: tuple[str, ...] = ()
+    show: ShowNames | None = None
 
     @property
     def key(self) -> str:
@@ -189,6 +203,7 @@ def _read(file: Path) -> OpenSale | str | None:
         for name in ("seat_ids", "sold_ids"):
             fields[name] = tuple(fields.get(name, ()))
         fields["cards"] = tuple(CardCharge(**card) for card in fields.get("cards", ()))
+        fields["show"] = ShowNames(**fields["show"]) if fields.get("show") else None
         return OpenSale(**fields)
     except (ValueError, TypeError, KeyError):
         file.replace(file.with_suffix(f".{_DAMAGED}"))

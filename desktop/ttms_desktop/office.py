@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.screens.screen import ADMINISTRATORS, EVERYBODY, OFFICE, Entry, Screen
@@ -14,8 +14,7 @@ from ttms_desktop.screens.sign_in.mail_code_dialogs import OwnAddressDialog
 from ttms_desktop.screens.sign_in.mail_codes import OwnAddress
 from ttms_desktop.session import Counter
 from ttms_desktop.tasks import Runner
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import Words, joined, translate
 
 _NAME = re.compile(r"(.*[^0-9])([0-9]+)")
 _TO = "\N{EN DASH}"
@@ -21,7 +19,7 @@ def places_text(places: list[tuple[str, str]]) -> str:
     rows: dict[str, list[str]] = {}
     for row_label, seat_label in places:
         rows.setdefault(row_label, []).append(seat_label)
-    return " · ".join(_row_text(row, labels) for row, labels in rows.items())
+    return joined((_row_text(row, labels) for row, labels in rows.items()), " · ")
 
 
 def short_seat(row_label: str, seat_label: str) -> str:
@@ -37,10 +35,10 @@ def seats_in_short(seats: str) -> str:
 def _row_text(row_label: str, seat_labels: list[str]) -> str:
     if len(seat_labels) == 1:
         return seat_text(row_label, seat_labels[0])
-    comma, text = translate("SellTickets", ", "), translate("SellTickets", "Row {row}, seats {seats}")
+    text = translate("SellTickets", "Row {row}, seats {seats}")
     before = f"{row_label} "
     seats = [name.removeprefix(before) for name in _shortened([before + label for label in seat_labels])]
-    return text.format(row=row_label, seats=comma.join(seats))
+    return text.format(row=row_label, seats=Words(lambda: translate("SellTickets", ", ").join(seats)))
 
 
 def _shortened(names: list[str]) -> list[str]:

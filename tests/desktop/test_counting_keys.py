@@ -1,6 +1,5 @@
 """How many keys and clicks the work of a counter takes, in real windows: the README's table says no other numbers."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -313,7 +312,7 @@ def test_a_seat_goes_to_another_counter(hand: Hand) -> None:
 
 def test_cash_is_taken_out_with_its_reason(hand: Hand) -> None:
     model = open_shift(hand)
-    said: list[Callable[[], str]] = []
+    said: list[str] = []
     model.saved.connect(said.append)
 
     hand.to_screen(Qt.Key.Key_4, "shift")
@@ -324,7 +323,7 @@ def test_cash_is_taken_out_with_its_reason(hand: Hand) -> None:
     hand.press(Qt.Key.Key_Return)
     hand.clerks.until(lambda: bool(said))
 
-    assert [words() for words in said] == ["¥20.00 was taken out of the drawer."]
+    assert said == ["¥20.00 was taken out of the drawer."]
     hand.clerks.until(lambda: any("courier" in line.name for line in model.lines()))
     assert told("take cash out of the drawer") == f"{hand.keys - len('20courier')} keys, amount and reason"
 

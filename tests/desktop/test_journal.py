@@ -1,14 +1,17 @@
 """The journal of open sales: durable, one per counter, never silently lost."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from ttms_desktop.journal import CounterOpenTwice, Journal, JournalUnwritable, OpenSale
+from ttms_desktop.journal import CounterOpenTwice, Journal, JournalUnwritable, OpenSale, ShowNames
+from ttms_desktop.screens.sell_tickets.wording import open_sale_text
 
 NOW = datetime(2026, 11, 22, 11, 30, tzinfo=UTC)
 
@@ -118,3 +121,20 @@ def test_any_counter_name_becomes_a_folder_below_the_journal(tmp_path: Path, nam
 
     assert len(list((tmp_path / "journal").glob("*/a.json"))) == 1
     made.close()
+
+
+def test_a_show_is_kept_as_it_is_called_in_each_language(journal: Journal) -> None:
+    show = ShowNames(hall="2 厅", hall_en="Hall 2", film="大都会", film_en="Metropolis", time="19:30")
+    journal.begin(replace(intent("a"), show=show))
+
+    assert [sale.show for sale in journal.pending()] == [show]
+
+
+def test_what_an_older_version_wrote_tells_its_show_as_it_did(journal: Journal) -> None:
+    journal.begin(intent("a"))
+    [file] = journal.folder.glob("*.json")
+    fields = json.loads(file.read_text(encoding="utf-8"))
+    del fields["show"]
+    file.write_text(json.dumps(fields), encoding="utf-8")
+
+    assert [open_sale_text(sale) for sale in journal.pending()] == ["2 厅 · 大都会 · 19:30"]

@@ -23,6 +23,7 @@ from ttms_desktop.messages import (
     user,
 )
 from ttms_desktop.messages.wording import Sentences
+from ttms_desktop.words import Words
 
 Failure = errors.TtmsError | LocalFailure
 
@@ -51,8 +52,12 @@ def sentences() -> Sentences:
     return known
 
 
-def text_for(failure: Failure, *, currency: str = "CNY") -> str:
+def text_for(failure: Failure, *, currency: str = "CNY") -> Words:
     """The sentence for `failure`; a class without one of its own is told in the words of its family."""
+    return Words(lambda: _sentence_for(failure, currency))
+
+
+def _sentence_for(failure: Failure, currency: str) -> str:
     known = sentences()
     kind = next(kind for kind in type(failure).__mro__ if kind in known)
     details = _readable(failure.details, currency)

@@ -1,11 +1,8 @@
 """What is said where a newer server has a reason that this desktop does not know."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client import errors
 from ttms_desktop.messages.wording import Sentences
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def sentences() -> Sentences:

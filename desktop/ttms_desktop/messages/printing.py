@@ -1,11 +1,8 @@
 """What may keep a document from its paper: what happened, that the sale stands, what to do next."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.messages.wording import Sentences
 from ttms_desktop.printing import failures as printing
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def sentences() -> Sentences:

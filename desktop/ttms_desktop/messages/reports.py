@@ -1,11 +1,8 @@
 """Reports as files and on paper."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.messages.wording import Sentences
 from ttms_desktop.printing import report_failures as reports
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def sentences() -> Sentences:

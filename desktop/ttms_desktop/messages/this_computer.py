@@ -1,14 +1,11 @@
 """What this computer could not do: record, print, keep."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop import journal, money
 from ttms_desktop.messages.wording import Sentences
 from ttms_desktop.screens.check_in import scan_journal
 from ttms_desktop.screens.find_orders import refund_journal
 from ttms_desktop.terminal import card_terminal
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def sentences() -> Sentences:

@@ -1,12 +1,9 @@
 """The server's certificate."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client import trust
 from ttms_desktop import trusted_servers
 from ttms_desktop.messages.wording import Sentences
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def sentences() -> Sentences:

@@ -1,11 +1,8 @@
 """Refusals about who calls, and about people."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client import errors
 from ttms_desktop.messages.wording import Sentences
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def sentences() -> Sentences:

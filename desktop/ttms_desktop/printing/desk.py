@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.order import Order, Refund
@@ -25,15 +25,15 @@ from ttms_desktop.printing.refund_slip import refund_document
 from ttms_desktop.printing.voucher_slip import voucher_document
 from ttms_desktop.printing.words import copy_text
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 _FILE = "print-queue.db"
-translate = QCoreApplication.translate
 
 
 class PrintDesk(QObject):
     """Every ticket is printed once without a mark; whatever comes out later says COPY, and was counted before."""
 
-    informed = Signal(str)
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -12,6 +12,7 @@ from ttms_desktop.day import full_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.report_failures import NoReportPrinter, ReportUnprinted
 from ttms_desktop.printing.report_sheet import Cell, CellKind, ReportSheet
+from ttms_desktop.words import translate
 
 # One unit is a tenth of a millimetre.
 _MARGIN_MM = 15.0
@@ -22,7 +23,6 @@ _INK, _SOFT, _HAIR, _SHADE = QColor("#111827"), QColor("#5B6472"), QColor("#C9CF
 _WIDE_COLUMNS = 9
 _DOTS_PER_INCH = 600
 _CLIPS_NOTHING = int(Qt.TextFlag.TextDontClip) | int(Qt.TextFlag.TextSingleLine)
-translate = QCoreApplication.translate
 
 
 def pdf_of(sheet: ReportSheet) -> bytes:

@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import FieldInvalid, NoAnswer, NotSignedInError, Refused, ServerFault
 from ttms_desktop import messages, tasks
 from ttms_desktop.calls import Calls
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 T = TypeVar("T")
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)

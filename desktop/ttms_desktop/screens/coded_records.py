@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import ChangedMeanwhile, NoAnswer, Refused
 from ttms_desktop import tasks
@@ -14,11 +14,10 @@ from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refu
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.screens.merging import Merged, merged
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-translate = QCoreApplication.translate
 
 
 class CodedRecord(Protocol):
@@ -39,12 +38,12 @@ class CodedRecords(QObject, Generic[R]):
 
     records_changed = Signal()
     busy_changed = Signal(bool)
-    saved = Signal(str)  # what was done, in words
+    saved = Signal(object)  # what was done, in words
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
     overtaken = Signal()  # somebody else has changed the record, and what is stored now is here
-    informed = Signal(str)
-    failed = Signal(str)  # something outside of the form
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    failed = Signal(object)  # something outside of the form
+    sign_in_needed = Signal(object)  # words
 
     # The form's field for the server's, and for a class of refusals.
     FIELDS: ClassVar[Mapping[str, str]] = {}

@@ -28,8 +28,8 @@ class Listing(QObject, Generic[T]):
     """Rows of one kind; once they are there they stay, even if a later refresh fails."""
 
     changed = Signal()
-    refresh_failed = Signal(str)  # the rows that are shown may be out of date, and why
-    sign_in_needed = Signal(str)
+    refresh_failed = Signal(object)  # the rows that are shown may be out of date, and why
+    sign_in_needed = Signal(object)  # words
 
     def __init__(
         self,

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.widgets.choice_list import ChoiceList
 from ttms_desktop.widgets.form import Form
 from ttms_desktop.widgets.line_edit import LineEdit
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 LONGEST_REASON = 200
 
 

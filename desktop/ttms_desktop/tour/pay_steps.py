@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from ttms_client import new_request_id
 from ttms_desktop.journal import CardCharge, OpenSale, Step
 from ttms_desktop.screens.sell_tickets.interrupted_card import InterruptedCardDialog
+from ttms_desktop.screens.sell_tickets.wording import show_names
 from ttms_desktop.tour.failing import StepFailedError
 from ttms_desktop.tour.stage import Stage
 
@@ -86,6 +87,7 @@ class PaySteps:
             sale_id=new_request_id(),
             step=Step.PAYING,
             cards=(CardCharge("tour", _CHARGED),),
+            show=show_names(stage.sold_show, counter.calendar),
         )
         journal.begin(sale)
         journal.leave(sale.key)

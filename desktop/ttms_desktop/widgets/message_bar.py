@@ -1,7 +1,5 @@
 """What was refused or is good to know, in a place of its own at the bottom; the hint for the keys otherwise."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -9,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.key_line import BETWEEN, KeyLabel, line_width
+from ttms_desktop.words import said_again
 
 _HEIGHT = 44
 _INFORM_MILLISECONDS = 6000
@@ -18,6 +17,8 @@ _ICON_SIDE = 20
 
 class MessageBar(QFrame):
     """Always as high as it is, so that nothing on the screen moves when a message comes or goes.
+
+    A message of `Words` follows the language.
 
     Where there is no room for that, it is folded: then it is there only while it has a message.
     """
@@ -29,7 +30,7 @@ class MessageBar(QFrame):
         self._icon_name = ""
         self._hint = ""
         self._folded = False
-        self._words: Callable[[], str] | None = None
+        self._message = ""
         self._icon = QLabel()
         self._icon.setFixedWidth(_ICON_SIDE)
         self._text = KeyLabel()
@@ -74,15 +75,10 @@ class MessageBar(QFrame):
         """Something good to know."""
         self._say(text, icon="informed", tone="accent", milliseconds=_INFORM_MILLISECONDS)
 
-    def inform_anew(self, words: Callable[[], str]) -> None:
-        """The same for words that are said again when the language changes."""
-        self.inform(words())
-        self._words = words
-
     def clear(self) -> None:
         """Back to the hint."""
         self._timer.stop()
-        self._words = None
+        self._message = ""
         self._dress(icon="", tone="")
         self._say_hint()
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -98,7 +94,9 @@ class MessageBar(QFrame):
             self._draw_icon()
         if event.type() is QEvent.Type.LanguageChange:
             self._close.setAccessibleName(self.tr("Dismiss"))
-            self._change_language()
+            self._message = said_again(self._message)
+            if self._icon_name:
+                self._text.setText(self._message)
 
     def _say_hint(self) -> None:
         self._text.ensurePolished()
@@ -106,14 +104,8 @@ class MessageBar(QFrame):
         room = self.width() - edges.left() - edges.right()
         self._text.setText(_in_lines(self._hint, self._text.font(), room))
 
-    def _change_language(self) -> None:
-        if self._words is None:
-            self.clear()  # it was said in the language before
-        else:
-            self._text.setText(self._words())
-
     def _say(self, text: str, *, icon: str, tone: str, milliseconds: int) -> None:
-        self._words = None
+        self._message = text
         self._text.setText(text)
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._dress(icon=icon, tone=tone)

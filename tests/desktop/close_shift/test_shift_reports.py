@@ -122,7 +122,7 @@ def test_a_printer_that_is_missing_undoes_no_closing(
 class Slips(QObject):
     """A receipt printer's desk, and what came out."""
 
-    informed, failed = Signal(str), Signal(object)
+    informed, failed = Signal(object), Signal(object)
     languages = "both"
 
     def __init__(self, folder: Path) -> None:

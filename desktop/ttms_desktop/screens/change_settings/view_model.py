@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_desktop import tasks
 from ttms_desktop.desk_settings import DeskSettings
 from ttms_desktop.key_map import CHANGEABLE
 from ttms_desktop.screens.change_settings.wording import action_text, line_as_shown
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 _MOST_LINES = 400
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class ChangeSettingsViewModel(QObject):
     appearance_changed = Signal()  # language or theme
     log_changed = Signal()
     refused = Signal(str, str)  # sentence, and the field that it belongs to
-    informed = Signal(str)
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    sign_in_needed = Signal(object)  # words
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, *, desk: DeskSettings, parent: QObject | None = None

@@ -3,11 +3,9 @@
 import re
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.day import CinemaCalendar
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 # As `crash.py` writes it, in the time of this computer's clock; the program's own name is no news.
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} ([A-Z]+) (?:ttms_desktop: )?")
 

@@ -22,7 +22,7 @@ class Merging(QObject):
     changed = Signal()  # how many are kept, or whether the server answers
     conflicted = Signal(object, object)  # KeptScan, Scan: it let in whom the server would not have
     refused = Signal(object, object)  # KeptScan, failure: the server does not take it
-    told = Signal(str)  # either of these, in words
+    told = Signal(object)  # either of these, in words
     sign_in_needed = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:

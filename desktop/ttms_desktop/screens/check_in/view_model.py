@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.door import CodeAtDoor, Scan, ScanResult
@@ -22,10 +22,9 @@ from ttms_desktop.screens.check_in.pictures import GOOD, DoorPicture, ScanLine, 
 from ttms_desktop.screens.check_in.scan_journal import KeptScan, ScanUnrecorded
 from ttms_desktop.session import Counter
 from ttms_desktop.sounds import Sounds
+from ttms_desktop.words import Words, translate
 
-translate = QCoreApplication.translate
 _MOST_LINES = 200
-
 
 _Words = tuple[str, str, str, str]  # result, ticket in a few words, all that is known of it, tone
 
@@ -58,9 +57,9 @@ class CheckInViewModel(QObject):
     shows_changed = Signal()
     way_changed = Signal()
     link_changed = Signal()  # away, or how many scans are kept
-    informed = Signal(str)
-    failed = Signal(str)
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    failed = Signal(object)  # words
+    sign_in_needed = Signal(object)  # words
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, *, sounds: Sounds, merging: Merging, parent: QObject | None = None
@@ -230,7 +229,7 @@ class CheckInViewModel(QObject):
             return text, wording.time_and_hall(show, calendar), wording.show_text(show, calendar), "danger"
 
         self._note(kept.scanned_at, words)
-        self.failed.emit(words()[0])
+        self.failed.emit(Words(lambda: words()[0]))
 
     def _on_not_taken(self, kept: KeptScan, failure: tasks.Failure) -> None:
         def words() -> _Words:
@@ -238,7 +237,7 @@ class CheckInViewModel(QObject):
             return translate("CheckIn", "The server did not accept this scan"), why, why, "danger"
 
         self._note(kept.scanned_at, words)
-        self.failed.emit(words()[1])
+        self.failed.emit(Words(lambda: words()[1]))
 
     def _on_day(self, day: "_Day") -> None:
         self._alone.shows = {show.schedule_id: show for show in day.shows}

@@ -1,15 +1,13 @@
 """What the door says, in the language of the window."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.door import Scan, ScanResult
 from ttms_client.play import Schedule
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.screens.check_in.pictures import DoorPicture, Verdict, Way
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
 from ttms_desktop.seat_names import seat_text
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _VERDICTS = {
     ScanResult.VALID: Verdict.VALID,
     ScanResult.ALREADY_USED: Verdict.ALREADY_USED,

@@ -2,16 +2,14 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.check_in.scan_journal import ScanJournal
 from ttms_desktop.screens.close_shift.pictures import OpenItem, Way
 from ttms_desktop.screens.find_orders.refund_journal import RefundJournal
 from ttms_desktop.screens.sell_tickets.pictures import CartPicture
+from ttms_desktop.screens.sell_tickets.wording import open_sale_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class CartOnSale(Protocol):
@@ -71,7 +69,7 @@ class OpenWork:
         said = translate("CloseShift", "It is not known yet whether this was sold: {what}, {total}.")
         return [
             OpenItem(
-                said.format(what=intent.show_text, total=format_money(intent.total_minor, intent.currency)),
+                said.format(what=open_sale_text(intent), total=format_money(intent.total_minor, intent.currency)),
                 self._hint(intent.user_name),
                 (_to_sale(),),
             )

@@ -1,6 +1,6 @@
 """X and Z reports on paper: slips where a receipt printer stands, else pages on the system's printer."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.shift import ShiftReport, ZReport
 from ttms_desktop import messages, tasks
@@ -13,15 +13,14 @@ from ttms_desktop.printing.report_sheet import ReportSheet
 from ttms_desktop.printing.shift_slips import x_report_document, z_report_document
 from ttms_desktop.screens.close_shift.sheet import Circumstances, x_sheet, z_sheet
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class ReportPrinting(QObject):
     """A report that is not printed is not lost: the server has it, and the sentence says so."""
 
-    informed = Signal(str)
-    failed = Signal(str)
+    informed = Signal(object)  # words
+    failed = Signal(object)  # words
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, printer: PrintDesk | None, parent: QObject | None = None
@@ -63,6 +62,7 @@ class ReportPrinting(QObject):
         self.informed.emit(translate("CloseShift", "The report was sent to {printer}.").format(printer=name))
 
     def _on_unprinted(self, failure: tasks.Failure) -> None:
+        text: str
         if isinstance(failure, NoReportPrinter):
             text = translate("CloseShift", "This computer has no printer. The report is kept and can be printed later.")
         elif isinstance(failure, ReportUnprinted):

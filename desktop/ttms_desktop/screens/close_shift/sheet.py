@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.shift import ShiftReport, ZReport
 from ttms_client.user import Cinema
 from ttms_desktop.day import CinemaCalendar
@@ -12,8 +10,7 @@ from ttms_desktop.printing.report_sheet import Cell, CellKind, ReportSheet, Shee
 from ttms_desktop.screens.close_shift import wording
 from ttms_desktop.screens.close_shift.pictures import ReportLine
 from ttms_desktop.screens.sell_tickets.wording import in_language
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)

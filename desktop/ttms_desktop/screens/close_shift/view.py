@@ -64,7 +64,7 @@ class CloseShiftView(Screen):
     def _connect(self) -> None:
         model = self._model
         model.changed.connect(self._draw)
-        model.saved.connect(self.messages.inform_anew)
+        model.saved.connect(self.messages.inform)
         model.informed.connect(self.messages.inform)
         model.failed.connect(self.messages.refuse)
         self.past.report_wanted.connect(model.show_past)

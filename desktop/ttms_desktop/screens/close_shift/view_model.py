@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import AmountInvalid, DrawerHoldsLess, NoAnswer, ShiftNotOpen, ShiftOpen
 from ttms_client.shift import CashDirection, ShiftReport, ZReport, ZReportSummary
@@ -25,8 +25,8 @@ from ttms_desktop.screens.close_shift.pictures import (
 from ttms_desktop.screens.close_shift.report_printing import ReportPrinting
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _FIELDS = {"float_minor": "amount", "amount_minor": "amount", "reason": "reason", "note": "note"}
 _OF_THE_AMOUNT = {AmountInvalid: "amount", DrawerHoldsLess: "amount"}
 
@@ -37,12 +37,12 @@ class CloseShiftViewModel(QObject):
     changed = Signal()
     past_changed = Signal()
     busy_changed = Signal(bool)
-    saved = Signal(object)  # what was done: a function that says it in the language of the moment
+    saved = Signal(object)  # what was done, in words
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
     closed = Signal()  # the shift has ended; its Z report is on the screen
-    informed = Signal(str)
-    failed = Signal(str)
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    failed = Signal(object)  # words
+    sign_in_needed = Signal(object)  # words
 
     def __init__(
         self,
@@ -228,13 +228,13 @@ class CloseShiftViewModel(QObject):
     def _on_opened(self, float_minor: int) -> None:
         amount = self.money_text(float_minor)
         self._z_report = None
-        self.saved.emit(lambda: translate("CloseShift", "The shift is open with {amount}.").format(amount=amount))
+        self.saved.emit(translate("CloseShift", "The shift is open with {amount}.").format(amount=amount))
         self.load()
 
     def _on_moved(self, direction: CashDirection, amount_minor: int) -> None:
         if self._printer is not None:
             self._printer.kick_drawer(failed=self._on_failed)
-        self.saved.emit(lambda: wording.moved_text(direction, self.money_text(amount_minor)))
+        self.saved.emit(wording.moved_text(direction, self.money_text(amount_minor)))
         self.load()
 
     # Closing
@@ -275,7 +275,7 @@ class CloseShiftViewModel(QObject):
     def _on_closed(self, z_report: ZReport) -> None:
         self._report, self._z_report = None, z_report
         self._turn(DrawerState.PAST)
-        self.saved.emit(lambda: wording.made_text(z_report, self.currency))
+        self.saved.emit(wording.made_text(z_report, self.currency))
         self.closed.emit()
         self.print_shown()
         if self.may_see_past:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.payment import Tender
 from ttms_client.play import Schedule
 from ttms_client.shift import CashDirection, CashMove, Shift, ShiftReport, SoldFigures, ZReport, ZReportSummary
@@ -13,8 +11,8 @@ from ttms_desktop.money import format_money, signed_money
 from ttms_desktop.reasons import reason_text
 from ttms_desktop.screens.close_shift.pictures import CountedValue, KeyFigure, PastLine, ReportLine
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 # From here on it is a note; coins stand in a column of their own.
 # In minor units; of the currencies in whose coins and notes the server has drawers counted.
 _SMALLEST_NOTE = {

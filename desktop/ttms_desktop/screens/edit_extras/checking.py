@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.extra import Charged, Extra
 from ttms_desktop.messages import text_for
 from ttms_desktop.money import AmountUnreadable, plain_amount
 from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.edit_extras.pictures import ExtraDraft
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def problems(draft: ExtraDraft) -> Iterator[Refusal]:

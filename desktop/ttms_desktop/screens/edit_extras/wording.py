@@ -1,13 +1,13 @@
 """How extras are called and counted, in the language of the screen."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from ttms_client.extra import Charged, Extra
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.edit_extras.pictures import ExtraLine
 from ttms_desktop.screens.sell_tickets.wording import in_language
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 CHOICES = (Charged.BY_PIECE, Charged.BY_TICKET, Charged.BY_ORDER)
 
 

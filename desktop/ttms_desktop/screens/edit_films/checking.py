@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.play import Play, PlayKind
 from ttms_desktop.messages import text_for
 from ttms_desktop.money import AmountUnreadable
 from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.edit_films.pictures import FilmDraft
+from ttms_desktop.words import translate
 
 FIRST_YEAR, LAST_YEAR = 1880, 2100
 MOST_MINUTES = 900
 MOST_POSTER_BYTES = 240 * 1024
-translate = QCoreApplication.translate
 
 
 def problems(draft: FilmDraft) -> list[Refusal]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid5
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import AmountInvalid, ChangedMeanwhile, NameTaken, NoAnswer, PlayHasShows, PlayNotFound, Refused
 from ttms_client.play import Play, PlayKind
@@ -20,8 +20,8 @@ from ttms_desktop.screens.edit_films.pictures import FilmDraft, FilmLine
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.screens.merging import Merged, merged
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _FIELDS = {
     name: name
     for name in (
@@ -37,14 +37,14 @@ class EditFilmsViewModel(QObject):
 
     films_changed = Signal()
     busy_changed = Signal(bool)
-    saved = Signal(str)  # what was done, in words
+    saved = Signal(object)  # what was done, in words
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
     overtaken = Signal()  # somebody else has changed the film, and what is stored now is here
     retiring_offered = Signal(int, str)  # it cannot be deleted, but it can be retired
     poster_loaded = Signal(int, object)  # of which film, and the file's bytes
-    informed = Signal(str)
-    failed = Signal(str)  # something outside of the form
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    failed = Signal(object)  # something outside of the form
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)

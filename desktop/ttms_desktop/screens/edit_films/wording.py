@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from ttms_client.play import Play, PlayKind
 from ttms_desktop.day import full_date_text, short_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.edit_films.pictures import FilmLine
 from ttms_desktop.screens.sell_tickets.wording import in_language
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def kind_text(kind: PlayKind) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.edit_halls.pictures import HallDraft
 from ttms_desktop.screens.edit_halls.plan_text import MOST
+from ttms_desktop.words import translate
 
 MOST_CURVE = 300
-translate = QCoreApplication.translate
 
 
 def problems(draft: HallDraft) -> list[Refusal]:

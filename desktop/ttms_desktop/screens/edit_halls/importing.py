@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _MOST_BYTES = 1_800_000
 _LONGEST_NAME = 64
 

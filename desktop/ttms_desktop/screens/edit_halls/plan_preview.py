@@ -20,8 +20,8 @@ class PlanPreview(QObject):
     asked = Signal()  # what was drawn last is out of date
     drawn = Signal(object)  # a HallPicture
     refused = Signal(object)  # a PlanProblem
-    failed = Signal(str)  # no answer; it is asked again with the next change
-    sign_in_needed = Signal(str)
+    failed = Signal(object)  # no answer; it is asked again with the next change
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,12 +2,9 @@
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.errors import PlanInvalid
 from ttms_desktop.screens.edit_halls.pictures import PlanProblem
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def problem_of(refused: PlanInvalid) -> PlanProblem:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import (
     ChangedMeanwhile,
@@ -30,8 +30,8 @@ from ttms_desktop.screens.edit_halls.plan_words import problem_of
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.screens.merging import Merged, merged
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _FIELDS = {name: name for name in ("name", "name_en", "curve", "plan", "retired")}
 _CLASSES: dict[type[Refused], str] = {NameTaken: "name"}
 
@@ -43,14 +43,14 @@ class EditHallsViewModel(QObject):
     hall_changed = Signal()  # the seats of the chosen hall have come, or why they have not
     prepared = Signal(int)  # the hall can be changed now: `draft` has what is stored
     busy_changed = Signal(bool)
-    saved = Signal(str)  # what was done, in words
+    saved = Signal(object)  # what was done, in words
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
     plan_refused = Signal(object)  # the PlanProblem for which a hall was not saved
     overtaken = Signal()  # somebody else has changed the hall, and what is stored now is here
     retiring_offered = Signal(int, str)  # it cannot be deleted, but it can be retired
-    informed = Signal(str)
-    failed = Signal(str)  # something outside of the form
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    failed = Signal(object)  # something outside of the form
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)

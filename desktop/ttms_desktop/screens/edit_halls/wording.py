@@ -1,13 +1,12 @@
 """How halls are called and counted, and their seats as the map wants them."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from ttms_client.studio import Layout, Seat, SeatKind, Studio
 from ttms_desktop.screens.edit_halls.pictures import HallLine, HallPicture
 from ttms_desktop.screens.sell_tickets.pictures import CategoryPicture, SeatPicture, SeatShape
 from ttms_desktop.screens.sell_tickets.wording import category_text, in_language
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def name_of(studio: Studio) -> str:

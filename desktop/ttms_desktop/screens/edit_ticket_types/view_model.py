@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from ttms_client.errors import NameTaken, TicketKeyTaken
 from ttms_client.ticket_type import TicketType
@@ -12,8 +12,8 @@ from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.coded_records import CodedRecords
 from ttms_desktop.screens.edit_ticket_types.pictures import TicketTypeDraft, TicketTypeLine
 from ttms_desktop.screens.sell_tickets.wording import in_language
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 LAST_PLACE = 99
 
 

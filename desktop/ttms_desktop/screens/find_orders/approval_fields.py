@@ -1,13 +1,10 @@
 """The fields in which a manager approves with a PIN, and a terminal's reference is typed; shown when needed."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.screens.find_orders.approving import MANAGER, PIN, SLIP, Added
 from ttms_desktop.widgets.form import Form
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.password_edit import PasswordEdit
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class ApprovalFields:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.approval import Approval
 from ttms_client.errors import (
     ApprovalNeeded,
@@ -17,8 +15,8 @@ from ttms_client.errors import (
 )
 from ttms_client.payment import CardSlip
 from ttms_client.refund import Proof
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 MANAGER, PIN, SLIP = "manager", "pin", "slip"
 _FIELDS: dict[type[Refused], str] = {
     ApprovalNeeded: MANAGER,

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.day import date_text
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _DAYS_BACK = 7
 
 

@@ -42,7 +42,7 @@ class ExchangeChoice(QObject):
     shows_changed = Signal()
     hall_changed = Signal()
     seats_changed = Signal(list)
-    failed = Signal(str)
+    failed = Signal(object)  # words
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, order: Order, tickets: Sequence[Ticket], parent: QObject

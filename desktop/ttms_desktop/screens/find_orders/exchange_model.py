@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import NotSignedInError, Refused
@@ -19,8 +19,7 @@ from ttms_desktop.screens.find_orders.exchanging import ExchangeToMake, Exchangi
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import joined, translate
 
 
 class ExchangeViewModel(QObject):
@@ -29,7 +28,7 @@ class ExchangeViewModel(QObject):
     state_changed = Signal()
     exchanged = Signal(object)  # Exchanged
     refused = Signal(str, str)  # sentence, and the field that answers it
-    sign_in_needed = Signal(str)
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, choice: ExchangeChoice, parent: QObject) -> None:
         super().__init__(parent)
@@ -174,4 +173,4 @@ def outcome_text(exchanged: Exchanged, currency: str) -> str:
         money = translate("FindOrders", "Give {amount} back.").format(amount=format_money(-difference, currency))
     else:
         money = translate("FindOrders", "No money changes hands.")
-    return f"{text} {money}"
+    return joined((text, money))

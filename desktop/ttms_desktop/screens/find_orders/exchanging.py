@@ -4,7 +4,7 @@ import contextlib
 import threading
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import NotSignedInError, Refused, TtmsError
@@ -19,8 +19,7 @@ from ttms_desktop.journal import Journal
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
 from ttms_desktop.screens.find_orders.refunding import RefundState
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NoAnswer, NotSignedInError, ServerFault
 from ttms_client.order import Order, OrderFilter
@@ -14,9 +14,9 @@ from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.find_orders.order_list import OrderList, Question
 from ttms_desktop.screens.find_orders.pictures import ListState, OrderLine, Shown
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 _AGAIN_MS = 3_000
-translate = QCoreApplication.translate
 
 
 class Listing(QObject):

@@ -3,7 +3,7 @@
 import time
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError
 from ttms_client.refund import RefundBatch, Refunded
@@ -13,8 +13,8 @@ from ttms_desktop.money import format_money
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
 from ttms_desktop.screens.find_orders.refunding_show_words import interrupted_text
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _AGAIN_MS = 2_000
 # A request that was sent may still be carried out until its deadline; before that, "not refunded" is not known.
 _ON_ITS_WAY = timedelta(seconds=16)
@@ -23,7 +23,7 @@ _ON_ITS_WAY = timedelta(seconds=16)
 class OpenRefunds(QObject):
     """Asks for each open refund until the answer is definite."""
 
-    informed = Signal(str)
+    informed = Signal(object)  # words
     failed = Signal(object)  # nobody is signed in any more
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject) -> None:

@@ -1,6 +1,6 @@
 """The listed orders: their table, how many there are, and more of them when it is scrolled to its end."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,12 +10,12 @@ from ttms_desktop.screens.find_orders.pictures import ListState, OrderLine
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.labels import label
 from ttms_desktop.widgets.record_table import Column, RecordTable
+from ttms_desktop.words import translate
 
 _WIDE = 760
 _NEAR_THE_END = 200
 _NONE = "—"
 REFUND_ALL_KEY = "F8"
-translate = QCoreApplication.translate
 
 
 def _tone(line: OrderLine) -> str:

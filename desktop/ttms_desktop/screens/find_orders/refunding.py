@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError, Refused, TtmsError
 from ttms_client.refund import NO_PROOF, Proof, Refunded
@@ -14,8 +14,8 @@ from ttms_desktop.failures import LocalFailure
 from ttms_desktop.journal import Journal
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent, RefundJournal
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _LONG_MS = 30_000
 
 

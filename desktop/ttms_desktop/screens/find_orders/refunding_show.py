@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import AlreadyRefunded
 from ttms_client.payment import Tender
@@ -24,8 +24,8 @@ from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, s
 from ttms_desktop.screens.find_orders.reasons import LONGEST_REASON
 from ttms_desktop.screens.find_orders.show_notes import ShowNotes
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 AT_ONCE = 10
 
 
@@ -43,7 +43,7 @@ class RefundingShow(QObject):
 
     changed = Signal()
     refused = Signal(str, str)  # sentence, and the field that it belongs to or nothing
-    sign_in_needed = Signal(str)
+    sign_in_needed = Signal(object)  # words
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, schedule_id: int, show_text: str, parent: QObject

@@ -4,8 +4,6 @@ from collections import Counter as Sums
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.payment import Tender
 from ttms_client.refund import OrderToRefund, RefundBatch
 from ttms_desktop.day import full_date_text
@@ -14,8 +12,8 @@ from ttms_desktop.screens.find_orders.pictures import FactLine
 from ttms_desktop.screens.find_orders.refunding_show import RefundingShow, Stage, amount_of, needs
 from ttms_desktop.screens.find_orders.wording import tender_text
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 MOST_LISTED = 100
 
 

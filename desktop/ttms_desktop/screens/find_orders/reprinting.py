@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.order import Order, Refund
 from ttms_client.refund import Refunded
@@ -12,14 +12,13 @@ from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.failures import PrintQueueUnwritable
 from ttms_desktop.screens.changing import Changing
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class Reprinting(QObject):
     """One reprint at a time; a press while one is under way does nothing, and none is counted twice."""
 
-    sent = Signal(object)  # says that copies are on their way, in the language of the moment
+    sent = Signal(object)  # words: that copies are on their way
     failed = Signal(object)
     counted = Signal()  # the order has changed
 
@@ -67,9 +66,5 @@ class Reprinting(QObject):
     def _on_counted(self, order: Order, copies: Mapping[int, int]) -> None:
         self.counted.emit()
         if self._printer is not None:
-            self.sent.emit(_sent_text)
+            self.sent.emit(translate("FindOrders", "Sent to the printer; each ticket is marked as a copy."))
             self._printer.print_copies(order, copies)
-
-
-def _sent_text() -> str:
-    return translate("FindOrders", "Sent to the printer; each ticket is marked as a copy.")

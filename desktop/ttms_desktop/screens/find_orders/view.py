@@ -21,6 +21,7 @@ from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.screen import Screen
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.panes import Panes
+from ttms_desktop.words import translate
 
 _SIDE_WIDTH, _SLIM_SIDE_WIDTH = 356, 324
 
@@ -77,7 +78,7 @@ class FindOrdersView(Screen):
         model.refund_refused.connect(self._on_refund_refused)
         model.refused.connect(self.messages.refuse)
         model.informed.connect(self.messages.inform)
-        model.sent.connect(self.messages.inform_anew)
+        model.sent.connect(self.messages.inform)
         self.orders_bar.search.returnPressed.connect(self._on_entered)
         self.orders_bar.search.textEdited.connect(self._forget_enter)
         self._watch_keys()
@@ -187,9 +188,8 @@ class FindOrdersView(Screen):
     def _on_refunded(self, refund: RefundPicture) -> None:
         """Said below the list too: an order that waited for it leaves the list, and the panel goes to the next one."""
         number = self._model.order.number if self._model.order else ""
-        self.messages.inform_anew(
-            lambda: self.tr("{order}: {amount} refunded").format(order=number, amount=refund.amount_text)
-        )
+        text = translate("FindOrdersView", "{order}: {amount} refunded")
+        self.messages.inform(text.format(order=number, amount=refund.amount_text))
         self.panes.show_side()
 
     def _on_refund_refused(self, text: str, field: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import FieldInvalid, NotSignedInError
@@ -34,8 +34,7 @@ from ttms_desktop.screens.find_orders.seat_history import SeatHistory
 from ttms_desktop.screens.sell_tickets.wording import film_title
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import joined, translate
 
 
 class FindOrdersViewModel(QObject):
@@ -45,10 +44,10 @@ class FindOrdersViewModel(QObject):
     state_changed = Signal()  # of the refund
     refunded = Signal(object)  # RefundPicture
     refund_refused = Signal(str, str)  # sentence, and the field that it belongs to or nothing
-    refused = Signal(str)
-    informed = Signal(str)
-    sent = Signal(object)  # to the printer; says it in the language of the moment
-    sign_in_needed = Signal(str)
+    refused = Signal(object)  # words
+    informed = Signal(object)  # words
+    sent = Signal(object)  # words: to the printer
+    sign_in_needed = Signal(object)  # words
 
     def __init__(
         self,
@@ -368,7 +367,7 @@ class FindOrdersViewModel(QObject):
         self.listing.refresh()
         said = outcome_text(exchanged, self._counter.currency)
         vouchers = wording.vouchers_text(exchanged.refund, self._counter.calendar)
-        self.informed.emit(" ".join(filter(None, (said, vouchers))))
+        self.informed.emit(joined((said, vouchers)))
         self._reprinting.print_new(exchanged.order)
         self._reprinting.print_prolonged(exchanged.refund)
 

@@ -1,8 +1,7 @@
 """How orders, their tickets, payments and refunds are called on the orders screen, in the clerk's language."""
 
 from datetime import UTC, date, datetime
-
-from PySide6.QtCore import QCoreApplication
+from functools import partial
 
 from ttms_client.errors import ShowBegun
 from ttms_client.holding import SeatDeed, SeatEvent
@@ -22,10 +21,9 @@ from ttms_desktop.screens.sell_tickets.wording import (
     tickets_text,
 )
 from ttms_desktop.seat_names import seat_text, seats_in_short
+from ttms_desktop.words import Words, joined, translate
 
 __all__ = ["film_title", "line_of", "picture_of", "tickets_text"]
-
-translate = QCoreApplication.translate
 
 
 def show_and_hall(schedule: Schedule, calendar: CinemaCalendar) -> str:
@@ -144,7 +142,7 @@ def _ticket_line(ticket: Ticket, order: Order, calendar: CinemaCalendar) -> Tick
 
 def _ticket_marks(ticket: Ticket) -> list[str]:
     """What else is to be known of a valid ticket."""
-    marks = []
+    marks: list[str] = []
     if ticket.inside:
         marks.append(translate("FindOrders", "inside"))
     if ticket.copies == 1:
@@ -217,5 +215,6 @@ def vouchers_text(refund: Refund, calendar: CinemaCalendar) -> str:
     """Which vouchers had expired, or nearly, and until when they are valid now that money went back to them."""
     text = translate("FindOrders", "Voucher {code}: now valid until {date}")
     until = {line.voucher_code: line.voucher_valid_until for line in refund.lines if line.voucher_valid_until}
-    dates = {code: full_date_text(moment.astimezone(calendar.zone).date()) for code, moment in until.items()}
-    return " · ".join(text.format(code=code, date=date) for code, date in dates.items())
+    days = {code: moment.astimezone(calendar.zone).date() for code, moment in until.items()}
+    dates = {code: Words(partial(full_date_text, day)) for code, day in days.items()}
+    return joined((text.format(code=code, date=date) for code, date in dates.items()), " · ")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.approval import Approval
 from ttms_client.errors import ApprovalRefused, HouseSeats, PinThrottled
@@ -18,10 +18,10 @@ from ttms_desktop.screens.sell_tickets.reserving import Reserving
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
 from ttms_desktop.seat_names import seats_in_short
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 _MOST = 500
 _DAYS = 15  # no programme is planned further
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class KeepReservationsViewModel(QObject):
     """Reservations that keep seats still, those that end first at the head; one is collected or released."""
 
     changed = Signal()
-    informed = Signal(str)
-    refused = Signal(str)
+    informed = Signal(object)  # words
+    refused = Signal(object)  # words
     approval_wanted = Signal(str)  # the house keeps them: a manager's PIN is needed, or was wrong
     done = Signal()
     collected = Signal(object)  # HoldToSell
-    sign_in_needed = Signal(str)
+    sign_in_needed = Signal(object)  # words
 
     def __init__(
         self, counter: Counter, runner: tasks.Runner, *, reserving: Reserving, parent: QObject | None = None

@@ -1,14 +1,14 @@
 """Changing the own password: the call, and the sentence when it is refused."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import PasswordWrong, Refused
 from ttms_desktop import tasks
 from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.manage_people.checking import password_problems
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _FIELDS = {"old_password": "old_password", "new_password": "new_password", "password": "new_password"}
 _CLASSES: dict[type[Refused], str] = {PasswordWrong: "old_password"}
 
@@ -19,7 +19,7 @@ class ChangePasswordViewModel(QObject):
     busy_changed = Signal(bool)
     changed = Signal()
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
-    sign_in_needed = Signal(str)
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)

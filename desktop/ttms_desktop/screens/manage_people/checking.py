@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.manage_people.pictures import PersonDraft
+from ttms_desktop.words import translate
 
 LEAST_PASSWORD = 8
-translate = QCoreApplication.translate
 
 
 def problems(draft: PersonDraft, *, new: bool) -> list[Refusal]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.account import EVERYBODY, OpenSession
 from ttms_desktop import tasks
@@ -11,8 +11,7 @@ from ttms_desktop.calls import Calls
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of, sign_in_text
 from ttms_desktop.screens.listing import Listing, ListState
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class SignedIn(QObject):
 
     changed = Signal()
     busy_changed = Signal(bool)
-    informed = Signal(str)
-    refused = Signal(str)
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    refused = Signal(object)  # words
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)

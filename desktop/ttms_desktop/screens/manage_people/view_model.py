@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import ChangedMeanwhile, LastAdministrator, NameTaken, NoAnswer, UserNotFound
 from ttms_client.user import Role, User
@@ -16,8 +16,8 @@ from ttms_desktop.screens.manage_people.pictures import PersonDraft, PersonLine
 from ttms_desktop.screens.manage_people.signed_in import SignedIn
 from ttms_desktop.screens.merging import Merged, merged
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _FIELDS = {name: name for name in ("user_name", "display_name", "role", "password", "disabled")}
 _RESET_FIELDS = {"new_password": "password", "password": "password"}
 
@@ -27,12 +27,12 @@ class ManagePeopleViewModel(QObject):
 
     people_changed = Signal()
     busy_changed = Signal(bool)
-    saved = Signal(str)  # what was done, in words
+    saved = Signal(object)  # what was done, in words
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
     overtaken = Signal()  # somebody else has changed the person, and what is stored now is here
-    informed = Signal(str)
-    failed = Signal(str)  # something outside of a form
-    sign_in_needed = Signal(str)
+    informed = Signal(object)  # words
+    failed = Signal(object)  # something outside of a form
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)

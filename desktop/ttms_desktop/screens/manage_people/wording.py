@@ -1,11 +1,8 @@
 """How people and their roles are called, in the language of the screen."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.user import Role, User
 from ttms_desktop.screens.manage_people.pictures import PersonLine
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def role_text(role: Role) -> str:

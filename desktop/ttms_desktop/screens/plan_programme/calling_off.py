@@ -1,6 +1,6 @@
 """Cancelling one show: what it means, and asking the server for it."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import ChangedMeanwhile, NoAnswer
 from ttms_client.ticket import CancelledShow, ShowOnBoard
@@ -9,8 +9,7 @@ from ttms_desktop.reasons import FOR_CANCELLING, kept_reason, reason_text
 from ttms_desktop.screens.changing import Changing, Refusal, needs_sign_in, refusal_of
 from ttms_desktop.screens.sell_tickets.wording import show_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class CallingOff(QObject):
@@ -19,7 +18,7 @@ class CallingOff(QObject):
     refused = Signal(object)  # Refusal
     cancelled = Signal(object)  # CancelledShow
     busy_changed = Signal(bool)
-    sign_in_needed = Signal(str)
+    sign_in_needed = Signal(object)  # words
     settled = Signal()  # the programme may look different now
 
     def __init__(self, counter: Counter, runner: tasks.Runner, show: ShowOnBoard, parent: QObject) -> None:

@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.ticket import SellingState, ShowOnBoard
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.plan_programme import wording
 from ttms_desktop.screens.plan_programme.pictures import ShowFacts
 from ttms_desktop.screens.sell_tickets.wording import category_text, film_title, hall_name
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def facts_of(show: ShowOnBoard, counter: Counter, *, may_plan: bool) -> ShowFacts:

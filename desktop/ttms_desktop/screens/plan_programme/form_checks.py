@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.play import Play
 from ttms_desktop.day import CinemaCalendar, date_text
 from ttms_desktop.screens.changing import Refusal
 from ttms_desktop.screens.plan_programme import repeats, rules, wording
 from ttms_desktop.screens.plan_programme.repeats import MOST_AT_ONCE, MOST_DAYS, Draft
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.conflicts import ConflictKind, ShowConflict
 from ttms_client.play import Schedule
 from ttms_desktop.screens.plan_programme import rules, wording
@@ -13,8 +11,7 @@ from ttms_desktop.screens.plan_programme.pictures import Judgement
 from ttms_desktop.screens.plan_programme.programme import Programme
 from ttms_desktop.screens.sell_tickets.wording import film_title
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class Judging:

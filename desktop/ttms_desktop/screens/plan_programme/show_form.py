@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from ttms_client.conflicts import ConflictKind, ShowConflict
 from ttms_client.errors import (
@@ -28,8 +28,8 @@ from ttms_desktop.screens.plan_programme.programme import Programme
 from ttms_desktop.screens.plan_programme.repeats import Draft
 from ttms_desktop.screens.sell_tickets.wording import category_text, film_title
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _FIELDS = {"play_id": "film", "studio_id": "hall", "starts_at": "time", "price_minor": "price"}
 _CLASSES: dict[type[Refused], str] = {
     PlayNotFound: "film",
@@ -56,7 +56,7 @@ class ShowForm(QObject):
     renewed = Signal(object)  # Draft: how the show stands now that somebody else has changed it
     saved = Signal(object, str)  # the list of Schedule, and what happened in words
     busy_changed = Signal(bool)
-    sign_in_needed = Signal(str)
+    sign_in_needed = Signal(object)  # words
     settled = Signal()  # the programme may look different now: done, or nobody knows
 
     def __init__(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import NoAnswer, ProgrammeConflict
 from ttms_client.play import Play, Schedule
@@ -33,8 +33,7 @@ from ttms_desktop.screens.plan_programme.show_form import ShowForm
 from ttms_desktop.screens.sell_tickets.opening import ShowToSell
 from ttms_desktop.screens.sell_tickets.wording import show_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class PlanProgrammeViewModel(QObject):
@@ -43,11 +42,11 @@ class PlanProgrammeViewModel(QObject):
     day_changed = Signal()
     programme_changed = Signal()
     chosen_changed = Signal()
-    refused = Signal(str)  # something was not done; the sentence says why
-    informed = Signal(str)
+    refused = Signal(object)  # something was not done; the sentence says why
+    informed = Signal(object)  # words
     form_wanted = Signal(object)  # ShowForm: something must be typed before this show can be made
     refunds_wanted = Signal(object)  # OrdersOf: tickets of a cancelled show wait
-    sign_in_needed = Signal(str)
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, *, parent: QObject | None = None) -> None:
         super().__init__(parent)

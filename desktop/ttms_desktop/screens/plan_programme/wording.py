@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.conflicts import ConflictKind, ShowConflict
 from ttms_client.play import Play, Schedule
 from ttms_client.studio import Studio
@@ -11,8 +9,7 @@ from ttms_client.ticket import ShowOnBoard
 from ttms_desktop.day import CinemaCalendar, full_date_text
 from ttms_desktop.reasons import reason_text
 from ttms_desktop.screens.sell_tickets.wording import in_language
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def film_title(film: Play) -> str:

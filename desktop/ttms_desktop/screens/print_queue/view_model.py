@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_desktop import messages
 from ttms_desktop.day import CinemaCalendar
@@ -14,8 +14,7 @@ from ttms_desktop.printing.document import Role
 from ttms_desktop.printing.failures import KNOWN
 from ttms_desktop.printing.queue.job import Job, JobState
 from ttms_desktop.tasks import Failure
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,8 @@ class PrintQueueViewModel(QObject):
     """Newest first; what asks for a decision stands above all."""
 
     changed = Signal()
-    informed = Signal(str)
-    refused = Signal(str)
+    informed = Signal(object)  # words
+    refused = Signal(object)  # words
 
     def __init__(
         self, printing: PrintDesk, calendar: Callable[[], CinemaCalendar], parent: QObject | None = None

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.report import ReportGrouping, ReportRow, ReportSpan, SalesReport
 from ttms_desktop.day import CinemaCalendar, short_date_text
 from ttms_desktop.money import format_money
@@ -12,8 +10,8 @@ from ttms_desktop.screens.read_reports.loading import Loaded, span_before
 from ttms_desktop.screens.read_reports.pictures import BarPicture, BarsPicture
 from ttms_desktop.screens.read_reports.spans import Days, days_text, month_text, weekday_text
 from ttms_desktop.screens.sell_tickets.wording import film_title
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _MOST_GROUPS = 7
 _MOST_DAYS = 92
 _ONE_DAY = timedelta(days=1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_desktop import tasks
 from ttms_desktop.printing.report_paper import pdf_of, print_report
@@ -14,8 +14,8 @@ from ttms_desktop.screens.read_reports.pictures import Format
 from ttms_desktop.screens.read_reports.saving import save
 from ttms_desktop.screens.read_reports.sheet import Circumstances, sheet_of
 from ttms_desktop.screens.read_reports.xlsx_file import xlsx_of
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _FORBIDDEN = '<>:"/\\|?*'
 _CONTENTS: dict[Format, Callable[[ReportSheet], bytes]] = {
     Format.CSV: csv_of,
@@ -28,7 +28,7 @@ class Exporting(QObject):
     """One file or print at a time."""
 
     busy_changed = Signal()
-    informed = Signal(str)
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(self, runner: tasks.Runner, parent: QObject) -> None:

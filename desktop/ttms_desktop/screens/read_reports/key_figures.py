@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.report import ReportFigures
 from ttms_desktop.money import MINUS, format_money
 from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded, span_before
 from ttms_desktop.screens.read_reports.pictures import KeyFigure
 from ttms_desktop.screens.read_reports.spans import days_text
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def key_figures(loaded: Loaded, currency: str, today: date) -> list[KeyFigure]:

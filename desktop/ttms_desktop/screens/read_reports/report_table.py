@@ -3,14 +3,13 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ttms_desktop.screens.read_reports.pictures import ReportState, TablePicture
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.widgets.record_table import Column, RecordTable
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class ReportTable(QWidget):

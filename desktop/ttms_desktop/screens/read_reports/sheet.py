@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportRow
 from ttms_client.user import Cinema
 from ttms_desktop.day import CinemaCalendar
@@ -14,8 +12,8 @@ from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.loading import Loaded
 from ttms_desktop.screens.read_reports.spans import days_text
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _Figure = tuple[str, CellKind, Callable[[ReportFigures], Cell]]
 
 

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from ttms_desktop.day import full_date_text, short_date_text
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 MOST_DAYS = 400
 EARLIEST, LATEST = date(1970, 1, 1), date(2999, 12, 31)
 _ONE_DAY = timedelta(days=1)
@@ -75,7 +75,7 @@ def is_known(days: Days) -> bool:
 
 def problems_of(first: date | None, last: date | None) -> dict[str, str]:
     """What is wrong with days that were typed, by field ("first", "last"); empty if nothing is."""
-    problems = {}
+    problems: dict[str, str] = {}
     no_day = translate("ReadReports", "Type a date like 2026-11-22.")
     far_out = translate("ReadReports", "Choose a day from {first} to {last}.")
     for field, day in (("first", first), ("last", last)):

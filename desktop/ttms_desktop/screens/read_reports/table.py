@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QCollatorSortKey, QCoreApplication
+from PySide6.QtCore import QCollatorSortKey
 
 from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportRow
 from ttms_desktop.day import CinemaCalendar
@@ -13,8 +13,8 @@ from ttms_desktop.screens.read_reports.loading import Loaded
 from ttms_desktop.screens.read_reports.pictures import TablePicture
 from ttms_desktop.screens.read_reports.spans import weekday_text
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _NEVER = -1.0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NoAnswer, NotSignedInError, ServerFault
 from ttms_client.order import OrderFilter
@@ -20,10 +20,10 @@ from ttms_desktop.screens.read_reports.sheet import Circumstances
 from ttms_desktop.screens.read_reports.spans import Days, SpanChoice
 from ttms_desktop.screens.read_reports.table import table_of
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 _AGAIN_MS = 3_000
 _PATIENCE_MS = 250  # an answer that comes sooner replaces the old report without a waiting ring between them
-translate = QCoreApplication.translate
 
 
 class ReadReportsViewModel(QObject):
@@ -33,9 +33,9 @@ class ReadReportsViewModel(QObject):
     report_changed = Signal()
     busy_changed = Signal()  # of saving and printing
     prepared = Signal()
-    refused = Signal(str)
-    informed = Signal(str)
-    sign_in_needed = Signal(str)
+    refused = Signal(object)  # words
+    informed = Signal(object)  # words
+    sign_in_needed = Signal(object)  # words
 
     def __init__(self, counter: Counter, runner: tasks.Runner, *, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,13 +1,13 @@
 """How figures, groupings and their rows are called on the reports screen, in the user's language."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from ttms_client.report import ReportBasis, ReportFigures, ReportGrouping, ReportRow
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.money import MINUS, decimals, format_money, plain_amount
 from ttms_desktop.screens.sell_tickets.wording import film_title, hall_name, in_language
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _STEPS = ((10**8, 10**8, "亿"), (10**4, 10**4, "万")), ((10**9, 10**9, "B"), (10**6, 10**6, "M"), (10**3, 10**3, "k"))
 _AMOUNTS = ("gross", "refunded", "net")
 _FIGURES = {

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ttms_client.order import Order
@@ -16,15 +16,14 @@ from ttms_desktop.screens.sell_tickets.paid_text import paid_text
 from ttms_desktop.screens.sell_tickets.pictures import SaleSummary
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class AfterSale(QObject):
     """The last sale of this counter since the start; printing runs in the background."""
 
     sold = Signal(object)  # SaleSummary
-    informed = Signal(str)
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(

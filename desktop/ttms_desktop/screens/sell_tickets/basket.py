@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import SeatTaken
 from ttms_client.studio import Seat
 from ttms_client.ticket import Hold, TicketPrice
 from ttms_desktop import messages, tasks
-from ttms_desktop.screens.sell_tickets import wording
+from ttms_desktop.journal import ShowNames
 from ttms_desktop.screens.sell_tickets.cart import Cart
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.screens.sell_tickets.seat_holds import SeatHolds
 from ttms_desktop.screens.sell_tickets.seat_watch import SeatWatch
 from ttms_desktop.screens.sell_tickets.seats import Seats
+from ttms_desktop.screens.sell_tickets.wording import show_names
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class Basket(QObject):
@@ -29,8 +29,8 @@ class Basket(QObject):
     countdown_changed = Signal(int)
     settled = Signal()
     given_back = Signal()  # nothing that was given up is on its way any more
-    refused = Signal(str)
-    informed = Signal(str)
+    refused = Signal(object)  # words
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, parent: QObject) -> None:
@@ -198,16 +198,15 @@ class Basket(QObject):
         self.watch.stop()
 
     def _new_holds(self, schedule_id: int) -> SeatHolds:
-        holds = SeatHolds(self._counter, self._runner, schedule_id, self, show_text=self._show_text)
+        holds = SeatHolds(self._counter, self._runner, schedule_id, self, show=self._show)
         holds.changed.connect(self._on_held)
         holds.refused.connect(self._on_not_held)
         holds.settled.connect(self.settled)
         holds.failed.connect(self.failed)
         return holds
 
-    def _show_text(self) -> str:
-        seat_map = self.watch.map
-        return wording.show_text(seat_map.schedule, self._counter.calendar) if seat_map else ""
+    def _show(self) -> ShowNames | None:
+        return show_names(self.watch.map.schedule, self._counter.calendar) if self.watch.map else None
 
     def _on_old_settled(self) -> None:
         for old in [old for old in self._given_up if old.is_settled]:

@@ -2,11 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.screens.sell_tickets.card_desk import CardDesk, CardState
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 LONGEST_REFERENCE = 64
 _CARD_NUMBER = re.compile(r"[0-9]{13,19}")

@@ -1,7 +1,5 @@
 """The cart as the screen shows it."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.payment import Tender
 from ttms_desktop.money import format_money
 from ttms_desktop.screens.sell_tickets import wording
@@ -12,8 +10,7 @@ from ttms_desktop.screens.sell_tickets.payment import Payment
 from ttms_desktop.screens.sell_tickets.pictures import CartLine, CartPicture, ExtraPicture, PaidLine, SeatLook
 from ttms_desktop.screens.sell_tickets.tenders import PaidPart
 from ttms_desktop.seat_names import places_text, seat_text
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def cart_picture(basket: Basket, payment: Payment, *, currency: str, why_not: str) -> CartPicture:

@@ -1,6 +1,6 @@
 """Opening the drawer without a sale: written down with its reason by the server first, then the drawer springs open."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import NoAnswer
 from ttms_desktop import tasks
@@ -8,8 +8,7 @@ from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.reasons import FOR_DRAWER, kept_reason, reason_text
 from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class DrawerOpening(QObject):
@@ -18,7 +17,7 @@ class DrawerOpening(QObject):
     busy_changed = Signal(bool)
     opened = Signal()  # it is written down, and the drawer is being opened
     not_opened = Signal(str, str)  # why not, and the field that is wrong or empty
-    informed = Signal(str)
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, printer: PrintDesk, parent: QObject) -> None:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.errors import NoRight, NotSignedInError, Refused, TooManyTries
 from ttms_client.voucher import Voucher
 from ttms_desktop.calls import Calls
@@ -13,9 +11,9 @@ from ttms_desktop.money import format_money
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.checkout import Sale, make_ticket
 from ttms_desktop.screens.sell_tickets.voucher_ending import vouchers_text
+from ttms_desktop.screens.sell_tickets.wording import open_sale_text
 from ttms_desktop.terminal.card_terminal import Approved, Ask, CardTerminal, Charge
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import joined, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def end_sale(
     if not is_definite:
         return Ending(None, _not_sold_text(open_sale), is_definite=False)
     told, asked = _give_cards_back(open_sale, terminal)
-    return Ending(None, " ".join([_not_sold_text(open_sale), *told]), asked=asked)
+    return Ending(None, joined([_not_sold_text(open_sale), *told]), asked=asked)
 
 
 def _end_vouchers(sale: OpenSale, client: Calls, terminal: CardTerminal, *, has_waited: bool) -> Ending:
@@ -66,7 +64,7 @@ def _end_vouchers(sale: OpenSale, client: Calls, terminal: CardTerminal, *, has_
     if sale.request_id and not has_waited:
         return Ending(None, text, is_definite=False)
     told, asked = _give_cards_back(sale, terminal)
-    return Ending(None, " ".join([text, *told]), asked=asked, vouchers=vouchers)
+    return Ending(None, joined([text, *told]), asked=asked, vouchers=vouchers)
 
 
 def _give_seats_back(sale: OpenSale, client: Calls) -> bool:
@@ -127,14 +125,14 @@ def _sold_text(open_sale: OpenSale, sale: Sale) -> str:
         text = translate(
             "SellTickets", "The interrupted sale ({show}, {total}) was made: order {number}. Its tickets are ready."
         )
-    return text.format(show=open_sale.show_text, total=total, number=number)
+    return text.format(show=open_sale_text(open_sale), total=total, number=number)
 
 
 def _not_sold_text(sale: OpenSale) -> str:
     total = format_money(sale.total_minor, sale.currency)
     if not sale.request_id:
         text = translate("SellTickets", "The interrupted sale ({show}) sold nothing: its seats are available again.")
-        return text.format(show=sale.show_text)
+        return text.format(show=open_sale_text(sale))
     if sale.cards:
         text = translate("SellTickets", "The interrupted sale ({show}, {total}) did not happen: nothing was sold.")
     else:
@@ -142,4 +140,4 @@ def _not_sold_text(sale: OpenSale) -> str:
             "SellTickets",
             "The interrupted sale ({show}, {total}) did not happen: nothing was sold. Return the money.",
         )
-    return text.format(show=sale.show_text, total=total)
+    return text.format(show=open_sale_text(sale), total=total)

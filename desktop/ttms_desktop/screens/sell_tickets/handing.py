@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.errors import NotSignedInError
@@ -14,8 +14,7 @@ from ttms_desktop.screens.sell_tickets.reserving import Reserving
 from ttms_desktop.screens.sell_tickets.seat_holds import SeatHolds
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ class Handing(QObject):
     """Both sides of handing over; offers are seen in the hall that is shown."""
 
     changed = Signal()
-    refused = Signal(str)
-    informed = Signal(str)
+    refused = Signal(object)  # words
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_desktop.screens.sell_tickets.pictures import CartPicture, HallPicture
 from ttms_desktop.widgets.busy_button import BusyButton
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class _Front(Protocol):

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError
 from ttms_desktop import tasks
@@ -13,11 +13,12 @@ from ttms_desktop.journal import CardCharge, Journal, JournalUnwritable, OpenSal
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.ticket_files import TicketFiles
 from ttms_desktop.screens.sell_tickets.ending import Ending, end_sale
+from ttms_desktop.screens.sell_tickets.wording import open_sale_text
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import CardTerminal, TerminalSilent
 from ttms_desktop.terminal.manual import ManualTerminal
+from ttms_desktop.words import joined, translate
 
-translate = QCoreApplication.translate
 _AGAIN_MS = 2_000
 # A request that was sent may still be carried out for as long as its deadline; before that, "not sold" is not known
 # of a sale whose seats cannot be given back first.
@@ -45,7 +46,7 @@ class OpenSales(QObject):
 
     found = Signal(object)  # Sale
     voucher_found = Signal(object)  # Voucher: its slip may never have been printed
-    informed = Signal(str)
+    informed = Signal(object)  # words
     failed = Signal(object)
     card_asked = Signal()  # there is a `question`
 
@@ -81,7 +82,9 @@ class OpenSales(QObject):
         else:
             text = translate("SellTickets", "Look at the terminal: was a card charged {amount}? It was for {show}.")
         amount = format_money(card.amount_minor, sale.currency)
-        return CardQuestion(text.format(amount=amount, approval=card.approval, show=sale.show_text), card.approval)
+        return CardQuestion(
+            text.format(amount=amount, approval=card.approval, show=open_sale_text(sale)), card.approval
+        )
 
     def say_charged(self, approval: str) -> None:
         """The card was charged, and this stands on its slip: now its money goes back."""
@@ -104,7 +107,7 @@ class OpenSales(QObject):
             self._waiting.pop(0)
             self._journal.end(first.sale.key)
             text = translate("SellTickets", "The interrupted sale ({show}) is closed: nothing was charged.")
-            self.informed.emit(text.format(show=first.sale.show_text))
+            self.informed.emit(text.format(show=open_sale_text(first.sale)))
         if self._waiting:
             self.card_asked.emit()
 
@@ -175,7 +178,7 @@ class OpenSales(QObject):
         if ending.asked:
             self._waiting.append(_Waiting(sale, list(ending.asked)))
             hint = translate("SellTickets", "Ctrl+K: say whether the card was charged.")
-            self.informed.emit(f"{ending.text} {hint}")
+            self.informed.emit(joined((ending.text, hint)))
             self.card_asked.emit()
             self._ask()
             return

@@ -1,12 +1,9 @@
 """How a sale was paid, in one line under its amount."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.order import Order
 from ttms_client.payment import PaymentLine, Tender
 from ttms_desktop.money import format_money
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 def paid_text(order: Order) -> str:

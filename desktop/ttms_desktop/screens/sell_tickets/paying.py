@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.approval import Approval
 from ttms_client.errors import HoldExpired, HoldNotFound, PriceChanged
@@ -17,8 +17,7 @@ from ttms_desktop.screens.sell_tickets.checkout import Checkout, Sale, SaleToMak
 from ttms_desktop.screens.sell_tickets.link_watch import LinkWatch
 from ttms_desktop.screens.sell_tickets.pictures import SaleState
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Paying(QObject):
     state_changed = Signal()
     made = Signal()  # the cart has become an order, and is emptied next
     sold = Signal(object)
-    refused = Signal(str)
+    refused = Signal(object)  # words
     failed = Signal(object)
     undone = Signal(object)  # the server said no: nothing was sold
 

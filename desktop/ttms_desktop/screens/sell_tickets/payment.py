@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client import new_request_id
 from ttms_client.approval import Approval
@@ -36,8 +36,8 @@ from ttms_desktop.screens.sell_tickets.pictures import FoundVoucher
 from ttms_desktop.screens.sell_tickets.tenders import PaidPart, Tenders
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import CardTerminal
+from ttms_desktop.words import joined, translate
 
-translate = QCoreApplication.translate
 _KEEP_SECONDS = 60
 
 
@@ -45,8 +45,8 @@ class Payment(QObject):
     """One payment at a time; while a part of it was taken, the cart stays as it is."""
 
     changed = Signal()
-    refused = Signal(str)
-    informed = Signal(str)
+    refused = Signal(object)  # words
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(
@@ -315,7 +315,7 @@ class Payment(QObject):
 
     def _on_declined(self, reason: str) -> None:
         text = translate("SellTickets", "The card was not charged. Try it again, or choose another means of payment.")
-        self.refused.emit(f"{text} {reason}".strip())
+        self.refused.emit(joined((text, reason)))
 
     def _on_given_back(self, card: CardCharge) -> None:
         self.tenders.parts = [part for part in self.tenders.parts if part.reference != card.reference]

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.studio import Seat
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.best_seats import OrphanHint, orphan_hint
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.seat_names import places_text
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _SOON_MS = 100  # many seats that change at once are looked at once
 _TO_HAVE = (SeatLook.FREE, SeatLook.PENDING, SeatLook.MINE)
 
@@ -30,7 +30,7 @@ class Picking(QObject):
     """Takes and gives back what was chosen in one movement."""
 
     changed = Signal()  # `lonely` is another
-    refused = Signal(str)
+    refused = Signal(object)  # words
 
     def __init__(self, basket: Basket, may_take: Callable[[], bool], parent: QObject) -> None:
         """`may_take` says why not, where nothing can be taken now."""

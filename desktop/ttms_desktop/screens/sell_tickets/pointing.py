@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from ttms_desktop.screens.sell_tickets.hall_panel import HallPanel
 from ttms_desktop.screens.sell_tickets.handing import Offer
@@ -10,8 +10,7 @@ from ttms_desktop.screens.sell_tickets.picking import LonelySeats
 from ttms_desktop.screens.sell_tickets.sale_line_bar import SaleLineBar
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.seat_map_marks import SeatMark
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class Pointing(QObject):

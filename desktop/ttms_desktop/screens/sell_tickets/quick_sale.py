@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.studio import Seat
 from ttms_client.ticket import TicketPrice
@@ -16,8 +16,8 @@ from ttms_desktop.screens.sell_tickets.sale_line import SaleLine, parse_sale_lin
 from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _CHOICES = 3
 
 
@@ -34,8 +34,8 @@ class Explanation:
 class QuickSale(QObject):
     """Finds seats on the map that is shown; a map that has not come yet is waited for."""
 
-    refused = Signal(str)
-    informed = Signal(str)
+    refused = Signal(object)  # words
+    informed = Signal(object)  # words
 
     def __init__(self, counter: Counter, board: ShowBoard, basket: Basket, parent: QObject) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.approval import Approval
 from ttms_client.errors import NoAnswer
@@ -12,18 +12,17 @@ from ttms_desktop.screens.changing import Changing, needs_sign_in, refusal_of
 from ttms_desktop.screens.sell_tickets.basket import Basket
 from ttms_desktop.screens.sell_tickets.opening import HoldToSell
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class Reserving(QObject):
     """One request at a time, under one request_id until it is known what came of it."""
 
     busy_changed = Signal(bool)
-    reserved = Signal(str)  # what was done, in a sentence
+    reserved = Signal(object)  # what was done, in a sentence
     collected = Signal(object)  # HoldToSell
     refused = Signal(object)  # why not, of what was collected
-    not_reserved = Signal(str)  # why not, in a sentence
+    not_reserved = Signal(object)  # why not, in a sentence
     session_ended = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, basket: Basket, parent: QObject) -> None:

@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 
 from ttms_client import new_request_id
 from ttms_client.ticket import Hold
-from ttms_desktop.journal import Journal, OpenSale, Step
+from ttms_desktop.journal import Journal, OpenSale, ShowNames, Step
+from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.session import Counter
 
 
 class SaleNotes:
     """Written before the server hears of it, in the background; a cart that is over begins a new file."""
 
-    def __init__(self, counter: Counter, schedule_id: int, show_text: Callable[[], str]) -> None:
-        self._counter, self._schedule_id, self._show_text = counter, schedule_id, show_text
+    def __init__(self, counter: Counter, schedule_id: int, show: Callable[[], ShowNames | None]) -> None:
+        self._counter, self._schedule_id, self._show = counter, schedule_id, show
         self.sale_id = new_request_id()
 
     @property
@@ -27,11 +28,12 @@ class SaleNotes:
         session = self._counter.session
         if session is None:
             raise RuntimeError("Sign in first.")
+        show = self._show()
         return self._journal.sale(key) or OpenSale(
             request_id="",
             user_name=session.user.user_name,
             cinema=session.cinema.name,
-            show_text=self._show_text(),
+            show_text=wording.names_text(show) if show else "",
             total_minor=0,
             given_minor=0,
             currency=session.cinema.currency,
@@ -39,6 +41,7 @@ class SaleNotes:
             sale_id=key,
             step=Step.HOLDING,
             schedule_id=self._schedule_id,
+            show=show,
         )
 
     def begin(self, key: str) -> None:

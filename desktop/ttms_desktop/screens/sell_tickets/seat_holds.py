@@ -11,6 +11,7 @@ from ttms_client import new_request_id
 from ttms_client.errors import HoldExpired, HoldNotFound, NoAnswer, NotSignedInError, SeatTaken, ServerFault
 from ttms_client.ticket import Hold, SeatStatus
 from ttms_desktop import tasks
+from ttms_desktop.journal import ShowNames
 from ttms_desktop.screens.sell_tickets.sale_notes import SaleNotes
 from ttms_desktop.session import Counter
 
@@ -51,11 +52,11 @@ class SeatHolds(QObject):
         schedule_id: int,
         parent: QObject,
         *,
-        show_text: Callable[[], str] = str,
+        show: Callable[[], ShowNames | None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._counter, self._runner = counter, runner
-        self.notes = SaleNotes(counter, schedule_id, show_text)
+        self.notes = SaleNotes(counter, schedule_id, show)
         self.schedule_id = schedule_id
         self.wanted: dict[int, None] = {}
         self.held: set[int] = set()

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.studio import Seat, SeatKind
 from ttms_client.ticket import SeatState, SeatStatus, TicketPrice
 from ttms_desktop.day import countdown_text
@@ -13,8 +11,8 @@ from ttms_desktop.screens.sell_tickets.pictures import SeatLook
 from ttms_desktop.screens.sell_tickets.seat_watch import SeatWatch
 from ttms_desktop.seat_names import seat_text
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _WITH_PRICE = (SeatLook.FREE, SeatLook.PENDING, SeatLook.MINE)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.studio import Layout, Seat, SeatKind
 from ttms_client.ticket import SeatMap, SeatState, SeatStatus, SellingState, TicketPrice
 from ttms_desktop.money import format_money
@@ -23,8 +21,8 @@ from ttms_desktop.screens.sell_tickets.seat_words import SeatWords
 from ttms_desktop.screens.sell_tickets.show_board import state_now
 from ttms_desktop.seat_names import seat_text
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _KEPT = (SeatState.RESERVED, SeatState.HOUSE)
 
 

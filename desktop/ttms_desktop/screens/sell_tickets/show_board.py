@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import Refused
 from ttms_client.ticket import SellingState, ShowOnBoard
@@ -11,11 +11,11 @@ from ttms_desktop.day import day_text
 from ttms_desktop.screens.sell_tickets import wording
 from ttms_desktop.screens.sell_tickets.pictures import DayChoice, ShowLine
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 _REFRESH_MS = 10_000
 _DAYS_AHEAD = 14
 _FUNCTION_KEYS = 7  # F8 and up belong to paying
-translate = QCoreApplication.translate
 
 
 class ShowBoard(QObject):

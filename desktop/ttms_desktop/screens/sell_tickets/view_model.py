@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NotSignedInError
 from ttms_client.order import Order
@@ -38,10 +38,10 @@ from ttms_desktop.screens.sell_tickets.show_board import ShowBoard
 from ttms_desktop.screens.sell_vouchers.desk import VoucherDesk
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import CardTerminal
+from ttms_desktop.words import translate
 
 _TICK_MS = 1_000
 _BOARD_MS = 100  # many seats that change at once are counted once
-translate = QCoreApplication.translate
 
 
 class SellTicketsViewModel(QObject):
@@ -54,12 +54,12 @@ class SellTicketsViewModel(QObject):
     countdown_changed = Signal(int)  # seconds left of the hold
     busy_changed = Signal(bool)
     state_changed = Signal()  # state, state_text, can_pay …
-    refused = Signal(str)  # something was not done; the sentence says what to do next
-    informed = Signal(str)  # good to know
+    refused = Signal(object)  # something was not done; the sentence says what to do next
+    informed = Signal(object)  # good to know
     sold = Signal(object)  # SaleSummary
     connection_changed = Signal(bool)
     day_changed = Signal()
-    sign_in_needed = Signal(str)  # the session is over; the work is kept
+    sign_in_needed = Signal(object)  # the session is over; the work is kept
 
     def __init__(
         self,

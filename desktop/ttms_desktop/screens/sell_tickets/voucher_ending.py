@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.voucher import Voucher
 from ttms_desktop.journal import OpenSale
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.voucher_slip import grouped
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import joined, translate
 
 
 def vouchers_text(sale: OpenSale, vouchers: Sequence[Voucher]) -> str:
@@ -17,14 +14,14 @@ def vouchers_text(sale: OpenSale, vouchers: Sequence[Voucher]) -> str:
     total, codes = format_money(sale.total_minor, sale.currency), ", ".join(grouped(it.code) for it in vouchers)
     if len(vouchers) == sale.count == 1:
         text = translate("SellTickets", "The interrupted sale of a voucher ({total}) was made: its code is {code}.")
-        return " ".join(filter(None, (text.format(total=total, code=codes), _change_text(sale))))
+        return joined((text.format(total=total, code=codes), _change_text(sale)))
     if len(vouchers) == sale.count:
         text = translate("SellTickets", "The interrupted sale of vouchers ({total}) was made: their codes are {codes}.")
-        return " ".join(filter(None, (text.format(total=total, codes=codes), _change_text(sale))))
+        return joined((text.format(total=total, codes=codes), _change_text(sale)))
     if vouchers:
         text = translate("SellTickets", "Of the interrupted sale of vouchers, {sold} of {count} are sold: {codes}.")
         said = text.format(sold=len(vouchers), count=sale.count, codes=codes)
-        return " ".join(filter(None, (said, _back_text(sale, vouchers))))
+        return joined((said, _back_text(sale, vouchers)))
     return _nothing_text(sale, total)
 
 

@@ -1,16 +1,16 @@
 """How seats, shows, halls and counts are called on the sell screen, in the clerk's language."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from ttms_client.play import Schedule
 from ttms_desktop.day import CinemaCalendar
-
-translate = QCoreApplication.translate
+from ttms_desktop.journal import OpenSale, ShowNames, Sold
+from ttms_desktop.words import Words, joined, translate
 
 
 def in_language(name: str, name_en: str) -> str:
     """The English name for an English screen, where there is one."""
-    return name_en if name_en and QLocale().language() is QLocale.Language.English else name
+    return Words(lambda: name_en if name_en and QLocale().language() is QLocale.Language.English else name)
 
 
 def category_text(name: str) -> str:
@@ -29,7 +29,28 @@ def hall_name(schedule: Schedule) -> str:
 
 def show_text(schedule: Schedule, calendar: CinemaCalendar) -> str:
     """Hall, film and time: "Hall 2 · Metropolis · 19:30"."""
-    return f"{hall_name(schedule)} · {film_title(schedule)} · {calendar.time_text(schedule.starts_at)}"
+    return names_text(show_names(schedule, calendar))
+
+
+def show_names(schedule: Schedule, calendar: CinemaCalendar) -> ShowNames:
+    return ShowNames(
+        hall=schedule.studio_name,
+        hall_en=schedule.studio_name_en,
+        film=schedule.play_title,
+        film_en=schedule.play_title_en,
+        time=calendar.time_text(schedule.starts_at),
+    )
+
+
+def names_text(show: ShowNames) -> str:
+    return joined((in_language(show.hall, show.hall_en), in_language(show.film, show.film_en), show.time), " · ")
+
+
+def open_sale_text(sale: OpenSale) -> str:
+    """What a sale in the journal is for, in the language of the moment."""
+    if sale.kind is Sold.VOUCHER:
+        return translate("SellVouchers", "Voucher")
+    return names_text(sale.show) if sale.show else sale.show_text
 
 
 def running_text(schedule: Schedule) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import FieldInvalid, NotSignedInError, VoucherNotFound
 from ttms_client.voucher import Voucher
@@ -12,8 +12,7 @@ from ttms_desktop.money import format_money
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.voucher_slip import grouped
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class VoucherBalance(QObject):
@@ -21,7 +20,7 @@ class VoucherBalance(QObject):
 
     changed = Signal()
     refused = Signal(str, str)  # why not, and the field
-    told = Signal(str)
+    told = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(self, counter: Counter, runner: tasks.Runner, printer: PrintDesk, parent: QObject) -> None:

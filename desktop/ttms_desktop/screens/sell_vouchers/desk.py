@@ -16,7 +16,7 @@ from ttms_desktop.terminal.card_terminal import CardTerminal
 class VoucherDesk(QObject):
     """Has all three, and says what they say to whoever looks at the sell screen."""
 
-    informed = Signal(str)
+    informed = Signal(object)  # words
     failed = Signal(object)
 
     def __init__(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import NotSignedInError
 from ttms_client.user import Role
@@ -17,8 +17,8 @@ from ttms_desktop.printing.voucher_slip import grouped
 from ttms_desktop.screens.listing import ListState
 from ttms_desktop.screens.read_reports.spans import EARLIEST, SpanChoice, choice_text, days_of
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 PERIODS = (SpanChoice.TODAY, SpanChoice.LAST_7_DAYS, SpanChoice.THIS_MONTH, SpanChoice.LAST_MONTH)
 
 
@@ -41,8 +41,8 @@ class IssuedVouchers(QObject):
     """Newest first, a page at a time; answers to an older question never overwrite those to a newer one."""
 
     changed = Signal()
-    told = Signal(str)
-    refused = Signal(str)
+    told = Signal(object)  # words
+    refused = Signal(object)  # words
     failed = Signal(object)  # nobody is signed in any more
 
     def __init__(self, counter: Counter, runner: tasks.Runner, printer: PrintDesk, parent: QObject) -> None:

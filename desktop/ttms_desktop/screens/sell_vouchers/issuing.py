@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.errors import NoAnswer, NotSignedInError, Refused, TtmsError
 from ttms_client.payment import PaymentToTake
@@ -15,8 +15,8 @@ from ttms_desktop.failures import LocalFailure
 from ttms_desktop.journal import Journal, OpenSale, Step
 from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _LONG_MS = 30_000
 
 

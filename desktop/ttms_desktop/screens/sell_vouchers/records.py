@@ -3,13 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client import new_request_id
 from ttms_desktop.journal import Journal, OpenSale, Sold, Step
 from ttms_desktop.session import Counter
-
-translate = QCoreApplication.translate
+from ttms_desktop.words import translate
 
 
 class VoucherRecord:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ttms_client.errors import AmountInvalid, CardSlipUsed, NotSignedInError
 from ttms_client.payment import CardSlip, PaymentToTake, Tender
@@ -21,8 +21,8 @@ from ttms_desktop.screens.sell_vouchers.issuing import Issued, Issuing
 from ttms_desktop.screens.sell_vouchers.records import VoucherRecord
 from ttms_desktop.session import Counter
 from ttms_desktop.terminal.card_terminal import Approved, CardTerminal, NotCharged
+from ttms_desktop.words import joined, translate
 
-translate = QCoreApplication.translate
 MOST = 20
 _MOST_GIVEN_MINOR = 1_000_000_000  # the server takes no more at once
 
@@ -53,8 +53,8 @@ class VoucherSale(QObject):
 
     changed = Signal()
     refused = Signal(str, str)  # why not, and the field that is wrong or empty
-    told = Signal(str)  # what was done with the slips
-    informed = Signal(str)  # for whoever looks at the sell screen
+    told = Signal(object)  # what was done with the slips
+    informed = Signal(object)  # for whoever looks at the sell screen
     failed = Signal(object)
 
     def __init__(
@@ -333,7 +333,7 @@ class VoucherSale(QObject):
     def _on_declined(self, reason: str) -> None:
         self._end_record()
         text = translate("SellVouchers", "The card was not charged. Try it again, or take cash.")
-        self.refused.emit(f"{text} {reason}".strip(), "")
+        self.refused.emit(joined((text, reason)), "")
 
     def _on_given_back(self, card: CardCharge) -> None:
         self._end_record()

@@ -1,13 +1,11 @@
 """What is printed to try a printer and shown to try a layout: a ticket that is nobody's."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ttms_client.user import Cinema
 from ttms_desktop.money import format_money
 from ttms_desktop.printing.document import Line, LineKind
 from ttms_desktop.printing.words import LABELS, TicketWords
+from ttms_desktop.words import translate
 
-translate = QCoreApplication.translate
 _PRICE = 4500
 
 

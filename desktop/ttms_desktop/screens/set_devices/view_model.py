@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ttms_client.user import Role as UserRole
@@ -21,10 +21,10 @@ from ttms_desktop.printing.system_printer import printer_names
 from ttms_desktop.printing.ticket_page import ticket_image
 from ttms_desktop.screens.set_devices.samples import sample_lines, sample_words
 from ttms_desktop.session import Counter
+from ttms_desktop.words import translate
 
 _USB = re.compile(r"^\s*(0x)?[0-9a-fA-F]{1,4}:(0x)?[0-9a-fA-F]{1,4}\s*$")
 _HOST = re.compile(r"^\s*[^\s:]+(:\d{1,5})?\s*$")
-translate = QCoreApplication.translate
 
 
 class SetDevicesViewModel(QObject):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from ttms_client import new_request_id, trust
 from ttms_client.approval import Approval
@@ -17,9 +17,9 @@ from ttms_desktop.journal import Journal
 from ttms_desktop.screens.sign_in.mail_codes import ForgottenPassword
 from ttms_desktop.session import Counter
 from ttms_desktop.trusted_servers import TrustedServers
+from ttms_desktop.words import translate
 
 _DEFAULT_PORT = 7850
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class SignInViewModel(QObject):
     """A person signs in at a counter of a cinema's server."""
 
     busy_changed = Signal(bool)
-    refused = Signal(str)
+    refused = Signal(object)  # words
     signed_in = Signal()
     trust_asked = Signal(object)  # a TrustQuestion: answered by trust_server() or go_back()
     trust_answered = Signal()
