@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from ttms_server.errors import FieldInvalid
@@ -68,6 +69,22 @@ def row_id(written: str) -> int:
     if not (written.isascii() and written.isdigit() and len(written) < 20 and int(written) <= LARGEST_ID):
         raise foreign_token()
     return int(written)
+
+
+def key_moment(written: str) -> datetime:
+    """The moment, in UTC, that stands in the key of a list in the order of time.
+
+    Raises:
+        FieldInvalid: a token that no answer gave.
+    """
+    try:
+        moment = datetime.fromisoformat(written)
+        in_utc = moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise foreign_token() from None
+    if moment.tzinfo is None:
+        raise foreign_token()
+    return in_utc
 
 
 def _key_of(token: str, length: int) -> tuple[str, ...]:

@@ -124,6 +124,19 @@ def test_a_token_of_shows_that_is_none_is_refused(reader: Caller, name: str, for
     assert reader(name, page_token=forged).details["field"] == "page_token"
 
 
+@pytest.mark.parametrize("moment", ["yesterday", "2026-02-09T10:00:00", "0001-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize(("name", "rest"), [("ListZReports", "11"), ("ListReservations", "1"), ("ListSessions", "1")])
+def test_a_token_of_no_moment_is_refused(reader: Caller, name: str, rest: str, moment: str) -> None:
+    assert reader(name, page_token=token(moment, *rest)).details["field"] == "page_token"
+
+
+@pytest.mark.parametrize("number", ["one", "-1", "٣", "9" * 19])
+def test_a_token_of_no_event_is_refused(reader: Caller, number: str) -> None:
+    outcome = reader("ListSeatEvents", page_token=token(number), schedule_id=1, seat_id=1)
+
+    assert outcome.details["field"] == "page_token"
+
+
 @pytest.mark.parametrize("name", ["ListPlays", "ListStudios"])
 def test_a_token_with_half_a_character_is_refused(reader: Caller, name: str) -> None:
     assert reader(name, page_token=token("\ud800")).details["field"] == "page_token"

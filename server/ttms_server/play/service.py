@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from ttms_server.batch import remembered
-from ttms_server.paging import Listed, Page, foreign_token, listed
+from ttms_server.paging import Listed, Page, foreign_token, key_moment, listed, row_id
 from ttms_server.play import repository
 from ttms_server.play.errors import ScheduleNotFound
 from ttms_server.play.repository import ShowColumns
@@ -92,7 +92,7 @@ def list_schedules(session: Session, page: Page, asked: ShowsAsked) -> Listed[Sc
     """
     if page.after and page.after[0] != asked.name:
         raise foreign_token()
-    after = _after(*page.after[1:]) if page.after else None
+    after = (key_moment(page.after[1]), row_id(page.after[2])) if page.after else None
     rows = repository.schedules(session, asked, after=after, limit=page.size + 1)
     return listed(
         _schedules(session, rows),
@@ -148,16 +148,6 @@ def _get_prices(session: Session, schedule_id: int) -> tuple[TicketPrice, ...]:
         if category is not None and minor is not None:
             special[category] = minor
     return tuple(found.values())
-
-
-def _after(starts_at: str, schedule_id: str) -> tuple[datetime, int]:
-    try:
-        start, number = datetime.fromisoformat(starts_at), int(schedule_id)
-        if start.tzinfo is None or not 0 < number < 2**63:
-            raise foreign_token()
-        return start.astimezone(UTC), number
-    except (ValueError, OverflowError):
-        raise foreign_token() from None
 
 
 def _schedules(session: Session, rows: Sequence[ShowColumns]) -> list[Schedule]:

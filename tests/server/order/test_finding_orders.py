@@ -16,6 +16,7 @@ from support.refunds import caller, cancel, refund
 from ttms_server.order.checkin import keys
 from ttms_server.order.checkin import repository as checkin_repository
 from ttms_server.order.checkin.codes import TicketFacts, signed_code
+from ttms_server.order.customer import repository as customers
 from ttms_server.order.listing.service import OrderSummary, OrdersWanted, list_orders
 from ttms_server.order.lookup import service
 from ttms_server.order.lookup.numbers import beginnings, spellings
@@ -23,6 +24,7 @@ from ttms_server.order.lookup.service import Asker
 from ttms_server.order.report.days import checked_days
 from ttms_server.order.report.repository import Sums
 from ttms_server.order.report.selection import Basis, Grouping, RowKey, Span
+from ttms_server.order.sale.rpc import LONGEST_NAME
 from ttms_server.order.service import Order
 from ttms_server.paging import Listed, page_of
 from ttms_server.play.ticket_type import service as ticket_types
@@ -57,6 +59,14 @@ def test_an_order_is_found_by_its_number_however_it_is_typed(hall: Hall, typed: 
     order = sold(hall, "A1", counter_name="Kasse")
 
     assert service.find_order_by_number(hall.session, typed).order_id == order.order_id
+
+
+def test_a_customers_name_that_grows_without_its_case_is_stored_and_found(hall: Hall) -> None:
+    order, name = sold(hall, "A1"), "\N{GREEK SMALL LETTER IOTA WITH DIALYTIKA AND TONOS}" * LONGEST_NAME
+
+    customers.add(hall.session, order.order_id, name)
+
+    assert [found.customer_name for found in listing(hall, customer=name).items] == [name]
 
 
 def test_a_ticket_keeps_the_name_of_the_type_that_it_was_sold_under(hall: Hall) -> None:

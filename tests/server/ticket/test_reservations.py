@@ -19,6 +19,7 @@ from ttms_server.paging import Page
 from ttms_server.ticket import programme
 from ttms_server.ticket.history import service as history
 from ttms_server.ticket.reservation import service
+from ttms_server.ticket.reservation.rpc import LONGEST_NAME
 from ttms_server.ticket.reservation.service import Desired, Reservation
 from ttms_server.ticket.service import Hold
 
@@ -164,6 +165,14 @@ def test_reservations_are_found_by_name_and_listed_in_pages(hall: Hall) -> None:
     assert first.next_page_token
     last = first.items[-1]
     assert listed(hall, after=(last.kept_until.isoformat(), str(last.reservation_id))) == ["fritz%"]
+
+
+def test_a_name_that_grows_without_its_case_is_kept_and_found(hall: Hall) -> None:
+    name = "\N{GREEK SMALL LETTER IOTA WITH DIALYTIKA AND TONOS}" * LONGEST_NAME
+
+    reserve(hall, hall.hold("A1"), name=name)
+
+    assert listed(hall, name=name) == [name]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ttms_server.schema import ID, TABLE_OPTIONS, Base, text
 
+LONGEST_KEY = 200
+
 
 class CustomerRow(Base):
     """Whom an order is for. It is a person's data: no money depends on it, no chain holds it, and it may be removed."""
@@ -15,4 +17,4 @@ class CustomerRow(Base):
     order_id: Mapped[int] = mapped_column(ID, ForeignKey("orders.order_id"), primary_key=True, autoincrement=False)
     customer_name: Mapped[str] = mapped_column(text(100))
     # In small letters. Query: the orders of somebody.
-    name_key: Mapped[str] = mapped_column(text(200), index=True)
+    name_key: Mapped[str] = mapped_column(text(LONGEST_KEY), index=True)

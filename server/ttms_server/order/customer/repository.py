@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
-from ttms_server.order.customer.models import CustomerRow
+from ttms_server.order.customer.models import LONGEST_KEY, CustomerRow
 from ttms_server.schema import table_of
 
 _CUSTOMERS = table_of(CustomerRow)
@@ -29,4 +29,5 @@ def orders_of(beginning: str) -> Select[int]:
 
 
 def key_of(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Without regard to case, which may make three letters of one: as much of it as is stored."""
+    return " ".join(name.casefold().split())[:LONGEST_KEY]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from ttms_server.paging import Listed, Page, foreign_token, listed
+from ttms_server.paging import Listed, Page, listed, row_id
 from ttms_server.play import service as play_service
 from ttms_server.ticket.history import repository
 from ttms_server.ticket.history.deeds import SeatDeed
@@ -68,16 +68,9 @@ def get_history(session: Session, schedule_id: int, seat_id: int, page: Page) ->
         FieldInvalid: a page token that no answer gave.
     """
     play_service.get_slot(session, schedule_id)
-    rows = repository.events(session, schedule_id, seat_id, before=_before(page), limit=page.size + 1)
+    before = row_id(*page.after) if page.after else None
+    rows = repository.events(session, schedule_id, seat_id, before=before, limit=page.size + 1)
     names = people.get_names(session, {row.user_id for row in rows})
     found = listed(rows, page, lambda row: (str(row.event_id),))
     events = [SeatEvent(SeatDeed(row.deed), row.happened_at, names[row.user_id], row.place) for row in found.items]
     return Listed(events, found.next_page_token)
-
-
-def _before(page: Page) -> int | None:
-    if not page.after:
-        return None
-    if not page.after[0].isdecimal() or len(page.after[0]) > 18:
-        raise foreign_token()
-    return int(page.after[0])

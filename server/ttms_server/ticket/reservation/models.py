@@ -24,6 +24,14 @@ class Ending(StrEnum):
     CANCELLED = "cancelled"
 
 
+LONGEST_KEY = 200
+
+
+def name_key(name: str) -> str:
+    """The name without regard to case, which may make three letters of one: as much of it as is stored."""
+    return name.casefold()[:LONGEST_KEY]
+
+
 class ReservationRow(Base):
     """A reservation; the claims that carry its id have its seats, until `kept_until` at most."""
 
@@ -43,8 +51,8 @@ class ReservationRow(Base):
     schedule_id: Mapped[int] = mapped_column(ID, ForeignKey("schedules.schedule_id"))
     kind: Mapped[str] = mapped_column(text(8))
     name: Mapped[str] = mapped_column(text(100))
-    # The name as it is compared: without regard to case, alike on each database.
-    name_key: Mapped[str] = mapped_column(text(200))
+    # The name as it is compared, alike on each database.
+    name_key: Mapped[str] = mapped_column(text(LONGEST_KEY))
     note: Mapped[str] = mapped_column(text(200))
     user_id: Mapped[int] = mapped_column(ID, ForeignKey("users.user_id"))
     counter_name: Mapped[str] = mapped_column(text(16))

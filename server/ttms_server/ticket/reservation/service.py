@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from ttms_server.config import SellingSettings
-from ttms_server.paging import Listed, Page, foreign_token, listed
+from ttms_server.paging import Listed, Page, key_moment, listed, row_id
 from ttms_server.play import service as play_service
 from ttms_server.play.service import Slot
 from ttms_server.studio import service as studio_service
@@ -25,7 +25,7 @@ from ttms_server.ticket.reservation.errors import (
     ReservingStopped,
     SeatNotReserved,
 )
-from ttms_server.ticket.reservation.models import Ending, ReservationKind, ReservationRow
+from ttms_server.ticket.reservation.models import Ending, ReservationKind, ReservationRow, name_key
 from ttms_server.ticket.service import Hold, refuse_repeated, refuse_unless_on_sale
 from ttms_server.user import people
 
@@ -94,7 +94,7 @@ def reserve(
         schedule_id=schedule_id,
         kind=wish.kind.value,
         name=wish.name,
-        name_key=wish.name.casefold(),
+        name_key=name_key(wish.name),
         note=wish.note,
         user_id=holder.user_id,
         counter_name=holder.counter_name,
@@ -119,7 +119,7 @@ def list_reservations(
     rows = repository.page(
         session,
         schedule_id=schedule_id,
-        name_key=name_contains.casefold(),
+        name_key=name_key(name_contains),
         after=_after(page),
         limit=page.size + 1,
         now=now,
@@ -260,16 +260,8 @@ def _seat_names(session: Session, shows: Mapping[int, int], seats: Mapping[int, 
 def _after(page: Page) -> tuple[datetime, int] | None:
     if not page.after:
         return None
-    moment, number = page.after
-    if not number.isdecimal() or len(number) > 18:
-        raise foreign_token()
-    try:
-        parsed = datetime.fromisoformat(moment)
-    except ValueError:
-        raise foreign_token() from None
-    if parsed.tzinfo is None:
-        raise foreign_token()
-    return parsed, int(number)
+    kept_until, reservation_id = page.after
+    return key_moment(kept_until), row_id(reservation_id)
 
 
 def _note(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from ttms_server.errors import FieldInvalid
-from ttms_server.paging import Listed, Page, foreign_token, listed
+from ttms_server.paging import Listed, Page, key_moment, listed
 from ttms_server.user import repository
 from ttms_server.user.errors import NoRight, SessionNotFound
 from ttms_server.user.role import Role
@@ -43,7 +43,8 @@ def list_sessions(session: Session, caller: Caller, user_id: int, page: Page, *,
     if wanted != caller.user_id and caller.role is not Role.ADMINISTRATOR:
         raise NoRight(caller.role.value)
     of = None if wanted == EVERYBODY else wanted
-    rows = sessions.open_sessions(session, user_id=of, now=now, before=_before(page), limit=page.size + 1)
+    before = (key_moment(page.after[0]), page.after[1]) if page.after else None
+    rows = sessions.open_sessions(session, user_id=of, now=now, before=before, limit=page.size + 1)
     found = listed(rows, page, lambda row: (row[0].created_at.astimezone(UTC).isoformat(), row[0].request_id))
     return Listed([_signed_in(row, caller) for row in found.items], found.next_page_token)
 
@@ -58,15 +59,6 @@ def end_session(session: Session, caller: Caller, session_id: str, *, now: datet
     if row is None or (row.user_id != caller.user_id and caller.role is not Role.ADMINISTRATOR):
         raise SessionNotFound
     repository.end_session(session, row.token_sha256, now)
-
-
-def _before(page: Page) -> tuple[datetime, str] | None:
-    if not page.after:
-        return None
-    try:
-        return datetime.fromisoformat(page.after[0]), page.after[1]
-    except ValueError:
-        raise foreign_token() from None
 
 
 def _signed_in(row: sessions.OpenRow, caller: Caller) -> SignedInAt:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +10,7 @@ from ttms_server.order.shift import repository, service
 from ttms_server.order.shift.errors import ZReportNotFound
 from ttms_server.order.shift.models import ShiftRow, ZReportRow
 from ttms_server.order.shift.report.figures import Figures, figures_of
-from ttms_server.paging import Listed, Page, foreign_token, listed
+from ttms_server.paging import Listed, Page, key_moment, listed, row_id
 from ttms_server.play import service as play_service
 from ttms_server.play import show_facts
 from ttms_server.play.service import Schedule
@@ -79,7 +78,10 @@ def named_z_report(session: Session, row: ZReportRow) -> ZReport:
 
 def list_z_reports(session: Session, page: Page, *, counter_name: str) -> Listed[ZReport]:
     """The reports of one counter, or of all if `counter_name` is empty, newest first."""
-    before = _key(*page.after) if page.after else None
+    before = None
+    if page.after:
+        closed_at, counter, number = page.after
+        before = key_moment(closed_at), counter, row_id(number)
     rows = repository.z_reports(session, counter_name=counter_name, before=before, limit=page.size + 1)
     names = people.get_names(session, {row.closed_by for row in rows})
     reports = [ZReport(row, names[row.closed_by]) for row in rows]
@@ -88,16 +90,6 @@ def list_z_reports(session: Session, page: Page, *, counter_name: str) -> Listed
         page,
         lambda report: (report.row.closed_at.isoformat(), report.row.counter_name, str(report.row.z_number)),
     )
-
-
-def _key(closed_at: str, counter_name: str, z_number: str) -> tuple[datetime, str, int]:
-    try:
-        moment, number = datetime.fromisoformat(closed_at), int(z_number)
-    except ValueError:
-        raise foreign_token() from None
-    if moment.tzinfo is None or not 0 < number < 2**63:
-        raise foreign_token()
-    return moment, counter_name, number
 
 
 def _report(session: Session, row: ShiftRow) -> ShiftReport:
