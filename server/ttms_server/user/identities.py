@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from ttms_server.clock import Clock
 from ttms_server.db import Database
-from ttms_server.errors import Busy, DatabaseGone
+from ttms_server.errors import Busy, DatabaseGone, DiskFull
 from ttms_server.user import repository
 from ttms_server.user.repository import OpenedSession
 from ttms_server.user.service import Caller, caller_of, digest_of
@@ -79,7 +79,7 @@ class Identities:
         """To the minute, so that most calls write nothing."""
         stale = [digest for digest, opened in found.items() if opened.seen_at <= now - SEEN_TO]
         if stale:
-            with suppress(DatabaseGone, Busy):  # the next call says so
+            with suppress(DatabaseGone, DiskFull, Busy):  # the next call that stores something says so
                 await self._database.write(partial(repository.mark_seen, digests=stale, now=now))
 
     async def until_over(self, token: str) -> NoReturn:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from support.cinema import SmallCinema
 from support.sessions import token_of
 from ttms_server import clock
 from ttms_server.db import Database
-from ttms_server.errors import DatabaseGone
+from ttms_server.errors import DatabaseGone, DiskFull
 from ttms_server.user import repository
 from ttms_server.user.errors import NotSignedIn, SessionExpired
 from ttms_server.user.identities import MOST_AT_ONCE, Identities
@@ -63,6 +64,29 @@ def test_without_a_database_every_call_hears_so(database: Database, monkeypatch:
 
     assert [type(caller) for caller in found] == [DatabaseGone, DatabaseGone]
     assert found[0] is not found[1]
+
+
+def test_a_full_disk_keeps_no_call_waiting_for_ever(
+    database: Database, cinema: SmallCinema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = token_of(database, "clerk", now=clock.now() - timedelta(minutes=2))
+
+    async def ask() -> list[Caller]:
+        others_wait = asyncio.Event()
+
+        async def full(_work: object) -> None:
+            await others_wait.wait()
+            raise DiskFull
+
+        monkeypatch.setattr(database, "write", full)
+        identities = Identities(database, clock.now, idle=timedelta(hours=1))
+        first = await identities.identify(token)
+        second = asyncio.create_task(identities.identify(token))
+        await asyncio.sleep(0)
+        others_wait.set()
+        return [first, await asyncio.wait_for(second, 5)]
+
+    assert [caller.user_name for caller in asyncio.run(ask())] == ["clerk", "clerk"]
 
 
 def identify(database: Database, tokens: Sequence[str]) -> list[Caller | BaseException]:
