@@ -25,6 +25,7 @@ from ttms_server.order.report.repository import ENTRIES, sums_by
 from ttms_server.order.report.selection import Basis, Grouping, RowKey, Span, entries_of_row
 from ttms_server.order.report.service import get_sales_report
 from ttms_server.paging import page_of
+from ttms_server.play.films import MOST_PRICE
 
 GLASSES, FEE, SERVICE = ExtraToSell("glasses", 2, 500), ExtraToSell("fee", 2, 100), ExtraToSell("service", 1, 300)
 
@@ -40,6 +41,14 @@ def hall(session: Session) -> Hall:
 def accounts(session: Session, order_id: int) -> dict[str, int]:
     query = "SELECT account, SUM(amount_minor) FROM ledger_entries WHERE order_id = :it GROUP BY account"
     return {account: int(amount) for account, amount in session.execute(text(query), {"it": order_id}) if amount}
+
+
+def test_an_extra_may_cost_as_much_as_a_ticket_which_some_currencies_write_in_long_numbers(hall: Hall) -> None:
+    """Glasses for 15 000.00 IDR are cheaper than glasses for one euro."""
+    offer(hall.session, "rupiah", 1_500_000)
+    offer(hall.session, "dear", MOST_PRICE)
+
+    assert refused(lambda: offer(hall.session, "absurd", MOST_PRICE + 1)).details["field"] == "price_minor"
 
 
 def test_extras_are_paid_with_the_tickets_and_have_an_account_of_their_own(hall: Hall) -> None:

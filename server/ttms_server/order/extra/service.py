@@ -16,8 +16,8 @@ from ttms_server.order.extra.errors import ExtraCodeTaken, ExtraNotFound, ExtraP
 from ttms_server.order.extra.lines import ExtraToReturn, ExtraToSell, OrderExtra
 from ttms_server.order.extra.models import Charged, OrderExtraRow, RefundedExtraRow
 from ttms_server.paging import Listed, Page, listed
+from ttms_server.play.films import MOST_PRICE
 
-MOST_PRICE = 1_000_000
 MOST_PIECES = 100
 _LONGEST_CODE, _LONGEST_NAME = 16, 100
 
