@@ -17,7 +17,7 @@ SLOWEST_RECONNECT_MS = 1_000
 CONNECT_MS = 1_500
 
 ANSWER_BYTES = 8 * 1024 * 1024
-REQUEST_BYTES = 256 * 1024  # what the server takes in one message
+REQUEST_BYTES = 2 * 1024 * 1024  # what the server takes in one message
 # A refusal's details travel as metadata; gRPC's own 8 KiB would cut off a long list of conflicts.
 METADATA_BYTES = 64 * 1024
 

@@ -183,8 +183,8 @@ def test_two_clients_of_one_process_have_two_connections(peer: Peer) -> None:
 
 @pytest.mark.parametrize(
     ("password", "rule"),
-    [("x" * 1_000_000, "shorter than 262144"), ("ab\ud800cd", "Unicode")],
-    ids=["1 MB", "surrogate"],
+    [("x" * 2_200_000, "shorter than 2097152"), ("ab\ud800cd", "Unicode")],
+    ids=["2.2 MB", "surrogate"],
 )
 def test_text_that_cannot_be_sent_is_refused_with_the_fields_name(
     client: Client, peer: Peer, password: str, rule: str
@@ -194,6 +194,15 @@ def test_text_that_cannot_be_sent_is_refused_with_the_fields_name(
 
     assert (caught.value.details["field"], peer.heard) == ("password", [])
     assert password not in str(caught.value.__cause__)
+
+
+def test_the_seating_plan_of_a_large_hall_is_sent(client: Client, peer: Peer) -> None:
+    """2,000 seats as pretix writes them; the server reads up to 1.5 million characters."""
+    plan = "{" + " " * 1_499_999
+
+    client.studio.create_studio(name="", name_en="", curve=0, plan=plan, request_id=new_request_id())
+
+    assert [call.request.plan for call in peer.heard] == [plan]
 
 
 def test_many_threads_share_a_client(client: Client, peer: Peer) -> None:

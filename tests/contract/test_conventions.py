@@ -9,6 +9,8 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 from support.raw_calls import METHODS, SERVICES, Method
 from ttms_api.v1 import errors_pb2
+from ttms_client._channel import REQUEST_BYTES
+from ttms_server.app import LARGEST_MESSAGE
 
 NUMBERS = {FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_INT32}
 MONEY = re.compile(r"price|amount|total|given|change_|sum|fee|discount")
@@ -25,6 +27,10 @@ def messages() -> Iterator[Descriptor]:
 # Days of the calendar, which are text.
 DAYS = {"runs_from", "runs_until"}
 FIELDS = [field for message in messages() for field in message.fields]
+
+
+def test_a_client_sends_as_much_as_a_server_takes() -> None:
+    assert REQUEST_BYTES == LARGEST_MESSAGE
 
 
 def test_no_field_is_a_floating_point_number() -> None:

@@ -9,7 +9,7 @@ from ttms_server.play import films
 from ttms_server.play.films import Play
 from ttms_server.play.poster import repository
 
-MOST_BYTES = 240 * 1024  # with the rest of its message less than the server takes in one
+MOST_BYTES = 240 * 1024  # enough for a picture that is shown as large as a hand
 # How files of each kind begin: https://www.w3.org/TR/png-3/ 5.2, ITU-T T.81 B.1.1.
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
