@@ -68,10 +68,10 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be cash or a card", translate("Rules", "Only cash or a card.")),
         (
             r"must be there for a card, and for nothing else",
-            translate("Rules", "A card needs the terminal's reference."),
+            translate("Rules", "A card needs the terminal’s reference."),
         ),
         (r"must be there for a voucher, and for nothing else", translate("Rules", "A voucher needs its code.")),
-        (r"must not be the number of a card", translate("Rules", "Never the card's number: the terminal's reference.")),
+        (r"must not be the number of a card", translate("Rules", "Never the card’s number: the terminal’s reference.")),
         (r"must be a moment of the calendar", translate("Rules", "There is no such date and time.")),
         (r"must be one letter from A to Z", translate("Rules", "One letter from A to Z.")),
         (
@@ -116,8 +116,8 @@ def _names() -> dict[str, str]:
         "voucher_code": translate("Rules", "Voucher code"),
         "approval": translate("Rules", "Reference"),
         "card": translate("Rules", "Card"),
-        "customer": translate("Rules", "Customer's name"),
-        "customer_name": translate("Rules", "Customer's name"),
+        "customer": translate("Rules", "Customer’s name"),
+        "customer_name": translate("Rules", "Customer’s name"),
         "reason": translate("Rules", "Reason"),
         "cancel_reason": translate("Rules", "Reason"),
         "comp_reason": translate("Rules", "Reason"),

@@ -341,7 +341,7 @@
         <translation>请输入地址，例如 192.168.1.10:7850。</translation>
     </message>
     <message>
-        <source>A counter&apos;s name has 1 to 16 characters.</source>
+        <source>A counter’s name has 1 to 16 characters.</source>
         <translation>柜台名称为 1 到 16 个字符。</translation>
     </message>
     <message>
@@ -393,7 +393,7 @@
         <translation>赠票</translation>
     </message>
     <message>
-        <source>Customer&apos;s name</source>
+        <source>Customer’s name</source>
         <translation>顾客姓名</translation>
     </message>
     <message>
@@ -1365,7 +1365,7 @@
         <translation>与影票相同</translation>
     </message>
     <message>
-        <source>This computer&apos;s printer</source>
+        <source>This computer’s printer</source>
         <translation>本机打印机</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@
         <translation>{1} 个座位写了 {0} 个类别。</translation>
     </message>
     <message>
-        <source>A seat&apos;s number has at most {0} digits.</source>
+        <source>A seat’s number has at most {0} digits.</source>
         <translation>座号最多 {0} 位数字。</translation>
     </message>
     <message>
@@ -1853,7 +1853,7 @@
         <translation>没有座位的一排不能有规则。</translation>
     </message>
     <message>
-        <source>A category&apos;s colour is written #rrggbb.</source>
+        <source>A category’s colour is written #rrggbb.</source>
         <translation>类别颜色写作 #rrggbb。</translation>
     </message>
     <message>
@@ -1869,7 +1869,7 @@
         <translation>一个影厅最多 {0} 个类别。</translation>
     </message>
     <message>
-        <source>A category&apos;s name has 1 to {0} characters.</source>
+        <source>A category’s name has 1 to {0} characters.</source>
         <translation>类别名称为 1 到 {0} 个字符。</translation>
     </message>
     <message>
@@ -1917,7 +1917,7 @@
         <translation>{0}：类别名称须为 1 至 32 个字符。</translation>
     </message>
     <message>
-        <source>{0}: a category&apos;s colour is written #rrggbb.</source>
+        <source>{0}: a category’s colour is written #rrggbb.</source>
         <translation>{0}：类别颜色写作 #rrggbb。</translation>
     </message>
     <message>
@@ -2494,7 +2494,7 @@
         <translation>没有找到“{typed}”</translation>
     </message>
     <message>
-        <source>Type a number such as 2-000042, a customer&apos;s name, or time and seat such as 1930 H12.</source>
+        <source>Type a number such as 2-000042, a customer’s name, or time and seat such as 1930 H12.</source>
         <translation>请输入订单号（如 2-000042）、顾客姓名，或场次时间加座位（如 1930 H12）。</translation>
     </message>
     <message>
@@ -2746,11 +2746,11 @@
         <translation>代金券 {code}：有效期延至 {date}</translation>
     </message>
     <message>
-        <source>The terminal&apos;s reference</source>
+        <source>The terminal’s reference</source>
         <translation>刷卡终端参考号</translation>
     </message>
     <message>
-        <source>Manager&apos;s user name</source>
+        <source>Manager’s user name</source>
         <translation>经理用户名</translation>
     </message>
     <message>
@@ -2762,7 +2762,7 @@
         <translation>请经理在此输入 PIN 码。</translation>
     </message>
     <message>
-        <source>Whose PIN is it? Type the manager&apos;s user name.</source>
+        <source>Whose PIN is it? Type the manager’s user name.</source>
         <translation>这是谁的 PIN 码？请输入经理的用户名。</translation>
     </message>
     <message>
@@ -2874,7 +2874,7 @@
         <translation>尚未退款：请再按一次按钮。</translation>
     </message>
     <message>
-        <source>Paid by card: choose the order in the list, press F9 and type the terminal&apos;s reference.</source>
+        <source>Paid by card: choose the order in the list, press F9 and type the terminal’s reference.</source>
         <translation>刷卡支付：在列表中选择订单，按 F9，输入刷卡终端的参考号。</translation>
     </message>
     <message>
@@ -2901,8 +2901,36 @@
         <translation>{order}：已退 {amount}</translation>
     </message>
     <message>
-        <source>Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund</source>
-        <translation>输入或扫描 · Enter 选票 · 空格勾选 · F6 改签 · F7 补打 · F9 退票</translation>
+        <source>Type or scan</source>
+        <translation>输入或扫描</translation>
+    </message>
+    <message>
+        <source>Enter tickets</source>
+        <translation>Enter 选票</translation>
+    </message>
+    <message>
+        <source>Space tick</source>
+        <translation>空格勾选</translation>
+    </message>
+    <message>
+        <source>F9 refund</source>
+        <translation>F9 退票</translation>
+    </message>
+    <message>
+        <source>F8 refund the whole show</source>
+        <translation>F8 退整场</translation>
+    </message>
+    <message>
+        <source>F6 exchange</source>
+        <translation>F6 改签</translation>
+    </message>
+    <message>
+        <source>F7 reprint</source>
+        <translation>F7 补打</translation>
+    </message>
+    <message>
+        <source>F4 history</source>
+        <translation>F4 座位记录</translation>
     </message>
     <message>
         <source>PgUp PgDn day</source>
@@ -2963,11 +2991,11 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Manager&apos;s user name</source>
+        <source>Manager’s user name</source>
         <translation>经理用户名</translation>
     </message>
     <message>
-        <source>Manager&apos;s PIN</source>
+        <source>Manager’s PIN</source>
         <translation>经理 PIN 码</translation>
     </message>
     <message>
@@ -3699,7 +3727,7 @@ The seats then go back on sale.</source>
 <context>
     <name>ManagerDialog</name>
     <message>
-        <source>Manager&apos;s approval needed</source>
+        <source>Manager’s approval needed</source>
         <translation>需要经理授权</translation>
     </message>
     <message>
@@ -3707,7 +3735,7 @@ The seats then go back on sale.</source>
         <translation>授权</translation>
     </message>
     <message>
-        <source>Manager&apos;s user name</source>
+        <source>Manager’s user name</source>
         <translation>经理用户名</translation>
     </message>
     <message>
@@ -3941,11 +3969,11 @@ The seats then go back on sale.</source>
         <translation>有款项要退回银行卡，尚未退款。请先在刷卡终端上退款，再输入参考号。</translation>
     </message>
     <message>
-        <source>The terminal&apos;s reference {approval} was used before; nothing was booked. Check it on the slip.</source>
+        <source>The terminal’s reference {approval} was used before; nothing was booked. Check it on the slip.</source>
         <translation>参考号 {approval} 已经用过，没有入账。请核对签购单。</translation>
     </message>
     <message>
-        <source>The terminal&apos;s reference was used before; nothing was booked. Check it on the slip.</source>
+        <source>The terminal’s reference was used before; nothing was booked. Check it on the slip.</source>
         <translation>该参考号已经用过，没有入账。请核对签购单。</translation>
     </message>
     <message>
@@ -4077,7 +4105,7 @@ The seats then go back on sale.</source>
         <translation>金额无效，未售出任何票，也未作更改。请核对金额。</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full; nothing was sold or changed. Tell whoever looks after the server to make room there, then try again.</source>
+        <source>The server’s disk is full; nothing was sold or changed. Tell whoever looks after the server to make room there, then try again.</source>
         <translation>服务器的磁盘已满，没有售出或更改任何内容。请通知服务器管理人员清理磁盘空间，然后重试。</translation>
     </message>
     <message>
@@ -4245,7 +4273,7 @@ The seats then go back on sale.</source>
         <translation>服务器出错，请告知经理。</translation>
     </message>
     <message>
-        <source>The server&apos;s identity could not be checked; nothing was sent. Tell your administrator.</source>
+        <source>The server’s identity could not be checked; nothing was sent. Tell your administrator.</source>
         <translation>无法确认服务器的身份，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
@@ -4253,11 +4281,11 @@ The seats then go back on sale.</source>
         <translation>服务器出示的证书与以前不同，没有发送任何内容。这可能是另一台服务器：请告知管理员，然后重新登录。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired, or this computer&apos;s clock is wrong; nothing was sent. Tell your administrator.</source>
+        <source>The server’s certificate has expired, or this computer’s clock is wrong; nothing was sent. Tell your administrator.</source>
         <translation>服务器的证书已过期，或本机的时钟不准，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
-        <source>This counter does not know the server&apos;s certificate yet. Sign in again to check it.</source>
+        <source>This counter does not know the server’s certificate yet. Sign in again to check it.</source>
         <translation>本柜台尚不认识服务器的证书。请重新登录以核对。</translation>
     </message>
     <message>
@@ -4265,11 +4293,11 @@ The seats then go back on sale.</source>
         <translation>服务器的加密方式与本柜台所要求的不符，没有发送任何内容。请告知管理员。</translation>
     </message>
     <message>
-        <source>This computer cannot store the server&apos;s certificate ({problem}). Free some disk space.</source>
+        <source>This computer cannot store the server’s certificate ({problem}). Free some disk space.</source>
         <translation>本机无法保存服务器的证书（{problem}）。请清理磁盘空间。</translation>
     </message>
     <message>
-        <source>This computer cannot store the server&apos;s certificate. Free some disk space.</source>
+        <source>This computer cannot store the server’s certificate. Free some disk space.</source>
         <translation>本机无法保存服务器的证书。请清理磁盘空间。</translation>
     </message>
     <message>
@@ -4405,7 +4433,7 @@ The seats then go back on sale.</source>
         <translation>打印机 {printer} 的盖子开着。销售有效。请合上盖子，之后会继续打印。</translation>
     </message>
     <message>
-        <source>The printer&apos;s cover is open. The sale stands. Close it; it then continues.</source>
+        <source>The printer’s cover is open. The sale stands. Close it; it then continues.</source>
         <translation>打印机的盖子开着。销售有效。请合上盖子，之后会继续打印。</translation>
     </message>
     <message>
@@ -4429,7 +4457,7 @@ The seats then go back on sale.</source>
         <translation>本机无法直接使用 USB 打印机 {printer}。请改选它的设备文件或驱动。</translation>
     </message>
     <message>
-        <source>This computer cannot talk to USB printers. Choose the printer&apos;s device or driver.</source>
+        <source>This computer cannot talk to USB printers. Choose the printer’s device or driver.</source>
         <translation>本机无法直接使用 USB 打印机。请改选它的设备文件或驱动。</translation>
     </message>
     <message>
@@ -4527,7 +4555,7 @@ The seats then go back on sale.</source>
         <translation>顾客</translation>
     </message>
     <message>
-        <source>Customer&apos;s name</source>
+        <source>Customer’s name</source>
         <translation>顾客姓名</translation>
     </message>
     <message>
@@ -4646,7 +4674,7 @@ The seats then go back on sale.</source>
         <translation>订单号、姓名、票码</translation>
     </message>
     <message>
-        <source>Order number, customer&apos;s name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)</source>
+        <source>Order number, customer’s name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)</source>
         <translation>订单号、顾客姓名、时间加座位（如 1930 H12），或扫描影票（Ctrl+F）</translation>
     </message>
     <message>
@@ -4796,7 +4824,7 @@ The seats then go back on sale.</source>
         <translation>赠票</translation>
     </message>
     <message>
-        <source>Customer&apos;s name</source>
+        <source>Customer’s name</source>
         <translation>顾客姓名</translation>
     </message>
 </context>
@@ -5049,7 +5077,7 @@ The seats then go back on sale.</source>
         <translation>有座位已锁座或预留，本场不能修改</translation>
     </message>
     <message>
-        <source>Outside the film&apos;s run</source>
+        <source>Outside the film’s run</source>
         <translation>不在影片上映期内</translation>
     </message>
     <message>
@@ -5161,7 +5189,7 @@ The seats then go back on sale.</source>
         <translation>{count} 份待打印</translation>
     </message>
     <message>
-        <source>The system&apos;s printer</source>
+        <source>The system’s printer</source>
         <translation>系统默认打印机</translation>
     </message>
     <message>
@@ -6204,7 +6232,7 @@ The seats then go back on sale.</source>
         <translation>刷卡</translation>
     </message>
     <message>
-        <source>Customer&apos;s name</source>
+        <source>Customer’s name</source>
         <translation>顾客姓名</translation>
     </message>
     <message>
@@ -6364,7 +6392,7 @@ The seats then go back on sale.</source>
         <translation>只能用现金或银行卡。</translation>
     </message>
     <message>
-        <source>A card needs the terminal&apos;s reference.</source>
+        <source>A card needs the terminal’s reference.</source>
         <translation>刷卡付款需要刷卡终端的参考号。</translation>
     </message>
     <message>
@@ -6372,7 +6400,7 @@ The seats then go back on sale.</source>
         <translation>代金券付款需要代金券编码。</translation>
     </message>
     <message>
-        <source>Never the card&apos;s number: the terminal&apos;s reference.</source>
+        <source>Never the card’s number: the terminal’s reference.</source>
         <translation>绝不输入卡号：请输入刷卡终端的参考号。</translation>
     </message>
     <message>
@@ -6555,7 +6583,7 @@ The seats then go back on sale.</source>
         <translation>中断的售票（{show}）已结束：没有扣款。</translation>
     </message>
     <message>
-        <source>The record of an interrupted sale is damaged. Compare this counter&apos;s last orders with the drawer.</source>
+        <source>The record of an interrupted sale is damaged. Compare this counter’s last orders with the drawer.</source>
         <translation>一条中断售票的记录已损坏。请将本柜台最近的订单与钱箱核对。</translation>
     </message>
     <message>
@@ -7506,11 +7534,11 @@ The seats then go back on sale.</source>
         <translation>该地址没有服务器应答。请检查地址和网络。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate does not match this computer&apos;s settings. Ask your administrator.</source>
+        <source>The server’s certificate does not match this computer’s settings. Ask your administrator.</source>
         <translation>服务器的证书与本机设置中的不一致。请询问管理员。</translation>
     </message>
     <message>
-        <source>Enter the server&apos;s address, for example 192.168.1.10:7850.</source>
+        <source>Enter the server’s address, for example 192.168.1.10:7850.</source>
         <translation>请输入服务器地址，例如 192.168.1.10:7850。</translation>
     </message>
     <message>
@@ -7603,7 +7631,7 @@ The seats then go back on sale.</source>
         <translation>接收后另一台电脑会退出登录：那里未完成的售票将中止。</translation>
     </message>
     <message>
-        <source>Manager&apos;s user name</source>
+        <source>Manager’s user name</source>
         <translation>经理用户名</translation>
     </message>
     <message>
@@ -7740,7 +7768,7 @@ The seats then go back on sale.</source>
         <translation>返回</translation>
     </message>
     <message>
-        <source>Is this the cinema&apos;s server?</source>
+        <source>Is this the cinema’s server?</source>
         <translation>这是本影院的服务器吗？</translation>
     </message>
     <message>

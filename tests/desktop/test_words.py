@@ -98,6 +98,13 @@ def test_chinese_has_the_signs_of_chinese() -> None:
     assert [text for _, text in chinese() if half.search(text) and "(*." not in text and not text.startswith("|")] == []
 
 
+def test_english_has_the_quotes_and_apostrophes_of_print() -> None:
+    typed = re.compile(r"\w'|'\w|\"")
+    of_screens = [(where, text) for where, text in english() if where != "README.md"]
+
+    assert [f"{where}: {text}" for where, text in of_screens if typed.search(text) and "(*." not in text] == []
+
+
 def test_the_words_are_told_to_whoever_writes_new_ones() -> None:
     told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     table = [line for line in told.splitlines() if line.startswith("| ") and line.count("|") == 4]

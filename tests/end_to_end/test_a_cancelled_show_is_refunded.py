@@ -130,7 +130,7 @@ def test_what_needs_nobody_goes_back_at_once_and_the_rest_is_named_with_its_way_
         [by_card.order_number],
         [in_cash.order_number],
     ]
-    assert "type the terminal's reference" in dialog.left[0].way_out
+    assert "type the terminal’s reference" in dialog.left[0].way_out
     assert "until its customer comes to a counter" in dialog.left[1].way_out
     leave(manager, dialog)
     process.kill()

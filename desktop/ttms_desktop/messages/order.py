@@ -44,10 +44,10 @@ def sentences() -> Sentences:
         errors.CardSlipUsed: (
             translate(
                 "Messages",
-                "The terminal's reference {approval} was used before; nothing was booked. Check it on the slip.",
+                "The terminal’s reference {approval} was used before; nothing was booked. Check it on the slip.",
             ),
             translate(
-                "Messages", "The terminal's reference was used before; nothing was booked. Check it on the slip."
+                "Messages", "The terminal’s reference was used before; nothing was booked. Check it on the slip."
             ),
         ),
         errors.VoucherNotFound: (

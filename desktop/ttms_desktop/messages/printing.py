@@ -53,7 +53,7 @@ def _printers() -> Sentences:
         ),
         printing.CoverOpen: (
             translate("Messages", "The cover of {printer} is open. The sale stands. Close it; it then continues."),
-            translate("Messages", "The printer's cover is open. The sale stands. Close it; it then continues."),
+            translate("Messages", "The printer’s cover is open. The sale stands. Close it; it then continues."),
         ),
         printing.PrinterStopped: (
             translate(
@@ -75,7 +75,7 @@ def _printers() -> Sentences:
             translate(
                 "Messages", "This computer cannot talk to the USB printer {printer}. Choose its device or driver."
             ),
-            translate("Messages", "This computer cannot talk to USB printers. Choose the printer's device or driver."),
+            translate("Messages", "This computer cannot talk to USB printers. Choose the printer’s device or driver."),
         ),
         printing.DocumentUndrawable: (
             translate(

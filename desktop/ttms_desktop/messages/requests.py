@@ -21,7 +21,7 @@ def sentences() -> Sentences:
         errors.DiskFull: (
             translate(
                 "Messages",
-                "The server's disk is full; nothing was sold or changed. Tell whoever looks after the server to make "
+                "The server’s disk is full; nothing was sold or changed. Tell whoever looks after the server to make "
                 "room there, then try again.",
             ),
         ),

@@ -10,7 +10,7 @@ def sentences() -> Sentences:
     return {
         trust.ServerNotTrusted: (
             translate(
-                "Messages", "The server's identity could not be checked; nothing was sent. Tell your administrator."
+                "Messages", "The server’s identity could not be checked; nothing was sent. Tell your administrator."
             ),
         ),
         trust.CertificateChanged: (
@@ -23,13 +23,13 @@ def sentences() -> Sentences:
         trust.CertificateExpired: (
             translate(
                 "Messages",
-                "The server's certificate has expired, or this computer's clock is wrong; nothing was sent. "
+                "The server’s certificate has expired, or this computer’s clock is wrong; nothing was sent. "
                 "Tell your administrator.",
             ),
         ),
         trust.CertificateUnknown: (
             translate(
-                "Messages", "This counter does not know the server's certificate yet. Sign in again to check it."
+                "Messages", "This counter does not know the server’s certificate yet. Sign in again to check it."
             ),
         ),
         trust.EncryptionMismatch: (
@@ -41,8 +41,8 @@ def sentences() -> Sentences:
         ),
         trusted_servers.CertificateUnstored: (
             translate(
-                "Messages", "This computer cannot store the server's certificate ({problem}). Free some disk space."
+                "Messages", "This computer cannot store the server’s certificate ({problem}). Free some disk space."
             ),
-            translate("Messages", "This computer cannot store the server's certificate. Free some disk space."),
+            translate("Messages", "This computer cannot store the server’s certificate. Free some disk space."),
         ),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -216,6 +216,55 @@ def test_a_refund_is_told_even_if_its_order_leaves_the_list(desk: Desk, till: Fa
     desk.press(Qt.Key.Key_Escape)
     assert desk.view.messages.text == ""
     assert desk.model.last_refund is None
+
+
+def test_a_refunded_order_of_a_cancelled_show_is_found_among_all_of_its_orders(desk: Desk, till: FakeTill) -> None:
+    till.cancel(till.shows[1])
+    desk.view.open(OrdersOf(to_refund_of=1, title="Metropolis"))
+    desk.settle()
+    order = desk.model.order
+    assert order is not None
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_1, Qt.Key.Key_Return)
+    desk.settle()
+    waiting = desk.model.listing.order_ids
+    shown = desk.model.listing.shown
+    desk.view.orders_bar.shown.chosen.emit(Shown.ALL)
+    desk.settle()
+
+    assert (shown, order.order_id in waiting) == (Shown.TO_REFUND, False)
+    assert desk.view.orders_bar.lens.isVisible()
+    assert [line.refunded for line in desk.model.listing.lines if line.order_id == order.order_id] == [True]
+    assert len(desk.model.listing.order_ids) == len(waiting) + 1
+
+
+def test_the_days_are_opened_below_their_button_which_stands_there_again(desk: Desk) -> None:
+    desk.view.open(OrdersOf(to_refund_of=1, title="Metropolis"))
+    desk.settle()
+    bar = desk.view.orders_bar
+    QTest.keyClick(desk.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    left = menu.mapToGlobal(QPoint(0, 0)).x() - bar.days.day.mapToGlobal(QPoint(0, 0)).x()
+    menu.close()
+
+    assert bar.days.day.isVisible()
+    assert not bar.lens.isVisible()
+    assert abs(left) < bar.days.day.width()
+
+
+def test_the_foot_tells_the_keys_of_what_can_be_done_now(desk: Desk, till: FakeTill) -> None:
+    valid = desk.view.messages._hint
+    desk.press(Qt.Key.Key_F9, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    refunded = desk.view.messages._hint
+    till.cancel(till.shows[1])
+    desk.view.open(OrdersOf(to_refund_of=1, title="Metropolis"))
+    desk.settle()
+
+    assert valid.split(" · ")[2:7] == ["Space tick", "F9 refund", "F6 exchange", "F7 reprint", "F4 history"]
+    assert refunded == "Type or scan · Enter tickets · F4 history · PgUp PgDn day"
+    assert desk.view.messages._hint == (
+        "Type or scan · Enter tickets · Space tick · F9 refund · F6 exchange · F4 history"
+    )
 
 
 def test_esc_goes_back_step_by_step(desk: Desk) -> None:

@@ -254,7 +254,7 @@ def test_what_is_folded_away_is_in_the_menu_with_its_key_and_does_the_same(
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {action.text(): action for action in menu.actions()}
-    assert list(offered) == ["Voucher\tF10", "Comp\tF11", "Customer's name\tCtrl+N"]
+    assert list(offered) == ["Voucher\tF10", "Comp\tF11", "Customer’s name\tCtrl+N"]
     offered["Voucher\tF10"].trigger()
     assert view.cart.entry is view.pay.voucher
 

@@ -118,7 +118,7 @@ def test_a_manual_terminal_is_answered_with_the_reference_and_esc_waits_for_it(
     dialog.reference.set_value("A71")
     press(view, Qt.Key.Key_Return)
     runner.settle()
-    assert dialog.form.refusal("reference").startswith("The terminal's reference A71 was used before")
+    assert dialog.form.refusal("reference").startswith("The terminal’s reference A71 was used before")
     dialog.reference.set_value("A72")
     press(view, Qt.Key.Key_Return)
     runner.settle()

@@ -142,10 +142,10 @@ def test_a_server_that_is_away_is_named(
 @pytest.mark.parametrize(
     ("address", "user", "password", "counter_name", "begins"),
     [
-        ("", "clerk", PASSWORD, "2", "Enter the server's address"),
-        ("box:port", "clerk", PASSWORD, "2", "Enter the server's address"),
-        ("box:70000", "clerk", PASSWORD, "2", "Enter the server's address"),
-        ("a box:7850", "clerk", PASSWORD, "2", "Enter the server's address"),
+        ("", "clerk", PASSWORD, "2", "Enter the server’s address"),
+        ("box:port", "clerk", PASSWORD, "2", "Enter the server’s address"),
+        ("box:70000", "clerk", PASSWORD, "2", "Enter the server’s address"),
+        ("a box:7850", "clerk", PASSWORD, "2", "Enter the server’s address"),
         ("box", "  ", PASSWORD, "2", "Enter your user name"),
         ("box", "clerk", "", "2", "Enter your password"),
         ("box", "clerk", PASSWORD, "", "Enter the name of this counter"),

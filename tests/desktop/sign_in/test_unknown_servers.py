@@ -147,7 +147,7 @@ def test_a_certificate_of_the_settings_is_trusted_without_a_question_and_no_othe
 
     assert certificates == [PEM]
     assert questions == []
-    assert refused == ["The server's certificate does not match this computer's settings. Ask your administrator."]
+    assert refused == ["The server’s certificate does not match this computer’s settings. Ask your administrator."]
 
 
 def test_a_stranger_who_is_away_is_named(

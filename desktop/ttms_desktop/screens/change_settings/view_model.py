@@ -118,7 +118,7 @@ class ChangeSettingsViewModel(QObject):
             text = translate("ChangeSettings", "Enter an address such as 192.168.1.10:7850.")
             self.refused.emit(text, "address")
         elif not 0 < len(counter_name.strip()) <= 16:
-            self.refused.emit(translate("ChangeSettings", "A counter's name has 1 to 16 characters."), "counter")
+            self.refused.emit(translate("ChangeSettings", "A counter’s name has 1 to 16 characters."), "counter")
         else:
             self._desk.memory.setValue("sign_in/address", address.strip())
             self._kept_counter = counter_name.strip()

@@ -27,7 +27,7 @@ def action_text(action: str) -> str:
         "F9": translate("ChangeSettings", "Card"),
         "F10": translate("ChangeSettings", "Voucher"),
         "F11": translate("ChangeSettings", "Complimentary tickets"),
-        "Ctrl+N": translate("ChangeSettings", "Customer's name"),
+        "Ctrl+N": translate("ChangeSettings", "Customer’s name"),
         "Del": translate("ChangeSettings", "Remove a seat"),
         "Ctrl+Del": translate("ChangeSettings", "Clear the sale"),
         "Ctrl+P": translate("ChangeSettings", "Reprint the last tickets"),

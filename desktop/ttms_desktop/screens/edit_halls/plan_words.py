@@ -54,15 +54,15 @@ def _sentences_of_rules() -> list[tuple[str, str]]:
         (r"there are two categories (.+)", translate("EditHalls", "Two categories are called {0}.")),
         (r"there are (\d+) labels for (\d+)", translate("EditHalls", "There are {0} labels for {1} seats.")),
         (r"there are (\d+) categories for (\d+)", translate("EditHalls", "There are {0} categories for {1} seats.")),
-        (r"a seat's number has at most (\d+)", translate("EditHalls", "A seat's number has at most {0} digits.")),
+        (r"a seat's number has at most (\d+)", translate("EditHalls", "A seat’s number has at most {0} digits.")),
         (r"a row without seats has no rules", translate("EditHalls", "A row without seats cannot have rules.")),
-        (r"a category's colour is", translate("EditHalls", "A category's colour is written #rrggbb.")),
+        (r"a category's colour is", translate("EditHalls", "A category’s colour is written #rrggbb.")),
         (r"a curve is a number from (\d+) to (\d+)", translate("EditHalls", "A curve is a number from {0} to {1}.")),
         (r"the curve stands there twice", translate("EditHalls", "The curve is given twice.")),
         (r"a hall has at most (\d+) categories", translate("EditHalls", "A hall has at most {0} categories.")),
         (
             r"a category has a name of at most (\d+)",
-            translate("EditHalls", "A category's name has 1 to {0} characters."),
+            translate("EditHalls", "A category’s name has 1 to {0} characters."),
         ),
     ]
 
@@ -81,7 +81,7 @@ def _sentences_of_files() -> list[tuple[str, str]]:
         (r"(\S+): another seat stands", translate("EditHalls", "{0}: another seat is in the same place.")),
         (r"(\S+): its seat_guid", translate("EditHalls", "{0}: another seat has the same seat_guid.")),
         (r"(\S+): a category has", translate("EditHalls", "{0}: a category needs a name of at most 32 characters.")),
-        (r"(\S+): a category's col", translate("EditHalls", "{0}: a category's colour is written #rrggbb.")),
+        (r"(\S+): a category's col", translate("EditHalls", "{0}: a category’s colour is written #rrggbb.")),
         (r"(\S+): (\w+) is not 1 to 4", translate("EditHalls", "{0}: {1} needs 1 to 4 letters or digits.")),
         (r"(\S+) is missing", translate("EditHalls", "{0} is missing.")),
         (r"(.+) is no (?:text|list|object)", translate("EditHalls", "{0} has the wrong format.")),

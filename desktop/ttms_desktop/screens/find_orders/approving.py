@@ -50,7 +50,7 @@ class Added:
         if self.manager and not self.pin:
             return translate("FindOrders", "The manager types the PIN here."), PIN
         if self.pin and not self.manager:
-            return translate("FindOrders", "Whose PIN is it? Type the manager's user name."), MANAGER
+            return translate("FindOrders", "Whose PIN is it? Type the manager’s user name."), MANAGER
         return "", ""
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ttms_desktop.screens.find_orders.listing import Listing
 from ttms_desktop.screens.find_orders.pictures import Shown
@@ -50,6 +50,7 @@ class OrdersBar(ScreenBar):
         self.search.setFixedWidth(_LOW_SEARCH_WIDTH if low else _SEARCH_WIDTH)
 
     def open_days(self) -> None:
+        self._leave_lens()
         menu = Menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for choice in self._listing.days:
@@ -63,6 +64,7 @@ class OrdersBar(ScreenBar):
         open_below(menu, self.days.day)
 
     def open_calendar(self) -> None:
+        self._leave_lens()
         if self._calendar is None:
             self._calendar = CalendarPopup(self)
             self._calendar.day_chosen.connect(self._listing.choose_day)
@@ -76,7 +78,7 @@ class OrdersBar(ScreenBar):
 
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Number, name, ticket"))
-        tip = self.tr("Order number, customer's name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)")
+        tip = self.tr("Order number, customer’s name, time and seat such as 1930 H12, or scan a ticket (Ctrl+F)")
         self.search.setToolTip(plain_tip(tip))
         self.search.setAccessibleName(self.tr("Number, name, ticket"))
         self.days.say_tips(
@@ -100,6 +102,12 @@ class OrdersBar(ScreenBar):
         every = Segment(Shown.ALL, self.tr("All"))
         to_refund = Segment(Shown.TO_REFUND, self.tr("To refund"), tip)
         self.shown.say([every, to_refund], listing.shown)
+
+    def _leave_lens(self) -> None:
+        """A day is chosen where the days stand, which give way to what another screen asked for."""
+        if self.days.isHidden():
+            self._listing.clear_lens()
+            QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
 
     def _choose_day(self, day: date | None, _checked: object) -> None:
         self._listing.choose_day(day)

@@ -84,7 +84,7 @@ class Listing(QObject):
             text = translate("FindOrders", "Nothing found for “{typed}”")
             hint = translate(
                 "FindOrders",
-                "Type a number such as 2-000042, a customer's name, or time and seat such as 1930 H12.",
+                "Type a number such as 2-000042, a customer’s name, or time and seat such as 1930 H12.",
             )
             return text.format(typed=self.typed), hint
         if self._filter().only_to_refund:
@@ -156,7 +156,8 @@ class Listing(QObject):
 
     def open(self, what: OrdersOf) -> None:
         """List what another screen asked for."""
-        self._lens, self.typed, self.shown = what, "", Shown.ALL
+        self._lens, self.typed = what, ""
+        self.shown = Shown.TO_REFUND if what.to_refund_of else Shown.ALL
         self._ask_anew()
 
     def clear_lens(self) -> None:
@@ -185,15 +186,21 @@ class Listing(QObject):
             self.choose_day((self.day or self.today) + timedelta(days=1))
 
     def choose_shown(self, shown: Shown) -> None:
-        self.shown, self._lens, self.typed = shown, None, ""
+        """Of a cancelled show that another screen asked for, its orders; else all of the day, or all to refund."""
+        if self._lens is not None and not self._lens.to_refund_of:
+            self._lens = None
+        self.shown, self.typed = shown, ""
         self._ask_anew()
 
     # What happened
 
     def _filter(self) -> OrderFilter:
+        only_to_refund = self.shown is Shown.TO_REFUND
+        if self._lens is not None and self._lens.to_refund_of:
+            return OrderFilter(only_to_refund=only_to_refund, schedule_id=self._lens.to_refund_of)
         if self._lens is not None:
-            return self._lens.filter
-        if self.shown is Shown.TO_REFUND:
+            return self._lens.wanted
+        if only_to_refund:
             return OrderFilter(only_to_refund=True)
         day = self.day
         return OrderFilter(span=ReportSpan(day, day, ReportBasis.BOOKING_DAY) if day else None)

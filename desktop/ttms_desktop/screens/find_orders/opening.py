@@ -23,7 +23,7 @@ class OrdersOf:
     """
 
     title: str = ""
-    wanted: OrderFilter | None = None
+    wanted: OrderFilter = field(default_factory=OrderFilter)
     to_refund_of: int = 0
     refund_all: bool = False
     title_anew: Callable[[], str] | None = field(default=None, compare=False)
@@ -32,9 +32,3 @@ class OrdersOf:
     def title_now(self) -> str:
         """The title in the language of this moment."""
         return self.title_anew() if self.title_anew else self.title
-
-    @property
-    def filter(self) -> OrderFilter:
-        if self.wanted is not None:
-            return self.wanted
-        return OrderFilter(only_to_refund=True, schedule_id=self.to_refund_of)

@@ -141,7 +141,7 @@ def _way_outs() -> dict[Tender, str]:
     return {
         Tender.CARD: translate(
             "FindOrders",
-            "Paid by card: choose the order in the list, press F9 and type the terminal's reference.",
+            "Paid by card: choose the order in the list, press F9 and type the terminal’s reference.",
         ),
         Tender.CASH: translate(
             "FindOrders",

@@ -19,6 +19,7 @@ from ttms_desktop.screens.find_orders.refund_dialog import RefundDialog
 from ttms_desktop.screens.find_orders.refund_show_dialog import RefundShowDialog
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
 from ttms_desktop.screens.screen import Screen
+from ttms_desktop.widgets.key_line import BETWEEN
 from ttms_desktop.widgets.message_bar import MessageBar
 from ttms_desktop.widgets.panes import Panes
 from ttms_desktop.words import translate
@@ -74,6 +75,7 @@ class FindOrdersView(Screen):
         model.listing.changed.connect(self._draw_list)
         model.listing.question_changed.connect(self._say_hint)
         model.order_changed.connect(self._on_order)
+        model.state_changed.connect(self._say_hint)
         model.refunded.connect(self._on_refunded)
         model.refund_refused.connect(self._on_refund_refused)
         model.refused.connect(self.messages.refuse)
@@ -99,11 +101,13 @@ class FindOrdersView(Screen):
     def _draw_list(self) -> None:
         self.list.draw(self._model.chosen_id)
         self._offer_refund_all()
+        self._say_hint()
         self._go_on()
 
     def _on_order(self) -> None:
         self.list.mark(self._model.chosen_id)
         self._offer_refund_all()
+        self._say_hint()
         self._go_on()
 
     def _on_entered(self) -> None:
@@ -274,7 +278,17 @@ class FindOrdersView(Screen):
         self._say_hint()
 
     def _say_hint(self) -> None:
-        """There are other days only where one is listed."""
-        text = self.tr("Type or scan · Enter tickets · Space tick · F6 exchange · F7 reprint · F9 refund")
-        days = " · " + self.tr("PgUp PgDn day") if self._model.listing.uses_day else ""
-        self.messages.set_hint(text + days)
+        """What can be pressed now: there are other days only where one is listed."""
+        panel, has_order = self.panel, self._model.order is not None
+        parts = (
+            (self.tr("Type or scan"), True),
+            (self.tr("Enter tickets"), has_order),
+            (self.tr("Space tick"), has_order and any(row.isEnabled() for row in panel.rows.values())),
+            (self.tr("F9 refund"), has_order and not self._model.why_not),
+            (self.tr("F8 refund the whole show"), not self.list.refund_all_button.isHidden()),
+            (self.tr("F6 exchange"), has_order and panel.exchange_button.isEnabled()),
+            (self.tr("F7 reprint"), has_order and panel.reprint_button.isEnabled()),
+            (self.tr("F4 history"), has_order),
+            (self.tr("PgUp PgDn day"), self._model.listing.uses_day),
+        )
+        self.messages.set_hint(BETWEEN.join(text for text, can in parts if can))

@@ -16,11 +16,11 @@ class ManagerDialog(OfficeDialog):
 
     def __init__(self, parent: QWidget, *, why: str) -> None:
         super().__init__(parent, title="", primary="", width=420)
-        self.say(self.tr("Manager's approval needed"), self.tr("Approve"))
+        self.say(self.tr("Manager’s approval needed"), self.tr("Approve"))
         self.why = wrapped("muted", why)
         self.content.insertWidget(0, self.why)
         self.manager, self.pin = LineEdit(), PasswordEdit()
-        self.form.add("manager", self.tr("Manager's user name"), self.manager)
+        self.form.add("manager", self.tr("Manager’s user name"), self.manager)
         self.form.add("pin", self.tr("PIN"), self.pin, beside=True)
         self.confirmed.connect(self._on_confirmed)
 

@@ -64,7 +64,7 @@ def conflict_text(conflict: ShowConflict, title: str, calendar: CinemaCalendar, 
     if conflict.kind is ConflictKind.IN_PAST:
         return translate("PlanProgramme", "This time has passed")
     if conflict.kind is ConflictKind.OUTSIDE_RUN:
-        return translate("PlanProgramme", "Outside the film's run")
+        return translate("PlanProgramme", "Outside the film’s run")
     if conflict.other_starts_at is None or conflict.other_ends_at is None:
         return translate("PlanProgramme", "The hall is taken")
     return translate("PlanProgramme", "Overlaps {title} {span} incl. cleaning").format(

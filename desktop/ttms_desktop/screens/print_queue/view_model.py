@@ -151,7 +151,7 @@ class PrintQueueViewModel(QObject):
 def printer_text(device: Device) -> str:
     """What a printer is called, also one without a name."""
     if device.kind in (DeviceKind.SYSTEM, DeviceKind.NONE) and not device.name:
-        return translate("PrintQueue", "The system's printer")
+        return translate("PrintQueue", "The system’s printer")
     return device.name
 
 

@@ -39,8 +39,8 @@ class GiveAwayPanel(EntryPanel):
         super().retranslate()
         self.title.setText(self.tr("Complimentary"))
         self.name_field(self.reason, self.tr("Reason"))
-        self.name_field(self.user, self.tr("Manager's user name"))
-        self.name_field(self.pin, self.tr("Manager's PIN"))
+        self.name_field(self.user, self.tr("Manager’s user name"))
+        self.name_field(self.pin, self.tr("Manager’s PIN"))
         self.go_button.setText(self.tr("Issue and print"))
 
 
@@ -70,6 +70,6 @@ class NamePanel(EntryPanel):
         super().retranslate()
         self.title.setText(self.tr("Customer"))
         self.amount_name.setText(self.tr("Total"))
-        self.name_field(self.name, self.tr("Customer's name"))
+        self.name_field(self.name, self.tr("Customer’s name"))
         self.say_words(self.tr("The order can be found under this name later."))
         self.go_button.setText(self.tr("Save the name"))

@@ -131,7 +131,7 @@ class OpenSales(QObject):
             self.informed.emit(
                 translate(
                     "SellTickets",
-                    "The record of an interrupted sale is damaged. Compare this counter's last orders with the drawer.",
+                    "The record of an interrupted sale is damaged. Compare this counter’s last orders with the drawer.",
                 )
             )
         me = (session.user.user_name, session.cinema.name)

@@ -55,4 +55,4 @@ class PayButtons(QWidget):
         self.voucher.setText(self.tr("Voucher"))
         self.free.setText(self.tr("Comp"))
         self.free.setToolTip(self.tr("Complimentary tickets"))
-        self.name.setText(self.tr("Customer's name"))
+        self.name.setText(self.tr("Customer’s name"))

@@ -156,7 +156,7 @@ class DeviceForm(QFrame):
         self.kind.offer(
             (
                 (DeviceKind.NONE, none),
-                (DeviceKind.SYSTEM, self.tr("This computer's printer")),
+                (DeviceKind.SYSTEM, self.tr("This computer’s printer")),
                 (DeviceKind.NETWORK, self.tr("Thermal, network")),
                 (DeviceKind.USB, self.tr("Thermal, USB")),
                 (DeviceKind.FILE, self.tr("Thermal, device file")),

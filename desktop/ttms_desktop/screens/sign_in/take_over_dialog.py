@@ -31,7 +31,7 @@ class TakeOverDialog(OfficeDialog):
             self.content.insertWidget(self.content.count() - 1, line)
         self.manager, self.pin = LineEdit(), PasswordEdit()
         if taken.approval_needed:
-            self.form.add("manager", self.tr("Manager's user name"), self.manager)
+            self.form.add("manager", self.tr("Manager’s user name"), self.manager)
             self.form.add("pin", self.tr("PIN"), self.pin, beside=True)
         self.confirmed.connect(self._on_confirmed)
 

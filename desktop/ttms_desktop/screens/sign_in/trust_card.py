@@ -118,7 +118,7 @@ class TrustCard(QFrame):
         self._words.setText(self._words.text().format(command=_COMMAND))
 
     def _introduce(self) -> None:
-        self._title.setText(self.tr("Is this the cinema's server?"))
+        self._title.setText(self.tr("Is this the cinema’s server?"))
         self._words.setText(
             self.tr(
                 "This counter does not know it yet; nothing was sent to it. Compare these characters with the "

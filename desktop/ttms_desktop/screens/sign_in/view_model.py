@@ -258,7 +258,7 @@ def _failure_text(failure: tasks.Failure) -> str:
     if isinstance(failure, CertificateChanged):
         return translate(
             "SignIn",
-            "The server's certificate does not match this computer's settings. Ask your administrator.",
+            "The server’s certificate does not match this computer’s settings. Ask your administrator.",
         )
     return messages.text_for(failure)
 
@@ -268,7 +268,7 @@ def _unknown_server() -> str:
 
 
 def _no_address() -> str:
-    return translate("SignIn", "Enter the server's address, for example 192.168.1.10:7850.")
+    return translate("SignIn", "Enter the server’s address, for example 192.168.1.10:7850.")
 
 
 def _problem(typed: _Typed) -> str:
