@@ -11,6 +11,7 @@ from ttms_server.config import SellingSettings
 from ttms_server.paging import Listed, Page
 from ttms_server.play import category_prices
 from ttms_server.play import service as play_service
+from ttms_server.play.proof import prove_later
 from ttms_server.play.service import Schedule, Slot, TicketPrice
 from ttms_server.play.show_list import ShowsAsked
 from ttms_server.studio import service as studio_service
@@ -187,6 +188,7 @@ def hold_seats(
     # A payment under way lasts beyond the limit, so with it the limit may be over.
     until = max([until, *(claim.held_until for claim in held if claim.held_until)])
     _claim_all(session, schedule_id, seats, holder, now=now, times=(since, until))
+    prove_later(session, schedule_id, slot.version)
     _note(session, SeatDeed.HELD, schedule_id, seat_ids, holder, now=now)
     if held:
         repository.extend(session, schedule_id, holder, held_until=until, now=now)

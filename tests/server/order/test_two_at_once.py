@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,7 @@ from support.counter import Counter as Till
 from support.counter import new_hall
 from support.invariants import broken_promises
 from support.server_thread import LoopThread, ServerThread
+from support.sessions import token_of
 from support.stepping_clock import SteppingClock
 from ttms_api.v1 import order_pb2 as pb
 from ttms_server import clock as system_clock
@@ -32,7 +34,10 @@ from ttms_server.order.checkin import repository as door_repository
 from ttms_server.order.models import TicketRow
 from ttms_server.order.refund import repository as refund_repository
 from ttms_server.schema import table_of
+from ttms_server.studio import service as studio_service
+from ttms_server.studio.plan import parse_plan
 from ttms_server.ticket import repository
+from ttms_server.ticket import service as ticket_service
 from ttms_server.ticket.holder import Holder
 from ttms_server.ticket.models import ClaimState, SeatClaimRow
 
@@ -180,6 +185,44 @@ def refund_each(two: Two, number: int) -> tuple[str, ...]:
 
     first, second = (ticket.ticket_id for ticket in order.tickets)
     return two.at_once(back(two.first, first), back(two.second, second))
+
+
+def test_a_show_that_is_moved_while_its_seats_are_looked_at_gives_none_of_the_hall_that_it_left(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = MoveOnce(two)
+    if two.database.is_sqlite:  # of which one process writes one thing after the other
+        move()
+    else:
+        claim = ticket_service._claim_all
+
+        def claim_late(*given: Any, **named: Any) -> None:
+            move()
+            claim(*given, **named)
+
+        monkeypatch.setattr(ticket_service, "_claim_all", claim_late)
+
+    assert two.first.hold(900).reason == "SEAT_NOT_FOUND"
+    assert move.reason == OK
+    assert broken_promises(two.database) == {}
+
+
+class MoveOnce:
+    """Moves the show into a hall of two seats when it is first called."""
+
+    def __init__(self, two: Two) -> None:
+        self._show, self.reason = two.first.schedule_id, ""
+        self._call = two.second.call.with_token(token_of(two.database, "manager", now=two.clock(), counter_name="3"))
+        with two.database.writing() as session:
+            small = parse_plan("oo")
+            self._hall = studio_service.create_studio(session, name=uuid4().hex, name_en="", curve=0, plan=small)
+        self._at = Timestamp(seconds=int(two.clock().timestamp()) // 60 * 60 + 86400)
+
+    def __call__(self) -> None:
+        if not self.reason:
+            to = {"studio_id": self._hall.studio_id, "starts_at": self._at}
+            fields = {"request_id": str(uuid4()), "schedule_id": self._show, "etag": "1", **to}
+            self.reason = self._call("MoveSchedule", **fields).reason
 
 
 def a_slip() -> dict[str, str]:
