@@ -106,10 +106,10 @@ class MainWindow(QMainWindow):
             key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self._work)
             key.activated.connect(partial(self._go_to_place, place))
 
-    def open_help(self) -> HelpDialog:
-        """The page about what is in front."""
-        working = self._pages.current is self._work
-        dialog = HelpDialog(self, help_page(self.screens.front if working else "sign_in", self.sell_view.keys.text_of))
+    def open_help(self, over: QWidget | None = None) -> HelpDialog:
+        """The page about what is in front; `over` a dialog, if there is one."""
+        screen = self.screens.front if self._pages.current is self._work else "sign_in"
+        dialog = HelpDialog(over or self, help_page(screen, self.sell_view.keys.text_of))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

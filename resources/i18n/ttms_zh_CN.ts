@@ -3017,10 +3017,6 @@
         <translation>停用：不再排新场次</translation>
     </message>
     <message>
-        <source>Above: category: Premium #c8102e · behind a row: | category=1 row=Q</source>
-        <translation>上方：category: 尊享座 #c8102e · 排后：| category=1 row=Q</translation>
-    </message>
-    <message>
         <source>New hall</source>
         <translation>新增影厅</translation>
     </message>
@@ -3035,6 +3031,10 @@
     <message>
         <source>o seat · w wheelchair · c companion · &lt;&gt; couple · x out of order · . gap</source>
         <translation>o 座位 · w 轮椅位 · c 陪同座 · &lt;&gt; 情侣座 · x 停用 · . 过道</translation>
+    </message>
+    <message>
+        <source>F1 tells how to write categories of seats and names of rows.</source>
+        <translation>座位类别和排名的写法见帮助（F1）。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3334,8 +3334,8 @@
         <translation>这些天没有售出代金券。</translation>
     </message>
     <message>
-        <source>Enter reprint · F5 refresh</source>
-        <translation>Enter 补打 · F5 刷新</translation>
+        <source>F5 refresh</source>
+        <translation>F5 刷新</translation>
     </message>
     <message>
         <source>Older ones</source>
@@ -3676,10 +3676,6 @@ The seats then go back on sale.</source>
         <translation>停用</translation>
     </message>
     <message>
-        <source>Enter edit · Del disable or enable · P new password · S who is signed in · / search · F5 refresh</source>
-        <translation>Enter 修改 · Del 停用或启用 · P 新密码 · S 当前登录 · / 搜索 · F5 刷新</translation>
-    </message>
-    <message>
         <source>The password stays the same.</source>
         <translation>密码仍是原来的密码。</translation>
     </message>
@@ -3706,6 +3702,10 @@ The seats then go back on sale.</source>
     <message>
         <source>New person</source>
         <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Enter edit · Del disable or enable · / search · F5 refresh</source>
+        <translation>Enter 修改 · Del 停用或启用 · / 搜索 · F5 刷新</translation>
     </message>
     <message>
         <source>Loading the people…</source>
@@ -4901,16 +4901,16 @@ The seats then go back on sale.</source>
 <context>
     <name>PlanProgramme</name>
     <message>
-        <source>No tickets have been sold. The show stays on record as cancelled.</source>
-        <translation>没有售出的票。本场将记为已取消。</translation>
+        <source>No seats have been sold. The show stays on record as cancelled.</source>
+        <translation>没有售出的座位。本场将记为已取消。</translation>
     </message>
     <message>
-        <source>1 ticket has been sold and must be refunded. The refund list opens next.</source>
-        <translation>已售 1 张票，需要退票。接下来将打开退票清单。</translation>
+        <source>1 seat has been sold and must be refunded. The refund list opens next.</source>
+        <translation>已售 1 座，需要退票。接下来将打开退票清单。</translation>
     </message>
     <message>
-        <source>{count} tickets have been sold and must be refunded. The refund list opens next.</source>
-        <translation>已售 {count} 张票，需要退票。接下来将打开退票清单。</translation>
+        <source>{count} seats have been sold and must be refunded. The refund list opens next.</source>
+        <translation>已售 {count} 座，需要退票。接下来将打开退票清单。</translation>
     </message>
     <message>
         <source>Choose a reason, or type one.</source>
@@ -4921,12 +4921,12 @@ The seats then go back on sale.</source>
         <translation>{time} 起影厅空闲</translation>
     </message>
     <message>
-        <source>1 ticket to refund</source>
-        <translation>1 张票待退</translation>
+        <source>1 seat to refund</source>
+        <translation>1 座待退</translation>
     </message>
     <message>
-        <source>{count} tickets to refund</source>
-        <translation>{count} 张票待退</translation>
+        <source>{count} seats to refund</source>
+        <translation>{count} 座待退</translation>
     </message>
     <message>
         <source>Choose a film.</source>
@@ -5065,14 +5065,6 @@ The seats then go back on sale.</source>
         <translation>上映至 {last}</translation>
     </message>
     <message>
-        <source>1 ticket has been sold, so the show cannot be changed</source>
-        <translation>已售 1 张票，本场不能修改</translation>
-    </message>
-    <message>
-        <source>{count} tickets have been sold, so the show cannot be changed</source>
-        <translation>已售 {count} 张票，本场不能修改</translation>
-    </message>
-    <message>
         <source>Seats are held or reserved, so the show cannot be changed</source>
         <translation>有座位已锁座或预留，本场不能修改</translation>
     </message>
@@ -5121,6 +5113,14 @@ The seats then go back on sale.</source>
         <translation>本场已开映，不能再修改</translation>
     </message>
     <message>
+        <source>1 seat has been sold, so the show cannot be changed</source>
+        <translation>已售 1 座，本场不能修改</translation>
+    </message>
+    <message>
+        <source>{count} seats have been sold, so the show cannot be changed</source>
+        <translation>已售 {count} 座，本场不能修改</translation>
+    </message>
+    <message>
         <source>This show was already cancelled on {when}: {reason}</source>
         <translation>本场已于 {when} 取消：{reason}</translation>
     </message>
@@ -5144,12 +5144,12 @@ The seats then go back on sale.</source>
         <translation>影厅时间轴</translation>
     </message>
     <message>
-        <source>Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · Enter edit · Del cancel · T today</source>
-        <translation>拖动影片或场次 · ↑↓←→ 选择 · Alt+←→ 移 5 分钟 · Enter 修改 · Del 取消 · T 今天</translation>
+        <source>Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · T today</source>
+        <translation>拖动影片或场次 · ↑↓←→ 选择 · Alt+←→ 移 5 分钟 · T 今天</translation>
     </message>
     <message>
-        <source>↑↓←→ choose a show · PgUp PgDn another day · T today</source>
-        <translation>↑↓←→ 选择场次 · PgUp PgDn 换日期 · T 今天</translation>
+        <source>↑↓←→ choose a show · T today</source>
+        <translation>↑↓←→ 选择场次 · T 今天</translation>
     </message>
 </context>
 <context>
@@ -5655,6 +5655,10 @@ The seats then go back on sale.</source>
     <message>
         <source>(no name)</source>
         <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>Places sold of those offered. A couple seat is one ticket and two places.</source>
+        <translation>已售座位占可售座位的比例。情侣座一张票计 2 座。</translation>
     </message>
     <message>
         <source>What the shows on these days brought in, whenever their tickets were sold.</source>
@@ -7287,6 +7291,10 @@ The seats then go back on sale.</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>F5 refresh</source>
+        <translation>F5 刷新</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -7329,10 +7337,6 @@ The seats then go back on sale.</source>
     <message>
         <source>End session…</source>
         <translation>强制退出…</translation>
-    </message>
-    <message>
-        <source>Enter end session · F5 refresh</source>
-        <translation>Enter 强制退出 · F5 刷新</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -29,6 +29,7 @@ from ttms_desktop.screens.screen import (
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.screens.sign_in.view_model import SignInViewModel
 from ttms_desktop.session import Counter
+from ttms_desktop.widgets.help_dialog import HelpDialog
 from ttms_desktop.widgets.line_edit import LineEdit
 from ttms_desktop.widgets.office_dialog import OfficeDialog
 
@@ -310,6 +311,20 @@ def test_a_dialog_steps_aside_for_signing_in_and_comes_back_as_it_was(window: Ma
     assert not dialog.busy
     assert field is not None
     assert field.value == "Metropolis"
+    dialog.accept()
+
+
+def test_a_dialog_has_the_help_of_the_screen_below_it(window: MainWindow, company: Company) -> None:
+    press(window, Qt.Key.Key_4, ctrl=True)
+    dialog = dialog_with_typing(window, company.made[0])
+
+    dialog.ask_for_help()
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, HelpDialog)
+    assert (page.parentWidget(), page.heading.text()) == (dialog, "Films")
+    page.ask_for_help()
+
+    assert QApplication.activeModalWidget() is dialog
     dialog.accept()
 
 

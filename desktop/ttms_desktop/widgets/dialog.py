@@ -1,7 +1,9 @@
 """What all dialogs of the program are: a heading, what they are about, and one primary action on Enter."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ttms_desktop import style
@@ -45,8 +47,18 @@ class _Content(ScrollPage):
         return super().eventFilter(watched, event)
 
 
+@runtime_checkable
+class TellsHelp(Protocol):
+    """The window, which has a page about the screen that is in front."""
+
+    def open_help(self, over: QWidget | None = None) -> QDialog: ...
+
+
 class Dialog(QDialog):
-    """Enter is the primary button wherever the focus is; Esc leaves. Nothing happens twice while it is busy."""
+    """Enter is the primary button wherever the focus is; Esc leaves, F1 is the page of help of the screen below.
+
+    Nothing happens twice while it is busy.
+    """
 
     confirmed = Signal()
 
@@ -69,6 +81,8 @@ class Dialog(QDialog):
         self.say(title, primary)
         self.primary.clicked.connect(self.confirm)
         self.leave_button.clicked.connect(self.reject)
+        for key in ("F1", "Shift+F1"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.ask_for_help)
 
     def _arrange(self) -> None:
         self.content.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +124,14 @@ class Dialog(QDialog):
         self.primary.set_busy(text)
         self._inside.setEnabled(not text)
         self.leave_button.setEnabled(not text)
+
+    def ask_for_help(self) -> None:
+        """The page of help over this dialog; the window's own keys do not reach it."""
+        below = self.parentWidget()
+        while below is not None and not isinstance(below, TellsHelp):
+            below = below.parentWidget()
+        if isinstance(below, TellsHelp):
+            below.open_help(self)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to it, where the dialog is lower than its content, as soon as what is new has its place."""

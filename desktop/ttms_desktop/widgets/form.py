@@ -31,15 +31,14 @@ class _Block(QWidget):
     def __init__(self, field: QWidget, *, tight: bool) -> None:
         super().__init__()
         self.field = field
-        # Mere words need no room for others.
-        self._keeps_room = isinstance(field, Field) and not tight
+        # A switch can hardly be wrong, and mere words cannot at all: they need no room for other words.
+        self._keeps_room = isinstance(field, Field) and not isinstance(field, Switch) and not tight
         self._hint = ""
         self._name = label("field")
         self._name.setBuddy(field)
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._below = wrapped("small")
-        # A switch can hardly be wrong, and mere words cannot at all.
-        if self._keeps_room and not isinstance(field, Switch):
+        if self._keeps_room:
             self._below.setMinimumHeight(_BELOW_HEIGHT)
         # Fields beside each other stand in line, even if the words under one of them need two lines.
         self._below.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -31,6 +31,10 @@ class HelpDialog(Dialog):
         self.content.addStretch(1)
         self.confirmed.connect(self.accept)
 
+    def ask_for_help(self) -> None:
+        """The same key again puts it away."""
+        self.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
         steps = {

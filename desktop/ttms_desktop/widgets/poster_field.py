@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,10 +12,11 @@ from ttms_desktop.widgets.file_dialogs import UNCHANGED
 from ttms_desktop.widgets.painting import surface
 
 _SIZE = QSize(64, 96)
+_SIGN_SIDE = 28
 
 
 class PosterPicture(QWidget):
-    """A poster in its frame, cut to two by three; an empty frame without one."""
+    """A poster in its frame, cut to two by three; the sign of films without one."""
 
     def __init__(self, size: QSize = _SIZE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +33,11 @@ class PosterPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn, area = style.colors(), QRectF(self.rect())
-        surface(painter, area, fill=worn.background, outline=worn.line, corner=style.Radius.SMALL)
+        surface(painter, area, fill=worn.panel, outline=worn.sold_text, corner=style.Radius.SMALL)
         if self._pixmap.isNull():
+            sign = style.pixmap("films", worn.muted, side=_SIGN_SIDE, ratio=self.devicePixelRatioF())
+            corner = area.center() - QPointF(_SIGN_SIDE / 2, _SIGN_SIDE / 2)
+            painter.drawPixmap(corner, sign)
             return
         frame = QPainterPath()
         frame.addRoundedRect(area, style.Radius.SMALL, style.Radius.SMALL)

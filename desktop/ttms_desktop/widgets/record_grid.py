@@ -86,14 +86,22 @@ class RecordGrid(QTableView):
             self._header.resizeSection(place, width)
 
     def _leave_out(self) -> list[int]:
-        """The columns that are shown: without those that are spare, if something would be cut with them."""
-        everything = list(range(self._records.columnCount()))
-        wanted = sum(max(self._needed_width(place), self._wanted_width(place)) for place in everything)
+        """The columns that are shown: those that say anything, and spare ones if nothing would be cut with them."""
+        everything = range(self._records.columnCount())
+        said = [place for place in everything if self._says_anything(place)]
+        wanted = sum(max(self._needed_width(place), self._wanted_width(place)) for place in said)
         is_short = wanted > self.viewport().width()
-        shown = [place for place in everything if not (is_short and self._is_spare(place))]
+        shown = [place for place in said if not (is_short and self._is_spare(place))]
         for place in everything:
             self._header.setSectionHidden(place, place not in shown)
         return shown
+
+    def _says_anything(self, place: int) -> bool:
+        """In some row, or in the total; the first column names the rows, and without rows all are shown."""
+        column, model = self._records.columns[place], self._records
+        if place == 0 or not model.rowCount() or any(self._totals[place : place + 1]):
+            return True
+        return any(column.text(model.row(row)) for row in range(model.rowCount()))
 
     def _is_spare(self, place: int) -> bool:
         column, model = self._records.columns[place], self._records

@@ -19,8 +19,8 @@ class Column(Generic[Row]):
     """What a column is called and says; `width` is the least in pixels, `stretch` its share of the room left over.
 
     A column with `sort` is sorted by it when its head is clicked. `tone` gives "", "muted", "accent", "warning" or
-    "danger" for a row, `tip` what is said on hover. A `spare` one is left out where others would be cut and it says the
-    same in every row.
+    "danger" for a row, `tip` what is said on hover, `about` what is said of all of it. A `spare` one is left out where
+    others would be cut and it says the same in every row, any other but the first where it says nothing in any row.
     """
 
     title: Callable[[], str]
@@ -33,6 +33,7 @@ class Column(Generic[Row]):
     sort: Callable[[Row], Any] | None = None
     tone: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None
+    about: Callable[[], str] | None = None
     spare: bool = False
 
 
@@ -102,9 +103,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == _ROLES.DisplayRole:
-            return self.columns[section].title()
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == _ROLES.ToolTipRole:
+            return plain_tip(column.about() if column.about else "") or None
+        return column.title() if role == _ROLES.DisplayRole else None
 
     def _order(self) -> None:
         self._rows = list(self._given)

@@ -109,9 +109,12 @@ class TotalLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = style.colors()
-        painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(worn.muted))
+        # As far as the rows, whose scroll bar stands beside them.
+        painter.fillRect(QRectF(0, 0, min(self.width(), self._header.length()), 1), QColor(worn.muted))
         font = style.font(style.Size.ROW, strong=True)
         for place, text in enumerate(self.texts):
+            if self._header.isSectionHidden(place):
+                continue
             left, width = self._header.sectionViewportPosition(place), self._header.sectionSize(place)
             inside = QRectF(left + CELL_MARGIN, 0, width - 2 * CELL_MARGIN, self.height())
             align = _align(right=self._model.columns[place].right)

@@ -40,27 +40,30 @@ class Switch(HoverButton):
 
     def sizeHint(self) -> QSize:
         text = width_of(self.text(), style.font(style.Size.ROW))
-        return QSize(round(_TRACK.width() + (text + _GAP if self.text() else 0)) + 6, _HEIGHT)
+        return QSize(round(_TRACK.width() + (text + _GAP if self.text() else 0)) + 3, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_TRACK.width() + 6, _HEIGHT)
+        return QSize(_TRACK.width(), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = style.colors()
-        track = QRectF(3, (self.height() - _TRACK.height()) / 2, _TRACK.width(), _TRACK.height())
+        whole = QRectF(0, (self.height() - _TRACK.height()) / 2, _TRACK.width(), _TRACK.height())
+        track = whole
+        if self.hasFocus() or self.property("tone"):
+            # The ring is as large as the track was: it begins where the fields above and below it do.
+            ring = worn.danger if self.property("tone") else worn.accent
+            surface(painter, whole, fill="", outline=ring, line=2, corner=whole.height() / 2)
+            track = whole.adjusted(3, 3, -3, -3)
         fill = worn.accent if self.on else worn.sold_text
         surface(painter, track, fill=fill if self.isEnabled() else worn.sold, corner=track.height() / 2)
-        if self.hasFocus() or self.property("tone"):
-            ring = worn.danger if self.property("tone") else worn.accent
-            around = track.adjusted(-3, -3, 3, 3)
-            surface(painter, around, fill="", outline=ring, line=2, corner=around.height() / 2)
-        side = track.height() - 6
-        left = track.right() - side - 3 if self.on else track.left() + 3
+        gap = 3 if track == whole else 2
+        side = track.height() - 2 * gap
+        left = track.right() - side - gap if self.on else track.left() + gap
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.on_accent if self.on else worn.panel))
-        painter.drawEllipse(QRectF(left, track.top() + 3, side, side))
-        words = QRectF(track.right() + _GAP, 0, self.width() - track.right() - _GAP, self.height())
+        painter.drawEllipse(QRectF(left, track.top() + gap, side, side))
+        words = QRectF(whole.right() + _GAP, 0, self.width() - whole.right() - _GAP, self.height())
         ink = worn.text if self.isEnabled() else worn.sold_text
         line_of_text(painter, words, self.text(), font=style.font(style.Size.ROW), color=ink)
         painter.end()

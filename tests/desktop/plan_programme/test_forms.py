@@ -40,7 +40,7 @@ def test_a_cancelled_show_opens_the_list_of_its_refunds(
     calling_off.send("projector broken")
     runner.settle()
 
-    said = "12 tickets have been sold and must be refunded. The refund list opens next."
+    said = "12 seats have been sold and must be refunded. The refund list opens next."
     assert calling_off.consequence_text == said
     assert wanted == [OrdersOf("Hall 1 · Spring in a Small Town · 19:30", to_refund_of=gone)]
     assert len(closed) == 1

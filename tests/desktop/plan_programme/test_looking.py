@@ -50,7 +50,7 @@ def test_the_facts_of_a_show_tell_hall_sales_price_and_when_the_hall_is_free(
     facts = model.facts
     assert facts is not None
     assert facts.title == "19:30\N{EN DASH}21:08 · Hall 1 · Spring in a Small Town"
-    assert facts.details == "3/220 sold · hall free from 21:23 · ¥45.00"
+    assert facts.details == "3/220 sold · ¥45.00 · hall free from 21:23"
 
 
 def test_names_follow_the_language_of_the_window(

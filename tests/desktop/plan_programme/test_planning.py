@@ -235,7 +235,7 @@ def test_a_show_with_sold_tickets_says_while_it_is_dragged_that_it_stays(
 
     reason = model.judging.of_show(sold, OTHER_HALL, evening).reason
 
-    assert reason == "12 tickets have been sold, so the show cannot be changed"
+    assert reason == "12 seats have been sold, so the show cannot be changed"
     assert model.form_for(sold) is None
 
 

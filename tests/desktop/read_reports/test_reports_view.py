@@ -15,6 +15,7 @@ from support.stepping_runner import SteppingRunner
 from ttms_client.order import OrderFilter
 from ttms_client.report import ReportGrouping, ReportSpan
 from ttms_desktop import style
+from ttms_desktop.appearance import translators
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.read_reports.pictures import Format
 from ttms_desktop.screens.read_reports.span_dialog import SpanDialog
@@ -311,3 +312,20 @@ def test_the_charts_wear_the_theme_and_speak_the_language(office: Office, qapp: 
 
     assert before == style.DARK.accent.lower()
     assert plot._paths[0].brush().color().name() == style.LIGHT.accent.lower()
+
+
+def test_the_chosen_row_stays_in_another_language(office: Office, qapp: QApplication) -> None:
+    office.press(Qt.Key.Key_Down)
+    table = office.view.report.table
+    chosen = table.chosen
+    words = translators("zh_CN")
+    for each in words:
+        qapp.installTranslator(each)
+    office.settle()
+    said = table.grid.model().headerData(0, Qt.Orientation.Horizontal)
+    for each in words:
+        qapp.removeTranslator(each)
+    office.settle()
+
+    assert said == "影片"
+    assert office.view.report.table.chosen is chosen is not None

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ttms_desktop import style
@@ -45,6 +45,18 @@ def dialog(window: QWidget, title: LineEdit) -> Iterator[OfficeDialog]:
     made.close()
 
 
+class WindowWithHelp(QWidget):
+    """Remembers over what its help was wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over: list[QWidget | None] = []
+
+    def open_help(self, over: QWidget | None = None) -> QDialog:
+        self.over.append(over)
+        return QDialog(over)
+
+
 def presses(key: Qt.Key) -> Callable[[], None]:
     """Presses a key in the dialog that is in front by then."""
 
@@ -54,6 +66,22 @@ def presses(key: Qt.Key) -> Callable[[], None]:
         QTest.keyClick(front, key)
 
     return press
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_f1_asks_the_window_for_help_over_the_dialog(qtbot: QtBot, held: Qt.KeyboardModifier) -> None:
+    window = WindowWithHelp()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = OfficeDialog(QWidget(window), title="New film", primary="Add the film")
+    dialog.form.add("title", "Title", LineEdit())
+    dialog.begin()
+    QTest.qWaitForWindowActive(dialog)
+
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1, held)
+    dialog.close()
+
+    assert window.over == [dialog]
 
 
 def test_typing_starts_in_the_first_field(dialog: OfficeDialog, title: LineEdit) -> None:

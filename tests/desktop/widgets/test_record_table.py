@@ -267,6 +267,32 @@ def test_a_spare_column_goes_where_it_says_nothing_and_others_would_be_cut(
     assert table.grid.header.length() == table.grid.viewport().width()
 
 
+@pytest.mark.parametrize(
+    ("nets", "total", "seen"),
+    [(("", ""), None, False), (("", "0.00"), None, True), (("", ""), ("Total", "", "0.00"), True)],
+    ids=["nothing", "in a row", "in the total"],
+)
+def test_a_column_that_says_nothing_in_any_row_is_left_out(
+    table: RecordTable, *, nets: tuple[str, ...], total: tuple[str, ...] | None, seen: bool
+) -> None:
+    table.show_rows([Taking(f"Film {number}", number, net) for number, net in enumerate(nets)], total)
+    QTest.qWait(10)
+
+    assert table.grid.header.isSectionHidden(2) is not seen
+    assert table.grid.header.length() == table.grid.viewport().width()
+
+
+def test_the_title_of_a_column_tells_on_hover_what_it_is_about(window: QWidget) -> None:
+    columns: list[Column[Taking]] = [
+        Column(lambda: "Film", lambda row: row.film),
+        Column(lambda: "Net", lambda row: row.net, about=lambda: "Without what was <refunded>"),
+    ]
+    model = RecordTable(columns, parent=window).grid.model()
+
+    tips = [model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for place in range(2)]
+    assert tips == [None, "<span>Without what was &lt;refunded&gt;</span>"]
+
+
 @pytest.mark.parametrize("height", [300, 311, 339])
 @pytest.mark.parametrize("total", [None, ("Total", "7,282", "0.00")])
 def test_no_row_is_cut_through_where_there_are_more_than_fit(

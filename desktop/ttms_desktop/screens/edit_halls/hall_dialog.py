@@ -58,7 +58,7 @@ class HallDialog(RecordDialog):
         letters = "\n".join(
             (
                 self.tr("o seat · w wheelchair · c companion · <> couple · x out of order · . gap"),
-                self.tr("Above: category: Premium #c8102e · behind a row: | category=1 row=Q"),
+                self.tr("F1 tells how to write categories of seats and names of rows."),
             )
         )
         if new:
@@ -76,7 +76,7 @@ class HallDialog(RecordDialog):
             self.tr("Seating plan, screen at the top"),
             self.plan,
             hint="" if self._low else keeps,
-            tight=self._low,
+            tight=True,
         )
         if self._low:  # below the map, so that the whole form is seen
             self.letters.setText("\n".join(filter(None, (letters, keeps))))

@@ -24,7 +24,7 @@ class SessionsDialog(Dialog):
         self.table = RecordTable(self._columns(), key=lambda line: line.session_id)
         self.table.setMinimumHeight(_HEIGHT)
         self.messages = MessageBar()
-        self.messages.set_hint(self.tr("Enter end session · F5 refresh"))
+        self.messages.set_hint(self.tr("F5 refresh"))
         self.content.addWidget(self.table, 1)
         self.content.addWidget(self.messages)
         self.confirmed.connect(self._end)

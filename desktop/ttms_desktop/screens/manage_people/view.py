@@ -122,9 +122,7 @@ class ManagePeopleView(RecordScreen):
         self.sessions_button.updateGeometry()
         self.add_button.setText(self.tr("New person"))
         self.add_button.updateGeometry()
-        self.messages.set_hint(
-            self.tr("Enter edit · Del disable or enable · P new password · S who is signed in · / search · F5 refresh")
-        )
+        self.messages.set_hint(self.tr("Enter edit · Del disable or enable · / search · F5 refresh"))
         self._draw()
 
     # From the view model

@@ -38,13 +38,11 @@ class CallingOff(QObject):
         """What follows from it."""
         sold = self._show.places_sold
         if not sold:
-            return translate("PlanProgramme", "No tickets have been sold. The show stays on record as cancelled.")
+            return translate("PlanProgramme", "No seats have been sold. The show stays on record as cancelled.")
         if sold == 1:
-            return translate(
-                "PlanProgramme", "1 ticket has been sold and must be refunded. The refund list opens next."
-            )
+            return translate("PlanProgramme", "1 seat has been sold and must be refunded. The refund list opens next.")
         return translate(
-            "PlanProgramme", "{count} tickets have been sold and must be refunded. The refund list opens next."
+            "PlanProgramme", "{count} seats have been sold and must be refunded. The refund list opens next."
         ).format(count=sold)
 
     @property

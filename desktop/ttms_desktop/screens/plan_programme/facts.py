@@ -32,13 +32,14 @@ def _details(show: ShowOnBoard, counter: Counter) -> list[str]:
     schedule = show.schedule
     if schedule.cancelled_at is not None:
         return [wording.cancelled_text(show), *_to_refund(show)]
-    parts = [wording.sold_in_words(show), _free_text(schedule.ends_at + counter.cinema.cleaning, counter)]
-    if schedule.price_minor:
-        parts.append(format_money(schedule.price_minor, counter.currency))
-    return parts + [
+    prices = [
         f"{category_text(price.category)} {format_money(price.price_minor, counter.currency)}"
         for price in schedule.category_prices
     ]
+    if schedule.price_minor:
+        prices.insert(0, format_money(schedule.price_minor, counter.currency))
+    # When the hall is free is seen in the timeline too: it goes first where there is no room for all.
+    return [wording.sold_in_words(show), *prices, _free_text(schedule.ends_at + counter.cinema.cleaning, counter)]
 
 
 def _free_text(free_at: datetime, counter: Counter) -> str:
@@ -50,5 +51,5 @@ def _to_refund(show: ShowOnBoard) -> list[str]:
     if show.places_sold == 0:
         return []
     if show.places_sold == 1:
-        return [translate("PlanProgramme", "1 ticket to refund")]
-    return [translate("PlanProgramme", "{count} tickets to refund").format(count=show.places_sold)]
+        return [translate("PlanProgramme", "1 seat to refund")]
+    return [translate("PlanProgramme", "{count} seats to refund").format(count=show.places_sold)]

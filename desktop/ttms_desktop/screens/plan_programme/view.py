@@ -281,9 +281,7 @@ class PlanProgrammeView(Screen):
         self.add_button.updateGeometry()
         self.timeline.setAccessibleName(self.tr("Timeline of the halls"))
         if self._model.may_plan:
-            self.messages.set_hint(
-                self.tr("Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · Enter edit · Del cancel · T today")
-            )
+            self.messages.set_hint(self.tr("Drag films and shows · ↑↓←→ choose · Alt+←→ 5 minutes · T today"))
         else:
-            self.messages.set_hint(self.tr("↑↓←→ choose a show · PgUp PgDn another day · T today"))
+            self.messages.set_hint(self.tr("↑↓←→ choose a show · T today"))
         self._draw()

@@ -108,9 +108,9 @@ def fixed_text(show: ShowOnBoard, now: datetime) -> str:
     if show.schedule.starts_at <= now:
         return translate("PlanProgramme", "This show has begun and cannot be changed")
     if show.places_sold == 1:
-        return translate("PlanProgramme", "1 ticket has been sold, so the show cannot be changed")
+        return translate("PlanProgramme", "1 seat has been sold, so the show cannot be changed")
     if show.places_sold:
-        return translate("PlanProgramme", "{count} tickets have been sold, so the show cannot be changed").format(
+        return translate("PlanProgramme", "{count} seats have been sold, so the show cannot be changed").format(
             count=show.places_sold
         )
     if show.places_free < show.places_total:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ttms_desktop.screens.read_reports import wording
 from ttms_desktop.screens.read_reports.pictures import ReportState, TablePicture
 from ttms_desktop.screens.read_reports.view_model import ReadReportsViewModel
 from ttms_desktop.widgets.record_table import Column, RecordTable
@@ -50,7 +51,8 @@ class ReportTable(QWidget):
         if picture is None:
             return
         self._shown = picture
-        shape = (picture.grouping, picture.leading, picture.figures)
+        # Not what they are called: in another language the table stays, with the chosen row.
+        shape = (picture.grouping, len(picture.leading), [name for name, _ in picture.figures])
         if shape != self._shape:
             self._shape = shape
             self._replace(picture)
@@ -99,6 +101,7 @@ class ReportTable(QWidget):
         return Column(
             partial(self._figure_title, name),
             lambda row: self._picture.figure_of(row, name),
+            about=partial(self._about_figure, name),
             right=True,
             strong=name == "net",
             stretch=1,
@@ -120,6 +123,9 @@ class ReportTable(QWidget):
 
     def _figure_title(self, name: str) -> str:
         return dict(self._picture.figures).get(name, "")
+
+    def _about_figure(self, name: str) -> str:
+        return wording.figure_tip(name)
 
     def _on_opened(self, row: Any) -> None:
         self.row_opened.emit(self._picture.key_of(row))

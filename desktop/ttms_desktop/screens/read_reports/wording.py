@@ -95,6 +95,13 @@ def figure_titles(basis: ReportBasis) -> dict[str, str]:
     }
 
 
+def figure_tip(name: str) -> str:
+    """What the title of a column does not say; empty for those that say it all."""
+    if name != "share":
+        return ""
+    return translate("ReadReports", "Places sold of those offered. A couple seat is one ticket and two places.")
+
+
 def counts_tickets(grouping: ReportGrouping) -> bool:
     """Whether a row has tickets and places of its own: one ticket may be paid by several means."""
     return grouping is not ReportGrouping.TENDER

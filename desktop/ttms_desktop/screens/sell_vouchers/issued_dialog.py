@@ -28,7 +28,7 @@ class IssuedVouchersDialog(Dialog):
         self.table.setMinimumHeight(_LOW_HEIGHT if is_low(parent) else _HEIGHT)
         self.table.say_empty(self.tr("No voucher was sold on these days."))
         self.messages = MessageBar()
-        self.messages.set_hint(self.tr("Enter reprint · F5 refresh"))
+        self.messages.set_hint(self.tr("F5 refresh"))
         self.older = self.add_button(self.tr("Older ones"), key="F6")
         for part in (self.periods, self.table, self.messages):
             self.content.addWidget(part)
