@@ -33,17 +33,27 @@ class Appearance(QObject):
         return self._theme
 
     def choose_language(self, language: str) -> None:
-        if language in LANGUAGES and language != self._language:
+        self.choose(self._theme, language)
+
+    def choose_theme(self, theme: str) -> None:
+        self.choose(theme, self._language)
+
+    def choose(self, theme: str, language: str) -> None:
+        """Both at once; what is none of THEMES or LANGUAGES changes nothing."""
+        other_theme = theme in THEMES and theme != self._theme
+        other_language = language in LANGUAGES and language != self._language
+        if other_theme:
+            self._theme = theme
+            self._memory.setValue("appearance/theme", theme)
+        if other_language:
             self._language = language
             self._memory.setValue("appearance/language", language)
             self._install()
-            self.language_changed.emit(language)
-
-    def choose_theme(self, theme: str) -> None:
-        if theme in THEMES and theme != self._theme:
-            self._theme = theme
-            self._memory.setValue("appearance/theme", theme)
+        # Told only now, so that whoever is told of the one finds the other as it will be.
+        if other_theme:
             self.theme_changed.emit(theme)
+        if other_language:
+            self.language_changed.emit(language)
 
     def _first_language(self, wished: str) -> str:
         if wished in LANGUAGES:

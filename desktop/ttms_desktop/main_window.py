@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from ttms_desktop import style
 from ttms_desktop.appearance import Appearance
 from ttms_desktop.appearance_menu import AppearanceMenu
 from ttms_desktop.help import help_page
@@ -56,14 +57,15 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("icons/ttms.svg"))))
         self.setMinimumSize(640, 360)
         self.resize(1366, 768)
-        self.sign_in_view = SignInView(sign_in)
-        self.sell_view = SellTicketsView(sell)
-        self.screens = ScreenStack(SELL, self.sell_view)
-        self.rail = Rail()
-        self.top_bar = TopBar()
-        self._menu = AppearanceMenu(appearance, self)
         self._clock = QTimer(self, interval=_CLOCK_MILLISECONDS)
-        self._arrange()
+        with style.dressed_together():
+            self.sign_in_view = SignInView(sign_in)
+            self.sell_view = SellTicketsView(sell)
+            self.screens = ScreenStack(SELL, self.sell_view)
+            self.rail = Rail()
+            self.top_bar = TopBar()
+            self._menu = AppearanceMenu(appearance, self)
+            self._arrange()
         self._connect(sign_in)
         self._retranslate()
 

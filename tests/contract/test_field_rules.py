@@ -13,10 +13,18 @@ from ttms_client.errors import FieldInvalid
 from ttms_desktop.field_rules import _sentences, rule_text
 
 
+def sources_with(text: str, folder: Path) -> Iterator[tuple[Path, ast.Module]]:
+    """Only those are parsed, which takes its time in each process of the tests."""
+    for file in sorted(folder.rglob("*.py")):
+        source = file.read_text(encoding="utf-8")
+        if text in source:
+            yield file, ast.parse(source)
+
+
 def rules() -> Iterator[str]:
     """The second argument of each FieldInvalid in the server's sources, with 7 for what is filled in."""
-    for file in sorted(Path(ttms_server.__path__[0]).rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for file, tree in sources_with("FieldInvalid(", Path(ttms_server.__path__[0])):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "FieldInvalid":
                 assert len(node.args) == 2, f"{file}:{node.lineno}: field and rule, in this order"
                 yield text_of(node.args[1], file)
@@ -31,8 +39,8 @@ def text_of(node: ast.expr, file: Path) -> str:
 
 def rules_of_the_client() -> Iterator[str]:
     """What it says of texts before they are sent."""
-    for file in sorted(Path(ttms_client.__path__[0]).rglob("*.py")):
-        nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    for file, tree in sources_with('"must ', Path(ttms_client.__path__[0])):
+        nodes = list(ast.walk(tree))
         parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
         texts = (node for node in nodes if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in parts)
         yield from (text for text in (text_of(node, file) for node in texts) if text.startswith("must "))

@@ -125,6 +125,19 @@ def test_a_choice_is_kept_for_the_next_start(memory: QSettings) -> None:
     assert chosen == ("zh_CN", "dark")
 
 
+def test_theme_and_language_are_told_once_both_are_chosen(memory: QSettings) -> None:
+    appearance = Appearance(memory, language="en", theme="light")
+    told: list[tuple[str, str]] = []
+    for changed in (appearance.theme_changed, appearance.language_changed):
+        changed.connect(lambda _chosen: told.append((appearance.theme, appearance.language)))
+
+    appearance.choose("dark", "zh_CN")
+    appearance.choose("dark", "zh_CN")
+    appearance.choose("pink", "en")
+
+    assert told == [("dark", "zh_CN"), ("dark", "zh_CN"), ("dark", "en")]
+
+
 def test_what_is_given_at_the_start_wins_over_what_was_kept(memory: QSettings) -> None:
     memory.setValue("appearance/language", "zh_CN")
     memory.setValue("appearance/theme", "dark")

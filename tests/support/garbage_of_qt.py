@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -15,7 +14,6 @@ def dies_here() -> Iterator[None]:
     What stayed would be looked through, and its windows be styled, in each test after it. No event loop of a test's
     own level deletes what is to be deleted later: that is done here.
     """
-    _spare_what_is_imported()
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -25,10 +23,3 @@ def dies_here() -> Iterator[None]:
         gc.collect()
         if was_on:
             gc.enable()
-
-
-@cache
-def _spare_what_is_imported() -> None:
-    """It is not looked through again and again."""
-    gc.collect()
-    gc.freeze()

@@ -3,7 +3,7 @@
 from ttms_desktop.style.fonts import drawing_font, font
 from ttms_desktop.style.icons import icon, pixmap
 from ttms_desktop.style.sheet import enlarged_labels
-from ttms_desktop.style.theme import apply_theme, colors, fade_milliseconds, reduce_motion, restyle
+from ttms_desktop.style.theme import apply_theme, colors, dressed_together, fade_milliseconds, reduce_motion, restyle
 from ttms_desktop.style.tokens import DARK, FIELD_HEIGHT, LIGHT, Colors, Radius, Size, space
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "apply_theme",
     "colors",
     "drawing_font",
+    "dressed_together",
     "enlarged_labels",
     "fade_milliseconds",
     "font",

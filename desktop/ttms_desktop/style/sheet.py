@@ -1,5 +1,6 @@
 """The Qt style sheet, made from the tokens of a theme."""
 
+from functools import cache
 from string import Template
 
 from ttms_desktop.resource_files import resource
@@ -95,6 +96,7 @@ QMenu::section { color: $muted; font-size: ${small}px; padding: 4px 12px; }
 """
 
 
+@cache
 def style_sheet(worn: Colors) -> str:
     """The style sheet of a theme."""
     icons = {name: resource(f"icons/{name}.svg").as_posix() for name in _ICONS}

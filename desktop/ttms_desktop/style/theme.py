@@ -1,6 +1,8 @@
 """The theme that is worn now, and changing it while the program runs."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -21,20 +23,47 @@ def colors() -> Colors:
 
 
 def apply_theme(application: QApplication, theme: str) -> None:
-    """Wear "light", "dark" or, for "system", what the desktop asks for, with letters for the language of the window."""
+    """Wear "light", "dark" or, for "system", what the desktop asks for, with letters for the language of the window.
+
+    What is worn already is not put on again: every widget would be measured anew for it.
+    """
     global _worn  # noqa: PLW0603 - there is one theme per program, as there is one QApplication
     _worn = _chosen(theme)
+    sheet, has_letters = style_sheet(_worn), _has_letters(application)
+    if has_letters and application.styleSheet() == sheet:
+        return
     if not application.styleSheet():
-        # Only once: every widget is measured anew for it.
         application.setStyle(QStyleFactory.create("Fusion"))
-    worn_font, wanted = application.font(), font(Size.ROW)
-    if worn_font != wanted or worn_font.featureTags() != wanted.featureTags():  # == does not look at them
-        application.setFont(wanted)
+    if not has_letters:
+        application.setFont(font(Size.ROW))
     # Changing one sheet for another, Qt tells each widget once for every widget that it stands in; taking the old one
     # off first tells each but twice.
     application.setStyleSheet("")
     application.setPalette(_palette(_worn))
-    application.setStyleSheet(style_sheet(_worn))
+    application.setStyleSheet(sheet)
+
+
+def _has_letters(application: QApplication) -> bool:
+    """Whether the letters are those of the language of the window."""
+    worn, wanted = application.font(), font(Size.ROW)
+    return worn == wanted and worn.featureTags() == wanted.featureTags()  # == does not look at them
+
+
+@contextmanager
+def dressed_together() -> Iterator[None]:
+    """Widgets made within wear the style sheet at the end, all at once.
+
+    A widget that is put into another one is dressed anew with all that stands in it; for a whole window that takes
+    three times as long.
+    """
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    sheet = application.styleSheet()
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        application.setStyleSheet(sheet)
 
 
 def fade_milliseconds() -> int:

@@ -99,8 +99,7 @@ class Camera:
 
     def _wear(self, theme: str, language: str) -> None:
         with self._watch.rest():
-            self._appearance.choose_theme(theme)
-            self._appearance.choose_language(language)
+            self._appearance.choose(theme, language)
             QCoreApplication.processEvents()  # the windows are told of it
 
     def _save(self, name: str, window: QWidget) -> str:

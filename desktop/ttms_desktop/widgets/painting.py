@@ -1,6 +1,7 @@
 """Small things that painted widgets have in common: surfaces, key caps, texts, waiting."""
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -23,7 +24,7 @@ def surface(painter: QPainter, area: QRectF, *, fill: str, outline: str = "", li
 
 def cap_width(key: str) -> float:
     """How wide a key cap is; 0 for no key."""
-    return QFontMetricsF(style.font(style.Size.HINT)).horizontalAdvance(key) + 14 if key else 0.0
+    return width_of(key, style.font(style.Size.HINT)) + 14 if key else 0.0
 
 
 def cap(painter: QPainter, right: float, middle: float, key: str, *, color: str, outline: str) -> None:
@@ -69,7 +70,9 @@ def _shown(line: str) -> str:
     return line.strip().replace(_SOFT_HYPHEN, "") + ("-" if line.endswith(_SOFT_HYPHEN) else "")
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, font: QFont) -> float:
+    """Measured once: while a window is laid out it is asked for the same words hundreds of times."""
     return QFontMetricsF(font).horizontalAdvance(text)
 
 

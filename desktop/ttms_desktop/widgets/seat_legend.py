@@ -48,8 +48,8 @@ class LegendEntry:
     def glyph_width(self) -> float:
         return _SIDE * 1.9 if self.shape is SeatShape.COUPLE else _SIDE
 
-    def width(self, kind: _Type) -> float:
-        return self.glyph_width + kind.beside + width_of(self.widest or self.text, kind.font)
+    def width(self, kind: _Type, font: QFont) -> float:
+        return self.glyph_width + kind.beside + width_of(self.widest or self.text, font)
 
 
 class SeatLegend(QWidget):
@@ -100,6 +100,7 @@ class SeatLegend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         color, kind = style.colors().muted, self._type(self.width())
+        font = kind.font
         for number, line in enumerate(self._lines(self.width(), kind)[: self._most_lines]):
             x, top = 0.0, float(number * kind.line)
             for entry in line:
@@ -107,8 +108,8 @@ class SeatLegend(QWidget):
                 draw_seat(painter, glyph, Dress(entry.shape, entry.look, entry.band))
                 begin = glyph.right() + kind.beside
                 text = QRectF(begin, top, self.width() - begin, kind.line)
-                line_of_text(painter, text, entry.text, font=kind.font, color=color)
-                x += entry.width(kind) + kind.gap
+                line_of_text(painter, text, entry.text, font=font, color=color)
+                x += entry.width(kind, font) + kind.gap
         painter.end()
 
     @property
@@ -131,14 +132,15 @@ class SeatLegend(QWidget):
         if not line:
             return []
         *before, last = line
-        begin = sum(entry.width(kind) + kind.gap for entry in before) + last.glyph_width + kind.beside
-        return [last.text] if begin + width_of(last.text, kind.font) > self.width() else []
+        font = kind.font
+        begin = sum(entry.width(kind, font) + kind.gap for entry in before) + last.glyph_width + kind.beside
+        return [last.text] if begin + width_of(last.text, font) > self.width() else []
 
     def _lines(self, width: int, kind: _Type) -> list[list[LegendEntry]]:
         lines: list[list[LegendEntry]] = [[]]
-        room = float(width)
+        room, font = float(width), kind.font
         for entry in self._entries:
-            wide = entry.width(kind)
+            wide = entry.width(kind, font)
             if lines[-1] and wide > room:
                 lines.append([])
                 room = float(width)

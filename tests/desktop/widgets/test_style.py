@@ -111,6 +111,35 @@ def test_another_theme_is_told_to_a_widget_as_often_however_deep_it_stands(qtbot
     assert max(told[1:]) == min(told[1:])  # the first is a window besides
 
 
+def test_what_is_worn_already_is_not_told_again(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply_theme(qapp, "light")
+    [listener] = nested(1)
+    qtbot.addWidget(listener)
+    listener.show()
+    listener.told = 0
+
+    style.apply_theme(qapp, "light")
+
+    assert listener.told == 0
+
+
+def test_widgets_that_are_dressed_together_are_told_as_often_however_deep_they_stand(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """One after the other, each is told again for every widget that it is put into."""
+    style.apply_theme(qapp, "dark")
+    one_by_one = nested(12)
+    qtbot.addWidget(one_by_one[0])
+    with style.dressed_together():
+        together = nested(12)
+        qtbot.addWidget(together[0])
+    style_told = qapp.styleSheet()
+    style.apply_theme(qapp, "light")
+
+    assert style_told == style_sheet(style.DARK)
+    assert max(listener.told for listener in together) <= 4 < max(listener.told for listener in one_by_one)
+
+
 def test_quotes_and_dots_are_as_narrow_as_latin_letters_in_english_and_wide_in_chinese(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
