@@ -204,15 +204,20 @@ def test_an_amount_below_nothing_is_refused_in_words_and_nothing_is_moved(
     assert drawer.report == before
 
 
-def test_after_the_report_of_the_closed_shift_the_next_one_is_opened_with_enter(
-    shift: CloseShiftViewModel, shown: Callable[[], CloseShiftView], runner: SteppingRunner
-) -> None:
-    view = shown()
+def closed(shift: CloseShiftViewModel, view: CloseShiftView, runner: SteppingRunner) -> CloseShiftView:
+    """The screen under its bar, with the report of a shift that was just counted."""
     assert view.bar is not None
     view.bar.setParent(view)
     view.bar.show()
     shift.close_shift({10000: 5}, "")
     runner.settle()
+    return view
+
+
+def test_after_the_report_of_the_closed_shift_the_next_one_is_opened_with_enter(
+    shift: CloseShiftViewModel, shown: Callable[[], CloseShiftView], runner: SteppingRunner
+) -> None:
+    view = closed(shift, shown(), runner)
     view.messages.clear()
     view.go_back()
     runner.settle()
@@ -224,12 +229,7 @@ def test_after_the_report_of_the_closed_shift_the_next_one_is_opened_with_enter(
 def test_however_the_report_is_left_the_keys_are_on_the_page_and_not_in_the_rail(
     shift: CloseShiftViewModel, shown: Callable[[], CloseShiftView], runner: SteppingRunner
 ) -> None:
-    view = shown()
-    assert view.bar is not None
-    view.bar.setParent(view)
-    view.bar.show()
-    shift.close_shift({10000: 5}, "")
-    runner.settle()
+    view = closed(shift, shown(), runner)
     shift.show_now()
     runner.settle()
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.edit_films.keys import answer_next, press
 from support.fake_cinema import FakeClient
+from support.office_screen import show_screen
 from support.stepping_runner import SteppingRunner
 from support.words_on_screen import english_left_in
 from ttms_client.errors import ChangedMeanwhile, FieldInvalid, NameTaken, ServerUnreachable, TtmsError
@@ -64,13 +65,7 @@ def extras(client: FakeClient) -> FakeExtras:
 def view(counter: Counter, runner: SteppingRunner, extras: FakeExtras, qtbot: QtBot) -> Iterator[EditExtrasView]:
     model = EditExtrasViewModel(counter, runner)
     made = EditExtrasView(model)
-    qtbot.addWidget(made)
-    assert made.bar is not None
-    made.column.insertWidget(0, made.bar)
-    made.resize(1280, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_screen(qtbot, made)
     made.enter()
     runner.settle()
     yield made

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeClient
+from support.office_screen import leave, show_screen
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ChangedMeanwhile, NameTaken, PlayHasShows, TtmsError
 from ttms_client.play import Play, PlayKind, Poster
@@ -116,18 +117,9 @@ def unloaded_view(qapp: QApplication, qtbot: QtBot, model: EditFilmsViewModel) -
     """The screen in a window that is shown, before anything was asked."""
     style.apply_theme(qapp, "light")
     made = EditFilmsView(model)
-    qtbot.addWidget(made)
-    assert made.bar is not None
-    made.column.insertWidget(0, made.bar)
-    made.resize(1280, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_screen(qtbot, made)
     yield made
-    if made.dialog is not None:
-        made.dialog.is_changed = False
-        made.dialog.set_busy("")
-        made.dialog.close()
+    leave(made.dialog)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeClient
+from support.office_screen import leave, show_screen
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ChangedMeanwhile, LastAdministrator, NameTaken, PasswordWrong, TtmsError
 from ttms_client.user import Role, User
@@ -123,19 +124,10 @@ def unloaded_view(qapp: QApplication, qtbot: QtBot, model: ManagePeopleViewModel
     """The screen in a window that is shown, before anything was asked."""
     style.apply_theme(qapp, "light")
     made = ManagePeopleView(model)
-    qtbot.addWidget(made)
-    assert made.bar is not None
-    made.column.insertWidget(0, made.bar)
-    made.resize(1280, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_screen(qtbot, made)
     yield made
-    for dialog in (made.dialog, made.reset_dialog):
-        if dialog is not None:
-            dialog.is_changed = False
-            dialog.set_busy("")
-            dialog.close()
+    leave(made.dialog)
+    leave(made.reset_dialog)
 
 
 @pytest.fixture

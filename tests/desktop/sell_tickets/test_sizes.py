@@ -105,15 +105,21 @@ def test_a_mouse_reaches_every_action_at_any_size(
     assert beyond_reach(view, [cart.pay_button, *cart.ways.all, *cart.extras.offered, cart._reprint]) == []
 
 
-@pytest.mark.parametrize("size", [(1024, 600), (911, 512), (853, 533)])
-def test_at_150_percent_the_seat_the_last_sale_and_the_free_seats_are_told(
-    window: MainWindow, runner: SteppingRunner, size: tuple[int, int]
-) -> None:
+def after_a_sale(window: MainWindow, runner: SteppingRunner, size: tuple[int, int]) -> SellTicketsView:
+    """The screen in a window of this size, with what was sold last."""
     view = window.sell_view
     window.resize(*size)
     take(view, runner, FIRST)
     view._model.pay_cash()
     runner.settle()
+    return view
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (911, 512), (853, 533)])
+def test_at_150_percent_the_seat_the_last_sale_and_the_free_seats_are_told(
+    window: MainWindow, runner: SteppingRunner, size: tuple[int, int]
+) -> None:
+    view = after_a_sale(window, runner, size)
     take(view, runner, SECOND)
 
     QTest.qWait(1)
@@ -208,11 +214,7 @@ def test_emptying_the_sale_shows_its_key_where_there_is_room(
 def test_what_can_be_printed_after_a_sale_shows_its_key(
     window: MainWindow, runner: SteppingRunner, size: tuple[int, int]
 ) -> None:
-    view = window.sell_view
-    window.resize(*size)
-    take(view, runner, FIRST)
-    view._model.pay_cash()
-    runner.settle()
+    view = after_a_sale(window, runner, size)
     QTest.qWait(1)
 
     for button in (view.cart.sale_card._print, view.cart.sale_card._receipt):
