@@ -47,8 +47,8 @@ class ReportSpan:
 class ReportFigures:
     """Figures of one row or of all; money in minor units, net is gross minus refunded, places are people.
 
-    `places_offered` is 0 where occupancy means nothing: for BOOKING_DAY. For clerks and ticket types it is that of all
-    shows of the span.
+    `places_offered` is 0 where occupancy means nothing: for BOOKING_DAY, and for tenders. For clerks, counters and
+    ticket types it is that of all shows of the span.
     """
 
     shows: int = 0
@@ -63,7 +63,10 @@ class ReportFigures:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One film, show, day, hall, clerk or ticket type; `key` is what list_orders takes. The show only for SCHEDULE."""
+    """One film, show, day, hall, clerk, ticket type, counter or tender; `key` is what list_orders takes.
+
+    The show only for SCHEDULE.
+    """
 
     key: str
     name: str

@@ -105,7 +105,7 @@ def report_message(report: ShiftReport) -> pb.ShiftReport:
 
 
 def _make_blind(message: pb.ShiftReport) -> None:
-    """Take away what tells how much cash should be there: whoever has to count it knows only what they moved."""
+    """Take away what tells how much cash should be there: whoever counts it knows what was moved without a sale."""
     message.ClearField("expected_minor")
     message.ClearField("tenders")
     message.shift.ClearField("float_minor")
