@@ -1,6 +1,7 @@
 """The way to a server: open one `Client`, call its services, close it."""
 
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -30,6 +31,9 @@ from ttms_client.voucher import VoucherCalls
 
 # Where a server says whether it is a full disk that keeps it from serving.
 _DISK = "ttms.disk"
+# Beside the answer about its health: the server's clock, in milliseconds since 1970.
+_SERVER_TIME = "ttms-server-time"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def new_request_id() -> str:
@@ -85,8 +89,10 @@ class Client:
         """End the connection; calls under way in other threads raise ClientClosed at once."""
         self._connection.close()
 
-    def check_health(self, timeout_seconds: float = 1.5) -> None:
-        """Come back if the server can sell now; one try, and a second question only for the reason why not.
+    def check_health(self, timeout_seconds: float = 1.5) -> datetime | None:
+        """Its clock's time if the server can sell now, None from an older one that does not tell it.
+
+        One try, and a second question only for the reason why not.
 
         Raises:
             ServerUnreachable, AnswerLate: no server there, or none that answers in time.
@@ -95,9 +101,10 @@ class Client:
         """
         ends = monotonic() + timeout_seconds
         request = health_pb2.HealthCheckRequest(service="")
-        answer = self._connection.once(self._health.Check, request, seconds=timeout_seconds)
+        answer, call = self._connection.once(self._health.Check.with_call, request, seconds=timeout_seconds)
         if answer.status != health_pb2.HealthCheckResponse.SERVING:
             raise self._why_not(ends - monotonic())
+        return _told_time(dict(call.trailing_metadata() or ()).get(_SERVER_TIME))
 
     def _why_not(self, seconds: float) -> TtmsError:
         """An older server knows only whether it serves."""
@@ -107,3 +114,11 @@ class Client:
             if answer.status == health_pb2.HealthCheckResponse.NOT_SERVING:
                 return DiskFull("The disk of the database is full.")
         return DatabaseGone("The server is there, but does not serve.")
+
+
+def _told_time(milliseconds: str | bytes | None) -> datetime | None:
+    """None where nothing was told, or nothing that is a time."""
+    try:
+        return _EPOCH + timedelta(milliseconds=int(milliseconds)) if milliseconds is not None else None
+    except (ValueError, OverflowError):
+        return None

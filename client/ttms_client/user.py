@@ -63,12 +63,13 @@ class Cinema:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An open session: who, for which cinema, until when."""
+    """An open session: who, for which cinema, until when; and the clock of the server, if it tells it."""
 
     user: User
     cinema: Cinema
     expires_at: datetime
     counter_name: str
+    server_time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class UserCalls:
         )
         answer = self._connection.ask(self._stub.SignIn, request, seconds=SIGN_IN_SECONDS)
         self._connection.token.keep(answer.token)
-        return Session(_user(answer.user), _cinema(answer.cinema), moment(answer.expires_at), counter_name)
+        told = moment(answer.server_time) if answer.HasField("server_time") else None
+        return Session(_user(answer.user), _cinema(answer.cinema), moment(answer.expires_at), counter_name, told)
 
     def sign_out(self, *, request_id: str) -> None:
         """End the session. The token is forgotten even when the server does not answer."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 _DAY_BEGINS = timedelta(hours=6)
+_ON_ITS_WAY = timedelta(seconds=2)
 
 
 class ServerClock:
@@ -18,6 +19,11 @@ class ServerClock:
     def learn(self, server_time: datetime) -> None:
         """Take over the time that the server just told."""
         self._known = (server_time, time.monotonic())
+
+    def compare(self, server_time: datetime) -> None:
+        """Take over a time told by the way, unless the answer's own way explains how far it is from the known one."""
+        if abs(server_time - self.now()) > _ON_ITS_WAY:
+            self.learn(server_time)
 
     def now(self) -> datetime:
         """In UTC; the computer's own time until the server has told its time."""

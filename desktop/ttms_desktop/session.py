@@ -75,6 +75,8 @@ class Counter:
             self.journal.close()
         self.session, self.journal, self._cinema = session, journal, session.cinema
         self.calendar = CinemaCalendar(session.cinema.time_zone)
+        if session.server_time is not None:
+            self.clock.learn(session.server_time)
 
     def close(self) -> None:
         """Free every call under way, and the counter's name on this computer."""

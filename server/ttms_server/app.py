@@ -104,7 +104,7 @@ def build(settings: Settings, database: Database, clock: Clock = system_clock.no
     events.listen(audit.write_down)
     group_commit = GroupCommit(database, clock)
     with database.reading() as session:
-        health = Health(database, whose_books.health_name(session))
+        health = Health(database, whose_books.health_name(session), clock)
     server = grpc.aio.server(
         interceptors=[_edge(settings, database, clock)], options=[*OPTIONS, ("grpc.so_reuseport", int(shares_port))]
     )

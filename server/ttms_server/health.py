@@ -4,12 +4,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable
+from typing import Any
 
 from grpc_health.v1 import health, health_pb2
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from ttms_server import clock as system_clock
 from ttms_server import notify
+from ttms_server.clock import Clock
 from ttms_server.db import Database, ping
 from ttms_server.errors import Busy, DiskFull, Refusal
 
@@ -17,6 +20,7 @@ log = logging.getLogger(__name__)
 
 # The service that health.v1 is asked for to learn why nothing is sold: it does not serve while the disk is full.
 DISK = "ttms.disk"
+SERVER_TIME = "ttms-server-time"
 _FULL = "has no room left on its disk"
 _MOVED = "file was moved or replaced; stop this server, see that the right file is there, and start it again"
 
@@ -24,13 +28,25 @@ ASK_EVERY_SECONDS = 1.0
 PATIENCE_SECONDS = 2.0
 
 
+class _TellsTime(health.aio.HealthServicer):  # type: ignore[misc, name-defined] # set at run time by its module
+    """Each answer bears the server's clock, by which counters correct theirs."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    async def Check(self, request: Any, context: Any) -> Any:  # noqa: N802 - gRPC's name
+        context.set_trailing_metadata(((SERVER_TIME, str(round(self._clock().timestamp() * 1000))),))
+        return await super().Check(request, context)
+
+
 class Health:
     """Keeps the health service true in both directions; `books` is its name of this very database."""
 
     write_every_seconds = 3.0
 
-    def __init__(self, database: Database, books: str) -> None:
-        self.servicer = health.aio.HealthServicer()  # type: ignore[attr-defined] # set at run time by its module
+    def __init__(self, database: Database, books: str, clock: Clock = system_clock.now) -> None:
+        self.servicer = _TellsTime(clock)
         self._database = database
         self._books = books
         self._problem: str | None = None

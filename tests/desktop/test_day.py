@@ -59,5 +59,18 @@ def test_the_servers_clock_goes_on_whatever_the_computers_does(monkeypatch: pyte
     assert clock.now() == datetime(2030, 1, 1, 0, 1, 1, 500_000, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(("told", "taken"), [(1.5, 0.0), (-1.5, 0.0), (3.0, 3.0), (-86_400.0, -86_400.0)])
+def test_an_answer_that_was_long_on_its_way_moves_no_clock(
+    monkeypatch: pytest.MonkeyPatch, told: float, taken: float
+) -> None:
+    monkeypatch.setattr("ttms_desktop.day.time.monotonic", lambda: 100.0)
+    clock, noon = ServerClock(), datetime(2030, 1, 1, 12, tzinfo=UTC)
+    clock.learn(noon)
+
+    clock.compare(noon + timedelta(seconds=told))
+
+    assert clock.now() == noon + timedelta(seconds=taken)
+
+
 def test_a_countdown_has_minutes_and_seconds() -> None:
     assert [countdown_text(seconds) for seconds in (0, 9, 161)] == ["0:00", "0:09", "2:41"]

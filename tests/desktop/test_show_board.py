@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QLocale, SignalInstance
 
-from support.fake_cinema import FakeCinema, FakeClient
+from support.fake_cinema import PASSWORD, FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
@@ -133,6 +134,53 @@ def test_a_counter_that_runs_through_the_night_shows_the_new_day(
     runner.settle()
 
     assert sell.day == before + timedelta(days=1)
+
+
+def test_the_servers_day_is_known_before_the_first_board_is_asked_for(
+    sell: SellTicketsViewModel, cinema: FakeCinema, counter: Counter
+) -> None:
+    """The computer's own clock says whatever it likes."""
+    cinema.told_time = cinema.now + timedelta(days=1)
+
+    session = counter.client.user.sign_in("clerk", PASSWORD, counter_name="2", request_id="r")
+    counter.signed_in(session, counter.open_journal("2"))
+
+    assert counter.calendar.day_of(counter.clock.now()) == counter.calendar.day_of(cinema.told_time)
+
+
+@pytest.mark.parametrize("days", [1, -1])
+def test_the_board_follows_when_the_server_tells_another_day(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, heard: Heard, days: int
+) -> None:
+    """Whether the own clock was before the server's or after it."""
+    before, changed = sell.day, heard(sell.day_changed)
+    cinema.told_time = cinema.now + timedelta(days=days)
+    sell._link.ask()
+    runner.settle()
+
+    sell.tick()
+    runner.settle()
+
+    assert sell.day == before + timedelta(days=days)
+    assert sell.day_text.startswith("Today · ")
+    assert changed
+
+
+def test_a_day_that_was_chosen_stays_and_is_called_by_what_it_is_now(
+    sell: SellTicketsViewModel, runner: SteppingRunner, cinema: FakeCinema, heard: Heard
+) -> None:
+    sell.next_day()
+    sell.next_day()
+    chosen, text, changed = sell.day, sell.day_text, heard(sell.day_changed)
+    cinema.told_time = cinema.now + timedelta(days=1)
+    sell._link.ask()
+    runner.settle()
+
+    sell.tick()
+
+    assert sell.day == chosen
+    assert (text.startswith("Tomorrow"), sell.day_text) == (False, f"Tomorrow · {text}")
+    assert changed
 
 
 def test_a_change_of_language_says_everything_again(sell: SellTicketsViewModel, heard: Heard) -> None:

@@ -51,6 +51,7 @@ class FakeCinema:
     def __init__(self, picture: str = "....\n.wc b") -> None:
         self.layout = layout_of(picture)
         self.now = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)  # noon at the cinema, whenever the test runs
+        self.told_time: datetime | None = None  # what signing in and the question about its health tell of its clock
         self.prices = PRICES
         self.shows = [self.show(1, timedelta(hours=2)), self.show(2, timedelta(hours=4))]
         self.statuses: dict[tuple[int, int], SeatStatus] = {}
@@ -155,8 +156,9 @@ class FakeClient:
     def close(self) -> None:
         self.closed = True
 
-    def check_health(self, timeout_seconds: float = 1.5) -> None:
+    def check_health(self, timeout_seconds: float = 1.5) -> datetime | None:
         self.begin("check_health")
+        return self.cinema.told_time
 
     def sign_in(self, user_name: str, password: str, *, counter_name: str, **_of_computer: object) -> Session:
         self.begin("sign_in")
@@ -164,7 +166,8 @@ class FakeClient:
             raise SignInRefused("no")
         self._signed_in = True
         user = User(7, user_name, "林晓燕", Role.CLERK)
-        return Session(user, CINEMA, self.cinema.now + timedelta(hours=12), counter_name)
+        ends = self.cinema.now + timedelta(hours=12)
+        return Session(user, CINEMA, ends, counter_name, self.cinema.told_time)
 
     def sign_out(self, *, request_id: str) -> None:
         self.begin("sign_out")

@@ -203,6 +203,7 @@ class SignInResponse(_message.Message):
     EXPIRES_AT_FIELD_NUMBER: _builtins.int
     USER_FIELD_NUMBER: _builtins.int
     CINEMA_FIELD_NUMBER: _builtins.int
+    SERVER_TIME_FIELD_NUMBER: _builtins.int
     token: _builtins.str
     """Opaque; sent back as metadata "authorization: Bearer <token>"."""
     @_builtins.property
@@ -211,6 +212,12 @@ class SignInResponse(_message.Message):
     def user(self) -> Global___User: ...
     @_builtins.property
     def cinema(self) -> Global___Cinema: ...
+    @_builtins.property
+    def server_time(self) -> _timestamp_pb2.Timestamp:
+        """The server's clock, so that no day and no countdown depends on the counter's. Answers of grpc.health.v1 bear it as
+        trailing metadata "ttms-server-time", in milliseconds since 1970.
+        """
+
     def __init__(
         self,
         *,
@@ -218,10 +225,11 @@ class SignInResponse(_message.Message):
         expires_at: _timestamp_pb2.Timestamp | None = ...,
         user: Global___User | None = ...,
         cinema: Global___Cinema | None = ...,
+        server_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["cinema", b"cinema", "expires_at", b"expires_at", "user", b"user"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["cinema", b"cinema", "expires_at", b"expires_at", "server_time", b"server_time", "user", b"user"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cinema", b"cinema", "expires_at", b"expires_at", "token", b"token", "user", b"user"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cinema", b"cinema", "expires_at", b"expires_at", "server_time", b"server_time", "token", b"token", "user", b"user"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -76,6 +76,7 @@ class UserRpc(MailCodeRpc, SignedInRpc, UserServiceServicer):
             expires_at=wire.moment(opened.expires_at),
             user=_caller(opened.caller),
             cinema=_cinema(self._settings),
+            server_time=wire.moment(self._clock()),
         )
 
     async def SwitchUser(self, request: pb.SwitchUserRequest, context: Any) -> pb.SwitchUserResponse:

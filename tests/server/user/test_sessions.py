@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import pytest
 
-from support.cinema import SmallCinema
+from support.cinema import PASSWORD, SmallCinema
 from support.raw_calls import Caller
 from support.server_thread import LoopThread, ServerThread
 from support.sessions import token_of
 from support.stepping_clock import SteppingClock
+from ttms_client import Client, new_request_id
 from ttms_server import clock as system_clock
 from ttms_server.config import SessionSettings
 from ttms_server.db import Database
@@ -115,3 +116,18 @@ def test_who_is_idle_does_not_matter_where_nobody_asks_for_it(
         clock.step(hours=11)
 
         assert server.anybody.with_token(token)("GetCurrentUser").reason == "OK"
+
+
+def test_signing_in_and_the_health_tell_the_servers_clock(
+    loop: LoopThread, database: Database, cinema: SmallCinema
+) -> None:
+    """So that a counter whose own clock is wrong sells the right day from its first moment."""
+    clock = SteppingClock(system_clock.now().replace(microsecond=0))
+    with ServerThread(loop, database, clock=clock) as server, Client(server.address) as client:
+        clock.step(days=1)
+        session = client.user.sign_in("clerk", PASSWORD, counter_name="2", request_id=new_request_id())
+        told = clock.now
+
+        clock.step(hours=3)
+
+        assert (session.server_time, client.check_health()) == (told, told + timedelta(hours=3))

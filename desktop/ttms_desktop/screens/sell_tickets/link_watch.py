@@ -1,4 +1,6 @@
-"""Whether the server can sell now, asked every second."""
+"""Whether the server can sell now, and what time it is there, asked every second."""
+
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -40,8 +42,10 @@ class LinkWatch(QObject):
                 self, lambda: client.check_health(_DEADLINE_SECONDS), done=self._on_healthy, failed=self._on_failed
             )
 
-    def _on_healthy(self, _: None) -> None:
+    def _on_healthy(self, server_time: datetime | None) -> None:
         self._asking = False
+        if server_time is not None:
+            self._counter.clock.compare(server_time)
         self._tell(None)
 
     def _on_failed(self, failure: tasks.Failure) -> None:

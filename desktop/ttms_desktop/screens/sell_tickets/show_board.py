@@ -30,7 +30,7 @@ class ShowBoard(QObject):
         self._counter, self._runner = counter, runner
         self._asked_for: date | None = None
         self._ask_again = False
-        self.day = date.min
+        self.day, self._known_today = date.min, date.min
         self.shows: list[ShowOnBoard] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_REFRESH_MS)
@@ -42,10 +42,21 @@ class ShowBoard(QObject):
 
     def start(self) -> None:
         self._timer.start()
+        self._known_today = self.today
         self.choose_day(max(self.day, self.today))
 
     def stop(self) -> None:
         self._timer.stop()
+
+    def follow_clock(self) -> None:
+        """Another day may have begun, or the server told which one it is: whoever sold for today does so still."""
+        before, today = self._known_today, self.today
+        if today == before:
+            return
+        self._known_today = today
+        if self.day in (before, today) or self.day < today:
+            self.choose_day(today)
+        self.day_changed.emit()
 
     def choose_day(self, day: date) -> None:
         """Days that are over are not sold: the first is today."""

@@ -347,6 +347,7 @@ class SellTicketsViewModel(QObject):
 
     def tick(self) -> None:
         """Once a second."""
+        self._board.follow_clock()
         self.payment.tick()
         self._basket.tick(keep=self.busy or self.payment.is_begun)
 
