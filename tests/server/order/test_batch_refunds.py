@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from support.cinema import count
 from support.contents import row_counts
@@ -12,6 +13,9 @@ from support.counter import new_hall
 from support.invariants import broken_promises
 from support.refund_counter import RefundCounter
 from support.server_thread import ServerThread
+from ttms_server.order.lookup.service import Asker
+from ttms_server.order.refund.batch import service
+from ttms_server.order.service import Order
 
 ORDERS = 5
 
@@ -92,6 +96,29 @@ def test_what_was_paid_by_card_waits_for_its_terminal_and_holds_nobody_up(
     last = office.call("RefundCancelledShow", **batch(office, slips=slips)).answer
     assert (len(last.refunds), last.orders_left) == (1, 0)
     assert broken_promises(server.database) == {}
+
+
+def test_however_many_orders_wait_for_a_terminal_few_are_looked_at_while_counters_sell(
+    server: ServerThread, counter: RefundCounter, office: RefundCounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seat in range(1, 7):
+        sold_by_card(counter, seat)
+    in_cash = counter.sold(7)
+    cancel(server, counter)
+    looked_at: list[int] = []
+    look = service._order
+
+    def looking(session: Session, order_id: int, asker: Asker) -> Order:
+        looked_at.append(order_id)
+        return look(session, order_id, asker)
+
+    monkeypatch.setattr(service, "_order", looking)
+
+    done = office.call("RefundCancelledShow", **batch(office)).answer
+
+    assert len(looked_at) == 3
+    assert (len(done.refunds), len(done.at_terminal), done.orders_left) == (1, 2, 6)
+    assert counter.seen(in_cash).tickets[0].HasField("refunded_at")
 
 
 def test_people_who_were_inside_when_the_show_was_cancelled_get_their_money_back(

@@ -1,6 +1,7 @@
 """Storing refunds: every ticket is taken back by a write that happens once."""
 
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, insert, select, update
@@ -8,12 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ttms_server.database_errors import is_duplicate
-from ttms_server.order.models import OrderRow, RefundedTicketRow, RefundRow, TicketRow
+from ttms_server.order.models import OrderRow, PaymentRow, RefundedTicketRow, RefundRow, Tender, TicketRow
 from ttms_server.order.refund.models import RefundApprovalRow
 from ttms_server.schema import table_of
 
 _TICKETS, _REFUNDED, _REFUNDS = table_of(TicketRow), table_of(RefundedTicketRow), table_of(RefundRow)
-_ORDERS = table_of(OrderRow)
+_ORDERS, _PAYMENTS = table_of(OrderRow), table_of(PaymentRow)
 
 
 def version_of(session: Session, order_id: int) -> int:
@@ -70,6 +71,13 @@ def refund_numbers(session: Session, ticket_ids: Collection[int]) -> dict[int, s
 def add_approval(session: Session, approval: RefundApprovalRow) -> None:
     session.add(approval)
     session.flush()
+
+
+def orders_paid_by_card(session: Session, schedule_id: int) -> AbstractSet[int]:
+    """The orders of a show of which something was paid by card."""
+    query = select(_PAYMENTS.c.order_id).join_from(_PAYMENTS, _ORDERS, _ORDERS.c.order_id == _PAYMENTS.c.order_id)
+    paid = query.where(_ORDERS.c.schedule_id == schedule_id, _PAYMENTS.c.tender == Tender.CARD.value)
+    return set(session.scalars(paid.where(_PAYMENTS.c.amount_minor > 0)))
 
 
 def orders_with_valid_tickets(

@@ -81,6 +81,8 @@ class OrderToRefund:
 def refund_some(session: Session, wanted: Batch, *, now: datetime) -> BatchDone:
     """Take back all valid tickets of some orders of a cancelled show, oldest first.
 
+    Of those that wait for a terminal no more are looked at than are told: all counters wait meanwhile.
+
     Raises:
         ScheduleNotFound: there is none.
         ShowNotCancelled: it takes place.
@@ -93,8 +95,11 @@ def refund_some(session: Session, wanted: Batch, *, now: datetime) -> BatchDone:
     refunds: list[Refund] = []
     at_terminal: list[OrderAtTerminal] = []
     waiting = repository.orders_with_valid_tickets(session, wanted.schedule_id)
+    by_card = repository.orders_paid_by_card(session, wanted.schedule_id) - wanted.slips.keys()
     for order_id in waiting:
         if wanted.order_ids and order_id not in wanted.order_ids:
+            continue
+        if order_id in by_card and len(at_terminal) == wanted.most:
             continue
         if len(refunds) == wanted.most:
             break
@@ -104,7 +109,7 @@ def refund_some(session: Session, wanted: Batch, *, now: datetime) -> BatchDone:
             at_terminal.append(OrderAtTerminal(order_id, order.order_number, amount))
         else:
             refunds.append(_refund(session, wanted, order, now=now))
-    return BatchDone(refunds, at_terminal[: wanted.most], len(waiting) - len(refunds))
+    return BatchDone(refunds, at_terminal, len(waiting) - len(refunds))
 
 
 def list_to_refund(session: Session, schedule_id: int, asker: Asker, page: Page) -> Listed[OrderToRefund]:
