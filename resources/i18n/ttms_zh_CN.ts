@@ -46,12 +46,20 @@
 <context>
     <name>BestSeatsBar</name>
     <message>
+        <source>Best seats for {count}</source>
+        <translation>{count} 人最佳座位</translation>
+    </message>
+    <message>
         <source>Best</source>
         <translation>最佳</translation>
     </message>
     <message>
         <source>Best seats for {count} (key {count})</source>
         <translation>{count} 人最佳座位（按键 {count}）</translation>
+    </message>
+    <message>
+        <source>Best seats for 6 to 9 (keys 6 to 9)</source>
+        <translation>6 至 9 人最佳座位（按键 6 至 9）</translation>
     </message>
 </context>
 <context>
@@ -960,8 +968,12 @@
         <translation>报表已发送到 {printer}。</translation>
     </message>
     <message>
-        <source>This computer has no printer. The report is kept and can be printed later.</source>
-        <translation>本机没有打印机。报表已保存，可稍后打印。</translation>
+        <source>This computer has no printer for reports. Set it under printers: Ctrl+J, F8. The report is kept and can be printed later.</source>
+        <translation>本机没有设置打印报表的打印机。可在打印机设置中指定：Ctrl+J，再按 F8。报表已保存，可稍后打印。</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” did not print the report. It is kept and can be printed later.</source>
+        <translation>打印机“{printer}”未能打印报表。报表已保存，可稍后打印。</translation>
     </message>
     <message>
         <source>The report was not printed. It is kept and can be printed later.</source>
@@ -1190,6 +1202,10 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a whole number.</source>
+        <translation>“{text}”不是整数。</translation>
     </message>
     <message>
         <source>Is the drawer empty?</source>
@@ -4738,6 +4754,10 @@ The seats then go back on sale.</source>
     <message>
         <source>Layout of ticket pages and PDF files</source>
         <translation>票页与 PDF 版式</translation>
+    </message>
+    <message>
+        <source>The standard page has the same words, with date, time, hall, row and seat side by side. Once the text is changed, its lines stand as they are typed.</source>
+        <translation>标准页面的内容与文本相同，只是日期、时间、影厅、排、座并排显示。文本修改后，各行按输入排列。</translation>
     </message>
 </context>
 <context>

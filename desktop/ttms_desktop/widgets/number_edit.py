@@ -1,30 +1,41 @@
 """A field for a whole number, such as minutes or rows."""
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ttms_desktop.widgets.line_edit import LineEdit
 
+_FIGURES = re.compile(r"\d{1,9}")  # full-width ones too, as a Chinese keyboard types them
+_LONGEST = 12
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class NumberEdit(LineEdit):
-    """Only figures can be typed; Up and Down count. Whether the number is within the limits is said by `in_limits`."""
+    """Up and Down count. Whether the number is within the limits is said by `in_limits`.
+
+    Anything can be typed, and is refused in words: were signs and letters swallowed, "1o5" would be 15 minutes.
+    """
 
     def __init__(
         self, *, least: int = 0, most: int = 999_999, unit: str = "", step: int = 1, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._least, self._most, self._step = least, most, step
-        figures = QRegularExpression(f"[0-9０-９]{{0,{len(str(most))}}}")  # noqa: RUF001 - as a Chinese keyboard types
-        self.setValidator(QRegularExpressionValidator(figures, self))
+        self.setMaxLength(_LONGEST)
         self.set_unit(unit)
 
     @property
     def number(self) -> int | None:
-        """What is typed; None while nothing is."""
-        return int(self.text()) if self.text() else None
+        """What is typed; None while nothing is or it is no whole number."""
+        return int(self.value) if _FIGURES.fullmatch(self.value) else None
+
+    @property
+    def unreadable(self) -> str:
+        """What is typed, if it is no whole number."""
+        return self.value if self.number is None else ""
 
     @property
     def in_limits(self) -> bool:

@@ -21,6 +21,7 @@ _ROOMY, _TIGHT, _WITH_TEXT = 50, 36, 31
 _TEXT_HEIGHT, _SMALL_TEXT_HEIGHT = 20, 14
 _SPACING = 6
 _DOT = 8
+_EDGE = 4  # between a name and the ends of its pill
 _NARROWEST_LETTERS = 70  # of 100
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
@@ -96,7 +97,7 @@ class RailItem(_OnRail):
     def least_width(self) -> int:
         """With which no letter of its name is cut, where the name is shown."""
         small = style.font(style.Size.HINT)
-        return ceil(width_of(self.text(), small)) + 2 if self.is_worded else 0
+        return ceil(width_of(self.text(), small)) + 2 * _EDGE if self.is_worded else 0
 
     @property
     def is_worded(self) -> bool:
@@ -117,12 +118,13 @@ class RailItem(_OnRail):
     def _font(self) -> QFont:
         """A long word is smaller, then narrower: it is read whole."""
         font = style.font(style.Size.SMALL, strong=self.isChecked())
-        if self._is_roomy and width_of(self.text(), font) <= self.width():
+        room = self.width() - 2 * _EDGE
+        if self._is_roomy and width_of(self.text(), font) <= room:
             return font
         small = QFont(style.font(style.Size.HINT, strong=self.isChecked()))
         wide = width_of(self.text(), small)
-        if wide > self.width():
-            small.setStretch(max(_NARROWEST_LETTERS, int(100 * (self.width() - 1) / wide)))
+        if wide > room:
+            small.setStretch(max(_NARROWEST_LETTERS, int(100 * room / wide)))
         return small
 
     def _paint_mark(self, painter: QPainter, area: QRectF) -> None:

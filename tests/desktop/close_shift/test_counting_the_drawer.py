@@ -92,6 +92,23 @@ def test_without_named_coins_and_notes_the_sum_is_typed(
     assert [line.name for line in shift.lines() if line.group == "Counted"] == []
 
 
+def test_a_count_with_letters_in_it_is_refused_and_stays(
+    runner: SteppingRunner, drawer: FakeDrawer, count: Callable[[], CountDialog]
+) -> None:
+    dialog = count()
+    assert isinstance(dialog.sheet, CountSheet)
+    [first, second, *_] = dialog.sheet.fields.values()
+    QTest.keyClicks(first, "3")
+    QTest.keyClicks(second, "1o")
+    dialog.confirm()
+    runner.settle()
+
+    assert drawer.counts == []
+    assert dialog.messages.text == "“1o” is not a whole number."
+    assert dialog.focusWidget() is second
+    dialog.is_changed = False  # else it would ask before it is closed
+
+
 def test_the_whole_count_is_seen_in_a_low_window(
     shift: CloseShiftViewModel, drawer: FakeDrawer, window: QWidget, count: Callable[[], CountDialog]
 ) -> None:

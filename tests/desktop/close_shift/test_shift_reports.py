@@ -115,7 +115,8 @@ def test_a_printer_that_is_missing_undoes_no_closing(
     runner.settle()
 
     assert len(closed) == 1
-    assert failed == ["This computer has no printer. The report is kept and can be printed later."]
+    said = "This computer has no printer for reports. Set it under printers: Ctrl+J, F8. The report is kept and can be "
+    assert failed == [said + "printed later."]
     assert shift.state is DrawerState.PAST
 
 

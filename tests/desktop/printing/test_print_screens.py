@@ -15,7 +15,7 @@ from support.print_bench import PrintBench
 from support.stepping_runner import SteppingRunner
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.printing.devices import Device, DeviceKind, Paper
-from ttms_desktop.printing.document import Role
+from ttms_desktop.printing.document import Document, Line, LineKind, Role, Slip
 from ttms_desktop.printing.layout import STANDARD
 from ttms_desktop.printing.queue.job import JobState
 from ttms_desktop.screens.print_queue.queue_dialog import QueueDialog
@@ -106,6 +106,17 @@ def test_the_sign_counts_what_waits_and_says_that_somebody_must_decide(
 
     assert said == [("", ""), ("1 to print", "warning"), ("1 to print · check", "danger")]
     assert place.sign.accessibleName() == "Print queue (Ctrl+J) 1 to print · check"
+
+
+def test_a_printed_document_names_the_printer_that_it_came_out_of(bench: PrintBench, dialog: QueueDialog) -> None:
+    devices = bench.printing.devices
+    printer = devices.devices.of(Role.RECEIPTS)
+    bench.printing.print_document(Document("a", "a", Role.RECEIPTS, (Slip(lines=(Line(LineKind.RULE),)),)))
+    bench.runner.settle()
+    devices.write(devices.devices.with_device(Role.RECEIPTS, Device(DeviceKind.NETWORK, "another:9100")))
+    [line] = [line for line in dialog._model.lines if line.state is JobState.PRINTED]
+
+    assert line.printer == printer.name
 
 
 def test_many_old_documents_are_decided_at_once(bench: PrintBench, dialog: QueueDialog) -> None:

@@ -1,6 +1,8 @@
 """Seats and lines of the sell screen in a window: keys and clicks."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from support.fake_cinema import FakeClient
 from support.sell_keys import FIRST, SECOND, press, take
@@ -72,3 +74,25 @@ def test_a_function_key_chooses_the_show_that_bears_it(view: SellTicketsView, ru
     runner.settle()
 
     assert [line.chosen for line in view._model.board] == [False, True]
+
+
+def test_the_line_under_the_map_names_all_seats_of_the_sale(view: SellTicketsView, runner: SteppingRunner) -> None:
+    take(view, runner, FIRST, SECOND)
+
+    view.hall.map.focus_seat(FIRST)
+    assert view.hall.seat_text == "Row A, seats 1, 2: in this sale"
+    assert view.hall.map.words_of(FIRST).startswith("Row A, seat 1: in this sale")
+
+
+def test_more_than_five_best_seats_are_offered_in_a_menu_with_their_keys(view: SellTicketsView) -> None:
+    wanted: list[int] = []
+    view.hall.best.wanted.connect(wanted.append)
+    QTest.mouseClick(view.hall.best.more, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = [action.text() for action in menu.actions()]
+    menu.actions()[1].trigger()
+    menu.close()
+
+    assert offered == [f"Best seats for {count}\t{count}" for count in (6, 7, 8, 9)]
+    assert wanted == [7]

@@ -39,14 +39,21 @@ def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
 # Numbers
 
 
-def test_only_figures_can_be_typed_as_a_number(window: QWidget) -> None:
+@pytest.mark.parametrize("typed", ["-12", "1o5", "1.5", "12 34"])
+def test_what_is_no_whole_number_is_no_other_number_and_is_kept_to_be_refused(window: QWidget, typed: str) -> None:
     field = NumberEdit(most=999, parent=window)
 
-    QTest.keyClicks(field, "-1a2.")
-    field.insert("３")  # noqa: RUF001 - as a Chinese keyboard types it
-    QTest.keyClicks(field, "4")
+    QTest.keyClicks(field, typed)
 
-    assert field.number == 123
+    assert (field.number, field.unreadable, field.in_limits) == (None, typed, False)
+
+
+def test_a_number_is_typed_on_a_chinese_keyboard_too(window: QWidget) -> None:
+    field = NumberEdit(most=999, parent=window)
+    QTest.keyClicks(field, "1")
+    field.insert("２３")  # noqa: RUF001 - full-width figures
+
+    assert (field.number, field.unreadable) == (123, "")
 
 
 @pytest.mark.parametrize(("typed", "inside"), [("", False), ("0", False), ("1", True), ("40", True), ("41", False)])

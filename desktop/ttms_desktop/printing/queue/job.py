@@ -6,6 +6,8 @@ from enum import Enum
 
 from ttms_desktop.printing.document import Document, Role
 
+PRINTED_BY = "printed_by"  # in the details of what is printed: the name of the printer
+
 
 class JobState(Enum):
     """How far a document has come."""

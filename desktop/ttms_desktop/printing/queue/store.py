@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ttms_desktop.printing.document import Document, Role, from_json, to_json
 from ttms_desktop.printing.failures import PrintQueueUnwritable
-from ttms_desktop.printing.queue.job import Job, JobState
+from ttms_desktop.printing.queue.job import PRINTED_BY, Job, JobState
 
 _KEPT_SECONDS = 7 * 86_400
 _SHOWN = 40
@@ -128,6 +128,14 @@ class JobStore:
                 "UPDATE jobs SET state = ?, failure = ?, details = ?, has_kicked = 1"
                 " WHERE job_id = ? AND state = 'printing'",
                 (state.value, failure, json.dumps(dict(details), ensure_ascii=False), job_id),
+            )
+
+    def finish(self, job_id: int, printer: str) -> None:
+        """All of what is printing is on the paper of this printer; its name is empty for the system's own."""
+        with self._change() as rows:
+            rows.execute(
+                "UPDATE jobs SET state = 'printed', details = ? WHERE job_id = ? AND state = 'printing'",
+                (json.dumps({PRINTED_BY: printer}, ensure_ascii=False), job_id),
             )
 
     def note_done(self, job_id: int, done: int) -> None:

@@ -38,7 +38,7 @@ class Press:
             with self._make(device) as printer:
                 self._kick(store, job, device, printer)
                 printer.check()
-                return self._print_slips(store, job, printer)
+                return self._print_slips(store, job, device, printer)
         except PrintQueueUnwritable:
             raise
         except LocalFailure as failure:
@@ -51,7 +51,7 @@ class Press:
             store.note_kick(job.job_id)
             printer.kick_drawer()
 
-    def _print_slips(self, store: JobStore, job: Job, printer: Printer) -> Attempt:
+    def _print_slips(self, store: JobStore, job: Job, device: Device, printer: Printer) -> Attempt:
         slips = job.document.slips
         for done in range(job.done, len(slips)):
             if done > job.done:
@@ -64,7 +64,7 @@ class Press:
             except (ArithmeticError, LookupError, TypeError, ValueError) as error:
                 raise DocumentUndrawable(problem=str(error)) from error
             store.note_done(job.job_id, done + 1)
-        store.move(job.job_id, JobState.PRINTED, of=(JobState.PRINTING,))
+        store.finish(job.job_id, device.name)
         return Attempt(job, JobState.PRINTED)
 
 

@@ -82,6 +82,11 @@ class CountDialog(OfficeDialog):
             self.refuse(text_for(AmountUnreadable(text=self.sheet.unreadable)))
             self.sheet.focus_first()
             return
+        if isinstance(self.sheet, CountSheet) and self.sheet.unreadable is not None:
+            field = self.sheet.unreadable
+            self.refuse(self.tr("“{text}” is not a whole number.").format(text=field.unreadable))
+            field.setFocus()
+            return
         if not self.sheet.counted and not ask(
             self,
             self.tr("Is the drawer empty?"),

@@ -83,6 +83,11 @@ class CountSheet(QWidget):
         return {minor: field.number for minor, field in self.fields.items() if field.number is not None}
 
     @property
+    def unreadable(self) -> CountField | None:
+        """The first line in which something else than a whole number was typed."""
+        return next((field for field in self.fields.values() if field.unreadable), None)
+
+    @property
     def total_minor(self) -> int:
         return sum(minor * count for minor, count in self.counted.items())
 

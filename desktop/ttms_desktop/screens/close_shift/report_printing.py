@@ -64,7 +64,16 @@ class ReportPrinting(QObject):
     def _on_unprinted(self, failure: tasks.Failure) -> None:
         text: str
         if isinstance(failure, NoReportPrinter):
-            text = translate("CloseShift", "This computer has no printer. The report is kept and can be printed later.")
+            text = translate(
+                "CloseShift",
+                "This computer has no printer for reports. Set it under printers: Ctrl+J, F8. The report is kept and "
+                "can be printed later.",
+            )
+        elif isinstance(failure, ReportUnprinted) and failure.details.get("printer"):
+            said = translate(
+                "CloseShift", "The printer “{printer}” did not print the report. It is kept and can be printed later."
+            )
+            text = said.format(printer=failure.details["printer"])
         elif isinstance(failure, ReportUnprinted):
             text = translate("CloseShift", "The report was not printed. It is kept and can be printed later.")
         else:

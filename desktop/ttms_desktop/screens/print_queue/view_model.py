@@ -12,7 +12,7 @@ from ttms_desktop.printing.desk import PrintDesk
 from ttms_desktop.printing.devices import Device, DeviceKind
 from ttms_desktop.printing.document import Role
 from ttms_desktop.printing.failures import KNOWN
-from ttms_desktop.printing.queue.job import Job, JobState
+from ttms_desktop.printing.queue.job import PRINTED_BY, Job, JobState
 from ttms_desktop.tasks import Failure
 from ttms_desktop.words import translate
 
@@ -136,8 +136,7 @@ class PrintQueueViewModel(QObject):
             state_text=_state_text(job),
             tone=_tone(job),
             words=_words(job),
-            # What is over may have been on another printer, before it was replaced.
-            printer="" if job.state.is_over else printer_text(device),
+            printer=_printed_by(job) if job.state.is_over else printer_text(device),
             asked=self._calendar().time_text(datetime.fromtimestamp(job.created_at, UTC)),
             primary=_primary(job),
             can_cancel=not job.state.is_over and job.state is not JobState.PRINTING,
@@ -146,6 +145,12 @@ class PrintQueueViewModel(QObject):
 
     def _on_failed(self, failure: Failure) -> None:
         self.refused.emit(messages.text_for(failure))
+
+
+def _printed_by(job: Job) -> str:
+    """The printer that it came out of, which may have been replaced since; empty where that is not known."""
+    printer = job.details.get(PRINTED_BY)
+    return "" if printer is None else printer or translate("PrintQueue", "The system’s printer")
 
 
 def printer_text(device: Device) -> str:

@@ -197,6 +197,16 @@ class Basket(QObject):
     def stop(self) -> None:
         self.watch.stop()
 
+    def describe_focused(self, seat_id: int) -> str:
+        """One seat in a line; of a sale of several all of them."""
+        chosen = list(self.cart.seat_ids)
+        if seat_id not in chosen or len(chosen) == 1:
+            return self.seats.describe(seat_id)
+        known = [seat for seat in map(self.seats.seat, sorted(chosen)) if seat is not None]
+        seats = places_text([(seat.row_label, seat.seat_label) for seat in known])
+        state = self.seats.words.state(seat_id, self.seats.look(seat_id))
+        return translate("SellTickets", "{seat}: {state}").format(seat=seats, state=state)
+
     def _new_holds(self, schedule_id: int) -> SeatHolds:
         holds = SeatHolds(self._counter, self._runner, schedule_id, self, show=self._show)
         holds.changed.connect(self._on_held)

@@ -69,6 +69,7 @@ class HallPanel(QFrame):
         # Else the best seats are not offered, as nobody asks for a number of them, and a seat is described
         # only while the keys go to the map: it stands beside what was chosen.
         self.sells = True
+        self.tell_focused = describe  # what the line under the map says of the seat with the keys
         self.hand_over = BusyButton(ButtonKind.QUIET, key="Ctrl+H")
         self.reserve = BusyButton(ButtonKind.QUIET, key="Ctrl+R")
         self.shows_button = BusyButton(ButtonKind.PLAIN)
@@ -216,6 +217,7 @@ class HallPanel(QFrame):
             button.setMaximumWidth(_WIDEST if width >= _FOR_KEYS else button.bare_width)
             folded += [button] if self._has_seats and not fits else []
         self.best.setVisible(offers_best and has_one)
+        self.best.more.setVisible(width >= _FOR_KEYS)  # else the words about a seat need the room
         self.more.offer([*folded, *(zooms if folds_zooms and self._has_heading else ())])
 
     def say_seats(self, hall: HallPicture | None, seats: list[int], held_text: str) -> None:
@@ -317,7 +319,7 @@ class HallPanel(QFrame):
 
     def _say_focused(self) -> None:
         seat = self.map.focused_seat if self.sells or self.map.hasFocus() else None
-        self._focused.setText(self._describe(seat) if seat is not None and self._hall is not None else "")
+        self._focused.setText(self.tell_focused(seat) if seat is not None and self._hall is not None else "")
 
     def _say_legend(self) -> None:
         """As long as it is whatever happens to the seats: the map above it must not move under a mouse."""

@@ -40,6 +40,7 @@ class SellTicketsView(Screen):
         self.set_bar(self.days)
         self.shows = ShowList()
         self.hall = HallPanel(model.describe, model.picking.explain)
+        self.hall.tell_focused = model.describe_focused
         self.cart = CartPanel(model.change_text)
         self.pay = PayPanels(model, self.cart, show=self._open_payment)
         self.last_sale = LastSale(model, self.cart)

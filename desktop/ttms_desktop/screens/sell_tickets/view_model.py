@@ -160,6 +160,10 @@ class SellTicketsViewModel(QObject):
         """A seat in words, for hover and screen readers: "Row H, seat 11: held by counter 3, free again in 1:12"."""
         return self._basket.seats.describe(seat_id)
 
+    def describe_focused(self, seat_id: int) -> str:
+        """The seat that has the keys; with others in this sale, all of them: "Row H, seats 11, 12: in this sale"."""
+        return self._basket.describe_focused(seat_id)
+
     @property
     def held_elsewhere_text(self) -> str:
         """For the legend: "Counter 3 holds 2 · 1:12", empty while nobody else holds any."""

@@ -59,6 +59,9 @@ class LayoutDialog(OfficeDialog):
         row.setSpacing(style.space(3))
         right = QVBoxLayout()
         right.addWidget(self.paper, 1000)
+        self.beside = wrapped("small", self._beside())
+        self.beside.setFixedWidth(self._paper_width)
+        right.addWidget(self.beside)
         right.addStretch(1)
         row.addLayout(left, 1)
         row.addLayout(right)
@@ -78,8 +81,13 @@ class LayoutDialog(OfficeDialog):
             "Before a line: # large, ## larger, * bold, ^ centred. | splits left and right, --- draws a line."
         )
 
+    def _beside(self) -> str:
+        """What else is to be known of the picture of the standard layout."""
+        return ""
+
     def _look(self) -> None:
         layout = self.text.value
+        self.beside.setVisible(bool(self._beside()) and layout == self._file().standard)
         refusal = self._model.refusal_of_layout(self._file(), layout)
         if refusal:
             self.form.refuse("layout", refusal)
@@ -112,6 +120,12 @@ class PageLayoutDialog(LayoutDialog):
 
     def _file(self) -> LayoutFile:
         return self._model.page_layout
+
+    def _beside(self) -> str:
+        return self.tr(
+            "The standard page has the same words, with date, time, hall, row and seat side by side. "
+            "Once the text is changed, its lines stand as they are typed."
+        )
 
     def _picture(self, layout: str) -> QImage:
         return self._model.page_picture(layout)
