@@ -49,7 +49,7 @@ class AccountCalls:
             code=code,
             new_password=new_password,
         )
-        self._connection.ask(self._stub.SetForgottenPassword, request, seconds=CHANGE_SECONDS)
+        self._connection.change(self._stub.SetForgottenPassword, request, seconds=CHANGE_SECONDS)
 
     def send_binding_code(self, email: str, *, request_id: str) -> None:
         """Send a code to an address that shall be the own; raises EmailTaken, MailNotSetUp, MailThrottled."""

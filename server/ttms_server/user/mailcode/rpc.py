@@ -10,6 +10,7 @@ from ttms_api.v1 import user_pb2 as pb
 from ttms_server import requests, wire
 from ttms_server.auth import current_caller
 from ttms_server.fields import checked_text
+from ttms_server.requests import Request
 from ttms_server.user import passwords, people, repository
 from ttms_server.user.desk import UserDeskRpc, host_of
 from ttms_server.user.mailcode import service, words
@@ -17,7 +18,8 @@ from ttms_server.user.mailcode.errors import CodeWrong, MailNotSetUp
 from ttms_server.user.mailcode.models import MailCodeRow
 from ttms_server.user.mailcode.service import Purpose
 from ttms_server.user.models import UserRow
-from ttms_server.user.service import LONGEST_NAME, name_key
+from ttms_server.user.role import Role
+from ttms_server.user.service import LONGEST_NAME, Caller, name_key
 
 Receiver = tuple[UserRow, str]
 
@@ -60,21 +62,25 @@ class MailCodeRpc(UserDeskRpc):
         if user is None or user.disabled_at is not None:
             raise CodeWrong
         user_id, now = user.user_id, self._desk.clock()
+        owner = Caller(user_id, user.user_name, user.display_name, Role(user.role), counter_name="", token_sha256="")
+        stored = wire.request_of(request, owner, secret=["code", "new_password"])
+        if await self._was_done(stored):
+            return pb.SetForgottenPasswordResponse()
         row = await self._right(user_id, Purpose.RESET, typed)
 
-        def change(session: Session) -> None:
+        def apply(session: Session) -> bytes:
             service.use_code(session, row)
             people.reset_password(session, user_id, password_hash=new_hash, now=now)
+            return wire.encoded(pb.SetForgottenPasswordResponse())
 
-        await self._desk.database.write(change)
+        await self._desk.group_commit.submit(stored, apply)
         return pb.SetForgottenPasswordResponse()
 
     async def BindEmail(self, request: pb.BindEmailRequest, context: Any) -> pb.BindEmailResponse:
         caller = current_caller.get()
         email, typed = service.checked_email(request.email), service.checked_code(request.code)
         stored = wire.request_of(request, caller, secret=["code"])
-        # A repeat brings a code that its first try has used up.
-        if await self._desk.database.read(lambda session: requests.find_first_answer(session, stored)) is not None:
+        if await self._was_done(stored):
             return pb.BindEmailResponse()
         row = await self._right(caller.user_id, Purpose.BIND, typed)
         if row.email.casefold() != email.casefold():
@@ -112,6 +118,10 @@ class MailCodeRpc(UserDeskRpc):
             subject = words.subject(purpose, cinema=self._desk.settings.cinema.name)
             text = words.text(purpose, name=name, digits=code.digits)
             self._desk.outbox.put(self._desk.outbox.message(email, subject, text))
+
+    async def _was_done(self, stored: Request) -> bool:
+        """Whether this is a repeat, which brings a code that its first try has used up."""
+        return await self._desk.database.read(lambda session: requests.find_first_answer(session, stored)) is not None
 
     async def _right(self, user_id: int, purpose: Purpose, typed: str) -> MailCodeRow:
         """The code that was typed rightly; the try counts, whatever comes of it.
