@@ -1954,7 +1954,7 @@
     </message>
     <message>
         <source>Nothing was added. {problem}</source>
-        <translation>没有添加任何内容。{problem}</translation>
+        <translation>没有新增任何内容。{problem}</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2476,7 +2476,7 @@
     </message>
     <message>
         <source>There are no films yet. Add one under Films first.</source>
-        <translation>还没有影片。请先在“影片”中添加。</translation>
+        <translation>还没有影片。请先在“影片”中新增。</translation>
     </message>
 </context>
 <context>
@@ -7742,7 +7742,7 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>A manager can add them under Halls.</source>
-        <translation>可由经理在“影厅”中添加。</translation>
+        <translation>可由经理在“影厅”中新增。</translation>
     </message>
     <message>
         <source>There are no halls yet</source>
@@ -7750,7 +7750,7 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>There are no films yet. Add them under Films, then drag one onto a hall.</source>
-        <translation>还没有影片。请先在“影片”中添加，再拖到影厅上。</translation>
+        <translation>还没有影片。请先在“影片”中新增，再拖到影厅上。</translation>
     </message>
     <message>
         <source>Drag a film onto a hall, or press Ctrl+N.</source>
