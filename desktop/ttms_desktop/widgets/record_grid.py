@@ -94,6 +94,7 @@ class RecordGrid(QTableView):
         shown = [place for place in said if not (is_short and self._is_spare(place))]
         for place in everything:
             self._header.setSectionHidden(place, place not in shown)
+        self._delegate.last = max(shown, default=-1)
         return shown
 
     def _says_anything(self, place: int) -> bool:

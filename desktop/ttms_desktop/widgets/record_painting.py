@@ -23,13 +23,17 @@ def _align(*, right: bool) -> Qt.AlignmentFlag:
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """A cell; `hovered` is the row under the mouse, `focused` whether the keys go to the table."""
+    """A cell; `hovered` is the row under the mouse, `focused` whether the keys go to the table.
+
+    `last` is the last column that is shown.
+    """
 
     def __init__(self, model: RecordModel[object], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self.hovered = -1
         self.focused = False
+        self.last = len(model.columns) - 1
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -56,7 +60,7 @@ class RecordDelegate(QStyledItemDelegate):
         worn = style.colors()
         if chosen or index.row() == self.hovered:
             fill = worn.accent_soft if chosen else worn.accent_soft.replace("#", _HALF)
-            first, last = index.column() == 0, index.column() == len(self._model.columns) - 1
+            first, last = index.column() == 0, index.column() == self.last
             # The rounded ends stand in the first and the last cell; in the others they lie outside.
             wide = area.adjusted(2 if first else -20, 1, -2 if last else 20, -1)
             painter.setClipRect(area)

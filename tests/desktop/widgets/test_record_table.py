@@ -282,6 +282,17 @@ def test_a_column_that_says_nothing_in_any_row_is_left_out(
     assert table.grid.header.length() == table.grid.viewport().width()
 
 
+@pytest.mark.parametrize("net", ["", "0.00"], ids=["two columns", "three columns"])
+def test_the_chosen_row_is_round_at_both_ends_whichever_column_is_the_last(table: RecordTable, net: str) -> None:
+    table.show_rows([Taking("Metropolis", 1, net), Taking("Faust", 2, net)])
+    table.choose(table.rows[0])
+    QTest.qWait(10)
+
+    seen = table.grid.viewport().grab().toImage()
+    ends = {seen.pixelColor(x, 2).name() for x in (2, seen.width() - 3)}
+    assert style.LIGHT.accent.lower() not in ends, "this is outside of round corners"
+
+
 def test_the_title_of_a_column_tells_on_hover_what_it_is_about(window: QWidget) -> None:
     columns: list[Column[Taking]] = [
         Column(lambda: "Film", lambda row: row.film),
