@@ -137,6 +137,11 @@ class Batch:
         """Know `value` for good, if the transaction becomes durable; only for what stays true."""
         self._learned[key] = value
 
+    def unlearn(self, key: Any) -> None:
+        """Nobody asks for it again, and it need not be kept."""
+        self._learned.pop(key, None)
+        self._lasting.pop(key, None)
+
     def forget_known(self) -> None:
         """Something is deleted: its id may come again, on SQLite, for something else."""
         self._lasting.clear()

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from ttms_server import backup, clock, logs, status, tls
+from ttms_server import backup, clock, logs, malloc, status, tls
 from ttms_server import init as first_start
 from ttms_server.app import PortTakenError, free_place, prepare, serve, serve_by_workers
 from ttms_server.backup import BackupRefusedError
@@ -154,6 +154,7 @@ def _run(given: argparse.Namespace, settings: Settings) -> Said:
     if given.with_parent and sys.platform == "linux":
         # Asked for here and not between fork and exec: a fork of a program that uses gRPC can hang.
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+    malloc.keep_few_arenas()
     if given.worker is not None:
         return _work(settings)
     if settings.server.workers > 1:

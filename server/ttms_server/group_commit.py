@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 _LARGEST_GROUP = 64
 _TRIES = 5
-# Of facts that are known from earlier groups: so many take some 4 MiB, and are the seats that are held or just sold.
+# Of facts that are known from earlier groups: so many take some 4 MiB, and most are seats that are held.
 _MOST_KNOWN = 8_000
 # After this long a caller hears that the database is gone, and tries again itself.
 _PATIENCE_SECONDS = 3.0

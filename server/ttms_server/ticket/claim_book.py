@@ -90,6 +90,8 @@ class ClaimBook:
         change_rows(connection, _TABLE, [self._sales[key] for key in sorted(self._sales)])
         for key in self._made:
             self._batch.teach((ClaimBook, key), self._claims[key])
+        for key in self._sales:
+            self._batch.unlearn((ClaimBook, key))
         self._made.clear()
         self._sales.clear()
 
