@@ -17,6 +17,7 @@ from ttms_desktop.screens.sell_tickets.wording import open_sale_text
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
 from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.widgets.notice import Notice
 from ttms_desktop.words import Words, joined, said_again, translate
 
 Heard = Callable[[SignalInstance], list[str]]
@@ -56,6 +57,16 @@ def test_a_refusal_that_stands_follows_the_language(qtbot: QtBot, appearance: Ap
     qtbot.waitUntil(lambda: bar.text != in_chinese)
 
     assert bar.text == text_for(ServerUnreachable("away"))
+
+
+def test_why_a_list_is_not_there_is_told_in_the_language_of_the_moment(qtbot: QtBot, appearance: Appearance) -> None:
+    notice, problem = Notice(), text_for(ServerUnreachable("away"))
+    qtbot.addWidget(notice)
+    appearance.choose_language("en")
+    notice.say(problem)
+
+    assert notice.text != problem
+    assert notice.text == text_for(ServerUnreachable("away"))
 
 
 def test_a_message_that_cannot_be_said_again_is_not_lost(qtbot: QtBot, appearance: Appearance) -> None:

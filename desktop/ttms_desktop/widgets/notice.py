@@ -7,6 +7,7 @@ from ttms_desktop import style
 from ttms_desktop.widgets.busy_button import BusyButton
 from ttms_desktop.widgets.labels import wrapped
 from ttms_desktop.widgets.waiting import Spinner
+from ttms_desktop.words import said_again
 
 _ICON_SIDE = 36
 _CENTER = Qt.AlignmentFlag.AlignHCenter
@@ -47,11 +48,14 @@ class Notice(QWidget):
         return self._title.text()
 
     def say(self, title: str, hint: str = "", *, icon: str = "", action: str = "", waits: bool = False) -> None:
-        """Words for the place; `waits` adds the turning ring, `action` a button that says `action_clicked`."""
+        """Words for the place, in the language of the moment.
+
+        `waits` adds the turning ring, `action` a button that says `action_clicked`.
+        """
         self._icon_name = "" if waits else icon
         self._spinner.setVisible(waits)
-        self._title.setText(title)
-        self._hint.setText(hint)
+        self._title.setText(said_again(title))
+        self._hint.setText(said_again(hint))
         self._hint.setVisible(bool(hint))
         self.action.setText(action)
         self.action.setVisible(bool(action))

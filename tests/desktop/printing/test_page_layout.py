@@ -94,11 +94,13 @@ def test_a_manager_types_a_page_and_sees_it(devices: SetDevicesViewModel, qtbot:
     dialog = PageLayoutDialog(devices, None)
     qtbot.addWidget(dialog)
     assert dialog.text.value == STANDARD
+    told = not dialog.beside.isHidden()
 
     dialog.text.set_value("[qr]")
     dialog.confirm()
     assert devices.page_layout.read() == STANDARD
     dialog.text.set_value(OWN)
+    assert (told, dialog.beside.isHidden()) == (True, True)
     dialog.confirm()
 
     assert devices.page_layout.read() == OWN
