@@ -43,7 +43,7 @@ class ExtraToSell:
 
 @dataclass(frozen=True, slots=True)
 class OrderExtra:
-    """An extra of an order; `refunded` of them went back."""
+    """An extra of an order, with the rules it was sold under; `refunded` of them went back or over to another order."""
 
     code: str
     name: str
@@ -51,6 +51,19 @@ class OrderExtra:
     quantity: int
     price_minor: int
     refunded: int
+    charged: Charged
+    refundable: bool
+
+    def over_with(self, *, ending: int, left: int) -> int:
+        """How many of them go over when so many tickets are exchanged and so many stay valid: the server's rule."""
+        rest = self.quantity - self.refunded
+        if self.charged is Charged.BY_TICKET and not (left == 0 and self.refundable):
+            return min(ending, rest)
+        return rest if left == 0 else 0
+
+    def back_with(self, *, ending: int, left: int, cancelled: bool) -> int:
+        """How many of them go back when so many tickets are refunded: what is not refundable stays."""
+        return self.over_with(ending=ending, left=left) if self.refundable or cancelled else 0
 
 
 class ExtraCalls:
@@ -101,7 +114,14 @@ def extra_messages(extras: Iterable[ExtraToSell]) -> Iterator[order_pb2.ExtraToS
 
 def order_extra_of(message: order_pb2.OrderExtra) -> OrderExtra:
     return OrderExtra(
-        message.code, message.name, message.name_en, message.quantity, message.price_minor, message.refunded
+        code=message.code,
+        name=message.name,
+        name_en=message.name_en,
+        quantity=message.quantity,
+        price_minor=message.price_minor,
+        refunded=message.refunded,
+        charged=known(Charged, message.charged, otherwise=Charged.OTHER),
+        refundable=message.refundable,
     )
 
 

@@ -2754,6 +2754,14 @@
         <translation>其他方式</translation>
     </message>
     <message>
+        <source>refunded: {count} of {total}</source>
+        <translation>共 {total} 件，已退 {count} 件</translation>
+    </message>
+    <message>
+        <source>not refundable</source>
+        <translation>不可退</translation>
+    </message>
+    <message>
         <source>given {given}, change {change}</source>
         <translation>实收 {given}，找零 {change}</translation>
     </message>
@@ -4645,6 +4653,10 @@ The seats then go back on sale.</source>
     <message>
         <source>No order chosen</source>
         <translation>未选择订单</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>附加商品</translation>
     </message>
     <message>
         <source>Paid</source>

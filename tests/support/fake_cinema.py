@@ -19,7 +19,7 @@ from ttms_client.errors import (
     SignInRefused,
     TtmsError,
 )
-from ttms_client.extra import Extra, OrderExtra
+from ttms_client.extra import Charged, Extra, ExtraToSell, OrderExtra
 from ttms_client.order import Basket, Order, Ticket, TicketToSell
 from ttms_client.payment import PaymentLine, PaymentToTake
 from ttms_client.play import Schedule
@@ -291,8 +291,13 @@ class FakeClient:
             counter_name=self.counter_name,
             clerk_name="林晓燕",
             customer_name=basket.customer_name,
-            extras=tuple(OrderExtra(one.code, one.code, "", one.quantity, one.price_minor, 0) for one in basket.extras),
+            extras=tuple(self._extra_of(one) for one in basket.extras),
         )
+
+    def _extra_of(self, one: ExtraToSell) -> OrderExtra:
+        rules = next((extra for extra in self.cinema.extras if extra.code == one.code), None)
+        charged, refundable = (rules.charged, rules.refundable) if rules else (Charged.BY_PIECE, True)
+        return OrderExtra(one.code, one.code, "", one.quantity, one.price_minor, 0, charged, refundable)
 
     def _ticket(self, number: int, ticket: TicketToSell) -> Ticket:
         seat = self._seat(ticket.seat_id)

@@ -13,11 +13,13 @@ from support.raw_calls import Caller
 from support.server_thread import LoopThread, ServerThread
 from support.sessions import token_of
 from support.stepping_clock import SteppingClock
+from support.tenders import offer
 from ttms_server import clock as system_clock
 from ttms_server.all_models import metadata
 from ttms_server.check.service import PROMISES, dialect_query
 from ttms_server.db import Database
 from ttms_server.order.chain import verify
+from ttms_server.order.extra.models import Charged
 from ttms_server.play import films
 from ttms_server.studio import service as studio_service
 
@@ -26,8 +28,9 @@ CLERKS = {"1": "clerk", "2": "second", "3": "manager"}
 # What is not of a sale stays from one example to the next.
 STAYS = {
     *("alembic_version", "users", "sessions", "throttles", "studios", "layouts", "seats", "plays", "ticket_types"),
-    *("schedules", "schedule_prices", "ticket_keys", "rollup_zone", "books_currency", "counter_names"),
+    *("schedules", "schedule_prices", "extras", "ticket_keys", "rollup_zone", "books_currency", "counter_names"),
 }
+FEE_MINOR, SERVICE_MINOR = 250, 300
 _AHEAD = timedelta(days=30)
 
 
@@ -39,6 +42,9 @@ class SmallBoxOffice:
         self.clock = SteppingClock(system_clock.now())
         self._loop = loop
         self._studio_id = found_cinema(database, plan=PLAN).studio_id
+        with database.writing() as session:
+            offer(session, "fee", FEE_MINOR, Charged.TICKET)
+            offer(session, "service", SERVICE_MINOR, Charged.ORDER, refundable=False)
         self._days = count(1)
         self._tables = [table.name for table in metadata.sorted_tables if table.name not in STAYS]
         self._without_guards()
@@ -50,8 +56,10 @@ class SmallBoxOffice:
         self._question = _one_question(database)
 
     def begin(self) -> list[int]:
-        """Two shows that nobody has bought a seat of, and no sale at all."""
+        """Two shows that nobody has bought a seat of, and no sale at all; also the server knows of none."""
+        self.stop()
         self._forget()
+        self.start()
         with self.database.writing() as session:
             play = films.find_play(session, "大都会")
             assert play is not None
@@ -80,6 +88,18 @@ class SmallBoxOffice:
         """Where the tables say something else than the chains."""
         with self.database.snapshot() as session:
             return [str(fault) for fault in verify.faults(session)]
+
+    def extras_left_behind(self) -> list[int]:
+        """Orders without a valid ticket that still have extras whose money goes back."""
+        query = """
+            SELECT x.order_id FROM order_extras x
+            LEFT JOIN refunds r ON r.order_id = x.order_id
+            LEFT JOIN refunded_extras b ON b.refund_id = r.refund_id AND b.line_no = x.line_no
+            WHERE x.refundable = 1 AND NOT EXISTS (SELECT 1 FROM tickets t WHERE t.order_id = x.order_id AND t.live = 1)
+            GROUP BY x.order_id, x.line_no, x.quantity HAVING COALESCE(SUM(b.quantity), 0) <> x.quantity
+        """
+        with self.database.reading() as session:
+            return list(session.scalars(text(query)))
 
     def taken(self, schedule_id: int, now: datetime) -> dict[int, str]:
         """The state of each seat of the show that is not free."""

@@ -52,7 +52,7 @@ class _ChargedEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Charged.Value
     CHARGED_UNSPECIFIED: _Charged.ValueType  # 0
     CHARGED_BY_PIECE: _Charged.ValueType  # 1
     CHARGED_BY_TICKET: _Charged.ValueType  # 2
-    """At most as many as tickets; it goes back ticket by ticket."""
+    """At most as many as tickets when it is sold; it goes back ticket by ticket, what is left of it with the last one."""
     CHARGED_BY_ORDER: _Charged.ValueType  # 3
     """Once; like pieces it goes back with the last ticket."""
 
@@ -62,7 +62,7 @@ class Charged(_Charged, metaclass=_ChargedEnumTypeWrapper):
 CHARGED_UNSPECIFIED: Charged.ValueType  # 0
 CHARGED_BY_PIECE: Charged.ValueType  # 1
 CHARGED_BY_TICKET: Charged.ValueType  # 2
-"""At most as many as tickets; it goes back ticket by ticket."""
+"""At most as many as tickets when it is sold; it goes back ticket by ticket, what is left of it with the last one."""
 CHARGED_BY_ORDER: Charged.ValueType  # 3
 """Once; like pieces it goes back with the last ticket."""
 Global___Charged: _TypeAlias = Charged  # noqa: Y015
@@ -351,6 +351,8 @@ class OrderExtra(_message.Message):
     QUANTITY_FIELD_NUMBER: _builtins.int
     PRICE_MINOR_FIELD_NUMBER: _builtins.int
     REFUNDED_FIELD_NUMBER: _builtins.int
+    CHARGED_FIELD_NUMBER: _builtins.int
+    REFUNDABLE_FIELD_NUMBER: _builtins.int
     code: _builtins.str
     name: _builtins.str
     name_en: _builtins.str
@@ -358,7 +360,10 @@ class OrderExtra(_message.Message):
     price_minor: _builtins.int
     """Of one."""
     refunded: _builtins.int
-    """So many of them went back."""
+    """So many of them went back, or over to another order with exchanged tickets."""
+    charged: Global___Charged.ValueType
+    """The rules that it was sold under."""
+    refundable: _builtins.bool
     def __init__(
         self,
         *,
@@ -368,10 +373,12 @@ class OrderExtra(_message.Message):
         quantity: _builtins.int = ...,
         price_minor: _builtins.int = ...,
         refunded: _builtins.int = ...,
+        charged: Global___Charged.ValueType = ...,
+        refundable: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "name", b"name", "name_en", b"name_en", "price_minor", b"price_minor", "quantity", b"quantity", "refunded", b"refunded"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["charged", b"charged", "code", b"code", "name", b"name", "name_en", b"name_en", "price_minor", b"price_minor", "quantity", b"quantity", "refundable", b"refundable", "refunded", b"refunded"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1324,7 +1331,7 @@ class ExchangeTicketsRequest(_message.Message):
     def approval(self) -> _user_pb2.Approval: ...
     @_builtins.property
     def extras(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExtraToSell]:
-        """Sold with the new tickets; those of the old order stay with it."""
+        """Sold with the new tickets, beside those that come along with the old ones."""
 
     def __init__(
         self,

@@ -197,8 +197,8 @@ class OrderServiceServicer:
 
     def RefundTickets(self, request, context):
         """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
-        all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit, towards
+        which counts what the same sale gave back before; managers all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
         APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
         CARD_SLIP_MISSING, CARD_SLIP_USED.
         """
@@ -233,7 +233,8 @@ class OrderServiceServicer:
 
     def ExchangeTickets(self, request, context):
         """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
-        for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+        for the old ones pays for the new ones; only the difference changes hands. Extras go over to the new order with
+        their tickets, as they were sold. Refused: all that a refund or a sale is.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

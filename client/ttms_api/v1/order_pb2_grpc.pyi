@@ -45,8 +45,8 @@ class OrderServiceStub:
     """Orders newest first, each with what it did to the figures that were asked for."""
     RefundTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]
     """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
-    all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit, towards
+    which counts what the same sale gave back before; managers all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
     APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
     CARD_SLIP_MISSING, CARD_SLIP_USED.
     """
@@ -64,7 +64,8 @@ class OrderServiceStub:
     """
     ExchangeTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]
     """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
-    for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+    for the old ones pays for the new ones; only the difference changes hands. Extras go over to the new order with
+    their tickets, as they were sold. Refused: all that a refund or a sale is.
     """
     ReprintTickets: _grpc.UnaryUnaryMultiCallable[_order_pb2.ReprintTicketsRequest, _order_pb2.ReprintTicketsResponse]
     """Counts copies of tickets that are to be printed again. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND."""
@@ -124,8 +125,8 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """Orders newest first, each with what it did to the figures that were asked for."""
     RefundTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.RefundTicketsRequest, _order_pb2.RefundTicketsResponse]  # type: ignore[assignment]
     """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
-    all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+    or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit, towards
+    which counts what the same sale gave back before; managers all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
     APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
     CARD_SLIP_MISSING, CARD_SLIP_USED.
     """
@@ -143,7 +144,8 @@ class OrderServiceAsyncStub(OrderServiceStub):
     """
     ExchangeTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.ExchangeTicketsRequest, _order_pb2.ExchangeTicketsResponse]  # type: ignore[assignment]
     """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
-    for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+    for the old ones pays for the new ones; only the difference changes hands. Extras go over to the new order with
+    their tickets, as they were sold. Refused: all that a refund or a sale is.
     """
     ReprintTickets: _aio.UnaryUnaryMultiCallable[_order_pb2.ReprintTicketsRequest, _order_pb2.ReprintTicketsResponse]  # type: ignore[assignment]
     """Counts copies of tickets that are to be printed again. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND."""
@@ -230,8 +232,8 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.RefundTicketsResponse, _abc.Awaitable[_order_pb2.RefundTicketsResponse]]:
         """Takes tickets of one order back, all of them or none: money returned, seats free at once. Until the show starts,
-        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit; managers
-        all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
+        or at any time if it was cancelled. Clerks their own sales and those of cancelled shows, up to their limit, towards
+        which counts what the same sale gave back before; managers all, and clerks with a manager's approval. Refused: ORDER_NOT_FOUND, TICKET_NOT_FOUND, NOT_YOUR_SALE,
         APPROVAL_NEEDED, APPROVAL_REFUSED, PIN_THROTTLED, ALREADY_REFUNDED, SHOW_BEGUN, REFUNDS_STOPPED, SHIFT_NOT_OPEN,
         CARD_SLIP_MISSING, CARD_SLIP_USED.
         """
@@ -273,7 +275,8 @@ class OrderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_order_pb2.ExchangeTicketsResponse, _abc.Awaitable[_order_pb2.ExchangeTicketsResponse]]:
         """Takes tickets of one order back and sells held seats for them, of the same show or another, at once. What was paid
-        for the old ones pays for the new ones; only the difference changes hands. Refused: all that a refund or a sale is.
+        for the old ones pays for the new ones; only the difference changes hands. Extras go over to the new order with
+        their tickets, as they were sold. Refused: all that a refund or a sale is.
         """
 
     @_abc_1.abstractmethod

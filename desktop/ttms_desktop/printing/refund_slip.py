@@ -10,6 +10,7 @@ from ttms_desktop.printing.documents import TENDERS, big_line, identity, name_in
 from ttms_desktop.printing.words import day_text, moment_text
 
 _REFUND, _NUMBER, _ORDER = ("退款单", "REFUND"), ("退款单号", "Refund"), ("订单", "Order")
+_EXTRAS = ("附加商品", "Extras")
 _COUNTER, _BACK, _UNTIL = ("柜台", "Counter"), ("退还", "Given back"), ("有效期至", "Valid until")
 
 
@@ -28,6 +29,7 @@ def refund_document(order: Order, refund: Refund, cinema: Cinema, *, languages: 
         pair_line(moment_text(refund.refunded_at, calendar, languages), ""),
         Line(LineKind.RULE),
         *ticket_lines(tickets, order.currency, languages),
+        *_extras_lines(refund.total_minor - sum(ticket.price_minor for ticket in tickets), order.currency, languages),
         Line(LineKind.RULE),
         Line(LineKind.PAIR, say(_BACK, languages), back, size=2, bold=True),
         *(line for way in refund.lines for line in _way_lines(way, order.currency, calendar, languages)),
@@ -42,6 +44,11 @@ def refund_document(order: Order, refund: Refund, cinema: Cinema, *, languages: 
         languages=languages,
         subject=key,
     )
+
+
+def _extras_lines(minor: int, currency: str, languages: str) -> list[Line]:
+    """What extras that went back with the tickets cost together."""
+    return [pair_line(say(_EXTRAS, languages), format_money(minor, currency))] if minor else []
 
 
 def _way_lines(way: RefundLine, currency: str, calendar: CinemaCalendar, languages: str) -> list[Line]:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -123,6 +123,17 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What comes along from tickets that are exchanged: payment lines of what was paid for them, and extras."""
+
+    payments: Sequence[PaymentLine] = ()
+    extras: Sequence[OrderExtra] = ()
+
+
+NOTHING_CARRIED = Carried()
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """A sale that is stored but not booked yet: the order, its entry of the ledger, and every row that was made."""
 
@@ -148,15 +159,15 @@ def sell_tickets(session: Session, sale: Sale, *, now: datetime) -> Order:
     return recorded.order
 
 
-def record_sale(session: Session, sale: Sale, *, now: datetime, carried: Sequence[PaymentLine] = ()) -> Recorded:
-    """Everything of a sale but its booking; `carried` are lines that pay with what was paid for other tickets.
+def record_sale(session: Session, sale: Sale, *, now: datetime, carried: Carried = NOTHING_CARRIED) -> Recorded:
+    """Everything of a sale but its booking.
 
     Raises:
         as `sell_tickets`, but for ShiftNotOpen.
     """
-    goods = _goods(session, sale)
-    paid = sum(line.amount_minor for line in carried)
-    payments = (*carried, *settle(goods.total_minor - paid, sale.payments))
+    goods = _with_extras(_goods(session, sale), carried.extras)
+    paid = sum(line.amount_minor for line in carried.payments)
+    payments = (*carried.payments, *settle(goods.total_minor - paid, sale.payments))
     # An order for nothing has a line of nothing, which says by which means.
     payments = payments or (PaymentLine(Tender.CASH, 0, 0, 0),)
     order = _add_order(session, sale, goods.total_minor, now)
@@ -205,6 +216,11 @@ def _goods(session: Session, sale: Sale) -> _Goods:
     extras = tuple(extra_service.priced(session, sale.extras, tickets=len(sale.tickets)))
     total = sum(_price(ticket, seats[ticket.seat_id], prices, comps_by=sale.comps_by) for ticket in sale.tickets)
     return _Goods(schedule, seats, prices, extras, total + sum(extra.total_minor for extra in extras))
+
+
+def _with_extras(goods: _Goods, more: Sequence[OrderExtra]) -> _Goods:
+    total = goods.total_minor + sum(extra.total_minor for extra in more)
+    return replace(goods, extras=(*goods.extras, *more), total_minor=total)
 
 
 def _order(

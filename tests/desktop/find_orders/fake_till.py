@@ -14,6 +14,7 @@ from ttms_client.errors import (
     ShowBegun,
     TtmsError,
 )
+from ttms_client.extra import OrderExtra
 from ttms_client.order import Order, OrderFilter, OrderPage, OrderSummary, Refund, Ticket
 from ttms_client.payment import PaymentLine, RefundLine, Tender
 from ttms_client.play import Schedule
@@ -104,6 +105,13 @@ class FakeTill:
         )
         return self.orders[number]
 
+    def add_extras(self, order_id: int, *extras: OrderExtra) -> None:
+        """As if they had been sold with the order, for cash."""
+        order = self.orders[order_id]
+        total = order.total_minor + sum(extra.quantity * extra.price_minor for extra in extras)
+        payments = (PaymentLine(Tender.CASH, total, total, 0),)
+        self.orders[order_id] = replace(order, extras=extras, total_minor=total, payments=payments)
+
     def cancel(self, show: Schedule, reason: str = "放映机故障") -> Schedule:
         """Call the show off, also in the orders."""
         self._reports = {}
@@ -121,7 +129,11 @@ class FakeTill:
 
     def give_back(self, order: Order, ticket_ids: Sequence[int], *, at: datetime, reason: str = "改期") -> Refunded:
         self._reports = {}
+        left = sum(ticket.refunded_at is None and ticket.ticket_id not in ticket_ids for ticket in order.tickets)
+        cancelled = order.schedule.cancelled_at is not None
+        back = [extra.back_with(ending=len(ticket_ids), left=left, cancelled=cancelled) for extra in order.extras]
         total = sum(ticket.price_minor for ticket in order.tickets if ticket.ticket_id in ticket_ids)
+        total += sum(number * extra.price_minor for number, extra in zip(back, order.extras, strict=True))
         number = next(self._refunds)
         refund = Refund(
             refund_id=number,
@@ -137,7 +149,10 @@ class FakeTill:
         tickets = tuple(
             replace(ticket, refunded_at=at) if ticket.ticket_id in ticket_ids else ticket for ticket in order.tickets
         )
-        changed = replace(order, tickets=tickets, refunds=(*order.refunds, refund))
+        extras = tuple(
+            replace(extra, refunded=extra.refunded + number) for number, extra in zip(back, order.extras, strict=True)
+        )
+        changed = replace(order, tickets=tickets, refunds=(*order.refunds, refund), extras=extras)
         self.orders[order.order_id] = changed
         return Refunded(refund, changed)
 

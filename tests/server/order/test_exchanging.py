@@ -111,6 +111,22 @@ def test_a_ticket_is_exchanged_once(hall: Hall) -> None:
     assert refused(lambda: refund(hall, order, "A1")).reason == "ALREADY_REFUNDED"
 
 
+def test_what_a_sale_gave_back_counts_towards_the_limit_through_exchanges(hall: Hall) -> None:
+    rules = RefundSettings(clerk_limit_minor=6000)
+    order = hall.sell(hall.hold("A1 A2 A3"), "A1 A2 A3")
+    became = exchange(hall, order, "A1", into="B1", types="child", rules=rules).order
+    exchange(hall, order, "A2", into="B2", rules=rules)
+
+    refusal = refused(lambda: refund(hall, order, "A3", rules=rules))
+
+    assert (refusal.reason, refusal.details["amount_minor"]) == ("APPROVAL_NEEDED", str(2250 + 4500))
+    refund(hall, became, "B1", rules=rules)
+    assert refused(lambda: exchange(hall, order, "A3", into="B3", types="child", rules=rules)).reason == (
+        "APPROVAL_NEEDED"
+    )
+    assert exchange(hall, order, "A3", into="B4", rules=rules).order.total_minor == 4500
+
+
 def test_the_rules_of_refunds_hold_for_exchanges(hall: Hall) -> None:
     order = hall.sell(hall.hold("A1", by="second"), "A1", by="second")
     rules = RefundSettings(clerk_limit_minor=1000)

@@ -85,13 +85,55 @@ def test_of_a_cancelled_show_everything_goes_back(hall: Hall) -> None:
     assert broken_promises_in(hall.session) == {}
 
 
-def test_an_exchange_leaves_the_extras_where_they_are(hall: Hall) -> None:
-    order = hall.sell(hall.hold("A1"), "A1", extras=[GLASSES])
+def test_extras_go_over_to_the_new_order_and_back_with_its_tickets(hall: Hall) -> None:
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2", extras=[GLASSES, FEE, SERVICE], counter_name="52")
 
-    done = exchange(hall, order, "A1", into="A2")
+    done = exchange(hall, order, "A1 A2", into="A3 A4", counter_name="52")
 
-    assert (done.order.total_minor, done.order.extras) == (4500, ())
-    assert accounts(hall.session, order.order_id) == {"cash": 1000, "extras": -1000}
+    assert (done.refunded.refund.total_minor, done.order.total_minor) == (order.total_minor, order.total_minor)
+    assert [(line.code, line.total_minor, line.refunded) for line in done.order.extras] == [
+        ("glasses", 1000, 0),
+        ("fee", 200, 0),
+        ("service", 300, 0),
+    ]
+    assert accounts(hall.session, order.order_id) == {}
+    assert accounts(hall.session, done.order.order_id) == {"cash": 10_500, "revenue": -9000, "extras": -1500}
+    figures = x_report(hall.session, "52").figures
+    assert (figures.extras.gross_minor, figures.extras.refunded_minor, figures.net_minor) == (3000, 1500, 10_500)
+    assert refund(hall, done.order, "A3 A4").refund.total_minor == 9000 + 1000 + 200
+    assert accounts(hall.session, done.order.order_id) == {"cash": 300, "extras": -300}
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_of_an_order_that_is_exchanged_in_part_each_extra_goes_with_its_ticket(hall: Hall) -> None:
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2", extras=[GLASSES, FEE])
+
+    done = exchange(hall, order, "A1", into="A3")
+
+    assert [(line.code, line.quantity) for line in done.order.extras] == [("fee", 1)]
+    assert refund(hall, order, "A2").refund.total_minor == 4500 + 1000 + 100
+    assert refund(hall, done.order, "A3").refund.total_minor == 4500 + 100
+    assert accounts(hall.session, order.order_id) == accounts(hall.session, done.order.order_id) == {}
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_the_extras_of_two_tickets_that_became_one_go_back_with_that_one(hall: Hall) -> None:
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2", extras=[FEE])
+
+    done = exchange(hall, order, "A1 A2", into="A3")
+
+    assert (done.order.total_minor, done.refunded.refund.total_minor) == (4700, 9200)
+    assert refund(hall, done.order, "A3").refund.total_minor == 4700
+    assert broken_promises_in(hall.session) == {}
+
+
+def test_what_is_not_refundable_goes_back_if_the_new_show_is_cancelled(hall: Hall) -> None:
+    tomorrow = Hall(hall.session, "....", starts_at=hall.now + timedelta(days=1))
+    order = hall.sell(hall.hold("A1"), "A1", extras=[SERVICE])
+    done = exchange(hall, order, "A1", into="A2", of=tomorrow)
+    cancel(hall.session, tomorrow.schedule_id, hall.now)
+
+    assert refund(tomorrow, done.order, "A2").refund.total_minor == 4800
     assert broken_promises_in(hall.session) == {}
 
 

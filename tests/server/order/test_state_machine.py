@@ -1,7 +1,7 @@
 """Whatever three counters do in whatever order, every promise about the books is kept after every step.
 
-Holding, extending, releasing, paying in cash, by card and split, refunding, exchanging, scanning, calling a show off,
-closing shifts, letting time go by, sending a request again, starting the server anew.
+Holding, extending, releasing, paying in cash, by card and split, with and without extras, refunding, exchanging,
+scanning, calling a show off, closing shifts, letting time go by, sending a request again, starting the server anew.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ from support.campaign import rounds
 from support.counters_model import Hold, Model, Order, Said
 from support.raw_calls import OK, Outcome
 from support.server_thread import LoopThread
-from support.small_box_office import CLERKS, SmallBoxOffice, small_box_office
+from support.small_box_office import CLERKS, FEE_MINOR, SERVICE_MINOR, SmallBoxOffice, small_box_office
 from ttms_server.schema import table_of
 from ttms_server.ticket import repository
 from ttms_server.ticket.holder import Holder
@@ -50,6 +50,13 @@ def price_of(seat: int) -> int:
 
 def tickets_for(seats: list[int]) -> list[dict[str, Any]]:
     return [{"seat_id": seat, "ticket_type": "adult", "price_minor": price_of(seat)} for seat in seats]
+
+
+def extras_for(tickets: int) -> list[dict[str, Any]]:
+    return [
+        {"code": "fee", "quantity": tickets, "price_minor": FEE_MINOR},
+        {"code": "service", "quantity": 1, "price_minor": SERVICE_MINOR},
+    ]
 
 
 def slip() -> dict[str, str]:
@@ -119,10 +126,12 @@ class Counters(RuleBasedStateMachine):
         self.model.holds.remove(hold)
 
     @precondition(lambda self: self.model.holds)
-    @rule(pick=picks, by_card=st.booleans(), split=st.booleans())
-    def pay(self, pick: int, *, by_card: bool, split: bool) -> None:
+    @rule(pick=picks, by_card=st.booleans(), split=st.booleans(), with_extras=st.booleans())
+    def pay(self, pick: int, *, by_card: bool, split: bool, with_extras: bool) -> None:
         hold = self.chosen(self.model.holds, pick)
         seats = sorted(hold.seats)
+        extras = extras_for(len(seats)) if with_extras else []
+        extras_minor = sum(extra["quantity"] * extra["price_minor"] for extra in extras)
 
         outcome = self.call(
             hold.counter,
@@ -130,7 +139,8 @@ class Counters(RuleBasedStateMachine):
             schedule_id=hold.show,
             hold_id=hold.hold_id,
             tickets=tickets_for(seats),
-            payments=payments_of(sum(map(price_of, seats)), by_card=by_card, split=split),
+            extras=extras,
+            payments=payments_of(sum(map(price_of, seats)) + extras_minor, by_card=by_card, split=split),
         )
 
         if hold.show in self.model.cancelled:
@@ -263,6 +273,10 @@ class Counters(RuleBasedStateMachine):
     @invariant()
     def every_promise_is_kept(self) -> None:
         assert self.office.broken() == {}
+
+    @invariant()
+    def no_extra_stays_behind_its_tickets(self) -> None:
+        assert self.office.extras_left_behind() == []
 
     @invariant()
     def the_seats_are_whose_the_model_says(self) -> None:

@@ -217,6 +217,17 @@ def test_a_sold_voucher_is_money_of_the_shift_but_no_revenue(hall: Hall) -> None
     assert report.expected_minor == 5000
 
 
+def test_an_order_that_is_refunded_in_parts_has_one_limit(hall: Hall) -> None:
+    order = hall.sell(hall.hold("A1 A2"), "A1 A2")
+    rules = RefundSettings(clerk_limit_minor=4500)
+
+    refund(hall, order, "A1", rules=rules)
+
+    refusal = refused(lambda: refund(hall, order, "A2", rules=rules))
+    assert (refusal.reason, refusal.details) == ("APPROVAL_NEEDED", {"amount_minor": "9000", "limit_minor": "4500"})
+    refund(hall, order, "A2", rules=rules, approver=approved_by(hall.session, "manager"))
+
+
 def test_above_the_limit_a_clerk_needs_a_manager(hall: Hall) -> None:
     order = hall.sell(hall.hold("A1 A2"), "A1 A2", types="adult child")
 

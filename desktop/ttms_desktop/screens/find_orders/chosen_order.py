@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ttms_client.order import Order
 from ttms_desktop import tasks
+from ttms_desktop.screens.find_orders.extras_along import ExtraAlong, extras_back, minor_with
 from ttms_desktop.screens.find_orders.pictures import ListState
 from ttms_desktop.session import Counter
 
@@ -29,9 +30,14 @@ class ChosenOrder(QObject):
         self._soon.timeout.connect(self.load)
 
     @property
+    def ticked_extras(self) -> list[ExtraAlong]:
+        """What goes back with the ticked tickets; nothing while none is ticked."""
+        return extras_back(self.order, self.ticked) if self.order and self.ticked else []
+
+    @property
     def ticked_minor(self) -> int:
-        tickets = self.order.tickets if self.order else ()
-        return sum(ticket.price_minor for ticket in tickets if ticket.ticket_id in self.ticked)
+        """What the ticked tickets and the extras that go back with them cost together."""
+        return minor_with(self.order, self.ticked, self.ticked_extras) if self.order else 0
 
     def choose(self, order_id: int) -> None:
         """See this order, as soon as the choosing pauses; 0 is none."""

@@ -10,6 +10,7 @@ from ttms_client.ticket import SellingState, ShowOnBoard
 from ttms_desktop import messages, tasks
 from ttms_desktop.day import day_text
 from ttms_desktop.screens.find_orders import wording
+from ttms_desktop.screens.find_orders.extras_along import ExtraAlong, extras_over, minor_with
 from ttms_desktop.screens.sell_tickets.pictures import HallPicture, SeatLook
 from ttms_desktop.screens.sell_tickets.seat_watch import SeatWatch
 from ttms_desktop.screens.sell_tickets.seats import Seats
@@ -100,12 +101,21 @@ class ExchangeChoice(QObject):
         return self.places_chosen == self.places_wanted
 
     @property
+    def extras(self) -> list[ExtraAlong]:
+        """What goes along with the tickets, as it was sold."""
+        return extras_over(self.order, [ticket.ticket_id for ticket in self.tickets])
+
+    @property
     def old_minor(self) -> int:
-        return sum(ticket.price_minor for ticket in self.tickets)
+        return sum(ticket.price_minor for ticket in self.tickets) + self._extras_minor
 
     @property
     def new_minor(self) -> int:
-        return sum(ticket.price_minor for ticket in self.to_sell())
+        return sum(ticket.price_minor for ticket in self.to_sell()) + self._extras_minor
+
+    @property
+    def _extras_minor(self) -> int:
+        return minor_with(self.order, (), self.extras)
 
     def to_sell(self) -> list[TicketToSell]:
         """The chosen seats, of the types that the old tickets have as far as the show has them."""

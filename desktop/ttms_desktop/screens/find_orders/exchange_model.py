@@ -16,6 +16,7 @@ from ttms_desktop.screens.find_orders import wording
 from ttms_desktop.screens.find_orders.approving import SLIP, Added, field_asked_by
 from ttms_desktop.screens.find_orders.exchange_choice import ExchangeChoice
 from ttms_desktop.screens.find_orders.exchanging import ExchangeToMake, Exchanging
+from ttms_desktop.screens.find_orders.extras_along import extras_text
 from ttms_desktop.screens.find_orders.refund_journal import RefundIntent
 from ttms_desktop.seat_names import places_text
 from ttms_desktop.session import Counter
@@ -48,15 +49,16 @@ class ExchangeViewModel(QObject):
 
     @property
     def old_lines(self) -> tuple[str, str]:
-        """What comes back: order and show, and its seats with their price."""
+        """What comes back: order and show, and its seats and extras with their price."""
         tickets = self.choice.tickets
         seats = places_text([(ticket.row_label, ticket.seat_label) for ticket in tickets])
         show = wording.show_and_hall(self.choice.order.schedule, self._counter.calendar)
-        return f"{self.choice.order.order_number} · {show}", f"{seats} · {self._money(self.choice.old_minor)}"
+        goods = filter(None, (seats, extras_text(self.choice.extras), self._money(self.choice.old_minor)))
+        return f"{self.choice.order.order_number} · {show}", " · ".join(goods)
 
     @property
     def new_text(self) -> str:
-        """The seats that the customer gets, with their price; empty until all are chosen."""
+        """The seats that the customer gets, with what they and the same extras cost; empty until all are chosen."""
         choice = self.choice
         if not choice.is_complete:
             return ""

@@ -185,6 +185,7 @@ class OrderPanel(QFrame):
         focused = next((ticket_id for ticket_id, row in self.rows.items() if row.hasFocus()), 0)
         self._clear()
         self._add_tickets(order)
+        self._add_facts(self.tr("Extras"), order.extras)
         self._add_facts(self.tr("Paid"), order.payments)
         self._add_facts(self.tr("Refunded"), order.refunds)
         self._facts.addStretch(1)
@@ -241,7 +242,7 @@ class OrderPanel(QFrame):
 
 
 class _FactRow(QWidget):
-    """A payment or a refund."""
+    """An extra, a payment or a refund."""
 
     def __init__(self, fact: FactLine) -> None:
         super().__init__()

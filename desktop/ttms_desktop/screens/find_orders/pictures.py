@@ -69,7 +69,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """Something about the order with its amount: a payment, or a refund with its reason."""
+    """Something about the order with its amount: an extra, a payment, or a refund with its reason."""
 
     text: str
     amount: str
@@ -99,6 +99,7 @@ class OrderPicture:
     sold_text: str
     cancelled_text: str
     tickets: tuple[TicketLine, ...]
+    extras: tuple[FactLine, ...]
     payments: tuple[FactLine, ...]
     refunds: tuple[FactLine, ...]
     why_not: str

@@ -20,6 +20,7 @@ from ttms_desktop.screens.find_orders.approving import NOTHING_ADDED, Added, fie
 from ttms_desktop.screens.find_orders.chosen_order import ChosenOrder
 from ttms_desktop.screens.find_orders.exchange_choice import ExchangeChoice
 from ttms_desktop.screens.find_orders.exchange_model import ExchangeViewModel, outcome_text
+from ttms_desktop.screens.find_orders.extras_along import extras_text
 from ttms_desktop.screens.find_orders.listing import Listing
 from ttms_desktop.screens.find_orders.open_refunds import OpenRefunds
 from ttms_desktop.screens.find_orders.opening import OrdersOf, TicketScanned
@@ -101,7 +102,7 @@ class FindOrdersViewModel(QObject):
 
     @property
     def ticked_amount(self) -> str:
-        """What the ticked tickets cost together."""
+        """What goes back for the ticked tickets, their extras included."""
         return format_money(self._chosen.ticked_minor, self._counter.currency)
 
     @property
@@ -112,6 +113,11 @@ class FindOrdersViewModel(QObject):
     def ticked_seats(self) -> str:
         """The seats whose tickets are ticked, in one line."""
         return self._seats_of(self._chosen.order, self.ticked)
+
+    @property
+    def ticked_extras(self) -> str:
+        """Which extras go back with the ticked tickets; empty if none."""
+        return extras_text(self._chosen.ticked_extras)
 
     @property
     def reasons(self) -> list[str]:
@@ -309,9 +315,8 @@ class FindOrdersViewModel(QObject):
         )
         ticket_ids = tuple(ticket.ticket_id for ticket in order.tickets if ticket.ticket_id in self.ticked)
         self.last_refund = None
-        self._refunding.start(
-            RefundToMake(intent, order.order_id, ticket_ids, kept_reason(reason.strip()), added.proof), journal
-        )
+        made = RefundToMake(intent, order.order_id, ticket_ids, kept_reason(reason.strip()), added.proof)
+        self._refunding.start(made, journal)
 
     def retranslate(self) -> None:
         """Say everything again, in the new language."""

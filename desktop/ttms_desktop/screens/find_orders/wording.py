@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from ttms_client.errors import ShowBegun
+from ttms_client.extra import OrderExtra
 from ttms_client.holding import SeatDeed, SeatEvent
 from ttms_client.order import Order, OrderSummary, Refund, Ticket
 from ttms_client.payment import PaymentLine, Tender
@@ -12,6 +13,7 @@ from ttms_desktop import messages
 from ttms_desktop.day import CinemaCalendar, full_date_text, short_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.reasons import reason_text
+from ttms_desktop.screens.find_orders.extras_along import ExtraAlong, extras_text
 from ttms_desktop.screens.find_orders.pictures import FactLine, HistoryLine, OrderLine, OrderPicture, TicketLine
 from ttms_desktop.screens.sell_tickets.wording import (
     counter_name_text,
@@ -76,6 +78,7 @@ def picture_of(order: Order, calendar: CinemaCalendar, now: datetime) -> OrderPi
         ),
         cancelled_text=_cancelled_text(show),
         tickets=tuple(_ticket_line(ticket, order, calendar) for ticket in order.tickets),
+        extras=tuple(_extra_line(extra, order) for extra in order.extras),
         payments=tuple(_payment_line(payment, order.currency) for payment in order.payments),
         refunds=tuple(_refund_line(refund, order, calendar) for refund in order.refunds),
         why_not=_why_not(order, now, has_valid=bool(valid)),
@@ -194,6 +197,18 @@ def tender_text(tender: Tender) -> str:
         Tender.VOUCHER: translate("FindOrders", "Voucher"),
         Tender.OTHER: translate("FindOrders", "Other means"),
     }[tender]
+
+
+def _extra_line(extra: OrderExtra, order: Order) -> FactLine:
+    note = ""
+    if extra.refunded:
+        note = translate("FindOrders", "refunded: {count} of {total}").format(
+            count=extra.refunded, total=extra.quantity
+        )
+    elif not extra.refundable and order.schedule.cancelled_at is None:
+        note = translate("FindOrders", "not refundable")
+    amount = format_money(extra.quantity * extra.price_minor, order.currency)
+    return FactLine(extras_text([ExtraAlong(extra, extra.quantity)]), amount, note)
 
 
 def _payment_line(payment: PaymentLine, currency: str) -> FactLine:

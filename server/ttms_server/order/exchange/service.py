@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 from ttms_server.order import service as order_service
 from ttms_server.order.exchange import repository
 from ttms_server.order.exchange.models import ExchangeRow
+from ttms_server.order.extra.lines import carried_over
 from ttms_server.order.ledger.service import book
 from ttms_server.order.models import Tender
 from ttms_server.order.payment import service as payment_service
 from ttms_server.order.payment.lines import PaymentLine, RefundLine, lines_of
-from ttms_server.order.refund import rules
 from ttms_server.order.refund import service as refund_service
 from ttms_server.order.refund.service import Refunded, TicketsToRefund
-from ttms_server.order.service import Order, Sale
+from ttms_server.order.service import Carried, Order, Sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,24 @@ def exchange_tickets(session: Session, wanted: TicketsToRefund, sale: Sale, *, n
     """Take tickets back and sell held seats for them, of the same show or another.
 
     What was paid for the old ones pays for the new ones, by the same means; `sale.payments` pay what is left. If the
-    new ones cost less, the difference goes back by the means that was used last.
+    new ones cost less, the difference goes back by the means that was used last. Extras go along with their tickets,
+    refundable or not, and keep the price and the rule that they were sold under.
 
     Raises:
         everything that a refund or a sale is refused for.
     """
     found = refund_service.refundable_tickets(session, wanted, now=now)
     order = found.order
-    old = sum(ticket.price_minor for ticket in found.tickets)
-    over = max(0, old - order_service.price_of(session, sale))
-    rules.refuse_above_limit(wanted.caller, over, approver=wanted.approver, limit_minor=wanted.rules.clerk_limit_minor)
+    extras = refund_service.extras_to_move(order, found.tickets)
+    moved = refund_service.amount_of((), extras)
+    old = refund_service.amount_of(found.tickets, extras)
+    over = max(0, old - moved - order_service.price_of(session, sale))
+    refund_service.refuse_above_limit(session, wanted, over)
     back, carried = _split(order, old=old, over=over)
     lines = [*payment_service.with_slip(back, wanted.slip), *(replace(line, carried=True) for line in carried)]
-    taken = refund_service.record_refund(session, wanted, found, lines=lines, now=now)
-    sold = order_service.record_sale(session, sale, now=now, carried=[_carried(line) for line in carried])
+    taken = refund_service.record_refund(session, wanted, found, lines=lines, now=now, extras=extras)
+    kept = Carried([_carried(line) for line in carried], carried_over(extras, after=len(sale.extras)))
+    sold = order_service.record_sale(session, sale, now=now, carried=kept)
     exchange = ExchangeRow(request_id=wanted.request_id, refund_id=taken.refund.refund_id, order_id=sold.order.order_id)
     repository.add_exchange(session, exchange)
     documents = [*taken.documents, *sold.documents, exchange]

@@ -1,7 +1,7 @@
 """Extras of an order: what they cost, and what of them goes back with which tickets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ttms_server.order.extra.models import Charged
 
@@ -46,17 +46,32 @@ class ExtraToReturn:
         return self.quantity * self.extra.price_minor
 
 
-def to_return(extras: Sequence[OrderExtra], *, ending: int, left: int, cancelled: bool) -> list[ExtraToReturn]:
-    """What goes back when so many tickets end and so many stay valid.
+def of_tickets(extras: Sequence[OrderExtra], *, ending: int, left: int) -> list[ExtraToReturn]:
+    """What belongs to so many tickets that end while so many stay valid, whether its money goes back or not.
 
-    What is charged by the ticket goes back ticket by ticket, everything else with the last one. What is not refundable
-    stays, unless the show is cancelled.
+    What is charged by the ticket goes ticket by ticket, everything else with the last one, and with that one whatever
+    refundable is left: of tickets that were exchanged for fewer, there is more of it than tickets.
     """
     found = []
     for extra in extras:
         rest = extra.quantity - extra.refunded
-        of_tickets = min(ending, rest) if extra.charged is Charged.TICKET else 0
-        quantity = rest if left == 0 and extra.charged is not Charged.TICKET else of_tickets
-        if quantity and (extra.refundable or cancelled):
+        if extra.charged is Charged.TICKET and not (left == 0 and extra.refundable):
+            quantity = min(ending, rest)
+        else:
+            quantity = rest if left == 0 else 0
+        if quantity:
             found.append(ExtraToReturn(extra, quantity))
     return found
+
+
+def to_return(extras: Sequence[OrderExtra], *, ending: int, left: int, cancelled: bool) -> list[ExtraToReturn]:
+    """What goes back with these tickets: what is not refundable stays, unless the show is cancelled."""
+    return [it for it in of_tickets(extras, ending=ending, left=left) if it.extra.refundable or cancelled]
+
+
+def carried_over(moved: Sequence[ExtraToReturn], *, after: int) -> tuple[OrderExtra, ...]:
+    """The lines of the order of the new tickets, as they were sold once, behind so many lines of its own."""
+    return tuple(
+        replace(it.extra, line_no=line_no, quantity=it.quantity, refunded=0)
+        for line_no, it in enumerate(moved, start=after + 1)
+    )

@@ -66,6 +66,8 @@ def line_message(line: OrderExtra) -> pb.OrderExtra:
         quantity=line.quantity,
         price_minor=line.price_minor,
         refunded=line.refunded,
+        charged=_ON_WIRE[line.charged],
+        refundable=line.refundable,
     )
 
 

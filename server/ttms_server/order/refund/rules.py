@@ -15,13 +15,18 @@ def may_refund(caller: Caller, *, seller_id: int, schedule: Schedule) -> bool:
     return caller.role is not Role.CLERK or caller.user_id == seller_id or schedule.cancelled_at is not None
 
 
-def refuse_above_limit(caller: Caller, amount_minor: int, *, approver: Approver | None, limit_minor: int) -> None:
-    """Do nothing if the caller may give so much back; a limit of 0 is none.
+def is_limited(caller: Caller, approver: Approver | None) -> bool:
+    """Clerks, while nobody approves."""
+    return caller.role is Role.CLERK and approver is None
+
+
+def refuse_above_limit(amount_minor: int, *, limit_minor: int) -> None:
+    """Do nothing if it is no more than the limit.
 
     Raises:
-        ApprovalNeeded: a clerk gives back more than the limit, and nobody approved.
+        ApprovalNeeded: it is more.
     """
-    if caller.role is Role.CLERK and approver is None and 0 < limit_minor < amount_minor:
+    if amount_minor > limit_minor:
         raise ApprovalNeeded(amount_minor=amount_minor, limit_minor=limit_minor)
 
 

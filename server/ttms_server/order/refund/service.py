@@ -11,7 +11,7 @@ from ttms_server.config import RefundSettings, ShiftSettings
 from ttms_server.database_errors import OvertakenError
 from ttms_server.order import repository as order_repository
 from ttms_server.order.extra import service as extra_service
-from ttms_server.order.extra.lines import ExtraToReturn, to_return
+from ttms_server.order.extra.lines import ExtraToReturn, of_tickets, to_return
 from ttms_server.order.ledger.booking import Actor, Booking, Entry, SoldTicket
 from ttms_server.order.ledger.service import book
 from ttms_server.order.lookup import service as lookup_service
@@ -22,6 +22,7 @@ from ttms_server.order.payment.lines import CardSlip, RefundLine, lines_of
 from ttms_server.order.refund import repository, rules
 from ttms_server.order.refund.errors import AlreadyRefunded, NotYourSale, TicketEntered, TicketNotFound
 from ttms_server.order.refund.models import RefundApprovalRow
+from ttms_server.order.refund.whole_sale import given_back_of_sale
 from ttms_server.order.service import Order, Refund, Ticket
 from ttms_server.schema import AnyRow
 from ttms_server.ticket import service as ticket_service
@@ -90,11 +91,23 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
     order = found.order
     extras = extras_to_return(order, found.tickets)
     total = amount_of(found.tickets, extras)
-    rules.refuse_above_limit(wanted.caller, total, approver=wanted.approver, limit_minor=wanted.rules.clerk_limit_minor)
+    refuse_above_limit(session, wanted, total)
     lines = payment_service.with_slip(lines_of(total, order.payments, given_back(order)), wanted.slip)
     recorded = record_refund(session, wanted, found, lines=lines, now=now, extras=extras)
     book(session, [recorded.entry], documents=recorded.documents, rules=wanted.shift_rules)
     return refunded(session, recorded, wanted.caller, now=now)
+
+
+def refuse_above_limit(session: Session, wanted: TicketsToRefund, amount_minor: int) -> None:
+    """Do nothing if whoever asks may give so much back, beside what the sale gave back before.
+
+    Raises:
+        ApprovalNeeded: a clerk gives back more than the limit, and nobody approved.
+    """
+    limit_minor = wanted.rules.clerk_limit_minor
+    if limit_minor and rules.is_limited(wanted.caller, wanted.approver):
+        before = given_back_of_sale(session, wanted.order_id) if amount_minor else 0
+        rules.refuse_above_limit(amount_minor and before + amount_minor, limit_minor=limit_minor)
 
 
 def refundable_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) -> Refundable:
@@ -167,9 +180,17 @@ def record_refund(
 
 def extras_to_return(order: Order, tickets: Sequence[Ticket]) -> list[ExtraToReturn]:
     """What of the order's extras goes back with these of its tickets."""
-    valid = sum(ticket.refunded_at is None for ticket in order.tickets)
     cancelled = order.schedule.cancelled_at is not None
-    return to_return(order.extras, ending=len(tickets), left=valid - len(tickets), cancelled=cancelled)
+    return to_return(order.extras, ending=len(tickets), left=_left(order, tickets), cancelled=cancelled)
+
+
+def extras_to_move(order: Order, tickets: Sequence[Ticket]) -> list[ExtraToReturn]:
+    """What of the order's extras goes along with these of its tickets when they are exchanged."""
+    return of_tickets(order.extras, ending=len(tickets), left=_left(order, tickets))
+
+
+def _left(order: Order, tickets: Sequence[Ticket]) -> int:
+    return sum(ticket.refunded_at is None for ticket in order.tickets) - len(tickets)
 
 
 def amount_of(tickets: Sequence[Ticket], extras: Sequence[ExtraToReturn]) -> int:
