@@ -184,6 +184,7 @@ def test_another_screen_may_ask_for_the_refunds_of_one_show(
     orders.listing.clear_lens()
     settle(orders, runner)
     assert not orders.listing.has_lens
+    assert orders.listing.uses_day
 
 
 def test_another_screen_may_ask_for_the_orders_behind_a_figure(

@@ -163,7 +163,7 @@ class Listing(QObject):
     def clear_lens(self) -> None:
         """Back to the orders of the day."""
         if self._lens is not None:
-            self._lens = None
+            self._lens, self.shown = None, Shown.ALL
             self._ask_anew()
 
     def search(self, typed: str) -> None:
