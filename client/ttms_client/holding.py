@@ -64,7 +64,12 @@ class HoldingCalls:
         return self._change(self._stub.BeginPayment, well_formed(ticket_pb2.BeginPaymentRequest, **request))
 
     def offer_hold(self, schedule_id: int, *, hold_id: str, counter_name: str, request_id: str) -> Hold:
-        """Let another counter take a hold over, or without a name none any more; raises HoldNotFound, HoldExpired."""
+        """Let another counter take a hold over, or without a name none any more.
+
+        Raises:
+            HoldNotFound, HoldExpired: the hold is not the caller's, or not any more.
+            CounterNotFound: nobody ever signed in at the other counter.
+        """
         request = _fields(schedule_id, hold_id, request_id) | {"counter_name": counter_name}
         return self._change(self._stub.OfferHold, well_formed(ticket_pb2.OfferHoldRequest, **request))
 

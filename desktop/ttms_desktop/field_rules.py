@@ -64,6 +64,10 @@ def _sentences() -> list[tuple[str, str]]:
         (r"must be within the last (\d+) days", translate("Rules", "Within the last {0} days.")),
         (r"must be an address such as .*", translate("Rules", "This is not an e-mail address.")),
         (r"must have (\d+) digits", translate("Rules", "{0} digits.")),
+        (
+            r"must not be later than vouchers expire here.*",
+            translate("Rules", "Choose an earlier time, or ask a manager."),
+        ),
         (r"must be a moment in the future", translate("Rules", "Choose a later time.")),
         (r"must be cash or a card", translate("Rules", "Only cash or a card.")),
         (

@@ -3865,6 +3865,14 @@ The seats then go back on sale.</source>
         <translation>此邮箱已被他人使用。请换一个。</translation>
     </message>
     <message>
+        <source>There is no counter {counter_name}. Check the name.</source>
+        <translation>没有柜台 {counter_name}。请检查名称。</translation>
+    </message>
+    <message>
+        <source>There is no counter of this name. Check the name.</source>
+        <translation>没有这个名称的柜台。请检查名称。</translation>
+    </message>
+    <message>
         <source>Counter {counter_name} is open on another computer: {display_name} is working there. Sign out there, or use another counter name.</source>
         <translation>柜台 {counter_name} 正在另一台电脑上使用，操作人：{display_name}。请先在那里退出，或使用其他柜台名称。</translation>
     </message>
@@ -6170,6 +6178,10 @@ The seats then go back on sale.</source>
     <message>
         <source>The hall no longer has this category.</source>
         <translation>该影厅已没有这种座位类别。</translation>
+    </message>
+    <message>
+        <source>Choose an earlier time, or ask a manager.</source>
+        <translation>请选择较早的时间，或请经理办理。</translation>
     </message>
     <message>
         <source>One letter from A to Z.</source>

@@ -265,7 +265,13 @@ def _sample(given: argparse.Namespace, settings: Settings) -> Said:
             loaded = load_sample(session, sample, settings.cinema, now=now)
     finally:
         database.close()
-    return Said(f"Added {loaded.users} users, {loaded.halls} halls, {loaded.films} films, {loaded.shows} shows.\n")
+    parts = (_counted(getattr(loaded, what), what) for what in ("users", "halls", "films", "shows"))
+    return Said(f"Added {', '.join(parts)}.\n")
+
+
+def _counted(count: int, what: str) -> str:
+    """`what` is the word for several: "1 film", "2 films"."""
+    return f"{count} {what.removesuffix('s') if count == 1 else what}"
 
 
 def _read_sample(folder: Path, first_day: date, currency: str) -> SampleCinema:
@@ -293,7 +299,7 @@ def _import(given: argparse.Namespace, settings: Settings) -> Said:
             settings,
             lambda session: programme_import.import_shows(session, shows, settings.cinema, not_before=now),
         )
-    return Said(f"Imported {count} {given.what}.\n")
+    return Said(f"Imported {_counted(count, given.what)}.\n")
 
 
 def _import_hall(file: Path, text: str, settings: Settings) -> Said:

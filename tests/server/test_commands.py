@@ -175,6 +175,12 @@ def test_films_are_imported(shell: Shell) -> None:
     assert shell.number("SELECT SUM(running_minutes) FROM plays") == 94 + 135
 
 
+def test_one_film_is_imported(shell: Shell) -> None:
+    film = FILMS + "日出,Sunrise,film,94,1927,茂瑙,美国\n"
+
+    assert shell.importing("films", film) == Ended(0, "Imported 1 film.\n", "")
+
+
 def test_a_file_in_gbk_is_read_as_what_it_is(shell: Shell) -> None:
     ended = shell.importing("films", FILMS + "小城之春,,film,93,1948,费穆,中国\n", encoding="gbk")
 

@@ -181,6 +181,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """FAILED_PRECONDITION. Another computer works as this counter; a manager may take it over.
     counter_name, display_name: who works there, approval: "needed", or "own" for whoever may take over without another
     """
+    ERROR_REASON_COUNTER_NOT_FOUND: _ErrorReason.ValueType  # 217
+    """NOT_FOUND. Nobody ever signed in at a counter of this name. counter_name"""
     ERROR_REASON_SESSION_NOT_FOUND: _ErrorReason.ValueType  # 214
     """NOT_FOUND. Nobody is signed in there any more."""
     ERROR_REASON_RATE_LIMITED: _ErrorReason.ValueType  # 215
@@ -359,6 +361,8 @@ ERROR_REASON_COUNTER_IN_USE: ErrorReason.ValueType  # 216
 """FAILED_PRECONDITION. Another computer works as this counter; a manager may take it over.
 counter_name, display_name: who works there, approval: "needed", or "own" for whoever may take over without another
 """
+ERROR_REASON_COUNTER_NOT_FOUND: ErrorReason.ValueType  # 217
+"""NOT_FOUND. Nobody ever signed in at a counter of this name. counter_name"""
 ERROR_REASON_SESSION_NOT_FOUND: ErrorReason.ValueType  # 214
 """NOT_FOUND. Nobody is signed in there any more."""
 ERROR_REASON_RATE_LIMITED: ErrorReason.ValueType  # 215

@@ -1525,7 +1525,7 @@ class IssueVoucherRequest(_message.Message):
 
     @_builtins.property
     def expires_at(self) -> _timestamp_pb2.Timestamp:
-        """In the future. Absent: as the cinema's settings say."""
+        """In the future. Absent: as the cinema's settings say, and clerks may not choose a later one."""
 
     def __init__(
         self,

@@ -169,7 +169,8 @@ class TicketServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def OfferHold(self, request, context):
-        """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED.
+        """Lets another counter take a hold over; it stays the caller's until then.
+        Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, COUNTER_NOT_FOUND.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -48,7 +48,9 @@ class TicketServiceStub:
     BeginPayment: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.BeginPaymentRequest, _ticket_pb2.BeginPaymentResponse]
     """Keeps a hold while a customer pays, beyond its limit if need be. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
     OfferHold: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.OfferHoldRequest, _ticket_pb2.OfferHoldResponse]
-    """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    """Lets another counter take a hold over; it stays the caller's until then.
+    Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, COUNTER_NOT_FOUND.
+    """
     TakeHold: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.TakeHoldRequest, _ticket_pb2.TakeHoldResponse]
     """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND."""
     ListSeatEvents: _grpc.UnaryUnaryMultiCallable[_ticket_pb2.ListSeatEventsRequest, _ticket_pb2.ListSeatEventsResponse]
@@ -108,7 +110,9 @@ class TicketServiceAsyncStub(TicketServiceStub):
     BeginPayment: _aio.UnaryUnaryMultiCallable[_ticket_pb2.BeginPaymentRequest, _ticket_pb2.BeginPaymentResponse]  # type: ignore[assignment]
     """Keeps a hold while a customer pays, beyond its limit if need be. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
     OfferHold: _aio.UnaryUnaryMultiCallable[_ticket_pb2.OfferHoldRequest, _ticket_pb2.OfferHoldResponse]  # type: ignore[assignment]
-    """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+    """Lets another counter take a hold over; it stays the caller's until then.
+    Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, COUNTER_NOT_FOUND.
+    """
     TakeHold: _aio.UnaryUnaryMultiCallable[_ticket_pb2.TakeHoldRequest, _ticket_pb2.TakeHoldResponse]  # type: ignore[assignment]
     """Takes over a hold that was offered to the caller's counter. Refused: HOLD_NOT_FOUND."""
     ListSeatEvents: _aio.UnaryUnaryMultiCallable[_ticket_pb2.ListSeatEventsRequest, _ticket_pb2.ListSeatEventsResponse]  # type: ignore[assignment]
@@ -207,7 +211,9 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ticket_pb2.OfferHoldRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ticket_pb2.OfferHoldResponse, _abc.Awaitable[_ticket_pb2.OfferHoldResponse]]:
-        """Lets another counter take a hold over; it stays the caller's until then. Refused: HOLD_NOT_FOUND, HOLD_EXPIRED."""
+        """Lets another counter take a hold over; it stays the caller's until then.
+        Refused: HOLD_NOT_FOUND, HOLD_EXPIRED, COUNTER_NOT_FOUND.
+        """
 
     @_abc_1.abstractmethod
     def TakeHold(

@@ -9,7 +9,7 @@ TtmsError                     anything below
 │   ├── TooManyTries          PinThrottled, SignInThrottled, MailThrottled, RateLimited; `seconds` until the next try
 │   ├── NotFound              StudioNotFound, ScheduleNotFound, SeatNotFound, HoldNotFound, TicketTypeNotFound,
 │   │                         PlayNotFound, UserNotFound, OrderNotFound, TicketNotFound, ZReportNotFound, ExtraNotFound,
-│   │                         VoucherNotFound, SessionNotFound, ReservationNotFound
+│   │                         VoucherNotFound, SessionNotFound, ReservationNotFound, CounterNotFound
 │   └── Conflict              SeatTaken, SeatNotForSale, HoldExpired, SellingStopped, ShowBegun, PriceChanged,
 │       │                     PaymentTooSmall, NameTaken, ShowCancelled, ShowHasSales, ShowOver, PlayHasShows,
 │       │                     StudioHasShows, PlayRetired, StudioRetired, AlreadyRefunded, ChangedMeanwhile,

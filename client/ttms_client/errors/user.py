@@ -101,6 +101,12 @@ class EmailTaken(Conflict):
     reason = "EMAIL_TAKEN"
 
 
+class CounterNotFound(NotFound):
+    """Nobody ever signed in at a counter of this name. details: counter_name."""
+
+    reason = "COUNTER_NOT_FOUND"
+
+
 class CounterInUse(Conflict):
     """Another computer works as this counter. details: counter_name, display_name, approval ("needed" or "own")."""
 

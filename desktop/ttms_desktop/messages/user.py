@@ -46,6 +46,10 @@ def sentences() -> Sentences:
             translate("Messages", "This counter is sending too many requests. Try again in a moment."),
         ),
         errors.EmailTaken: (translate("Messages", "Somebody else uses this address. Use another one."),),
+        errors.CounterNotFound: (
+            translate("Messages", "There is no counter {counter_name}. Check the name."),
+            translate("Messages", "There is no counter of this name. Check the name."),
+        ),
         errors.CounterInUse: (
             translate(
                 "Messages",

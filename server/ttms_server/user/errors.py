@@ -133,6 +133,16 @@ class SignInThrottled(Refusal):
         super().__init__(f"Too many wrong passwords; try again in {seconds} s.", seconds=seconds)
 
 
+class CounterNotFound(Refusal):
+    """Nobody ever signed in at a counter of this name."""
+
+    kind = Kind.NOT_FOUND
+    reason = "COUNTER_NOT_FOUND"
+
+    def __init__(self, counter_name: str) -> None:
+        super().__init__(f"There is no counter {counter_name}.", counter_name=counter_name)
+
+
 class CounterInUse(Refusal):
     """Another computer works as this counter, and nobody who may has taken it over."""
 

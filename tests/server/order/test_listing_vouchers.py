@@ -139,3 +139,20 @@ def test_vouchers_are_sold_under_the_rule_of_the_cinema_unless_something_else_is
     assert ruled.expires_at.ToDatetime(UTC) == datetime(2030, 2, 28, 15, 59, 59, tzinfo=UTC)
     assert said.expires_at.ToDatetime(UTC) == datetime(2031, 1, 1, tzinfo=UTC)
     assert list(listed) == [said, ruled]
+
+
+def test_a_clerk_sells_no_voucher_that_outlives_the_rule_of_the_cinema(loop: LoopThread, database: Database) -> None:
+    clock = SteppingClock(datetime(2030, 1, 31, 12, tzinfo=UTC))
+    with ServerThread(loop, database, clock=clock, vouchers=VoucherSettings(valid_months=1)) as server:
+        clerk = server.anybody.with_token(token_of(database, "clerk", now=clock(), counter_name="2"))
+
+        def expiring(moment: datetime) -> Any:
+            payment = {"tender": 1, "given_minor": 100}
+            ends = {"seconds": int(moment.timestamp())}
+            return clerk("IssueVoucher", request_id=str(uuid4()), amount_minor=100, payment=payment, expires_at=ends)
+
+        later = expiring(datetime(2030, 2, 28, 16, tzinfo=UTC))
+        earlier = expiring(datetime(2030, 2, 14, tzinfo=UTC))
+
+    assert (later.reason, later.details["field"]) == ("FIELD_INVALID", "expires_at")
+    assert earlier.answer.voucher.expires_at.ToDatetime(UTC) == datetime(2030, 2, 14, tzinfo=UTC)

@@ -8,7 +8,7 @@ from support.counter import new_hall
 from support.race import held, signed_in
 from support.server_thread import ServerThread
 from ttms_client import Client, new_request_id
-from ttms_client.errors import HoldExpired
+from ttms_client.errors import CounterNotFound, HoldExpired
 from ttms_client.order import Order, TicketToSell
 from ttms_client.payment import PaymentToTake, Tender
 from ttms_client.ticket import Hold
@@ -62,4 +62,18 @@ def test_whoever_got_a_hold_back_sells_it(database: Database, first: Client, oth
     with pytest.raises(HoldExpired):
         sell(other, schedule_id, hold)
 
+    assert sell(first, schedule_id, hold).counter_name == "2"
+
+
+def test_nothing_is_offered_to_a_counter_that_nobody_ever_signed_in_at(
+    database: Database, first: Client, other: Client
+) -> None:
+    """Seats that are offered to a slip of the finger wait for nobody."""
+    schedule_id = new_hall(database)
+    hold = held(first, schedule_id, 2)
+
+    with pytest.raises(CounterNotFound) as refusal:
+        hand_over(schedule_id, hold, first, other, counter_name="Nowhere")
+
+    assert refusal.value.details["counter_name"] == "Nowhere"
     assert sell(first, schedule_id, hold).counter_name == "2"

@@ -21,6 +21,7 @@ from ttms_server.order.voucher import service
 from ttms_server.order.voucher.service import Voucher, VoucherToIssue
 from ttms_server.order.voucher.validity import end_of_validity
 from ttms_server.paging import page_of
+from ttms_server.user.role import Role
 
 
 class VoucherRpc(TillRpc):
@@ -76,14 +77,17 @@ def _days(request: pb.ListVouchersRequest) -> Days:
 
 
 def _expiry(request: pb.IssueVoucherRequest, till: Till) -> datetime | None:
+    usual = end_of_validity(till.clock(), till.vouchers, till.cinema.zone)
     if not request.HasField("expires_at"):
-        return end_of_validity(till.clock(), till.vouchers, till.cinema.zone)
+        return usual
     try:
         expires_at = request.expires_at.ToDatetime(UTC)
     except (ValueError, OverflowError):
         raise FieldInvalid("expires_at", "must be a moment in the future") from None
     if expires_at <= till.clock():
         raise FieldInvalid("expires_at", "must be a moment in the future")
+    if usual is not None and expires_at > usual and current_caller.get().role is Role.CLERK:
+        raise FieldInvalid("expires_at", "must not be later than vouchers expire here; a manager may set it")
     return expires_at
 
 

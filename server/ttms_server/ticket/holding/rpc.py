@@ -43,7 +43,7 @@ class HoldingRpc(DeskRpc):
         counter_name = checked_text(request.counter_name, "counter_name", longest=LONGEST_COUNTER, empty=True)
 
         def offer(session: Session, schedule_id: int, holder: Holder) -> Hold:
-            named = counters.spelling_of(session, counter_name)
+            named = counters.existing(session, counter_name) if counter_name else ""
             return service.offer_hold(session, schedule_id, holder, counter_name=named, now=self._desk.clock())
 
         return pb.OfferHoldResponse(hold=await self._change(request, offer))

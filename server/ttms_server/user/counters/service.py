@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from ttms_server.letters import reading_key
 from ttms_server.schema import table_of
 from ttms_server.user.counters.models import CounterNameRow
+from ttms_server.user.errors import CounterNotFound
 
 LONGEST_COUNTER = 16
 
@@ -19,6 +20,18 @@ def named(session: Session, typed: str) -> str:
         # Of two at once the second meets the key, and the whole unit runs again.
         session.execute(insert(_NAMES).values(counter_name=typed, name_key=reading_key(typed)))
         return typed
+    return found
+
+
+def existing(session: Session, typed: str) -> str:
+    """The counter's name in its own spelling.
+
+    Raises:
+        CounterNotFound: nobody ever signed in there.
+    """
+    found = _found(session, typed)
+    if found is None:
+        raise CounterNotFound(typed)
     return found
 
 
