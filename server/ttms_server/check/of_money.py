@@ -1,6 +1,8 @@
 """What must always be true of orders, payments and the ledger."""
 
-from ttms_server.check.promise import Promise
+from ttms_server.check.promise import Promise, number_in
+
+_NUMBER = number_in("order_number", "-")
 
 MONEY: tuple[Promise, ...] = (
     Promise(
@@ -135,13 +137,13 @@ MONEY: tuple[Promise, ...] = (
         "I8",
         "the orders of a counter are numbered from 1 without gaps",
         "orders",
-        """
-        SELECT o.order_number, o.wanted FROM (SELECT counter_name, order_number,
-            ROW_NUMBER() OVER (PARTITION BY counter_name ORDER BY order_number) AS wanted,
+        f"""
+        SELECT o.order_number, o.wanted FROM (SELECT counter_name, order_number, {_NUMBER} AS number,
+            ROW_NUMBER() OVER (PARTITION BY counter_name ORDER BY {_NUMBER}) AS wanted,
             COUNT(*) OVER (PARTITION BY counter_name) AS orders_of_counter FROM orders) o
         LEFT JOIN document_numbers d ON d.series = CONCAT('order ', o.counter_name)
-        WHERE SUBSTR(o.order_number, -6) + 0 <> o.wanted OR COALESCE(d.last_number, 0) <> o.orders_of_counter
-        """,
+        WHERE o.number <> o.wanted OR COALESCE(d.last_number, 0) <> o.orders_of_counter
+        """,  # noqa: S608 - names of our own
     ),
     Promise(
         "I10",

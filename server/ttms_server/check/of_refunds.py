@@ -1,6 +1,8 @@
 """What must always be true of refunds."""
 
-from ttms_server.check.promise import Promise
+from ttms_server.check.promise import Promise, number_in
+
+_NUMBER = number_in("refund_number", "-R")
 
 REFUNDS: tuple[Promise, ...] = (
     Promise(
@@ -77,12 +79,12 @@ REFUNDS: tuple[Promise, ...] = (
         "I8",
         "the refunds of a counter are numbered from 1 without gaps",
         "refunds",
-        """
-        SELECT r.refund_number, r.wanted FROM (SELECT counter_name, refund_number,
-            ROW_NUMBER() OVER (PARTITION BY counter_name ORDER BY refund_number) AS wanted,
+        f"""
+        SELECT r.refund_number, r.wanted FROM (SELECT counter_name, refund_number, {_NUMBER} AS number,
+            ROW_NUMBER() OVER (PARTITION BY counter_name ORDER BY {_NUMBER}) AS wanted,
             COUNT(*) OVER (PARTITION BY counter_name) AS refunds_of_counter FROM refunds) r
         LEFT JOIN document_numbers d ON d.series = CONCAT('refund ', r.counter_name)
-        WHERE SUBSTR(r.refund_number, -6) + 0 <> r.wanted OR COALESCE(d.last_number, 0) <> r.refunds_of_counter
-        """,
+        WHERE r.number <> r.wanted OR COALESCE(d.last_number, 0) <> r.refunds_of_counter
+        """,  # noqa: S608 - names of our own
     ),
 )

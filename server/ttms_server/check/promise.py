@@ -15,3 +15,11 @@ class Promise:
     text: str
     looks_at: str
     query: str
+
+
+def number_in(column: str, between: str) -> str:
+    """SQL for the number at the end of a document's name, behind its counter's and what is `between` them.
+
+    Numbers have six digits or more, so that their names are not in their order.
+    """
+    return f"(REPLACE({column}, CONCAT('', counter_name, '{between}'), '') + 0)"

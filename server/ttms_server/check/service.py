@@ -84,7 +84,7 @@ def _count(session: Session, table: str) -> int:
 def dialect_query(promise: Promise, session: Session) -> str:
     """The promise's query as this database understands it: SQLite has CONCAT() only from 3.44 on."""
     if session.get_bind().dialect.name == "sqlite":
-        return re.sub(r"CONCAT\(('%'|'[^']*'), ([^()]+|HEX\([^()]+\))(?:, ('%'))?\)", _joined, promise.query)
+        return re.sub(r"CONCAT\(('%'|'[^']*'), ([^(),]+|HEX\([^()]+\))(?:, ('[^']*'))?\)", _joined, promise.query)
     return promise.query
 
 

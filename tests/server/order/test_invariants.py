@@ -18,7 +18,8 @@ from support.reservations import reserve
 from support.shifts import close
 from support.tenders import card, cash, exchange, issue, offer, slip, voucher
 from ttms_server import requests
-from ttms_server.check.service import PROMISES, ROLLUPS
+from ttms_server.check.promise import Promise, number_in
+from ttms_server.check.service import PROMISES, ROLLUPS, dialect_query
 from ttms_server.db import Database
 from ttms_server.order.checkin.service import Scan, ScanResult, check_in
 from ttms_server.requests import Request
@@ -281,6 +282,16 @@ def test_whoever_breaks_a_promise_of_reservations_is_found(
     session.execute(text(corruption))
 
     assert set(broken_promises_in(session)) == promises
+
+
+@pytest.mark.parametrize(
+    ("counter", "name", "number"), [("7", "7-000007", 7), ("1", "1-1000001", 1_000_001), ("é-1", "é-1-000012", 12)]
+)
+def test_numbers_of_orders_are_compared_as_numbers(session: Session, counter: str, name: str, number: int) -> None:
+    """The order after 999,999 stands before it in the order of letters."""
+    written = f"SELECT {number_in('name', '-')} FROM (SELECT '{counter}' AS counter_name, '{name}' AS name) n"
+
+    assert session.scalar(text(dialect_query(Promise("I8", "", "", written), session))) == number
 
 
 def test_each_promise_is_broken_by_a_test_or_kept_by_a_key() -> None:
