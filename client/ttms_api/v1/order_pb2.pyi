@@ -658,7 +658,7 @@ class Order(_message.Message):
     counter_name: _builtins.str
     clerk_name: _builtins.str
     refundable: _builtins.bool
-    """Whether the caller may refund the valid tickets now."""
+    """Whether the caller may refund the valid tickets now, or extras that are left without any."""
     previous_order_number: _builtins.str
     """The number of the order whose tickets were exchanged for these; empty if there was none."""
     customer_name: _builtins.str
@@ -1234,7 +1234,7 @@ class RefundTicketsRequest(_message.Message):
     """1 to 200 characters."""
     @_builtins.property
     def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
-        """Each once."""
+        """Each once. None: the refundable extras that an order without a valid ticket still has."""
 
     @_builtins.property
     def card(self) -> Global___CardSlip:

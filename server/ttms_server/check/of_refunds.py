@@ -37,7 +37,8 @@ REFUNDS: tuple[Promise, ...] = (
           ON x.refund_id = r.refund_id
         LEFT JOIN (SELECT refund_id, SUM(amount_minor) AS paid FROM refund_payments GROUP BY refund_id) p
           ON p.refund_id = r.refund_id
-        WHERE r.total_minor <> COALESCE(k.costs, -1) + COALESCE(x.extras, 0) OR r.total_minor <> COALESCE(p.paid, -1)
+        WHERE r.total_minor <> COALESCE(k.costs, 0) + COALESCE(x.extras, 0) OR r.total_minor <> COALESCE(p.paid, -1)
+          OR (k.costs IS NULL AND x.extras IS NULL)
         """,
     ),
     Promise(

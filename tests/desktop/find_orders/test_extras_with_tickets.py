@@ -1,5 +1,7 @@
 """Extras of an order: they are listed, and what goes back or over with its tickets has one sum everywhere."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -91,6 +93,31 @@ def test_after_a_crash_the_same_sum_is_told(
 
     assert counter.journal is not None
     assert [intent.total_minor for intent in RefundJournal(counter.journal).pending()] == [13_500]
+
+
+def test_extras_that_an_exchange_left_behind_can_be_given_back(
+    first: FindOrdersViewModel, till: FakeTill, runner: SteppingRunner, qtbot: QtBot
+) -> None:
+    first.refund("Wrong show or time")
+    settle(first, runner)
+    first.close_result()
+    assert first.why_not == "All its tickets are refunded."
+    till.orders[1] = replace(till.orders[1], extras=(GLASSES,))
+    first.reload_order()
+    settle(first, runner)
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = OrderPanel(first, window)
+
+    assert (first.why_not, panel.refund_button.text()) == ("", f"Refund ¥7.50 · 3{TIMES}3D glasses")
+    assert not panel.exchange_button.isEnabled()
+
+    first.refund("Another reason")
+    settle(first, runner)
+
+    assert first.last_refund is not None
+    assert (first.last_refund.amount_text, first.last_refund.free_seats) == ("¥7.50", "")
+    assert first.why_not == "All its tickets are refunded."
 
 
 def test_an_exchange_takes_the_extras_along(

@@ -127,6 +127,29 @@ def test_the_extras_of_two_tickets_that_became_one_go_back_with_that_one(hall: H
     assert broken_promises_in(hall.session) == {}
 
 
+def test_extras_that_an_exchange_left_behind_go_back_without_tickets(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As exchanges were before extras went along."""
+    monkeypatch.setattr("ttms_server.order.refund.service.extras_to_move", lambda *_: [])
+    order = hall.sell(hall.hold("A1"), "A1", extras=[GLASSES, SERVICE])
+    left = exchange(hall, order, "A1", into="A2").refunded.order
+    assert left.refundable
+
+    done = refund(hall, order, "")
+
+    assert (done.refund.total_minor, done.refund.ticket_ids, done.order.refundable) == (1000, (), False)
+    assert accounts(hall.session, order.order_id) == {"cash": 300, "extras": -300}
+    assert broken_promises_in(hall.session) == {}
+    assert refused(lambda: refund(hall, order, "")).details["field"] == "ticket_ids"
+
+
+def test_without_tickets_nothing_is_refunded_that_has_valid_ones(hall: Hall) -> None:
+    order = hall.sell(hall.hold("A1"), "A1", extras=[GLASSES])
+
+    assert refused(lambda: refund(hall, order, "")).details["field"] == "ticket_ids"
+
+
 def test_what_is_not_refundable_goes_back_if_the_new_show_is_cancelled(hall: Hall) -> None:
     tomorrow = Hall(hall.session, "....", starts_at=hall.now + timedelta(days=1))
     order = hall.sell(hall.hold("A1"), "A1", extras=[SERVICE])

@@ -31,8 +31,8 @@ class ChosenOrder(QObject):
 
     @property
     def ticked_extras(self) -> list[ExtraAlong]:
-        """What goes back with the ticked tickets; nothing while none is ticked."""
-        return extras_back(self.order, self.ticked) if self.order and self.ticked else []
+        """What goes back with the ticked tickets, or is left of an order that has no valid ticket any more."""
+        return extras_back(self.order, self.ticked) if self.order else []
 
     @property
     def ticked_minor(self) -> int:

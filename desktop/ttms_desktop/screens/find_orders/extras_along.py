@@ -19,9 +19,9 @@ class ExtraAlong:
 
 
 def extras_back(order: Order, ticket_ids: Collection[int]) -> list[ExtraAlong]:
-    """What goes back when these valid tickets are refunded."""
+    """What goes back when these valid tickets are refunded; with none, what an order without a valid one still has."""
     ending, left = len(ticket_ids), _left(order, ticket_ids)
-    cancelled = order.schedule.cancelled_at is not None
+    cancelled = bool(ticket_ids) and order.schedule.cancelled_at is not None
     return _counted((extra, extra.back_with(ending=ending, left=left, cancelled=cancelled)) for extra in order.extras)
 
 

@@ -219,7 +219,7 @@ class OrderPanel(QFrame):
     def _draw_foot(self, order: OrderPicture) -> None:
         model, busy = self._model, self._model.refund_state is not RefundState.CHOOSING
         self.exchange_button.setText(self.tr("Exchange"))
-        self.exchange_button.setEnabled(not model.why_not)
+        self.exchange_button.setEnabled(not model.why_not and bool(order.valid_ids))
         self.reprint_button.setText(self.tr("Reprint"))
         self.reprint_button.setEnabled(bool(order.valid_ids) and not model.is_cancelled)
         self.history_button.setText(self.tr("History"))
@@ -230,9 +230,9 @@ class OrderPanel(QFrame):
         why_not = model.refund_text if model.refund_state is RefundState.CHECKING else order.why_not
         self._why_not.setText(why_not)
         self._why_not.setVisible(bool(why_not) and result is None)
-        self.refund_button.setVisible(busy or (not order.why_not and (result is None or bool(model.ticked))))
+        self.refund_button.setVisible(busy or (not order.why_not and (result is None or bool(model.ticked_count))))
         self.refund_button.setEnabled(busy or not model.why_not)
-        text = self.tr("Refund {amount} · {tickets}") if model.ticked else self.tr("Refund")
+        text = self.tr("Refund {amount} · {tickets}") if model.ticked_count else self.tr("Refund")
         self.refund_button.setText(text.format(amount=model.ticked_amount, tickets=model.ticked_count))
         state = self.tr("Checking…") if model.refund_state is RefundState.CHECKING else model.refund_text
         self.refund_button.set_busy(state)

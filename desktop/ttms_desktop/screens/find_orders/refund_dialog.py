@@ -35,8 +35,8 @@ class RefundDialog(OfficeDialog):
         text = cash if model.pays_cash else self.tr("Give back {amount} · {means}")
         said = text.format(amount=model.ticked_amount, means=model.paid_by)
         self.content.insertWidget(0, wrapped("figure", said))
-        goods = filter(None, (f"{model.ticked_count} · {model.ticked_seats}", model.ticked_extras))
-        about = wrapped("muted", "\n".join(goods))
+        tickets = f"{model.ticked_count} · {model.ticked_seats}" if model.ticked_seats else ""
+        about = wrapped("muted", "\n".join(filter(None, (tickets, model.ticked_extras))))
         self.content.insertWidget(1, about)
         low = is_low(self.parentWidget())
         self._reason = ReasonFields(self.form, model.reasons, name=self.tr("Reason"), tight=low)

@@ -107,7 +107,7 @@ class FindOrdersViewModel(QObject):
 
     @property
     def ticked_count(self) -> str:
-        return wording.tickets_text(len(self.ticked))
+        return wording.tickets_text(len(self.ticked)) if self.ticked else self.ticked_extras
 
     @property
     def ticked_seats(self) -> str:
@@ -159,7 +159,7 @@ class FindOrdersViewModel(QObject):
             return translate("FindOrders", "Choose an order first.")
         if order.why_not:
             return order.why_not
-        return "" if self.ticked else translate("FindOrders", "Tick the tickets to refund.")
+        return "" if self.ticked or self.ticked_extras else translate("FindOrders", "Tick the tickets to refund.")
 
     @property
     def refund_state(self) -> RefundState:
@@ -241,8 +241,8 @@ class FindOrdersViewModel(QObject):
     def exchange(self, parent: QObject) -> ExchangeViewModel | None:
         """What is needed to exchange the ticked tickets; None, with a sentence, if they cannot be."""
         order = self._chosen.order
-        if self.why_not or order is None:
-            self.refused.emit(self.why_not)
+        if self.why_not or order is None or not self.ticked:
+            self.refused.emit(self.why_not or translate("FindOrders", "All its tickets are refunded."))
             return None
         tickets = [ticket for ticket in order.tickets if ticket.ticket_id in self.ticked]
         choice = ExchangeChoice(self._counter, self._runner, order, tickets, parent)

@@ -13,7 +13,7 @@ from ttms_desktop import messages
 from ttms_desktop.day import CinemaCalendar, full_date_text, short_date_text
 from ttms_desktop.money import format_money
 from ttms_desktop.reasons import reason_text
-from ttms_desktop.screens.find_orders.extras_along import ExtraAlong, extras_text
+from ttms_desktop.screens.find_orders.extras_along import ExtraAlong, extras_back, extras_text
 from ttms_desktop.screens.find_orders.pictures import FactLine, HistoryLine, OrderLine, OrderPicture, TicketLine
 from ttms_desktop.screens.sell_tickets.wording import (
     counter_name_text,
@@ -84,7 +84,7 @@ def picture_of(order: Order, calendar: CinemaCalendar, now: datetime) -> OrderPi
         why_not=_why_not(order, now, has_valid=bool(valid)),
         valid_ids=tuple(ticket.ticket_id for ticket in valid),
         customer_text=_customer_text(order),
-        asks_manager=bool(valid) and not order.refundable,
+        asks_manager=not order.refundable,
     )
 
 
@@ -108,7 +108,7 @@ def _cancelled_text(show: Schedule) -> str:
 
 
 def _why_not(order: Order, now: datetime, *, has_valid: bool) -> str:
-    if not has_valid:
+    if not has_valid and not extras_back(order, ()):
         return translate("FindOrders", "All its tickets are refunded.")
     if order.refundable:
         return ""

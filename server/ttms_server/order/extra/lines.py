@@ -33,6 +33,11 @@ class OrderExtra:
     def total_minor(self) -> int:
         return self.quantity * self.price_minor
 
+    @property
+    def is_left(self) -> bool:
+        """Whether there is money of it to give back."""
+        return self.refundable and self.refunded < self.quantity
+
 
 @dataclass(frozen=True, slots=True)
 class ExtraToReturn:

@@ -93,6 +93,7 @@ def get_order(session: Session, row: OrderRow, asker: Asker) -> Order:
     allowed = rules.may_refund(asker.caller, seller_id=row.user_id, schedule=schedule)
     refunded_at = {refund.refund_id: refund.refunded_at for refund in refunds}
     in_time = rules.is_in_time(schedule, asker.now, stop_minutes=asker.stop_minutes)
+    extras = extra_service.extras_of(session, row.order_id)
     means = payment_means.means_of(session, {row.request_id, *(refund.request_id for refund in refunds)})
     return Order(
         row.order_id,
@@ -106,10 +107,10 @@ def get_order(session: Session, row: OrderRow, asker: Asker) -> Order:
         row.counter_name,
         names[row.user_id],
         _refunds(session, row.order_id, _Refunds(refunds, tickets, names, means)),
-        allowed and in_time and any(ticket.live for ticket in tickets),
+        allowed and in_time and (any(ticket.live for ticket in tickets) or any(extra.is_left for extra in extras)),
         exchange_repository.number_before(session, row.order_id),
         customer_repository.names(session, [row.order_id]).get(row.order_id, ""),
-        extra_service.extras_of(session, row.order_id),
+        extras,
     )
 
 

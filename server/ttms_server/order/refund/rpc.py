@@ -27,7 +27,7 @@ class RefundRpc(TillRpc):
     """Translates; the rules stand in `service.py`."""
 
     async def RefundTickets(self, request: pb.RefundTicketsRequest, context: Any) -> pb.RefundTicketsResponse:
-        wanted = await refund_of(request, self._till)
+        wanted = await refund_of(request, self._till, least_tickets=0)
 
         def apply(session: Session) -> bytes:
             done = service.refund_tickets(session, wanted, now=self._till.clock())
@@ -77,7 +77,9 @@ def vouchers_prolonged(refund: pb.Refund) -> int:
     return sum(line.HasField("voucher_valid_until") for line in refund.lines)
 
 
-async def refund_of(request: pb.RefundTicketsRequest | pb.ExchangeTicketsRequest, till: Till) -> TicketsToRefund:
+async def refund_of(
+    request: pb.RefundTicketsRequest | pb.ExchangeTicketsRequest, till: Till, *, least_tickets: int = 1
+) -> TicketsToRefund:
     """The tickets to take back, and who approves it.
 
     Raises:
@@ -88,7 +90,7 @@ async def refund_of(request: pb.RefundTicketsRequest | pb.ExchangeTicketsRequest
     wanted = TicketsToRefund(
         request.request_id,
         checked_id(request.order_id, "order_id"),
-        checked_tickets(request.ticket_ids),
+        checked_tickets(request.ticket_ids, least=least_tickets),
         checked_text(request.reason, "reason", longest=LONGEST_REASON),
         caller,
         till.shifts,
@@ -100,14 +102,14 @@ async def refund_of(request: pb.RefundTicketsRequest | pb.ExchangeTicketsRequest
     return replace(wanted, approver=await approver(till.database, request.approval, clock=till.clock))
 
 
-def checked_tickets(ticket_ids: Sequence[int]) -> list[int]:
+def checked_tickets(ticket_ids: Sequence[int], *, least: int = 1) -> list[int]:
     """The tickets that a request names.
 
     Raises:
         FieldInvalid: none, too many, or one twice.
     """
-    if not 1 <= len(ticket_ids) <= MOST_TICKETS:
-        raise FieldInvalid("ticket_ids", f"must be 1 to {MOST_TICKETS}")
+    if not least <= len(ticket_ids) <= MOST_TICKETS:
+        raise FieldInvalid("ticket_ids", f"must be {least} to {MOST_TICKETS}")
     if len(set(ticket_ids)) < len(ticket_ids):
         raise FieldInvalid("ticket_ids", "must hold each ticket once")
     return list(ticket_ids)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ttms_server.batch import remembered
 from ttms_server.config import RefundSettings, ShiftSettings
 from ttms_server.database_errors import OvertakenError
+from ttms_server.errors import FieldInvalid
 from ttms_server.order import repository as order_repository
 from ttms_server.order.extra import service as extra_service
 from ttms_server.order.extra.lines import ExtraToReturn, of_tickets, to_return
@@ -75,10 +76,10 @@ class Recorded:
 
 
 def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) -> Refunded:
-    """Take tickets of one order back, all of them or none: money returned, seats free.
+    """Take tickets of one order back, all of them or none: money returned, seats free; without tickets what they left.
 
     Raises:
-        OrderNotFound, TicketNotFound: the request is wrong.
+        OrderNotFound, TicketNotFound, FieldInvalid: the request is wrong.
         NotYourSale: a clerk asks alone for what somebody else sold, and the show takes place.
         ApprovalNeeded: it is more than a clerk may give back alone.
         AlreadyRefunded: one of the tickets was taken back before.
@@ -89,7 +90,7 @@ def refund_tickets(session: Session, wanted: TicketsToRefund, *, now: datetime) 
     """
     found = refundable_tickets(session, wanted, now=now)
     order = found.order
-    extras = extras_to_return(order, found.tickets)
+    extras = extras_to_return(order, found.tickets) if found.tickets else left_behind(order)
     total = amount_of(found.tickets, extras)
     refuse_above_limit(session, wanted, total)
     lines = payment_service.with_slip(lines_of(total, order.payments, given_back(order)), wanted.slip)
@@ -114,13 +115,15 @@ def refundable_tickets(session: Session, wanted: TicketsToRefund, *, now: dateti
     """The order, and those of its tickets that are to be taken back, if they may be.
 
     Raises:
-        OrderNotFound, TicketNotFound, NotYourSale, AlreadyRefunded, ShowBegun, RefundsStopped: as above.
+        OrderNotFound, TicketNotFound, FieldInvalid, NotYourSale, AlreadyRefunded, ShowBegun, RefundsStopped: as above.
     """
     # Many may ask for one order at once, and one of them gets it; of what is read, `refundable` alone is the asker's.
     row, order, version = remembered(session, (Order, wanted.order_id), lambda: _look(session, wanted, now))
     may = rules.may_refund(wanted.caller, seller_id=row.user_id, schedule=order.schedule)
     if not may and wanted.approver is None:
         raise NotYourSale
+    if not wanted.ticket_ids and not left_behind(order):
+        raise FieldInvalid("ticket_ids", "must not be empty")
     tickets = _tickets(order, wanted.ticket_ids)
     _refuse_refunded(tickets, {refund.refund_id: refund for refund in order.refunds})
     rules.refuse_late(order.schedule, now, stop_minutes=wanted.rules.stop_minutes)
@@ -155,14 +158,15 @@ def record_refund(
     row, tickets = lookup_service.find_order(session, wanted.order_id), found.tickets
     refund = _add_refund(session, wanted, total_minor=amount_of(tickets, extras), now=now)
     _end_tickets(session, refund, tickets, also_entered=wanted.approver is not None)
-    ticket_service.free_sold_seats(
-        session,
-        schedule_id=row.schedule_id,
-        seat_ids=[ticket.seat.seat_id for ticket in tickets],
-        order_id=row.order_id,
-        by=(wanted.caller.user_id, wanted.caller.counter_name),
-        now=now,
-    )
+    if tickets:
+        ticket_service.free_sold_seats(
+            session,
+            schedule_id=row.schedule_id,
+            seat_ids=[ticket.seat.seat_id for ticket in tickets],
+            order_id=row.order_id,
+            by=(wanted.caller.user_id, wanted.caller.counter_name),
+            now=now,
+        )
     documents: list[AnyRow] = [refund]
     documents += [RefundedTicketRow(ticket_id=ticket.ticket_id, refund_id=refund.refund_id) for ticket in tickets]
     documents += payment_service.give_back(
@@ -182,6 +186,13 @@ def extras_to_return(order: Order, tickets: Sequence[Ticket]) -> list[ExtraToRet
     """What of the order's extras goes back with these of its tickets."""
     cancelled = order.schedule.cancelled_at is not None
     return to_return(order.extras, ending=len(tickets), left=_left(order, tickets), cancelled=cancelled)
+
+
+def left_behind(order: Order) -> list[ExtraToReturn]:
+    """Refundable extras of an order without a valid ticket: exchanges did not always take them along."""
+    if any(ticket.refunded_at is None for ticket in order.tickets):
+        return []
+    return to_return(order.extras, ending=0, left=0, cancelled=False)
 
 
 def extras_to_move(order: Order, tickets: Sequence[Ticket]) -> list[ExtraToReturn]:
@@ -249,6 +260,8 @@ def _end_tickets(session: Session, refund: RefundRow, tickets: Sequence[Ticket],
         AlreadyRefunded, TicketEntered: somebody was faster since the order was read.
     """
     by_id = {ticket.ticket_id: ticket for ticket in tickets}
+    if not tickets:
+        return
     if not repository.take_back(session, refund.refund_id, by_id):
         for ticket_id, number in repository.refund_numbers(session, by_id).items():
             raise AlreadyRefunded(ticket_id=ticket_id, seat=by_id[ticket_id].seat, refund_number=number)
