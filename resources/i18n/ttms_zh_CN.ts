@@ -7105,6 +7105,10 @@ The seats then go back on sale.</source>
         <source>Enter take cash</source>
         <translation>Enter 收款</translation>
     </message>
+    <message>
+        <source>Not possible until the server is back.</source>
+        <translation>服务器恢复之前无法进行。</translation>
+    </message>
 </context>
 <context>
     <name>SellVoucherDialog</name>

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import SignalInstance
+from pytestqt.qtbot import QtBot
 
 from support.fake_cinema import FakeCinema, FakeClient
 from support.stepping_runner import SteppingRunner
 from ttms_client.errors import ServerUnreachable, SessionExpired
 from ttms_client.ticket import SeatState
 from ttms_desktop.screens.sell_tickets.pictures import SeatLook
+from ttms_desktop.screens.sell_tickets.view import SellTicketsView
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 
 Heard = Callable[[SignalInstance], list[object]]
@@ -136,3 +138,21 @@ def test_signing_out_gives_the_seats_back_first(
     assert client.calls == ["release_seats", "sign_out"]
     assert cinema.status(1, 101).state is SeatState.FREE
     assert needed == [""]
+
+
+def test_what_could_not_be_done_without_the_server_is_not_said_twice_nor_after_it_is_back(
+    qtbot: QtBot, sell: SellTicketsViewModel, runner: SteppingRunner, client: FakeClient
+) -> None:
+    view = SellTicketsView(sell)
+    qtbot.addWidget(view)
+    client.away = True
+    sell._link.ask()
+    runner.settle()
+
+    sell.toggle_seat(101)
+    assert view.messages.text == "Not possible until the server is back."
+
+    client.away = False
+    sell._link.ask()
+    runner.settle()
+    assert not view.messages.text

@@ -25,6 +25,7 @@ from ttms_desktop.screens.sell_tickets.sale_line_bar import SaleLineBar
 from ttms_desktop.screens.sell_tickets.show_list import ShowList
 from ttms_desktop.screens.sell_tickets.view_model import SellTicketsViewModel
 from ttms_desktop.widgets.message_bar import MessageBar
+from ttms_desktop.words import said_again, translate
 
 _FUNCTION_KEYS, _MOST_BY_KEY = 7, 9
 _SECOND = 1000
@@ -36,6 +37,7 @@ class SellTicketsView(Screen):
     def __init__(self, model: SellTicketsViewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._said_away = ""
         self.days = DayChoiceBar(model)
         self.set_bar(self.days)
         self.shows = ShowList()
@@ -85,9 +87,9 @@ class SellTicketsView(Screen):
         model.cart_changed.connect(self._on_cart)
         model.countdown_changed.connect(self._on_countdown)
         model.state_changed.connect(self._on_state)
-        model.connection_changed.connect(self._say_keys)
+        model.connection_changed.connect(self._on_connection)
         model.sold.connect(self._on_sold)
-        model.refused.connect(self.messages.refuse)
+        model.refused.connect(self._on_refused)
         model.informed.connect(self.messages.inform)
 
     def _draw_all(self) -> None:
@@ -134,6 +136,19 @@ class SellTicketsView(Screen):
         cart, free = self._model.cart, self._model.connected and self.cart.entry is None
         self.hall.say_sale(has_seats=bool(cart.lines), may_leave=free and not cart.paid)
         self._say_hint()
+
+    def _on_connection(self) -> None:
+        """What was refused because the server was away is over when it is back."""
+        if self._model.connected and self._said_away and self.messages.text == said_again(self._said_away):
+            self.messages.clear()
+        self._say_keys()
+
+    def _on_refused(self, text: str) -> None:
+        """Why the server is away stands at the top already: here, that it must be back first."""
+        if text and self._model.connection_text.startswith(text):
+            text = translate("SellTicketsView", "Not possible until the server is back.")
+            self._said_away = text
+        self.messages.refuse(text)
 
     def _on_acts(self) -> None:
         """Enter is meant for what stands in the place of the cart."""
