@@ -48,6 +48,7 @@ QFrame[role="message"][tone="accent"] { background: $accent_soft; }
 QFrame[role="message"][tone="danger"] QLabel { color: $danger; font-size: ${second}px; font-weight: 600; }
 QFrame[role="message"][low="true"] QLabel { font-size: ${small}px; }
 QFrame[role="message"][tone="accent"] QLabel { color: $accent; font-size: ${second}px; font-weight: 600; }
+QFrame[role="message"] QLabel[role="small"] { font-size: ${small}px; }
 QFrame[role="hint"] { border: none; border-radius: ${round_control}px; background: $warning_soft; }
 QFrame[role="hint"][tone="accent"] { background: $accent_soft; }
 QFrame[role="hint"] QLabel { color: $warning; font-size: ${second}px; font-weight: 600; }

@@ -13,10 +13,13 @@ _HEIGHT = 44
 _INFORM_MILLISECONDS = 6000
 _REFUSE_MILLISECONDS = 20000
 _ICON_SIDE = 20
+_ROLES = ("muted", "small")
 
 
 class MessageBar(QFrame):
     """Always as high as it is, so that nothing on the screen moves when a message comes or goes.
+
+    A long message is written smaller; only one that has no room even so makes the bar higher, for no word is cut.
 
     A message of `Words` follows the language.
 
@@ -35,7 +38,7 @@ class MessageBar(QFrame):
         self._icon.setFixedWidth(_ICON_SIDE)
         self._text = KeyLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setProperty("role", "muted")
+        self._text.setProperty("role", _ROLES[0])
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._close = BusyButton(ButtonKind.QUIET, key="Esc")
@@ -79,6 +82,8 @@ class MessageBar(QFrame):
         """Back to the hint."""
         self._timer.stop()
         self._message = ""
+        self._text.setProperty("role", _ROLES[0])
+        self.setFixedHeight(_HEIGHT)
         self._dress(icon="", tone="")
         self._say_hint()
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,6 +92,8 @@ class MessageBar(QFrame):
         super().resizeEvent(event)
         if not self._icon_name:
             self._say_hint()
+        elif event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -97,6 +104,7 @@ class MessageBar(QFrame):
             self._message = said_again(self._message)
             if self._icon_name:
                 self._text.setText(self._message)
+                self._fit()
 
     def _say_hint(self) -> None:
         self._text.ensurePolished()
@@ -109,7 +117,18 @@ class MessageBar(QFrame):
         self._text.setText(text)
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._dress(icon=icon, tone=tone)
+        self._fit()
         self._timer.start(milliseconds)
+
+    def _fit(self) -> None:
+        self._row.activate()
+        for role in _ROLES:
+            self._text.setProperty("role", role)
+            style.restyle(self._text)
+            needed = self._text.heightForWidth(self._text.width())
+            if needed <= _HEIGHT:
+                break
+        self.setFixedHeight(_HEIGHT if needed <= _HEIGHT else needed + style.space(2))
 
     def _dress(self, *, icon: str, tone: str) -> None:
         self._icon_name = icon

@@ -12,7 +12,7 @@ from ttms_desktop import style
 from ttms_desktop.widgets import menus, show_card
 from ttms_desktop.widgets.busy_button import BusyButton, ButtonKind
 from ttms_desktop.widgets.day_button import DayButton
-from ttms_desktop.widgets.key_line import line_width, told_by
+from ttms_desktop.widgets.key_line import KeyLabel, line_width, told_by
 from ttms_desktop.widgets.labels import ElidedLabel
 from ttms_desktop.widgets.menus import Menu, open_below
 from ttms_desktop.widgets.message_bar import MessageBar
@@ -156,6 +156,21 @@ def test_a_sentence_in_the_place_of_the_hint_is_wrapped_as_it_is(qtbot: QtBot) -
     bar.set_hint("The server does not answer. Seats stay held.")
 
     assert bar._text.text() == "The server does not answer. Seats stay held."
+
+
+@pytest.mark.parametrize(("sentences", "higher"), [(1, False), (2, False), (9, True)])
+def test_a_long_message_is_written_smaller_and_at_last_makes_the_bar_higher(
+    window: QWidget, sentences: int, *, higher: bool
+) -> None:
+    bar = put(MessageBar(), window, width=640)
+    before = bar.height()
+    bar.refuse("The card terminal has not said whether the card was charged. " * sentences)
+    text = bar.findChildren(KeyLabel)[0]
+
+    assert text.heightForWidth(text.width()) <= bar.height()
+    assert (bar.height() > before) is higher
+    bar.clear()
+    assert bar.height() == before
 
 
 def test_a_message_is_plain_text(qtbot: QtBot) -> None:
