@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>It was refunded</source>
-        <translation>已退回</translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>It was charged</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>Sell vouchers</source>
-        <translation>售出代金券</translation>
+        <translation>出售代金券</translation>
     </message>
     <message>
         <source>Choose a day</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>↑↓ action · Enter change key · F4 printers · F12 customer display · F5 reload the log</source>
-        <translation>↑↓ 选动作 · Enter 换按键 · F4 打印机 · F12 顾客屏 · F5 重新读取日志</translation>
+        <translation>↑↓ 选动作 · Enter 更换按键 · F4 打印机 · F12 顾客屏 · F5 重新读取日志</translation>
     </message>
     <message>
         <source>F4 printers · F12 customer display · F5 reload the log · F6 keys</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>↑↓ action · Enter change key · F4 printers · F12 customer display · F6 log</source>
-        <translation>↑↓ 选动作 · Enter 换按键 · F4 打印机 · F12 顾客屏 · F6 日志</translation>
+        <translation>↑↓ 选动作 · Enter 更换按键 · F4 打印机 · F12 顾客屏 · F6 日志</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -639,7 +639,7 @@
     </message>
     <message>
         <source>Checked out</source>
-        <translation>已离场</translation>
+        <translation>已出场</translation>
     </message>
     <message>
         <source>Already used</source>
@@ -2774,8 +2774,8 @@
         <translation>刷卡终端参考号</translation>
     </message>
     <message>
-        <source>Manager’s user name</source>
-        <translation>经理用户名</translation>
+        <source>Approved by manager (user name)</source>
+        <translation>经理授权（用户名）</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -3235,8 +3235,8 @@
         <translation>陪同座：{count}</translation>
     </message>
     <message>
-        <source>Couple seats: {count}</source>
-        <translation>情侣座：{count}</translation>
+        <source>Couple seats: {count} × 2</source>
+        <translation>情侣座：{count} × 2</translation>
     </message>
     <message>
         <source>Out of order: {count}</source>
@@ -3316,11 +3316,11 @@
     </message>
     <message>
         <source>Refund to the card</source>
-        <translation>退回银行卡</translation>
+        <translation>退款至银行卡</translation>
     </message>
     <message>
         <source>It was refunded</source>
-        <translation>已退回</translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>Card payment of an interrupted sale</source>
@@ -5093,6 +5093,10 @@ The seats then go back on sale.</source>
         <translation>{count} 场</translation>
     </message>
     <message>
+        <source>There is no room for it in this hall before midnight</source>
+        <translation>本厅午夜前排不下</translation>
+    </message>
+    <message>
         <source>Run: {first} to {last}</source>
         <translation>上映期 {first} 至 {last}</translation>
     </message>
@@ -5135,10 +5139,6 @@ The seats then go back on sale.</source>
     <message>
         <source>{reason}, and {count} more shows</source>
         <translation>{reason}，另有 {count} 场</translation>
-    </message>
-    <message>
-        <source>There is no room for it in this hall on this day</source>
-        <translation>本厅当天排不下</translation>
     </message>
     <message>
         <source>It fits in this hall at {time}</source>
@@ -6627,6 +6627,14 @@ The seats then go back on sale.</source>
         <translation>请查看刷卡终端：{amount} 是否已经扣款？原售票：{show}。</translation>
     </message>
     <message>
+        <source>The card of the interrupted sale ({show}) was charged.</source>
+        <translation>中断的售票（{show}）已刷卡扣款。</translation>
+    </message>
+    <message>
+        <source>Ctrl+K: say that it is refunded.</source>
+        <translation>Ctrl+K：登记已退款</translation>
+    </message>
+    <message>
         <source>The interrupted sale ({show}) is closed: nothing was charged.</source>
         <translation>中断的售票（{show}）已结束：没有扣款。</translation>
     </message>
@@ -6736,11 +6744,11 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>Other counters hold {count}</source>
-        <translation>其他柜台锁座 {count}</translation>
+        <translation>其他柜台锁 {count} 座</translation>
     </message>
     <message>
         <source>Counter {name} holds {count} · {countdown}</source>
-        <translation>柜台 {name} 锁座 {count} · {countdown}</translation>
+        <translation>柜台 {name} 锁 {count} 座 · {countdown}</translation>
     </message>
     <message>
         <source>held by counter {name}, released in {countdown}</source>
@@ -7308,7 +7316,7 @@ The seats then go back on sale.</source>
         <translation>已售出 {amount} 代金券：{code}。</translation>
     </message>
     <message>
-        <source>{count} vouchers are sold, {amount} together.</source>
+        <source>{count} vouchers sold, {amount} in total.</source>
         <translation>已售出 {count} 张代金券，共 {amount}。</translation>
     </message>
     <message>

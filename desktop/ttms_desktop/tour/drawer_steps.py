@@ -137,7 +137,7 @@ class DrawerSteps:
         self._dialog(CountDialog).confirmed.emit()
         stage.wait("the Z report", lambda: self._shift.state is DrawerState.PAST)
         pictures.append(stage.every_look("z-report", self._desk))
-        self._shift.show_now()
+        view.go_back()
         stage.wait("the closed drawer", lambda: self._shift.state is DrawerState.CLOSED)
         pictures.append(stage.every_look("no-shift", self._desk))
         pictures.append(self._forms("open-shift", view.open_shift, OpenShiftDialog))

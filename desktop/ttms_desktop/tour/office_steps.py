@@ -104,6 +104,7 @@ class OfficeSteps:
 
     def taken_counter(self) -> str:
         stage, desk = self._stage, self._office
+        stage.type_into(desk.window.sign_in_view.counter, "9")
 
         def make() -> TakeOverDialog:
             text = text_for(CounterInUse("", {"counter_name": "9", "display_name": "周明远"}))

@@ -144,7 +144,7 @@ class HallPreview(QWidget):
             SeatShape.STANDARD: self.tr("Single seats: {count}"),
             SeatShape.WHEELCHAIR: self.tr("Wheelchair spaces: {count}"),
             SeatShape.COMPANION: self.tr("Companion seats: {count}"),
-            SeatShape.COUPLE: self.tr("Couple seats: {count}"),
+            SeatShape.COUPLE: self.tr("Couple seats: {count} × 2"),
             SeatShape.BROKEN: self.tr("Out of order: {count}"),
         }
 

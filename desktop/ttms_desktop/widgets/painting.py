@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 from ttms_desktop import style
 
 CAP_HEIGHT = 20
+_PLUS_ARROW = re.compile(r"\+(?=[←→↑↓])")
 _SOFT_HYPHEN = "\u00ad"
 _WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z\u00c0-\u024f]{2})(?=[A-Za-z\u00c0-\u024f]{2})")
 
@@ -24,7 +25,7 @@ def surface(painter: QPainter, area: QRectF, *, fill: str, outline: str = "", li
 
 def cap_width(key: str) -> float:
     """How wide a key cap is; 0 for no key."""
-    return width_of(key, style.font(style.Size.HINT)) + 14 if key else 0.0
+    return width_of(_apart(key), style.font(style.Size.HINT)) + 14 if key else 0.0
 
 
 def cap(painter: QPainter, right: float, middle: float, key: str, *, color: str, outline: str) -> None:
@@ -34,7 +35,12 @@ def cap(painter: QPainter, right: float, middle: float, key: str, *, color: str,
     surface(painter, area, fill="", outline=outline, corner=style.Radius.SMALL)
     painter.setFont(style.font(style.Size.HINT))
     painter.setPen(QColor(color))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, key)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _apart(key))
+
+
+def _apart(key: str) -> str:
+    """A plus does not run into the arrow after it."""
+    return _PLUS_ARROW.sub("+\u2009", key)
 
 
 def line_of_text(

@@ -30,7 +30,7 @@ class Block:
     """Something that takes its lane from `starts_at` to `free_at`; what comes after `ends_at` is drawn as its tail.
 
     `hue` is any number: equal ones have the same colour. `filled` goes from 0 to 1. `description` is said on hover.
-    `short_state_text` stands where there is no room for `state_text`.
+    `short_state_text` stands where there is no room for `state_text`; without it nothing does.
     """
 
     block_id: int

@@ -58,7 +58,9 @@ def _paint_standing(painter: QPainter, area: QRectF, block: Block, inks: Inks, t
     last = QRectF(area.left(), area.bottom() - _line(font), area.width(), _line(font))
     above = below.adjusted(0, 0, 0, -last.height())
     has_line = below.height() >= 2 * _line(style.font(style.Size.SMALL))
-    if not has_line or (not _is_whole(block.title, above) and _is_whole(block.title, below)):
+    shows_more = not _is_whole(block.title, above) and _is_whole(block.title, below)
+    tells = not block.short_state_text or _low_figures(block, area, time)[1]
+    if not has_line or (shows_more and tells):
         _paint_low(painter, area, block, inks, time)
         return
     span = block.span_text if width_of(block.span_text, time) <= area.width() else block.time_text
@@ -69,17 +71,22 @@ def _paint_standing(painter: QPainter, area: QRectF, block: Block, inks: Inks, t
 
 def _paint_low(painter: QPainter, area: QRectF, block: Block, inks: Inks, time: QFont) -> None:
     """The figures beside the time, or beside the last line of the title, where more of them is seen."""
+    line_of_text(painter, _first(area, time), block.time_text, font=time, color=inks.strong)
+    where, text = _low_figures(block, area, time)
+    line_of_text(painter, where, text, font=style.font(style.Size.HINT), color=inks.quiet, align=_RIGHT)
+    paint_title(painter, _below(area, time), block.title, inks.strong)
+
+
+def _low_figures(block: Block, area: QRectF, time: QFont) -> tuple[QRectF, str]:
+    """In which line they stand, at its end, and what they say there."""
     first, below = _first(area, time), _below(area, time)
-    line_of_text(painter, first, block.time_text, font=time, color=inks.strong)
     lines, title = _title_lines(block.title, below)
     beside_time = area.width() - width_of(block.time_text, time) - _FIGURES_GAP
     beside_title = area.width() - width_of(lines[-1], title) - _FIGURES_GAP
     whole = width_of(block.state_text, style.font(style.Size.HINT))
     line = QRectF(area.left(), below.top() + (len(lines) - 1) * _line(title), area.width(), _line(title))
     where, room = (line, beside_title) if beside_time < whole <= beside_title else (first, beside_time)
-    text, font = _figures(block, room, (style.Size.HINT,))
-    line_of_text(painter, where, text, font=font, color=inks.quiet, align=_RIGHT)
-    paint_title(painter, below, block.title, inks.strong)
+    return where, _figures(block, room, (style.Size.HINT,))[0]
 
 
 def _figures(block: Block, room: float, sizes: tuple[int, ...]) -> tuple[str, QFont]:

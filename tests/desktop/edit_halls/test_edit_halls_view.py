@@ -68,7 +68,7 @@ def test_the_first_hall_is_shown_at_once_and_the_arrows_show_the_others(
 def test_the_legend_counts_the_seats_of_each_kind(view: EditHallsView) -> None:
     told = view.preview.legend.accessibleName()
 
-    assert told == "Single seats: 8, Wheelchair spaces: 1, Couple seats: 2, Out of order: 1"
+    assert told == "Single seats: 8, Wheelchair spaces: 1, Couple seats: 2 × 2, Out of order: 1"
 
 
 def test_categories_that_are_typed_are_seen_in_the_map_and_counted_in_its_legend(

@@ -30,7 +30,7 @@ def test_three_vouchers_for_cash_are_three_sales_with_one_change(
     sale.take_cash(5_000, 3, 20_000)
     runner.settle()
 
-    assert informed[-1] == "3 vouchers are sold, ¥150.00 together."
+    assert informed[-1] == "3 vouchers sold, ¥150.00 in total."
 
     assert issued(cinema) == [
         (Tender.CASH, 5_000, 5_000, 0),

@@ -138,10 +138,9 @@ class CloseShiftView(Screen):
             self._count()
 
     def go_back(self) -> None:
-        """Esc: the message goes first, then the past report."""
-        if self.messages.text:
-            self.messages.clear()
-        elif self._model.state is DrawerState.PAST:
+        """Esc: the past report goes, and the message with it."""
+        self.messages.clear()
+        if self._model.state is DrawerState.PAST:
             self._model.show_now()
 
     def _count(self) -> None:

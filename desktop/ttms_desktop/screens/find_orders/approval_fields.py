@@ -14,7 +14,7 @@ class ApprovalFields:
         self._form = form
         self.manager, self.pin, self.slip = LineEdit(), PasswordEdit(), LineEdit()
         form.add(SLIP, translate("FindOrders", "The terminal’s reference"), self.slip)
-        form.add(MANAGER, translate("FindOrders", "Manager’s user name"), self.manager)
+        form.add(MANAGER, translate("FindOrders", "Approved by manager (user name)"), self.manager)
         form.add(PIN, translate("FindOrders", "PIN"), self.pin, beside=True)
         self._show(SLIP, shown=False)
         self._show(MANAGER, shown=False)

@@ -178,6 +178,7 @@ class OrderTable(QWidget):
         self._count.setText(listing.count_text if more else "")
         self._count.setVisible(more)
         self.more_button.setText(translate("FindOrders", "Show more"))
+        self.more_button.setMinimumWidth(self.more_button.bare_width)  # the other one gives its key away first
         self.refund_all_button.setText(translate("FindOrders", "Refund all orders of this show…"))
         self.more_button.setVisible(more)
 

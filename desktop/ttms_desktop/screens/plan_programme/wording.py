@@ -45,8 +45,8 @@ def sold_text(show: ShowOnBoard) -> str:
 
 
 def short_sold_text(show: ShowOnBoard) -> str:
-    """The beginning of the same, where there is no room for all of it."""
-    return f"{show.places_sold}"
+    """The beginning of the same, where there is no room for all of it; an empty house tells itself by its bar."""
+    return f"{show.places_sold}" if show.places_sold else ""
 
 
 def sold_in_words(show: ShowOnBoard) -> str:
@@ -84,7 +84,7 @@ def with_more(reason: str, more: int) -> str:
 def fitting_text(calendar: CinemaCalendar, start: datetime | None) -> str:
     """When a show would fit into the hall; `start` None is that it does not."""
     if start is None:
-        return translate("PlanProgramme", "There is no room for it in this hall on this day")
+        return translate("PlanProgramme", "There is no room for it in this hall before midnight")
     return translate("PlanProgramme", "It fits in this hall at {time}").format(time=calendar.time_text(start))
 
 

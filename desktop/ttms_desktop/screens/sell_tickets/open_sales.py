@@ -93,6 +93,9 @@ class OpenSales(QObject):
         first = self._waiting[0]
         first.cards[0] = replace(first.cards[0], approval=approval)
         self._keep(first)
+        text = translate("SellTickets", "The card of the interrupted sale ({show}) was charged.")
+        hint = translate("SellTickets", "Ctrl+K: say that it is refunded.")
+        self.informed.emit(joined((text.format(show=open_sale_text(first.sale)), hint)))
         self.card_asked.emit()
 
     def say_not_charged(self) -> None:

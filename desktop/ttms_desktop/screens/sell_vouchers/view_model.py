@@ -365,7 +365,7 @@ class VoucherSale(QObject):
             self.refused.emit(messages.text_for(issued.print_failure), "")
         text = translate("SellVouchers", "A voucher of {amount} is sold: {code}.")
         if len(self.sold) > 1:
-            text = translate("SellVouchers", "{count} vouchers are sold, {amount} together.")
+            text = translate("SellVouchers", "{count} vouchers sold, {amount} in total.")
         code = grouped(issued.voucher.code)
         self.informed.emit(text.format(count=len(self.sold), amount=self.sold_total_text, code=code))
 
