@@ -2599,7 +2599,7 @@
     </message>
     <message>
         <source>Refund all orders of this show…</source>
-        <translation>退还本场次全部订单…</translation>
+        <translation>本场全部退票…</translation>
     </message>
     <message>
         <source>Refunding…</source>
@@ -2930,7 +2930,7 @@
     </message>
     <message>
         <source>Enter tickets</source>
-        <translation>Enter 选票</translation>
+        <translation>Enter 选择票</translation>
     </message>
     <message>
         <source>Space tick</source>
@@ -5895,7 +5895,7 @@ The seats then go back on sale.</source>
     <name>RefundShowDialog</name>
     <message>
         <source>Refund all orders of this show</source>
-        <translation>退还本场次全部订单</translation>
+        <translation>本场全部退票</translation>
     </message>
     <message>
         <source>Refund</source>
