@@ -117,7 +117,7 @@ def test_a_ticket_tells_all_that_a_door_needs() -> None:
     assert (words.date, words.time, words.hall) == ("11月22日 周日", "19:30", "2 厅")
     assert (words.row, words.seat, words.places) == ("N", "3", "2 人 2 PLACES")
     assert (words.ticket_type, words.price, words.order) == ("成人 Adult", "¥90.00", "2-000042")
-    assert words.sold == "2026年11月22日 19:12  ·  柜台 2 Counter 2  ·  林晓燕"
+    assert words.sold == "2026年11月22日 19:12 · 柜台 2 Counter 2 · 林晓燕"
     assert (words.code, words.scanned) == (COUPLE.code, COUPLE.code)
 
 

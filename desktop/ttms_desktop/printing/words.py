@@ -126,4 +126,4 @@ def _sold(order: Order, calendar: CinemaCalendar, languages: str) -> str:
         ENGLISH: f"Counter {order.counter_name}",
         BOTH: f"柜台 {order.counter_name} Counter {order.counter_name}",
     }[languages]
-    return f"{moment}  ·  {counter}  ·  {order.clerk_name}"
+    return f"{moment} · {counter} · {order.clerk_name}"

@@ -16,7 +16,7 @@ _LEAST_HEIGHT = 140
 _LOW = 640
 _SIDE = style.space(5)
 _REVEAL_MS = 50
-_MOST_OF_SCREEN = 0.94
+_MOST_OF_SCREEN = 0.97
 
 
 def is_low(parent: QWidget | None) -> bool:

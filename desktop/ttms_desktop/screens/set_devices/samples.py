@@ -26,7 +26,7 @@ def sample_words(cinema: Cinema) -> TicketWords:
         ticket_type="成人 Adult",
         price=format_money(_PRICE, cinema.currency),
         order="2-000042",
-        sold="2026年11月22日 19:12  ·  柜台 2 Counter 2  ·  林晓燕",
+        sold="2026年11月22日 19:12 · 柜台 2 Counter 2 · 林晓燕",
         code="K7QX9M2P4TRW8HBN",
         scanned="K7QX9M2P4TRW8HBN",
         copy="",
