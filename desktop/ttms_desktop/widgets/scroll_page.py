@@ -1,6 +1,6 @@
 """A page that is scrolled where it is higher than its room; what lies below the fold is hinted at."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -9,12 +9,14 @@ from ttms_desktop import style
 _FOLD_HEIGHT, _ARROW = 30, QPointF(6, 3.5)
 _HIDDEN_AT_LEAST = 6  # less than that is only a margin
 _MARGIN = 4
+_DEEPEST = 4
 
 
 class ScrollPage(QScrollArea):
     """Scrolls up and down; its keys are those of what stands in it. `on_card` says what it lies on."""
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None, *, on_card: bool = True) -> None:
+        self._depth = 0
         super().__init__(parent)
         self._fold = _Fold(self, on_card=on_card)
         self.setWidget(inside)
@@ -40,6 +42,16 @@ class ScrollPage(QScrollArea):
         top = bar.value() + widget.mapTo(self.viewport(), QPoint()).y()
         lowest = top + widget.height() + _FOLD_HEIGHT - self.viewport().height()
         bar.setValue(min(max(bar.value(), lowest), max(top - _MARGIN, 0)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What changes its height with the scroll bar would show and hide it for ever: it is left as it is then."""
+        if self._depth >= _DEEPEST:
+            return False
+        self._depth += 1
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._depth -= 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
