@@ -14,7 +14,7 @@ _SPACE, _RULE, _EDGE = 14, 22, 4
 _SIDE = 32  # four millimetres
 _QUIET_ZONE = 4
 _QR_SHARE = 0.68
-_LEAST = 0.6
+_LEAST, _LITTLE_LESS = 0.6, 0.85
 _HIGH = 9999
 _DARK = 150  # thin strokes of small Chinese letters stay whole
 _BLACK_OR_WHITE = bytes(0 if grey < _DARK else 255 for grey in range(256))
@@ -74,7 +74,7 @@ def _height(line: Line, width: int) -> int:
         return _RULE
     if line.kind is LineKind.QR:
         return _qr_side(line.text, width)
-    metrics = QFontMetricsF(_font(line))
+    metrics = QFontMetricsF(_text_font(line, width))
     area = metrics.boundingRect(QRectF(0, 0, width, _HIGH), _flags(line, width), line.text)
     once = metrics.height()
     lines = max(1, round(area.height() / once)) if line.kind is LineKind.TEXT else 1
@@ -87,7 +87,7 @@ def _paint(painter: QPainter, line: Line, area: QRectF) -> None:
     elif line.kind is LineKind.QR:
         _paint_qr(painter, line.text, area)
     elif line.kind is LineKind.TEXT:
-        painter.setFont(_font(line))
+        painter.setFont(_text_font(line, round(area.width())))
         painter.drawText(area, _flags(line, round(area.width())), line.text)
     elif line.kind is LineKind.PAIR:
         _paint_pair(painter, line, area)
@@ -132,8 +132,19 @@ def _flags(line: Line, width: int) -> int:
     """Broken between words; within one only where it is wider than the paper."""
     align = Qt.AlignmentFlag.AlignHCenter if line.centred else Qt.AlignmentFlag.AlignLeft
     flags = int(align) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-    area = QFontMetricsF(_font(line)).boundingRect(QRectF(0, 0, width, _HIGH), flags, line.text)
+    metrics = QFontMetricsF(_text_font(line, width))
+    area = metrics.boundingRect(QRectF(0, 0, width, _HIGH), flags, line.text)
     return flags | int(Qt.TextFlag.TextWrapAnywhere) if area.width() > width else flags
+
+
+def _text_font(line: Line, width: int) -> QFont:
+    """A little smaller where that keeps small print in one line: else a name would be broken between its letters."""
+    font = _font(line)
+    if line.kind is LineKind.TEXT and line.size == 1 and _wide(font, line.text) > width:
+        smaller = QFont(font)
+        smaller.setPixelSize(round(font.pixelSize() * _LITTLE_LESS))
+        return smaller if _wide(smaller, line.text) <= width else font
+    return font
 
 
 def _font(line: Line) -> QFont:
