@@ -5093,10 +5093,6 @@ The seats then go back on sale.</source>
         <translation>{count} 场</translation>
     </message>
     <message>
-        <source>There is no room for it in this hall before midnight</source>
-        <translation>本厅午夜前排不下</translation>
-    </message>
-    <message>
         <source>Run: {first} to {last}</source>
         <translation>上映期 {first} 至 {last}</translation>
     </message>
@@ -5139,6 +5135,10 @@ The seats then go back on sale.</source>
     <message>
         <source>{reason}, and {count} more shows</source>
         <translation>{reason}，另有 {count} 场</translation>
+    </message>
+    <message>
+        <source>There is no room for it in this hall in the usual hours</source>
+        <translation>本厅营业时段排不下</translation>
     </message>
     <message>
         <source>It fits in this hall at {time}</source>

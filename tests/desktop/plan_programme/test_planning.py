@@ -78,7 +78,7 @@ def test_a_day_on_which_a_film_does_not_fit_is_told(
 
     judged = model.judging.of_film(METROPOLIS, HALL, evening)
 
-    assert judged.hint == "There is no room for it in this hall before midnight"
+    assert judged.hint == "There is no room for it in this hall in the usual hours"
 
 
 def test_a_film_without_a_price_opens_the_form_at_that_place(

@@ -84,7 +84,7 @@ def with_more(reason: str, more: int) -> str:
 def fitting_text(calendar: CinemaCalendar, start: datetime | None) -> str:
     """When a show would fit into the hall; `start` None is that it does not."""
     if start is None:
-        return translate("PlanProgramme", "There is no room for it in this hall before midnight")
+        return translate("PlanProgramme", "There is no room for it in this hall in the usual hours")
     return translate("PlanProgramme", "It fits in this hall at {time}").format(time=calendar.time_text(start))
 
 
