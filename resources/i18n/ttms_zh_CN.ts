@@ -6632,7 +6632,7 @@ The seats then go back on sale.</source>
     </message>
     <message>
         <source>Ctrl+K: say that it is refunded.</source>
-        <translation>Ctrl+K：登记已退款</translation>
+        <translation>Ctrl+K：登记已退款。</translation>
     </message>
     <message>
         <source>The interrupted sale ({show}) is closed: nothing was charged.</source>
