@@ -40,7 +40,11 @@ class Menu(QMenu):
 
 
 def open_below(menu: QMenu, owner: QWidget) -> None:
-    """Open it below its button, with less air between its lines where the window is low."""
+    """Open it below its button, with less air between its lines where the window is low.
+
+    A screen that was turned to just now is laid out first: else its button moves away from the menu.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     below = owner.window().mapToGlobal(QPoint(0, owner.window().height())).y()
     top = place_below(owner, QSize(0, 0)).y()
     menu.setProperty("low", menu.sizeHint().height() > below - top)
