@@ -1,7 +1,7 @@
 """The part of the top bar that belongs to a screen: its title or day, then what can be chosen or done."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ttms_desktop import style
@@ -44,6 +44,11 @@ class ScreenBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its words may have become shorter or longer while another screen's bar was shown."""
+        super().showEvent(event)
         self._fold()
 
     def event(self, event: QEvent) -> bool:

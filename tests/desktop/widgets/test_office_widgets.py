@@ -128,6 +128,22 @@ def test_in_the_top_bar_today_is_read_before_who_works_here(window: QWidget, wid
     assert top._counter.text().startswith("Counter 2")
 
 
+def test_a_bar_that_was_hidden_while_its_words_changed_has_room_for_its_keys_again(window: QWidget) -> None:
+    bar, button = ScreenBar(parent=window), BusyButton(key="P")
+    button.setText("A text that leaves no room for its key")
+    bar.add(button)
+    bar.resize(button.full_width - 20, 48)
+    bar.show()
+    QTest.qWait(1)
+    wide = button.sizeHint().width() < button.full_width
+    bar.hide()
+    button.setText("Short")
+    bar.show()
+
+    assert wide
+    assert button.sizeHint().width() == button.full_width
+
+
 def test_in_a_bar_keys_are_seen_where_there_is_room_for_them(window: QWidget) -> None:
     bar, search, button = ScreenBar(parent=window), SearchEdit(), BusyButton(key="P")
     search.setFixedWidth(80)
