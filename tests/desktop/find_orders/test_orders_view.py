@@ -5,61 +5,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.find_orders.conftest import settle
 from desktop.find_orders.fake_till import FakeTill
+from desktop.find_orders.orders_desk import Desk
 from support.stepping_runner import SteppingRunner
 from ttms_desktop import style
 from ttms_desktop.screens.find_orders.opening import OrdersOf
 from ttms_desktop.screens.find_orders.pictures import Shown
-from ttms_desktop.screens.find_orders.view import FindOrdersView
 from ttms_desktop.screens.find_orders.view_model import FindOrdersViewModel
-from ttms_desktop.seat_names import places_text, seats_in_short, short_seat
-
-
-class Desk:
-    """The screen under its bar, and whoever presses its keys."""
-
-    def __init__(self, model: FindOrdersViewModel, runner: SteppingRunner, qtbot: QtBot) -> None:
-        self.model, self.runner = model, runner
-        self.window = QWidget()
-        qtbot.addWidget(self.window)
-        self.view = FindOrdersView(model, self.window)
-        assert self.view.bar is not None
-        self.view.bar.setParent(self.window)
-        self.resize(1290, 700)
-        self.window.show()
-        QTest.qWaitForWindowActive(self.window)
-        self.view.enter()
-        self.settle()
-
-    def resize(self, width: int, height: int) -> None:
-        self.window.resize(width, height + 56)
-        self.view.setGeometry(0, 56, width, height)
-        assert self.view.bar is not None
-        self.view.bar.setGeometry(0, 0, width, 56)
-        QApplication.processEvents()
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            window = QApplication.activeModalWidget() or self.window
-            window.activateWindow()
-            QApplication.processEvents()
-            QTest.keyClick(window.focusWidget() or window, key)
-            self.settle()
-
-    def scan(self, text: str) -> None:
-        """As a scanner types: at once, and Enter."""
-        for letter in text:
-            QTest.keyClicks(self.window.focusWidget() or self.window, letter)
-        self.press(Qt.Key.Key_Return)
-
-    def settle(self) -> None:
-        QApplication.processEvents()
-        settle(self.model, self.runner)
-        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -359,29 +314,6 @@ def test_a_scanner_types_into_the_search_after_the_columns_have_changed(desk: De
     desk.scan(till.orders[1].tickets[0].code)
 
     assert desk.model.chosen_id == 1
-
-
-@pytest.mark.parametrize(
-    ("seats", "short"),
-    [
-        ("H11, H12, H13, J3", "H11\N{EN DASH}13, J3"),
-        ("H11, H12, J3", "H11, H12, J3"),
-        ("A1, A3, A5", "A1, A3, A5"),
-        ("E9, E10, E11, F12", "E9\N{EN DASH}11, F12"),
-        ("5-9, 5-10, 5-11", "5-9\N{EN DASH}11"),
-        ("11, 12, 13", "11, 12, 13"),  # row 1 or row 11: who knows
-        ("", ""),
-    ],
-)
-def test_seats_beside_each_other_are_named_by_the_first_and_the_last(seats: str, short: str) -> None:
-    assert seats_in_short(seats) == short
-
-
-def test_in_words_they_are_too_and_a_row_is_named_once() -> None:
-    places = [("5", "9"), ("5", "10"), ("5", "11"), ("6", "1"), ("6", "2"), ("H", "4")]
-
-    assert places_text(places) == "Row 5, seats 9\N{EN DASH}11 · Row 6, seats 1, 2 · Row H, seat 4"
-    assert [short_seat("H", "11"), short_seat("5", "11")] == ["H11", "5-11"]
 
 
 def test_an_order_higher_than_its_panel_hints_at_what_lies_below(desk: Desk, till: FakeTill) -> None:

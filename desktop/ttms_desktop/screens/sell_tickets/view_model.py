@@ -233,10 +233,7 @@ class SellTicketsViewModel(QObject):
     @property
     def counter_text(self) -> str:
         """Who works here, "Counter 2 · Li Na"; empty before signing in."""
-        session = self._counter.session
-        if session is None:
-            return ""
-        return f"{wording.counter_name_text(session.counter_name)} · {session.user.display_name}"
+        return wording.who_text(self._counter.session)
 
     @property
     def cinema_text(self) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale
 
 from ttms_client.play import Schedule
+from ttms_client.user import Session
 from ttms_desktop.day import CinemaCalendar
 from ttms_desktop.journal import OpenSale, ShowNames, Sold
 from ttms_desktop.words import Words, joined, translate
@@ -71,6 +72,11 @@ def tickets_text(count: int) -> str:
     if count == 1:
         return translate("SellTickets", "1 ticket")
     return translate("SellTickets", "{count} tickets").format(count=count)
+
+
+def who_text(session: Session | None) -> str:
+    """The counter and who works there: "Counter 2 · Li Na"; empty for nobody."""
+    return f"{counter_name_text(session.counter_name)} · {session.user.display_name}" if session else ""
 
 
 def counter_name_text(counter_name: str) -> str:
